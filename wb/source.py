@@ -1,0 +1,281 @@
+"""Text that remembers where it was written."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from wb.errors import WbError
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # a PyYAML built without libyaml reads the same files, ten times slower
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+LIMIT_BYTES = 1 << 20  # a long proposal has 60 KB; what is larger is another kind of file
+LIMIT_DEPTH = 50  # the format needs four; libyaml's composer overflows the C stack at about 100,000
+
+# What YAML 1.1 lets a file hold as it stands (spec 5.1), turned round.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What must not reach a terminal: control characters, and marks that reorder or hide the text around them.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|.|\n)", re.DOTALL)
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_BLOCK_HEADER = re.compile(r"[|>][^\n]*\n?")
+_LEADING = re.compile(r"^[ ?:-]+", re.MULTILINE)
+
+# libyaml's words -> ours
+_PLAIN_WORDS = {
+    "mapping values are not allowed": 'a ": " inside a line reads as a new key. Put the text after "|" on lines of its own, or in quotes',
+    "could not find expected ':'": 'this line is neither "key: value" nor part of the text above it; text after "|" is indented by two spaces',
+    "did not find expected key": "the indentation changes here, or a quote is not closed",
+    "did not find expected <block end>": "the indentation changes here",
+    "did not find expected ',' or": "a bracket opened here is not closed",
+    "did not find expected node content": "a bracket opened here is not closed, or a value is missing",
+    "found unexpected end of stream": "a quote opened here is never closed",
+    "found character that cannot start any token": "a tab or a sign such as @ or ` cannot stand here; put the text in quotes",
+    "found a tab character": "a tab indents this line; YAML takes only spaces",
+    "found undefined alias": 'a word that begins with "*" reads as a reference here; put the text in quotes',
+    "found duplicate anchor": 'a word that begins with "&" reads as a label here; put the text in quotes',
+    "but found another document": 'a second document begins here; one file holds one proposal, so the "---" has to go',
+    "found unknown escape character": "a backslash in double quotes reads as an escape; use single quotes or write it twice",
+}
+
+
+class Span(NamedTuple):
+    """A stretch of a source: code points from the start of its text, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """A stretch of a source and the dotted key it belongs to, as in `faq.internal.0.answer`."""
+
+    key: str
+    span: Span
+
+
+class Position(NamedTuple):
+    """A line and a column as editors count them: from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Unreadable(WbError):
+    """A file that cannot be read as a proposal. `check` reports it as WB001; every other verb stops.
+
+    Carries the source as far as it was read and the span that is in the way.
+    """
+
+    def __init__(self, source: Source, sentence: str, hint: str = "", span: Span = Span(0, 0)) -> None:
+        super().__init__(sentence, hint)
+        self.source = source
+        self.span = span
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, without a byte order mark, and the path it is shown under."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset. Only a line feed ends a line, as in editors and in git."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Line `number`, counted from 1, without its line end."""
+        return self.text[self._line_starts[number - 1] :].partition("\n")[0].rstrip("\r")
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """Words of the author, the key they answer, and where each of them was written.
+
+    A passage that nobody wrote is empty and points at the place where it would stand.
+    """
+
+    key: str
+    text: str
+    source: Source
+    span: Span
+    style: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text and not self.text.isspace())
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Where the characters `start` to `end` of the text stand in the source.
+
+        Exact in every style YAML knows; white space at the edges is left out.
+        """
+        if not self:
+            return Place(self.key, self.span)
+        first = bisect_left(self._showing, start)
+        last = len(self._showing) if end is None else bisect_left(self._showing, end)
+        if last > len(self._marks) or first >= last:
+            return Place(self.key, self.span)
+        return Place(self.key, Span(self._marks[first].start, self._marks[last - 1].end))
+
+    @cached_property
+    def _showing(self) -> list[int]:
+        return [match.start() for match in re.finditer(r"\S", self.text)]
+
+    @cached_property
+    def _marks(self) -> list[Span]:
+        # Folding, indentation and chomping touch only white space, so the n-th character that shows
+        # in the value is the n-th that shows in the source.
+        return list(_shown(self.source.text[slice(*self.span)], self.style, self.span.start))
+
+
+def _shown(raw: str, style: str, base: int) -> Iterator[Span]:
+    """Spans of the characters of a YAML scalar that are not white space, in order."""
+    begin = _PROPERTIES.match(raw).end()  # type: ignore[union-attr]
+    end = len(raw)
+    if style in ("|", ">"):
+        begin = _BLOCK_HEADER.match(raw, begin).end()  # type: ignore[union-attr]
+    elif style in ("'", '"'):
+        begin, end = begin + 1, end - 1
+    at = begin
+    while at < end:
+        width, shows = 1, not raw[at].isspace()
+        if style == '"' and raw[at] == "\\" and (escape := _ESCAPE.match(raw, at)):
+            width, shows = len(escape[0]), _escape_shows(escape[0])
+        elif style == "'" and raw.startswith("''", at):
+            width = 2
+        if shows:
+            yield Span(base + at, base + at + width)
+        at += width
+
+
+def _escape_shows(escape: str) -> bool:
+    if escape[1] in "xuU" and len(escape) > 2:
+        return not chr(int(escape[2:], 16)).isspace()
+    return escape[1] not in "\r\n \tntrvfNLP_"
+
+
+def visible(text: str) -> str:
+    """The text with every character that could act on a terminal replaced by a sign that cannot."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def read(path: Path, name: str = "") -> Source:
+    """The text of a file, shown under `name` or its path.
+
+    Raises Unreadable for what is no text (not UTF-8, control characters, over 1 MiB) and
+    WbError for what the system will not hand over.
+    """
+    shown = name or str(path)
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise WbError(f"{visible(shown)} is not a file.")
+        with open(path, "rb") as file:
+            data = file.read(LIMIT_BYTES + 1)
+    except OSError as error:
+        raise WbError(f"{visible(shown)} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    return decode(data, shown)
+
+
+def decode(data: bytes, name: str) -> Source:
+    """The text that bytes hold; Unreadable if they hold none or too much of it."""
+    if len(data) > LIMIT_BYTES:
+        raise Unreadable(
+            Source(name, ""),
+            "This file is over 1 MiB, and no proposal is that long.",
+            "Is it the right file? Long material belongs in a linked document.",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        raise Unreadable(
+            Source(name, before),
+            "This file is not UTF-8 text.",
+            'Save it again with the encoding "UTF-8".',
+            Span(len(before), len(before)),
+        ) from error
+    return parsable(Source(name, text))
+
+
+def parsable(source: Source) -> Source:
+    """The source itself if YAML may read it; Unreadable at the first character it may not hold."""
+    if odd := _UNPRINTABLE.search(source.text):
+        raise Unreadable(
+            source,
+            f"A control character (U+{ord(odd[0]):04X}) stands here, and YAML takes none.",
+            "Delete it; it does not show in most editors.",
+            Span(*odd.span()),
+        )
+    return source
+
+
+def compose(source: Source) -> MappingNode:
+    """The file's top mapping as nodes with marks.
+
+    Raises Unreadable for what is not one YAML mapping, and for nesting over `LIMIT_DEPTH`.
+    Offsets of marks are code points of `source.text`; their line numbers are not to be trusted
+    (YAML 1.1 counts lone CR, NEL, LS and PS as line ends).
+    """
+    try:
+        _refuse_depth(source)
+        root = yaml.compose(source.text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        raise _broken(source, error) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise Unreadable(source, "This file is not YAML that can be read.", "Compare it with one of the examples.") from error
+    if root is None or (isinstance(root, ScalarNode) and not root.value):
+        raise Unreadable(source, "This file is empty.", "`wb new` followed by its name asks the five questions.")
+    if not isinstance(root, MappingNode):
+        what = "a list" if root.id == "sequence" else "plain text"
+        raise Unreadable(source, f'The file holds {what} where "key: value" lines are expected.', "Compare it with one of the examples.")
+    return root
+
+
+def _refuse_depth(source: Source) -> None:
+    """Count nesting with the event parser, which does not recurse, but only where it could be deep."""
+    text = source.text
+    flow = text.count("[") + text.count("{")
+    block = max(map(len, _LEADING.findall(text)), default=0)
+    if flow + block < LIMIT_DEPTH and "&" not in text and "!" not in text:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > LIMIT_DEPTH:
+            at = event.start_mark.index
+            raise Unreadable(source, f"Brackets or lists are nested more than {LIMIT_DEPTH} deep here.", "A proposal needs four levels.", Span(at, at + 1))
+
+
+def _broken(source: Source, error: yaml.MarkedYAMLError) -> Unreadable:
+    problem = error.problem or "this is not YAML"
+    words = next((ours for theirs, ours in _PLAIN_WORDS.items() if theirs in problem or theirs in (error.context or "")), problem)
+    mark = error.problem_mark or error.context_mark
+    at = min(mark.index, len(source.text)) if mark else 0
+    if at and (at == len(source.text) or source.text[at] == "\n"):
+        at = len(source.text[:at].rstrip())
+    return Unreadable(source, f"This line cannot be read: {words}.", "Compare it with one of the examples.", Span(at, min(at + 1, len(source.text))))
+
+
+def span_of(node: Node) -> Span:
+    """Where a node is written. A block scalar's blank lines behind it are not part of it."""
+    return Span(node.start_mark.index, node.end_mark.index)
+
+
