@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -76,7 +76,8 @@ class Fault(NamedTuple):
     help: str = ""
 
 
-class Cited(NamedTuple):
+@dataclass(frozen=True)
+class Cited:
     """One record under `sources`: what an answer cites as [^id]."""
 
     id: Passage
@@ -87,14 +88,16 @@ class Cited(NamedTuple):
     link: Passage
 
 
-class Faq(NamedTuple):
+@dataclass(frozen=True)
+class Faq:
     """One question of the FAQ with its answer."""
 
     question: Passage
     answer: Passage
 
 
-class LeaderQuote(NamedTuple):
+@dataclass(frozen=True)
+class LeaderQuote:
     """What a leader of the company says in the press release."""
 
     text: Passage
@@ -102,7 +105,8 @@ class LeaderQuote(NamedTuple):
     title: Passage
 
 
-class CustomerQuote(NamedTuple):
+@dataclass(frozen=True)
+class CustomerQuote:
     """What a customer says in the press release."""
 
     text: Passage
@@ -110,7 +114,8 @@ class CustomerQuote(NamedTuple):
     role: Passage
 
 
-class Decision(NamedTuple):
+@dataclass(frozen=True)
+class Decision:
     """What was decided about the proposal, by whom, when and why."""
 
     verdict: Passage
@@ -119,7 +124,8 @@ class Decision(NamedTuple):
     why: Passage
 
 
-class Waiver(NamedTuple):
+@dataclass(frozen=True)
+class Waiver:
     """A finding the team has judged: which rule, at which key, and the reason."""
 
     rule: Passage
@@ -127,7 +133,7 @@ class Waiver(NamedTuple):
     why: Passage
 
 
-Record = TypeVar("Record", bound=NamedTuple)
+Record = TypeVar("Record", Cited, Faq, LeaderQuote, CustomerQuote, Decision, Waiver)
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,7 +204,7 @@ class Proposal:
         return tuple(self[f"out_of_scope.{number}"] for number in range(self.counts.get("out_of_scope", 0)))
 
     def _record(self, kind: type[Record], key: str) -> Record:
-        return kind(*(self[f"{key}.{name}"] for name in kind._fields))
+        return kind(*(self[f"{key}.{part.name}"] for part in fields(kind)))
 
     def _records(self, kind: type[Record], key: str) -> tuple[Record, ...]:
         return tuple(self._record(kind, f"{key}.{number}") for number in range(self.counts.get(key, 0)))

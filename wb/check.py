@@ -1,0 +1,101 @@
+"""Run rules over a source; sign, waive and sort what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from wb.finding import Finding, Remark, Severity
+from wb.proposal import Proposal, Waiver, load
+from wb.rules import CATALOGUE
+from wb.rules.rule import Rule
+from wb.settings import Settings
+from wb.source import Place, Source, Unreadable
+
+
+@dataclass(frozen=True)
+class Waived:
+    """A finding the team has judged, and the reason it gave."""
+
+    finding: Finding
+    why: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All there is to say about one file: its proposal, if it could be read, findings and waived findings."""
+
+    source: Source
+    proposal: Proposal | None
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+
+    @cached_property
+    def claims(self) -> tuple[Finding, ...]:
+        """The findings that are no mere questions."""
+        return tuple(f for f in self.findings if f.severity is not Severity.QUESTION)
+
+
+def check(source: Source, settings: Settings = Settings()) -> Verdict:
+    """Run the selected rules over a source. Findings come in the order of the file."""
+    try:
+        proposal = load(source)
+    except Unreadable as error:
+        return unreadable(error, settings)
+    return check_proposal(proposal, settings)
+
+
+def check_proposal(proposal: Proposal, settings: Settings = Settings()) -> Verdict:
+    """Run the selected rules over a proposal that is already read."""
+    source = proposal.source
+    rules = [rule for rule in CATALOGUE.values() if settings.selects(rule, source.path)]
+    findings = [_sign(source, rule, remark, settings) for rule in rules for remark in rule(proposal, **settings.options(rule))]
+    kept, waived, idle = _apply(proposal.waivers, findings)
+    if (rule := CATALOGUE["idle-waiver"]) in rules:
+        kept += [_sign(source, rule, _idle(waiver), settings) for waiver in idle]
+    kept.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
+    return Verdict(source, proposal, tuple(kept), tuple(waived))
+
+
+def unreadable(error: Unreadable, settings: Settings = Settings()) -> Verdict:
+    """A file that makes no proposal: one finding, and nothing else to say."""
+    rule = CATALOGUE["unreadable"]
+    remark = Remark(Place("", error.span), error.sentence, error.hint)
+    findings = (_sign(error.source, rule, remark, settings),) if settings.selects(rule, error.source.path) else ()
+    return Verdict(error.source, None, findings)
+
+
+def _sign(source: Source, rule: Rule, remark: Remark, settings: Settings) -> Finding:
+    (key, span), message, help = remark
+    start, end = source.position(span.start), source.position(span.end)
+    return Finding(source.path, start, end, key, rule.code, rule.name, settings.severity(rule, source.path), message, help)
+
+
+def _apply(waivers: Iterable[Waiver], findings: list[Finding]) -> tuple[list[Finding], list[Waived], list[Waiver]]:
+    """Part the findings into those that stand and those that are waived, and name the waivers with nothing to waive."""
+    good = {waiver: False for waiver in waivers if waiver.rule and waiver.why}
+    kept: list[Finding] = []
+    waived: list[Waived] = []
+    for finding in findings:
+        if waiver := next((waiver for waiver in good if _covers(waiver, finding)), None):
+            good[waiver] = True
+            waived.append(Waived(finding, waiver.why.text.strip()))
+        else:
+            kept.append(finding)
+    return kept, waived, [waiver for waiver, used in good.items() if not used]
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    where = waiver.where.text.strip()
+    named = waiver.rule.text.strip() in (finding.rule, finding.code)
+    return named and (not where or finding.key == where or finding.key.startswith(where + "."))
+
+
+def _idle(waiver: Waiver) -> Remark:
+    key = waiver.rule.key.rpartition(".")[0]
+    where = f" at `{waiver.where.text.strip()}`" if waiver.where else ""
+    message = f'Nothing here needs the waiver for "{waiver.rule.text.strip()}"{where}.'
+    return Remark(Place(key, waiver.rule.span), message, "Has the answer changed since? Then take the waiver out.")
+
+

@@ -1,0 +1,41 @@
+"""`wb explain`: the page of a rule, or the catalogue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wb.errors import WbError
+from wb.reports import Piece
+from wb.rules import CATALOGUE
+from wb.rules.rule import Rule
+
+
+def explain(rule: Annotated[str | None, typer.Argument(help="A rule's name or code, as in hype or WB903.")] = None) -> None:
+    """Print the page of a rule; without one, the catalogue of all rules."""
+    from wb.cli.console import write
+
+    write(_page(rule) if rule else _table())
+
+
+def _page(word: str) -> list[Piece]:
+    rule = _find(word)
+    return [Piece(f"{rule.code} {rule.name}", "path"), Piece(f" ({rule.severity.value})\n\n", rule.severity.value), Piece(rule.page)]
+
+
+def _table() -> list[Piece]:
+    pieces = []
+    for rule in CATALOGUE.values():
+        pieces += [Piece(f"{rule.code}  {rule.name:24}"), Piece(f"{rule.severity.value:10}", rule.severity.value), Piece(f"{rule.summary}\n")]
+    return [*pieces, Piece("\n`wb explain NAME` prints a rule's page.\n", "quiet")]
+
+
+def _find(word: str) -> Rule:
+    found = next((rule for rule in CATALOGUE.values() if word.lower() in (rule.name, rule.code.lower())), None)
+    if found is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(word.lower(), CATALOGUE, n=1)
+        raise WbError(f'There is no rule "{word}".', f"Did you mean {near[0]}?" if near else "`wb explain` lists them.")
+    return found

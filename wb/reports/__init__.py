@@ -1,0 +1,44 @@
+"""Findings in a form: one file a form, and the table that is also the choice of `--format`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from wb.finding import Finding
+    from wb.source import Source
+
+
+class Checked(NamedTuple):
+    """What a report is made of for one file: its source, what was found, and what was waived and why."""
+
+    source: Source
+    findings: Sequence[Finding]
+    waived: Sequence[tuple[Finding, str]]
+
+
+class Piece(NamedTuple):
+    """Some text and how a terminal may show it; the plain report is the texts joined."""
+
+    text: str
+    style: str = ""
+
+
+Report = Callable[[Sequence[Checked]], list[Piece]]
+
+
+class Format(StrEnum):
+    """The forms of a report. Each value is the name of the module that writes it."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+def report(format: Format) -> Report:
+    """The function that writes a form. It prints nothing."""
+    written: Report = import_module(f"wb.reports.{format.value}").report
+    return written

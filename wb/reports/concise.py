@@ -1,0 +1,25 @@
+"""The report with one line for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wb.finding import Finding
+from wb.reports import Checked, Piece
+from wb.source import visible
+
+
+def report(checked: Sequence[Checked]) -> list[Piece]:
+    """`path:line:column: severity code rule: message`, one line each."""
+    return [piece for each in checked for finding in each.findings for piece in _line(finding)]
+
+
+def _line(finding: Finding) -> Iterator[Piece]:
+    yield Piece(f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}: ")
+    yield Piece(finding.severity.value, finding.severity.value)
+    yield Piece(f" {finding.code} {finding.rule}: {one_line(finding.message)}\n")
+
+
+def one_line(text: str) -> str:
+    """Text that cannot break a form of one line."""
+    return visible(" ".join(text.split()))

@@ -1,0 +1,38 @@
+"""The report for programs. Its keys are stable; lines and columns count from 1, ends are one past the last character."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from wb.finding import Finding, Severity
+from wb.reports import Checked, Piece
+
+
+def report(checked: Sequence[Checked]) -> list[Piece]:
+    """All findings of all files as one JSON object with a summary."""
+    findings = [record(finding) for each in checked for finding in each.findings]
+    counts = Counter(finding["severity"] for finding in findings)
+    summary = {"files": len(checked)} | {f"{level}s": counts[level] for level in Severity}
+    summary["waived"] = sum(len(each.waived) for each in checked)
+    waived = [record(finding) | {"why": why} for each in checked for finding, why in each.waived]
+    return [Piece(json.dumps({"findings": findings, "waived": waived, "summary": summary}, indent=1, ensure_ascii=True) + "\n")]
+
+
+def record(finding: Finding) -> dict[str, Any]:
+    """One finding as JSON keys and values."""
+    return {
+        "path": finding.path,
+        "line": finding.start.line,
+        "column": finding.start.column,
+        "end_line": finding.end.line,
+        "end_column": finding.end.column,
+        "key": finding.key,
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "help": finding.help,
+    }

@@ -1,0 +1,81 @@
+"""The report for people: each finding under its file, with the line and the words in question."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from wb.finding import Finding, Severity
+from wb.reports import Checked, Piece
+from wb.reports.concise import one_line
+from wb.source import Source, visible
+
+WIDTH = 100  # of what we say; a line of the source longer than this is shown from a little before the words in question
+BEFORE = 30
+
+
+def report(checked: Sequence[Checked]) -> list[Piece]:
+    """Findings by file, then how many there are."""
+    pieces = [piece for each in checked if each.findings or each.waived for piece in _file(each)]
+    return [*pieces, *_summary(checked)]
+
+
+def _file(each: Checked) -> Iterator[Piece]:
+    yield Piece(f"{visible(each.source.path)}\n", "path")
+    for finding in each.findings:
+        yield from _finding(each.source, finding)
+    for finding, why in each.waived:
+        yield Piece(f"  waived  {finding.code} {finding.rule} at {visible(finding.key)}: {one_line(why)}\n", "quiet")
+    yield Piece("\n")
+
+
+def _finding(source: Source, finding: Finding) -> Iterator[Piece]:
+    yield Piece(f"  {finding.start.line}:{finding.start.column} ", "quiet")
+    yield Piece(finding.severity.value, finding.severity.value)
+    yield Piece(f" {finding.code} {finding.rule}\n", "quiet")
+    if finding.end > finding.start:
+        yield from _quoted(source, finding)
+    yield Piece(_wrapped(finding.message, "    "))
+    if finding.help:
+        yield Piece(_wrapped(finding.help, "    "), "help")
+
+
+def _quoted(source: Source, finding: Finding) -> Iterator[Piece]:
+    """The line of the source with the words underlined; where they run on, up to the line's end."""
+    line = source.line(finding.start.line)
+    first = finding.start.column - 1
+    last = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
+    begin = max(0, first - BEFORE) if len(line) > WIDTH else 0
+    shown = line[begin : begin + WIDTH]
+    yield Piece(f"    | {'...' if begin else ''}{_flat(shown)}{'...' if begin + WIDTH < len(line) else ''}\n", "source")
+    gap = " " * (columns(line[begin:first]) + 3 * bool(begin))
+    yield Piece(f"    | {gap}{'^' * max(1, columns(line[first : min(last, begin + WIDTH)]))}\n", finding.severity.value)
+
+
+def _flat(text: str) -> str:
+    return visible(text.replace("\t", " "))
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: two for a wide character, none for a combining mark."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(one_line(text), WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False) + "\n"
+
+
+def _summary(checked: Sequence[Checked]) -> Iterator[Piece]:
+    counts = [(level, sum(f.severity is level for each in checked for f in each.findings)) for level in Severity]
+    said = [_counted(number, level.value) for level, number in counts if number]
+    waived = sum(len(each.waived) for each in checked)
+    files = _counted(len(checked), "proposal")
+    yield Piece(f"{files}: {', '.join(said) or 'nothing to mend'}{f', {waived} waived' if waived else ''}.\n")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,22 @@
+"""The catalogue: every rule there is, gathered from the chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from wb.rules import file
+from wb.rules.rule import Rule
+
+
+def _catalogue(*chapters: ModuleType) -> Mapping[str, Rule]:
+    """The chapters' rules by name, in the order of their codes. A code or name taken twice does not import."""
+    rules = [value for chapter in chapters for value in vars(chapter).values() if isinstance(value, Rule)]
+    by_name = {each.name: each for each in sorted(rules, key=lambda each: each.code)}
+    by_code = {each.code for each in rules}
+    if not len(rules) == len(by_name) == len(by_code):
+        raise ImportError("two rules share a code or a name")
+    return by_name
+
+
+CATALOGUE = _catalogue(file)

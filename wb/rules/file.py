@@ -1,0 +1,148 @@
+"""WB0xx: the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wb.finding import Remark, Severity
+from wb.proposal import VERSION, Proposal
+from wb.rules.rule import rule
+from wb.source import Place
+
+
+def _faults(proposal: Proposal, name: str) -> Iterator[Remark]:
+    return (Remark(fault.where, fault.message, fault.help) for fault in proposal.faults if fault.rule == name)
+
+
+@rule("WB001", Severity.ERROR)
+def unreadable(proposal: Proposal) -> Iterator[Remark]:
+    """The file cannot be read as a proposal.
+
+    It is not YAML, not "key: value" lines, not UTF-8, larger than 1 MiB or nested deeper than 50
+    levels. Nothing else can be said about a file until it can be read, so this finding stands alone.
+
+    Bad:
+        title: Bedside medicines
+        who: "Ward pharmacists, nights and weekends  # <- WB001
+
+    Good:
+        title: Bedside medicines
+        who: "Ward pharmacists, nights and weekends"
+    """
+    return iter(())  # a file that cannot be read makes no proposal: `check` speaks for this rule
+
+
+@rule("WB002", Severity.ERROR)
+def unknown_key(proposal: Proposal) -> Iterator[Remark]:
+    """A key that the format does not have.
+
+    What stands under an unknown key reaches no reader: it is neither checked nor rendered. Most are
+    misspelt.
+
+    Bad:
+        who: Ward pharmacists on nights and weekends
+        benefits: The medicines are there when the patient leaves.  # <- WB002
+
+    Good:
+        who: Ward pharmacists on nights and weekends
+        benefit: The medicines are there when the patient leaves.
+    """
+    return _faults(proposal, "unknown-key")
+
+
+@rule("WB003", Severity.ERROR)
+def duplicate_key(proposal: Proposal) -> Iterator[Remark]:
+    """A key given twice.
+
+    YAML keeps the last one and says nothing, so somebody's answer would silently disappear. Here the
+    first is kept and both are shown to you.
+
+    Bad:
+        problem: Patients wait 3 hours for their medicines.
+        problem: Patients wait 4 hours for their medicines.  # <- WB003
+
+    Good:
+        problem: Patients wait 3 hours for their medicines.
+    """
+    return _faults(proposal, "duplicate-key")
+
+
+@rule("WB004", Severity.ERROR)
+def wrong_type(proposal: Proposal) -> Iterator[Remark]:
+    """A value of another kind than its key takes.
+
+    A list where prose belongs, a date no calendar has, a status nobody knows. The page cannot show
+    what it cannot read.
+
+    Bad:
+        launch: next spring  # <- WB004
+        status: nearly done  # <- WB004
+
+    Good:
+        launch: 2027-03
+        status: review
+    """
+    return _faults(proposal, "wrong-type")
+
+
+@rule("WB005", Severity.ERROR)
+def unknown_version(proposal: Proposal) -> Iterator[Remark]:
+    """The file does not say which version of the format it is written in, or names one to come.
+
+    The number lets later versions of `wb` read this file as it was meant. This `wb` reads format 1.
+
+    Bad:
+        wb: 7  # <- WB005
+        title: Bedside medicines
+
+    Good:
+        wb: 1
+        title: Bedside medicines
+    """
+    version = proposal["wb"]
+    if not version:
+        yield Remark(version.place(), "The file does not say which format it is written in.", 'Write "wb: 1" on its first line.')
+    elif version.text.strip() != VERSION:
+        yield Remark(version.place(), f'"{version.text.strip()}" is no format this wb can read.', f'This one reads format {VERSION}: "wb: {VERSION}". A newer file needs a newer wb.')
+
+
+@rule("WB006", Severity.WARNING)
+def idle_waiver(proposal: Proposal) -> Iterator[Remark]:
+    """A waiver that waives nothing.
+
+    The answer it excused has changed, or the rule or the place is misspelt. Left in the file, it would
+    one day silence a finding nobody has judged.
+
+    Bad:
+        problem: Each discharge waits 3 hours for medicines.
+        waivers:
+          - {rule: no-quantity, where: problem, why: The ward has no clock.}  # <- WB006
+
+    Good:
+        problem: Discharges wait a long time for medicines.
+        waivers:
+          - {rule: no-quantity, where: problem, why: The count ends in May.}
+    """
+    return iter(())  # only `check` knows which waivers had something to waive: it speaks for this rule
+
+
+@rule("WB007", Severity.ERROR)
+def waiver_without_reason(proposal: Proposal) -> Iterator[Remark]:
+    """A waiver that does not say why, or not for what.
+
+    A waiver is a judgement of the team. The next reader can only trust it with its reason beside it.
+
+    Bad:
+        waivers:
+          - {rule: no-quantity, where: problem}  # <- WB007
+
+    Good:
+        waivers:
+          - {rule: no-quantity, where: problem, why: The count ends in May.}
+    """
+    for waiver in proposal.waivers:
+        place = Place(waiver.rule.key.rpartition(".")[0], waiver.rule.span)
+        if not waiver.rule:
+            yield Remark(place, "This waiver names no rule.", "Which finding does it excuse? Give its name, as in `rule: no-quantity`.")
+        elif not waiver.why:
+            yield Remark(place, f'The waiver for "{waiver.rule.text}" gives no reason.', "Why may this stay as it is? Write it under `why`.")
