@@ -9,8 +9,7 @@ from functools import cached_property
 from wb.finding import Finding, Remark, Severity
 from wb.proposal import Proposal, Waiver, load
 from wb.rules import CATALOGUE
-from wb.rules.rule import Rule
-from wb.settings import Settings
+from wb.settings import DEFAULT, Declared, InForce, Settings
 from wb.source import Place, Source, Unreadable
 
 
@@ -37,7 +36,7 @@ class Verdict:
         return tuple(f for f in self.findings if f.severity is not Severity.QUESTION)
 
 
-def check(source: Source, settings: Settings = Settings()) -> Verdict:
+def check(source: Source, settings: InForce = DEFAULT) -> Verdict:
     """Run the selected rules over a source. Findings come in the order of the file."""
     try:
         proposal = load(source)
@@ -46,10 +45,12 @@ def check(source: Source, settings: Settings = Settings()) -> Verdict:
     return check_proposal(proposal, settings)
 
 
-def check_proposal(proposal: Proposal, settings: Settings = Settings()) -> Verdict:
+def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
     """Run the selected rules over a proposal that is already read."""
     source = proposal.source
-    rules = [rule for rule in CATALOGUE.values() if settings.selects(rule, source.path)]
+    settings = settings.at(source.path)
+    catalogue = settings.rules or CATALOGUE
+    rules = [rule for rule in catalogue.values() if settings.selects(rule, source.path)]
     findings = [_sign(source, rule, remark, settings) for rule in rules for remark in rule(proposal, **settings.options(rule))]
     kept, waived, idle = _apply(proposal.waivers, findings)
     if (rule := CATALOGUE["idle-waiver"]) in rules:
@@ -58,15 +59,16 @@ def check_proposal(proposal: Proposal, settings: Settings = Settings()) -> Verdi
     return Verdict(source, proposal, tuple(kept), tuple(waived))
 
 
-def unreadable(error: Unreadable, settings: Settings = Settings()) -> Verdict:
+def unreadable(error: Unreadable, settings: InForce = DEFAULT) -> Verdict:
     """A file that makes no proposal: one finding, and nothing else to say."""
     rule = CATALOGUE["unreadable"]
+    settings = settings.at(error.source.path)
     remark = Remark(Place("", error.span), error.sentence, error.hint)
     findings = (_sign(error.source, rule, remark, settings),) if settings.selects(rule, error.source.path) else ()
     return Verdict(error.source, None, findings)
 
 
-def _sign(source: Source, rule: Rule, remark: Remark, settings: Settings) -> Finding:
+def _sign(source: Source, rule: Declared, remark: Remark, settings: Settings) -> Finding:
     (key, span), message, help = remark
     start, end = source.position(span.start), source.position(span.end)
     return Finding(source.path, start, end, key, rule.code, rule.name, settings.severity(rule, source.path), message, help)
