@@ -14,7 +14,7 @@ STYLES = {"path": "bold underline", "error": "bold red", "warning": "bold yellow
 
 def write(pieces: Sequence[Piece]) -> None:
     """Print a report; in colour only on a terminal that wants it (NO_COLOR, TERM=dumb)."""
-    if _in_colour():
+    if in_colour():
         from rich.console import Console
         from rich.text import Text
 
@@ -36,5 +36,6 @@ def say(error: WbError) -> None:
         print(visible(line), file=sys.stderr)
 
 
-def _in_colour() -> bool:
+def in_colour() -> bool:
+    """Whether standard output is a terminal that wants colour."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb", "unknown")

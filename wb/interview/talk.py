@@ -1,4 +1,4 @@
-"""Which question comes next, and what is asked about a weak answer; knows no terminal."""
+"""How the interview talks to whatever holds it: lines to show, asks, and what a reply means."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Word(StrEnum):
     EXAMPLE = "example"
     WHY = "why"
     EDIT = "edit"
+    DONE = "done"  # enough of this part: on to the review
     HELP = "help"
     QUIT = "quit"
     UNKNOWN = "unknown"  # a slash and a word that is none of these
@@ -92,6 +93,7 @@ class Front(Protocol):
         raise NotImplementedError
 
 
+_WORDS = frozenset(Word) - {Word.ANSWER, Word.UNKNOWN}
 _COMMAND = re.compile(r"/([A-Za-z]+)[ \t]*")
 _LITERAL = re.compile(r"^/(/+[A-Za-z]+[ \t]*)$", re.MULTILINE)
 _MISTAKABLE = re.compile(r"^(/+[A-Za-z]+[ \t]*)$", re.MULTILINE)
@@ -130,5 +132,3 @@ def choose(ask: ChoiceAsk, typed: str) -> str | None:
             return choice.key
     return None
 
-
-_WORDS = frozenset(Word) - {Word.ANSWER, Word.UNKNOWN}

@@ -1,0 +1,115 @@
+"""A proposal on the disk, as the interview writes it: saved after every answer, drafts beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wb.edit import append, fresh, set_text
+from wb.errors import WbError
+from wb.proposal import Proposal, load
+from wb.source import Source, read, visible, write
+
+if TYPE_CHECKING:
+    from wb.finding import Finding
+    from wb.settings import Settings
+
+
+class File:
+    """One proposal file. What it holds is read once and then follows what is saved through it."""
+
+    def __init__(self, path: Path, source: Source) -> None:
+        self.path = path
+        self._take(source)
+
+    @classmethod
+    def opened(cls, path: Path) -> File:
+        """The file that is there. Raises Unreadable for what is no proposal, WbError for what cannot be read."""
+        return cls(path, read(path))
+
+    @classmethod
+    def made(cls, path: Path, title: str, answers: Mapping[str, str]) -> File:
+        """A new file. Raises Changed if one has appeared meanwhile, WbError if it cannot be saved."""
+        return cls(path, write(path, fresh(title, answers)))
+
+    def _take(self, source: Source) -> None:
+        self.source = source
+        self.proposal: Proposal = load(source)
+
+    def answer(self, key: str) -> str:
+        """What stands under a key, without blank lines around it."""
+        return self.proposal[key].text.strip() if key else ""
+
+    def listed(self, key: str) -> list[str]:
+        """The questions of an FAQ, or the ids of the sources."""
+        if key == "sources":
+            return [each.id.text.strip() for each in self.proposal.sources]
+        entries = self.proposal.external_faq if key == "faq.external" else self.proposal.internal_faq
+        return [each.question.text.strip() for each in entries]
+
+    def save(self, key: str, text: str) -> None:
+        """Put a text under a key; everything else in the file keeps every byte."""
+        self._write(set_text(self.source, key, text))
+
+    def add(self, key: str, record: Mapping[str, str]) -> None:
+        """Put an entry at the end of a list."""
+        self._write(append(self.source, key, record))
+
+    def _write(self, text: str) -> None:
+        if text != self.source.text:
+            self._take(write(self.path, text, self.source))
+
+    def check(self, key: str, text: str) -> list[Finding]:
+        """What all rules say about a text under a key, loudest first."""
+        from wb.check import check
+        from wb.finding import Severity
+
+        try:
+            source = Source(self.source.path, set_text(self.source, key, text), self.source.bom)
+        except WbError:  # what cannot be put into the file is said when it is saved
+            return []
+        loudness = list(Severity)
+        found = [each for each in check(source, _settings(self.path)).findings if each.key == key or each.key.startswith(key + ".")]
+        return sorted(found, key=lambda each: loudness.index(each.severity))
+
+    def draft_path(self, key: str) -> Path:
+        """Where the draft of an answer is kept."""
+        return self.path.with_name(f".{self.path.name}.{key}.wb-draft")
+
+    def draft(self, key: str) -> str:
+        """What was being typed when the author left."""
+        try:
+            return read(self.draft_path(key)).text.strip("\n")
+        except WbError:
+            return ""
+
+    def keep_draft(self, key: str, typed: str) -> None:
+        """Keep what is being typed; an empty text leaves no draft."""
+        path = self.draft_path(key)
+        if not typed.strip():
+            path.unlink(missing_ok=True)
+            return
+        spare = path.with_name(f".{self.path.name}.{key}.new.wb-draft")
+        with suppress(OSError):  # a draft is a safety net: where there can be none, writing goes on
+            spare.write_text(typed, encoding="utf-8", errors="replace")
+            os.replace(spare, path)
+
+    def edit(self, key: str, text: str) -> str | None:
+        """Let the author write in an editor."""
+        raise WbError("There is no editor to open here.", "Write it in these lines.")
+
+    @property
+    def shown(self) -> str:
+        """The file's name for the eye."""
+        return visible(str(self.path))
+
+
+@cache
+def _settings(path: Path) -> Settings:
+    from wb.settings import Settings
+
+    return Settings()
