@@ -1,0 +1,237 @@
+"""Sentences, words and quantities of a passage, found once and shared by all rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from wb.proposal import Proposal
+from wb.source import Passage
+
+_CODE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"https?://[^\s)>\]]+|\]\([^)\n]*\)|\[\^[^\]\n]+\]|<[a-z/!][^>\n]{0,200}>|\S+@\S+\.\w+")
+_QUOTATION = re.compile(r"“[^”]{1,2000}”|„[^“”]{1,2000}[“”]|«[^»]{1,2000}»|「[^」]{1,2000}」|\"[^\"]{1,2000}\"|(?<!\w)‘[^’\n]{1,500}’(?!\w)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
+_ORDERED = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]+", re.MULTILINE)
+_BREAK = re.compile(r"\n[ \t]*(?:\n|(?=(?:[-*+•✓✔✅]|\d{1,3}[.)]|#{1,6}|\|)[ \t]))")
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]")
+_ABBREVIATIONS = frozenset("e.g i.e etc mr mrs ms dr prof st no vs approx cf fig inc ltd co corp jr sr p.m a.m u.s u.k kr ca bzw z.b hr fr".split())
+
+_UNIT_CAPS = r"(?:[KMGT]B|[kMG]?W|[KMC]|MHz|GHz|kWh|Mbit|Gbit|[Xx]|CHF|USD|EUR|GBP)"
+_MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+# Digits that only name or number a thing, or tell a date or a time of day.
+_LABEL = re.compile(
+    r"^[ \t]*\d{1,3}[.)](?=\s)"
+    r"|\b(?:version|release|v|port|phase|steps?|line|bus|bed|room|gate|coach|chapter|page|table|figure|fig\.|section|article|appendix|part|level|layer|tier|type|class"
+    r"|stage|sprint|question|number|no\.|option|item|industry|web|iso|rfc|iec|python|windows|android|ios|error|code|http|model|grade|year|week|day|q|h|top)[ \t]+\d[\d.]*\b(?![ \t]*(?:%|per ?cent))"
+    rf"|\b{_MONTHS}\.?[ \t]+\d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?\b(?:,?[ \t]+\d{{4}}\b)?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:[ \t]*[–-][ \t]*\d{{1,2}}|[ \t]+and[ \t]+\d{{1,2}})?[ \t]+(?:to[ \t]+\d{{1,2}}[ \t]+)?{_MONTHS}\b(?:[ \t]+\d{{4}}\b)?"
+    r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[:.]\d{2}(?![\d%])(?:[ \t]*[ap]\.?m\b)?|\b\d{1,2}[ \t]*[ap]\.?m\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    r"|(?<![\d.,])(?:19|20)\d\d(?:[–/-](?:19|20)?\d\d)?s?\b(?![.,]?\d|[ \t]*%|[ \t]+[a-z]+s\b)"
+    rf"|(?-i:\b\d+(?=[A-Z])(?!{_UNIT_CAPS}\b)\w+)|(?<=[A-Za-z#_])\d[\w.-]*|(?<=[A-Za-z][/-])\d[\w.-]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MONEY = re.compile(r"\b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d|[£€$¥₹₩₽]\s?\d|\d\s?[£€¥₹%‰]")
+_COUNTED = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
+    " fifty sixty seventy eighty ninety twice thrice zero"
+)
+_NUMBER_WORDS = frozenset(_COUNTED.split())
+_PART_WORDS = frozenset("half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh crore double doubles doubled triple tripled halve halves halved one once hour triples doubling tripling halving full whole every percent".split())
+_PART = re.compile(
+    r"\b(?:half|(?:a|one|every) (?:third|quarter|fifth|sixth|tenth|dozen|hundred|thousand|million|billion|lakh|crore)\b(?! to\b)|two[- ]thirds|three[- ]quarters"
+    r"|one (?:in|of|out of|hour|minute|second|day|week|month|year|night|percent|per cent)\b|once (?:a|an|per|every) \w+|an hour\b|a (?:full|whole) (?:day|week|month|year|hour)"
+    r"|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:a|per) hundred|every (?:second|other) \w+)\b",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+
+# Function words that tell languages of the Latin script apart; the first is the one our wording rules know.
+_FUNCTION_WORDS = {
+    "en": frozenset("the of and to is that for it with are by from this not which who their they has have was were when what you your we our at on be can".split()),
+    "de": frozenset("der die das und ist nicht mit ein eine den dem des von zu im auf für sich auch wird sie er wir werden bei nach einer einen".split()),
+    "fr": frozenset("le la les des et est une dans pour que qui sur pas plus avec ce sont par au du il elle nous leur".split()),
+    "es": frozenset("el la los las y es una para que con por del no se su al lo como más un en".split()),
+    "pt": frozenset("o a os as e é uma para que com por do da não se em um no na dos das mais ao".split()),
+    "it": frozenset("il la le gli e è una per che con di non si del della un in sono dei".split()),
+    "nl": frozenset("de het een en van is dat niet met voor zijn op te aan die er om ook wordt".split()),
+    "sv": frozenset("och att det som en är av för på med den till inte har de ett om var".split()),
+}
+
+
+class Word(NamedTuple):
+    """A word in lower case and where it stands in the text of its passage."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence, a list item or a row: where it stands, and the indexes of its words in `Prose.words`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Prose:
+    """What can be known about the words of one passage. Everything is found when first asked for.
+
+    Offsets are code points of the passage's text, so `passage.place(start, end)` shows them.
+    """
+
+    def __init__(self, passage: Passage, quoted: bool = False) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self._quoted = quoted  # the passage itself is a quotation: its marks hide nothing
+
+    @cached_property
+    def unlinked(self) -> str:
+        """The text with code, links and footnote marks blanked; offsets hold."""
+        text = self.text
+        if "`" in text or "~~~" in text:
+            text = _CODE.sub(_blank, text)
+        if "[" in text or "<" in text or "@" in text or "://" in text:
+            text = _LINK.sub(_blank, text)
+        return text
+
+    @cached_property
+    def own(self) -> str:
+        """The author's own words: quotations blanked as well. Rules about wording read these."""
+        return self.unlinked if self._quoted else _QUOTATION.sub(_blank, self.unlinked)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The author's own words in their order."""
+        lowered = self.own.lower().replace("’", "'") if len(self.own.lower()) == len(self.own) else self.own
+        return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(lowered)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Which of their own words the author uses at all: asked before any expression runs."""
+        return frozenset(word.text for word in self.words)
+
+    @cached_property
+    def items(self) -> list[str]:
+        """The list items of the text, without their marks."""
+        marks = list(_ITEM.finditer(self.text))
+        ends = [*(mark.start() for mark in marks[1:]), len(self.text)]
+        return [self.text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
+
+    @cached_property
+    def ordered(self) -> int:
+        """How many list items are numbered."""
+        return len(_ORDERED.findall(self.text))
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Sentences of the author's own words; each list item, row and paragraph ends one as well."""
+        starts = [word.start for word in self.words]
+        return [Sentence(a, b, bisect_right(starts, a - 1), bisect_right(starts, b - 1)) for a, b in _split(self.own)]
+
+    @cached_property
+    def quantities(self) -> bool:
+        """Whether anything is counted or measured, in digits of any script or in words, quotations included."""
+        text = self.unlinked
+        if _DIGIT.search(text) and (_MONEY.search(text) or _DIGIT.search(_LABEL.sub(" ", text))):
+            return True
+        spoken = {word.text for word in _spoken(text)}
+        if spoken & _NUMBER_WORDS:
+            return True
+        return bool(spoken & _PART_WORDS) and bool(_PART.search(text))
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether nearly every long word begins with a capital, as headlines do: capitals then name nothing."""
+        long = [word for word in self.words if word.end - word.start > 3]
+        return len(long) > 3 and sum(self.own[word.start].isupper() for word in long) >= 0.7 * len(long)
+
+    def is_name(self, number: int) -> bool:
+        """Whether word `number` is part of a name: a capital in the middle of a sentence, or in a row of capitals."""
+        word = self.words[number]
+        if self.title_case or not self.own[word.start].isupper():
+            return False
+        if not self._opens(number):
+            return True
+        return number + 1 < len(self.words) and self._joined(number) and self.own[self.words[number + 1].start].isupper() and self.words[number + 1].text != "i"
+
+    def _opens(self, number: int) -> bool:
+        """Whether a word opens its sentence, list item or quotation."""
+        before = self.own[self.words[number - 1].end if number else 0 : self.words[number].start]
+        return number == 0 or any(mark in before for mark in ".!?…\n:*|—–\"“•") or "  " in before
+
+    def _joined(self, number: int) -> bool:
+        gap = self.own[self.words[number].end : self.words[number + 1].start]
+        return gap in (" ", "-", "\n", "‑")
+
+    def joined(self, first: int, last: int) -> bool:
+        """Whether only spaces and hyphens stand between the words `first` and `last` (exclusive)."""
+        return all(self._joined(number) for number in range(first, last - 1))
+
+
+@lru_cache(maxsize=512)
+def prose(passage: Passage) -> Prose:
+    """The prose of a passage, found once. The words of a quote in the press release are its speaker's own."""
+    return Prose(passage, quoted=passage.key.endswith("_quote.text"))
+
+
+@lru_cache(maxsize=16)
+def language(proposal: Proposal) -> str:
+    """The language a proposal is written in: what `language:` says, else a guess by function words."""
+    if said := proposal["language"].text.strip():
+        return re.split("[-_]", said.lower())[0]
+    return _guess([word.text for passage in proposal.passages.values() for word in prose(passage).words]) or "en"
+
+
+@lru_cache(maxsize=512)
+def speaks_english(proposal: Proposal, passage: Passage) -> bool:
+    """Whether wording rules may read a passage: they know English, and a passage may be in another language than its file."""
+    words = [word.text for word in prose(passage).words]
+    letters = sum(map(str.isalpha, passage.text))
+    foreign = sum(not each.isascii() for each in passage.text if each.isalpha())
+    if foreign > letters * 0.3:
+        return False
+    here = _guess(words) if len(words) >= 8 else ""
+    return (here or language(proposal)) == "en"
+
+
+def _guess(words: list[str]) -> str:
+    counts = {code: sum(word in known for word in words) for code, known in _FUNCTION_WORDS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] < 2 or counts[best] < 0.06 * len(words):
+        return ""
+    return "en" if counts["en"] == counts[best] else best
+
+
+def _spoken(text: str) -> Iterator[Word]:
+    return (Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text.lower()))
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; blank ones are left out."""
+    begin = 0
+    for block in [*(match.end() for match in _BREAK.finditer(text)), len(text)]:
+        for stop in _STOP.finditer(text, begin, block):
+            before = text[max(begin, stop.start() - 20) : stop.start()].split()
+            if stop[0] == "." and before and _abbreviated(before[-1]):
+                continue
+            yield begin, stop.end()
+            begin = stop.end()
+        if text[begin:block].strip():
+            yield begin, block
+        begin = block
+
+
+def _abbreviated(word: str) -> bool:
+    bare = word.lower().lstrip("(\"“'")
+    return bare in _ABBREVIATIONS or (len(bare) == 1 and bare.isalpha() and word[-1].isupper())
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])

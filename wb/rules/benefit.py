@@ -1,0 +1,115 @@
+"""WB3xx: what is the single most important customer benefit?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.finding import Remark, Severity
+from wb.proposal import Proposal
+from wb.prose import Prose, prose, speaks_english
+from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.reading import english, on_all, remark
+from wb.rules.rule import rule
+
+
+@rule("WB302", Severity.QUESTION)
+def several_benefits(proposal: Proposal) -> Iterator[Remark]:
+    """More than one outcome.
+
+    The question asks for the single most important one. A second benefit halves the first: the reader no
+    longer knows what must be true for this to be worth doing.
+
+    Bad:
+        benefit: Cheaper food, better sleep and fewer arguments.  # <- WB302
+
+    Good:
+        benefit: A paramedic eats a cooked meal at 2 in the morning on 9 shifts of 10.
+    """
+    for found in english(proposal, "benefit", "press_release.headline"):
+        if _several(found):
+            yield on_all(found, "This promises more than one thing.", "If only one of them came true, which would the customer choose?")
+
+
+@rule("WB305", Severity.WARNING)
+def benefit_list(proposal: Proposal) -> Iterator[Remark]:
+    """The benefit is a list.
+
+    A list is the plainest sign that nobody has chosen yet. See several-benefits for the same trouble in
+    prose.
+
+    Bad:
+        benefit: |
+          - Cheaper food  # <- WB305
+          - Better sleep
+
+    Good:
+        benefit: A paramedic eats a cooked meal at 2 in the morning on 9 shifts of 10.
+    """
+    for found in english(proposal, "benefit"):
+        if len(found.items) > 1:
+            yield on_all(found, f"{len(found.items)} benefits stand here in a list.", "Which one would the customer choose if she could have only that? Keep it, and move the others to the FAQ.")
+
+
+_JOINED = re.compile(r",[^,.;:]+,? (?:and|&) |;\s+\S|\b(?:not only|as well as|in addition|also|plus)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:\w{3,}er|more|less|fewer|better|save|saves|sleep|spend|live)\b[^,.]*,\s*(?:\w+\s){0,3}?(?:\w{3,}er|more|less|fewer|better|spend|live|saves?)\b", re.IGNORECASE)
+
+
+def _several(found: Prose) -> bool:
+    fragments = [s for s in found.sentences if s.last - s.first >= 1]
+    short = [s for s in fragments if s.last - s.first <= 6]
+    return bool(len(found.items) > 1 or len(short) >= 3 or _JOINED.search(found.own) or _COMPARED.search(found.own) or re.search(r"\w+, \w+, (?:an? )?\w+", found.own))
+
+
+@rule("WB303", Severity.QUESTION)
+def feature_not_benefit(proposal: Proposal, *, words: Lexicon = lexicon("products"), verbs: Lexicon = lexicon("launching")) -> Iterator[Remark]:
+    """A part of the product stands where the customer's gain should.
+
+    She does not want a platform, a badge or a dashboard; she wants what she can do afterwards. A headline
+    that announces a product says what the company did, not what the reader gets.
+
+    Bad:
+        benefit: An AI-powered conversation platform with scorecards.  # <- WB303
+
+    Good:
+        benefit: A caller with a lost card has a new one ordered within 2 minutes.
+    """
+    for found in english(proposal, "benefit", "press_release.headline"):
+        match = next(words.find(found, names=True), None) or next(verbs.find(found, names=True), None)
+        if match:
+            yield remark(found, match.start, match.end, f'"{match.text}" is what the product has or is.', "What can the customer do with it that she could not do before?")
+
+
+@rule("WB304", Severity.QUESTION)
+def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
+    """The benefit and the problem share no word.
+
+    Often they then answer different questions: the problem tells of waiting, the benefit of a lower price.
+    Short answers are passed over, since few words rarely meet.
+
+    Bad:
+        problem: Patients wait 3 hours in the discharge lounge until the ward pharmacist has found their chart.
+        benefit: Every branch manager compares monthly turnover figures with her neighbours within 5 minutes.  # <- WB304
+
+    Good:
+        problem: Patients wait 3 hours in the discharge lounge until the ward pharmacist has found their chart.
+        benefit: Patients leave the lounge with their medicines 1 hour after the doctor has signed the chart.
+    """
+    problem, benefit = proposal["problem"], proposal["benefit"]
+    if not (problem and benefit and speaks_english(proposal, benefit) and speaks_english(proposal, problem)):
+        return
+    ours, theirs = content_stems(prose(benefit)), content_stems(prose(problem))
+    if len(ours) >= 8 and len(theirs) >= 8 and ours.isdisjoint(theirs):
+        yield on_all(prose(benefit), "No word of the problem comes back in the benefit.", "Which part of the problem does this take away?")
+
+
+_COMMON = frozenset(
+    "about after again also because been before being between both cannot could does doing down each even every first from have having here into itself just like made make many more most much"
+    " must never nothing only other over same should since some such than that their them then there these they this those through time under until very want well were what when where which while"
+    " will with without would your".split()
+)
+
+
+def content_stems(found: Prose) -> set[str]:
+    """The words that carry meaning, cut to their first five letters so that forms of one word meet."""
+    return {word[:5] for word in found.vocabulary if len(word) > 3 and word not in _COMMON and word.isalpha()}

@@ -1,0 +1,240 @@
+"""WB4xx: how do you know what the customer needs?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from wb.finding import Remark, Severity
+from wb.proposal import Proposal
+from wb.prose import Prose
+from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.reading import english, everything, on_all, remark
+from wb.rules.rule import rule
+from wb.source import Passage
+
+_OLD_YEARS = 2  # reviewers of the field ask for evidence of the last two years
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_TRACE = re.compile(
+    rf"https?://|\]\(|\[\^|\b\d{{1,2}}(?:st|nd|rd|th)? (?:and \d+ |[–-]\d+ )?{_MONTH}|\b{_MONTH} (?:\d{{1,2}}\b|(?:19|20)\d\d)|(?<![\w.])(?:19|20)\d\d\b|\bQ[1-4] 20\d\d|\bweek \d+"
+    r"|\b[A-Z]{2,}-\w*\d|\bdoi:|\bISBN|§ ?\d|\bappendix\b|\breport (?:no\.? )?\w*\d",
+)
+_PARENTHESIS_COUNT = re.compile(r"\b(?:n ?= ?)\d+")
+# "16 paramedics", "251 requests", "forty-minute interviews with 22 residents"; not "30% of", "3 hours", "90 seconds"
+_COUNTED = re.compile(
+    r"(?<![\w.,%$€£-])(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|hundred)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?: of (?:the )?(?:\d+|[a-z]+))?(?: [a-z][\w'’-]*){0,3}? (?P<noun>[a-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b",
+)
+_UNITS = frozenset(
+    "hours minutes seconds days weeks months years times percent points cents dollars euros pounds francs metres meters miles kilometres reasons steps systems tools features as its is was this his us has"
+    " decades quarters levels weeks' axis plus less priorities countries regions companies competitors peers drugs trials agents banks nines".split()
+)
+
+
+@rule("WB402", Severity.WARNING)
+def no_source(proposal: Proposal) -> Iterator[Remark]:
+    """Nothing here can be looked up again.
+
+    A reviewer who doubts a claim wants to go where it came from: who was asked, how many, when, in which
+    document. "Interviews showed" cannot be checked, and neither can a percentage of nobody in particular.
+
+    Taken as a source: a date, people or records that are counted, a link, a footnote to `sources`, a
+    document with its number.
+
+    Bad:
+        evidence: Our interviews made it clear that receipts get lost.  # <- WB402
+
+    Good:
+        evidence: Diaries of 16 foremen, kept from 3 to 28 March 2026, show 212 receipts and 23 lost ones.
+    """
+    if proposal.sources:
+        return
+    for found in english(proposal, "evidence"):
+        if not (_TRACE.search(found.text) or _counted(found)):
+            yield on_all(found, "Nothing here can be looked up again.", "Who was asked or watched, how many of them, and when? Where can a reader find it?")
+
+
+def _counted(found: Prose) -> bool:
+    """Whether people or records are counted anywhere: the plainest mark of somebody having looked."""
+    return bool(_PARENTHESIS_COUNT.search(found.own)) or any(match["noun"] not in _UNITS for match in _COUNTED.finditer(found.own))
+
+
+@rule("WB403", Severity.WARNING)
+def opinion_as_evidence(proposal: Proposal, *, words: Lexicon = lexicon("opinion")) -> Iterator[Remark]:
+    """Conviction is given as proof.
+
+    That the team believes it is why the proposal exists; it does not tell the reader whether the customer
+    does. "Obviously" marks the very claim that most needs evidence.
+
+    Not flagged: what a customer says in quotation marks.
+
+    Bad:
+        evidence: We strongly believe that people want this.  # <- WB403
+
+    Good:
+        evidence: In June 2026 we asked 24 bookkeepers, and 19 said they would pay €30 a month.
+    """
+    for found in english(proposal, "evidence"):
+        if match := next(words.find(found), None):
+            yield remark(found, match.start, match.end, f'"{match.text}" is a conviction, not something a reader can check.', "What did you see or hear that made you sure? Write that, with the date.")
+
+
+@rule("WB404", Severity.QUESTION)
+def no_customer_contact(proposal: Proposal, *, contact: Lexicon = lexicon("contact"), internal: Lexicon = lexicon("internal")) -> Iterator[Remark]:
+    """No customer was asked or watched.
+
+    Boards, models and other companies can be right, but they cannot say what the customer needs. Somebody
+    has to have met her.
+
+    Bad:
+        evidence: The architecture board signed it off in March 2026.  # <- WB404
+
+    Good:
+        evidence: We watched 9 clerks on 1 April 2026 from the first call to the last.
+    """
+    for found in english(proposal, "evidence"):
+        inside = internal.speaks(found)
+        if (inside and not _met(found)) or not contact.speaks(found):
+            yield on_all(found, "No customer was asked or watched here.", "Who could you phone this week? What would she say?")
+
+
+_MET = re.compile(r"\b(?:interview|observ|watch|shadow|survey|diar|visit|told (?:us|the)|asked|customers? (?:said|told)|complain|ticket)", re.IGNORECASE)
+
+
+def _met(found: Prose) -> bool:
+    return bool(_MET.search(found.own)) and _counted(found)
+
+
+@rule("WB405", Severity.WARNING)
+def stale_source(proposal: Proposal, *, years: int = _OLD_YEARS) -> Iterator[Remark]:
+    """The newest dated source is more than two years older than the launch.
+
+    Customers change. What was true three years ago may still be true, but somebody should have looked
+    since. Without a launch date, the decision's date is taken; without that, nothing is said.
+
+    Bad:
+        evidence: Diaries of 6 bookkeepers.
+        launch: 2027-03
+        sources:
+          - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers, date: 2021-10}  # <- WB405
+
+    Good:
+        evidence: Diaries of 6 bookkeepers.
+        launch: 2027-03
+        sources:
+          - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers, date: 2026-10}
+    """
+    dated = [(when, cited.date) for cited in proposal.sources if (when := _day(cited.date))]
+    until = _day(proposal["launch"]) or _day(proposal.decision.date)
+    if dated and until:
+        newest, passage = max(dated, key=lambda pair: pair[0])
+        if (until - newest).days > years * 366:
+            yield Remark(passage.place(), f'The newest source is of {passage.text.strip()}, more than {years} years before the launch.', "Has anybody asked again since?")
+
+
+def _day(passage: Passage) -> date | None:
+    parts = passage.text.strip().split("-")
+    try:
+        return date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except ValueError:
+        return None
+
+
+_CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+@rule("WB406", Severity.ERROR)
+def unknown_source(proposal: Proposal) -> Iterator[Remark]:
+    """A footnote without its record.
+
+    [^diaries] promises the reader a source. Without a record of that id under `sources`, the promise leads
+    nowhere.
+
+    Bad:
+        evidence: Six bookkeepers kept diaries in October 2026.[^diary]  # <- WB406
+        sources:
+          - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
+
+    Good:
+        evidence: Six bookkeepers kept diaries in October 2026.[^diaries]
+        sources:
+          - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
+    """
+    known = {cited.id.text.strip() for cited in proposal.sources}
+    for found in everything(proposal):
+        if "[^" in found.text:
+            for match in _CITATION.finditer(found.text):
+                if match[1] not in known:
+                    there = f"There is {', '.join(sorted(known))}." if known else "Add a record with this id under `sources`."
+                    yield remark(found, *match.span(), f'"{match[0]}" leads to no source.', there)
+
+
+@rule("WB408", Severity.WARNING)
+def unused_source(proposal: Proposal) -> Iterator[Remark]:
+    """A source that no answer cites.
+
+    The reader cannot tell which claim it supports, and the claim it supports stands there bare.
+
+    Bad:
+        evidence: Six bookkeepers kept diaries in October 2026.
+        sources:
+          - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}  # <- WB408
+
+    Good:
+        evidence: Six bookkeepers kept diaries in October 2026.[^diaries]
+        sources:
+          - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
+    """
+    used = {match for found in everything(proposal) if "[^" in found.text for match in _CITATION.findall(found.text)}
+    for cited in proposal.sources:
+        name = cited.id.text.strip()
+        if name and name not in used:
+            yield Remark(cited.id.place(), f'No answer cites "{name}".', f"Which claim does it support? Put [^{name}] behind it.")
+
+
+@rule("WB407", Severity.WARNING)
+def only_assumptions(proposal: Proposal) -> Iterator[Remark]:
+    """Every source is an assumption, although the stage is past that.
+
+    At the stage "hypothesis" assumptions are honest. "validated" and "growth" tell the reader that somebody
+    has looked.
+
+    Bad:
+        stage: validated
+        evidence: Bookkeepers lose 14 hours a month.[^guess]
+        sources:
+          - {id: guess, kind: assumption, what: Estimate of the team}  # <- WB407
+
+    Good:
+        stage: hypothesis
+        evidence: Bookkeepers lose 14 hours a month.[^guess]
+        sources:
+          - {id: guess, kind: assumption, what: Estimate of the team}
+    """
+    kinds = [cited.kind for cited in proposal.sources if cited.kind]
+    if kinds and all(kind.text.strip() == "assumption" for kind in kinds) and proposal["stage"].text.strip() in ("validated", "growth"):
+        yield Remark(kinds[0].place(), f'All sources are assumptions, but the stage is "{proposal["stage"].text.strip()}".', "What has been asked, watched or measured since?")
+
+
+@rule("WB409", Severity.WARNING)
+def unidentified_source(proposal: Proposal) -> Iterator[Remark]:
+    """A source record that does not say what it is.
+
+    Without `id` it cannot be cited, and without `what` the reader does not know what she would find.
+
+    Bad:
+        evidence: Six bookkeepers kept diaries in October 2026.[^diaries]
+        sources:
+          - {id: diaries, kind: observation}  # <- WB409
+
+    Good:
+        evidence: Six bookkeepers kept diaries in October 2026.[^diaries]
+        sources:
+          - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
+    """
+    for cited in proposal.sources:
+        if not (cited.id and cited.what):
+            part = cited.what if cited.id else cited.id
+            where = cited.id if cited.id else cited.what
+            yield Remark(where.place() if where else part.place(), f"This source has no `{part.key.rpartition('.')[2]}`.", "What would a reader find there, and under which short name do the answers cite it?")

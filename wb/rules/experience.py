@@ -1,0 +1,68 @@
+"""WB5xx: what does the customer experience look like?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.finding import Remark, Severity
+from wb.proposal import Proposal
+from wb.prose import Prose
+from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.reading import english, on_all, quoted, remark
+from wb.rules.rule import rule
+
+_ORDER = re.compile(
+    r"\b(?:then|after(?:wards)?|before|when|once|next|finally|first|later|until|while|as soon as|minutes?|seconds?|at (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|night)"
+    r"|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the \d)|each (?:morning|evening|monday|day)|the next (?:morning|day)|in week)\b|\b\d{1,2}[:.]\d\d\b|→|->|=>|➜",
+    re.IGNORECASE,
+)
+
+
+@rule("WB502", Severity.QUESTION)
+def no_steps(proposal: Proposal, *, doing: Lexicon = lexicon("doing"), internals: Lexicon = lexicon("internals")) -> Iterator[Remark]:
+    """No order of doing and seeing.
+
+    The reader should be able to follow one customer through it: what she does, what she sees, what she does
+    next. Feelings and lists of functions leave her standing outside.
+
+    Bad:
+        experience: The learner feels at ease and in control.  # <- WB502
+
+    Good:
+        experience: |
+          At nine she opens the box. The screen greets her by name and asks for the code on the card. She
+          types it and reads her first message.
+    """
+    for found in english(proposal, "experience"):
+        if _steps(found, doing, internals) < 3:
+            yield on_all(found, "Nobody does or sees anything here, step by step.", "What does she do first? What does she see then? And what when it goes wrong?")
+
+
+def _steps(found: Prose, doing: Lexicon, internals: Lexicon) -> int:
+    """How many signs of an order there are: acts and sights of the customer, words of time, numbered lines."""
+    machinery = len({match.text.lower() for match in internals.find(found)})
+    acts = len({match.text.lower() for match in doing.find(found)}) + len(re.findall(r"[\"“「][^\"”」]{2,}[\"”」]", found.text))
+    order = len(_ORDER.findall(found.own)) + found.ordered + 3 * ("```" in found.text)
+    return (acts + order if acts else min(order, 2)) - machinery
+
+
+@rule("WB503", Severity.QUESTION)
+def system_internals(proposal: Proposal, *, words: Lexicon = lexicon("internals")) -> Iterator[Remark]:
+    """What the system does where the customer cannot see it.
+
+    Queues, indexes and agents belong into a design. Here the reader stands beside the customer and sees
+    only what she sees. Technical words on a customer's own screen are fine (an engineer reads a log line),
+    so this is a question.
+
+    Bad:
+        experience: The gateway checks the token and the scheduler picks a node.  # <- WB503
+
+    Good:
+        experience: She signs in once. Her list is there when she sits down.
+    """
+    for found in english(proposal, "experience"):
+        matches = list({match.text.lower(): match for match in words.find(found)}.values())
+        if len(matches) >= 2:
+            said = quoted(match.text for match in matches)
+            yield remark(found, matches[0].start, matches[0].end, f"The customer sees nothing of {said}.", "What stands on her screen, or happens in front of her, at this moment?")

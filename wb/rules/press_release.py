@@ -1,0 +1,113 @@
+"""WB6xx: the press release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wb.finding import Remark, Severity
+from wb.proposal import Proposal
+from wb.prose import prose
+from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.reading import QUOTES, RELEASE, english, on_all, written
+from wb.rules.rule import rule
+from wb.source import Passage
+
+HEADLINE_WORDS = 18  # what the field's checkers call too long
+RELEASE_WORDS = 600  # one page; the safe upper end of what the method's authors ask for
+
+
+@rule("WB601", Severity.WARNING)
+def headline_too_long(proposal: Proposal, *, max_words: int = HEADLINE_WORDS) -> Iterator[Remark]:
+    """A headline of more than 18 words.
+
+    A headline is read in one breath: who gains what. What does not fit belongs into the subheading.
+
+    Bad:
+        press_release:
+          headline: Ward nurses in Barnstaple can now tell every patient who goes home within which quarter of an hour her medicines will arrive  # <- WB601
+
+    Good:
+        press_release:
+          headline: Ward nurses in Barnstaple now tell patients the quarter-hour their medicines arrive
+    """
+    for found in written(proposal, "press_release.headline"):
+        count = len(found.text.split())
+        if count > max_words:
+            yield on_all(found, f"This headline has {count} words.", "Who gains what? Say that, and move the rest to the subheading.")
+
+
+@rule("WB602", Severity.WARNING)
+def quote_without_speaker(proposal: Proposal) -> Iterator[Remark]:
+    """A quote that nobody says.
+
+    A reader believes a sentence because of who says it. Even an imagined customer needs a name and a role,
+    so that somebody can ask a real one whether she would say it.
+
+    Not flagged: a quote whose text itself says who speaks ("..., said Dana, nurse").
+
+    Bad:
+        press_release:
+          customer_quote:
+            text: I was home by lunch.  # <- WB602
+
+    Good:
+        press_release:
+          customer_quote:
+            text: I was home by lunch.
+            name: Joan Tapp
+            role: patient on ward 7
+    """
+    for text, name in ((proposal.leader_quote.text, proposal.leader_quote.name), (proposal.customer_quote.text, proposal.customer_quote.name)):
+        if text and not name and not _attributed(text):
+            yield Remark(text.place(), "Nobody says this.", "Who would? Give her name and her role.")
+
+
+def _attributed(text: Passage) -> bool:
+    return any(sign in text.text.lower() for sign in (" said ", "” says", '" says', " says ", ", said", "— ", "– ", "sagt", "added "))
+
+
+@rule("WB603", Severity.QUESTION)
+def generic_quote(proposal: Proposal, *, praise: Lexicon = lexicon("praise")) -> Iterator[Remark]:
+    """A quote that fits any product.
+
+    "It is a great product and I can recommend it." Swap the product's name and nothing changes, so the
+    reader learns nothing. A good quote has a before, an after and one thing only this customer would say.
+
+    Bad:
+        press_release:
+          customer_quote:
+            text: We love it and can't wait to see what comes next.  # <- WB603
+            name: Joan Tapp
+
+    Good:
+        press_release:
+          customer_quote:
+            text: Last time I sat by the door with my coat on until four. This time I was home for lunch.
+            name: Joan Tapp
+    """
+    for found in english(proposal, *QUOTES):
+        if praise.speaks(found) and not found.quantities:
+            yield on_all(found, "This could be said of any product.", "What did she do before, what does she do now, and which detail would only she mention?")
+
+
+@rule("WB604", Severity.WARNING)
+def press_release_too_long(proposal: Proposal, *, max_words: int = RELEASE_WORDS) -> Iterator[Remark]:
+    """A press release of more than 600 words.
+
+    It has to fit on one page. What a reader wants to know beyond that she asks in the FAQ.
+
+    Bad:
+        press_release:
+          headline: Patients leave with their medicines
+          summary: A long story, told in full.
+
+    Good:
+        press_release:
+          headline: Patients leave with their medicines
+          summary: The medicines are at the bed an hour after the doctor signs.
+    """
+    parts = [proposal[key] for key in (*RELEASE, *QUOTES)]
+    count = sum(len(part.text.split()) for part in parts)
+    if count > max_words:
+        longest = max(parts, key=lambda part: len(part.text))
+        yield on_all(prose(longest), f"The press release has {count} words; one page holds {max_words}.", "Which paragraph would a reader not miss? Move it to the FAQ.")

@@ -1,0 +1,56 @@
+"""Which passages a rule reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wb.finding import Remark
+from wb.proposal import Proposal
+from wb.prose import Prose, prose, speaks_english
+from wb.questions import QUESTIONS
+from wb.source import Passage
+
+ANSWERS = tuple(question.key for question in QUESTIONS)
+QUOTES = ("press_release.leader_quote.text", "press_release.customer_quote.text")
+RELEASE = tuple(f"press_release.{part}" for part in ("headline", "subheading", "summary", "problem", "solution", "getting_started", "call_to_action"))
+# Told from the customer's side: the company has no "we" here.
+CUSTOMER_SIDE = ("who", "problem", "benefit", "experience", "press_release.problem", "press_release.customer_quote.text")
+_NOT_PROSE = frozenset({"id", "kind", "date", "count", "link", "wb", "status", "stage", "language", "launch", "place", "owner", "rule", "where", "by", "name", "verdict"})
+
+
+def written(proposal: Proposal, *keys: str) -> Iterator[Prose]:
+    """The prose under the keys, where there is any."""
+    return (prose(passage) for key in keys if (passage := proposal[key]))
+
+
+def english(proposal: Proposal, *keys: str) -> Iterator[Prose]:
+    """The prose under the keys that is in English, which is what wording rules know."""
+    return (each for each in written(proposal, *keys) if speaks_english(proposal, each.passage))
+
+
+def everything(proposal: Proposal) -> Iterator[Prose]:
+    """Every passage that is prose, in the order of the file."""
+    return (prose(passage) for passage in proposal.passages.values() if passage and is_prose(passage))
+
+
+def is_prose(passage: Passage) -> bool:
+    """Whether a passage holds sentences: no date, no name, no choice from a list."""
+    parts = passage.key.split(".")
+    return parts[-1] not in _NOT_PROSE and parts[0] not in ("team", "waivers")
+
+
+def remark(found: Prose, start: int, end: int, message: str, help: str) -> Remark:
+    """A remark on the characters `start` to `end` of a passage."""
+    return Remark(found.passage.place(start, end), message, help)
+
+
+def on_all(found: Prose, message: str, help: str) -> Remark:
+    """A remark on a whole passage: it points at the first sentence."""
+    first = next(iter(found.sentences), None)
+    return Remark(found.passage.place(*first[:2]) if first else found.passage.place(), message, help)
+
+
+def quoted(matches: Iterable[str], most: int = 3) -> str:
+    """A few words of the author as they are quoted in a message: "one", "two" and "three"."""
+    *rest, last = [f'"{" ".join(word.split())}"' for word in list(dict.fromkeys(matches))[:most]]
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -1,0 +1,113 @@
+"""WB1xx: who is the customer?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.finding import Remark, Severity
+from wb.proposal import Proposal
+from wb.prose import Prose
+from wb.rules.lexicon import Lexicon, Match, lexicon
+from wb.rules.reading import english, on_all, remark
+from wb.rules.rule import rule
+
+_CLAUSE = re.compile(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
+_RANKED = re.compile(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
+_TWO_ROLES = re.compile(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b", re.IGNORECASE)
+_PRIMARY = re.compile(r"\bprimary\b", re.IGNORECASE)
+
+
+@rule("WB102", Severity.WARNING)
+def customer_too_broad(proposal: Proposal, *, words: Lexicon = lexicon("breadth"), people: Lexicon = lexicon("generic_people")) -> Iterator[Remark]:
+    """The segment leaves hardly anybody out.
+
+    A press release for everyone persuades no one, and nobody can check whether it is true of everyone. Name
+    one role in one situation, narrow enough that you could phone one of them.
+
+    Not flagged: "everyone" inside a name or a quotation, all members of a group that is counted.
+
+    Bad:
+        who: Anyone who owns a phone.  # <- WB102
+
+    Good:
+        who: Night pharmacists at the district hospital in Barnstaple, 14 people.
+    """
+    for found in english(proposal, "who"):
+        if match := _crowd(found, words) or _bare_people(found, people):
+            yield remark(found, match.start, match.end, f'"{match.text}" is not someone you can phone.', "Whose day changes first? Name one role in one situation.")
+
+
+def _crowd(found: Prose, words: Lexicon) -> Match | None:
+    """A word that takes everybody in, unless the answer counts its people."""
+    return None if found.quantities else next(words.find(found), None)
+
+
+def _bare_people(found: Prose, people: Lexicon) -> Match | None:
+    """People without a role, a place, a name or a number about them."""
+    if found.quantities or any(found.is_name(number) for number in range(len(found.words))):
+        return None
+    first = next(people.find(found), None)
+    if first is None or first.word > 4 or not found.sentences:
+        return None
+    before = found.own[: first.start].lower().strip(" *-")
+    return first if not before or before.split()[-1] in ("for", "all", "the", "modern", "busy", "with", "are", "our", "many", "most", "any", "every", "other") else None
+
+
+@rule("WB103", Severity.QUESTION)
+def several_customers(proposal: Proposal) -> Iterator[Remark]:
+    """Two or more customers, and none comes first.
+
+    Their wishes collide sooner or later, and then nobody knows whose side to take. Name one primary
+    customer; rank the others behind.
+
+    Bad:
+        who: Teachers, parents and school boards.  # <- WB103
+
+    Good:
+        who: |
+          Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
+    """
+    for found in english(proposal, "who"):
+        ranked = _RANKED.search(found.own) and len(_PRIMARY.findall(found.own)) < 2 and not re.search(r"\bprimary customers\b", found.own, re.IGNORECASE)
+        if (not ranked and (len(found.items) > 1 or _listed(found) or _TWO_ROLES.search(found.own))) or (len(found.items) > 2 and not ranked):
+            yield on_all(found, "More than one customer is named here, and none comes first.", "When their wishes collide, whose win? Name her first and rank the others.")
+
+
+def _listed(found: Prose) -> bool:
+    """Whether the first sentence joins roles in a list: "A, B and C", "A and B who"."""
+    first = found.own[slice(*found.sentences[0][:2])] if found.sentences else ""
+    head = _CLAUSE.split(first)[0]
+    return head.count(",") >= 2 or bool(re.search(r"\b\w+s\s*(?:,|/|;)?\s+(?:and|or|&)\s+(?:\w+\s){0,2}\w+s\b", head)) or first.count(";") >= 1
+
+
+@rule("WB104", Severity.QUESTION)
+def customer_not_a_person(proposal: Proposal, *, words: Lexicon = lexicon("organisations")) -> Iterator[Remark]:
+    """A system or an organisation stands where a person should.
+
+    Departments do not wait, hope or give up; people in them do. Only a person can say whether her day is
+    better.
+
+    Bad:
+        who: The Finance function of Northwind.  # <- WB104
+
+    Good:
+        who: Payroll clerks in the finance department of Northwind, 12 people.
+    """
+    for found in english(proposal, "who"):
+        first = found.own[slice(*found.sentences[0][:2])] if found.sentences else ""
+        head = _CLAUSE.split(first)[0]
+        match = next((match for match in words.find(found, names=True) if match.start <= len(head)), None)
+        if match and not _role(head, words):
+            yield remark(found, match.start, match.end, f'"{match.text}" has no day that could get better.', "Which person in it has the problem? Name her role.")
+
+
+def _role(text: str, words: Lexicon) -> bool:
+    """Whether a word for people at work or in a situation stands in the text."""
+    return any(word not in words and _ROLE.fullmatch(word) for word in re.findall(r"[a-z]+", text.lower()))
+
+
+_ROLE = re.compile(
+    r"\w{2,}(?:ers?|ors?|ists?|ians?|ants?|ents?|ees?|eurs?|wives|wife|nurses?|men|women)|nurses?|cooks?|clerks?|pupils?|people|staff|chefs?|guides?|guards?|pilots?"
+    r"|kids|children|families|parents?|mothers?|fathers?|residents?|volunteers?|analysts?|physicians?|midwi(?:fe|ves)|heads?|leads?|owners?|members?|judges?|bookkeepers?"
+)

@@ -1,0 +1,314 @@
+"""WB9xx: wording, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.finding import Remark, Severity
+from wb.proposal import Proposal
+from wb.prose import Prose
+from wb.questions import QUESTIONS
+from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.reading import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE, english, everything, on_all, quoted, remark, written
+from wb.rules.rule import rule
+
+SHORTEST = 4  # words; every complete answer the rule was tried on has at least eight
+LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose the thread above 40
+
+_STUBS = re.compile(r"\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{4,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
+_SLOT = re.compile(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s*\}?\}")
+_SLOT_WORDS = lexicon("slots")
+_DEFERRALS = re.compile(
+    r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later)|still to be (?:\w+ed|written)"
+    r"|(?:quote|text|details?|numbers?|figures?|content|copy|name|data) (?:\w+ ){0,4}to (?:go here|follow|come)\b|to go here|goes here|insert (?:\w+ ){1,4}here|add (?:\w+ ){1,3}here|fill (?:this )?in later|placeholder text|coming soon)\b",
+    re.IGNORECASE,
+)
+_STOCK_NAMES = re.compile(r"\b(?:John|Jane) (?:Doe|Smith)\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
+_ACRONYM = re.compile(r"(?<![\w#.@/-])(?:[A-Z][A-Za-z]?[A-Z]+[a-z]?|[A-Z]{2,6}s?)(?![\w.@])")
+_PRODUCT_FUTURE = re.compile(
+    r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store)\b"
+    r"|\b(?:is|are|am) going to\b|\b(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes) (?:to|that)\b|\bis foreseen\b|\bwe envision\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
+    re.IGNORECASE,
+)
+_WE = frozenset("we our us ours we're we've we'll".split())
+_TEAM_OF_HERS = re.compile(r"\b(?:said|says|told|according to)\b")
+
+
+@rule("WB901", Severity.ERROR)
+def placeholder(proposal: Proposal) -> Iterator[Remark]:
+    """A slot or a promise stands where the content belongs.
+
+    TBD, TODO, [NAME], "xx %", "quote to go here": a reader cannot review what is not there, and a stock
+    name such as John Doe at ACME tells her that nobody was asked.
+
+    Not flagged: names (TBD Logistik), what stands in quotation marks or in code, links, footnotes and
+    check boxes.
+
+    Bad:
+        problem: |
+          A patient waits [X hours] for her medicines.  # <- WB901
+          The cost is to be determined.  # <- WB901
+
+    Good:
+        problem: |
+          A patient waits 3 hours for her medicines at TBD Logistik's
+          depot, and the trip home costs her £18.
+    """
+    names = _names(proposal)
+    for found in everything(proposal):
+        for start, end in _placeholders(found, names):
+            words = found.text[start:end]
+            yield remark(found, start, end, f'"{words}" holds a place where the reader expects an answer.', "What belongs here? If nobody knows yet, say who finds out and by when.")
+    yield from _stock_speakers(proposal)
+
+
+def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    text = found.own
+    hits = [match.span() for match in _STUBS.finditer(text) if match[0].strip(".") not in names]
+    hits += [match.span() for match in _SLOT.finditer(found.text) if _is_slot(match)]
+    hits += [match.span() for match in _DEFERRALS.finditer(text)]
+    if found.passage.key.startswith("press_release."):
+        hits += [match.span() for match in _STOCK_NAMES.finditer(found.text)]
+    last = -1
+    for start, end in sorted(hits):
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _is_slot(match: re.Match[str]) -> bool:
+    inside = (match[1] or match[2] or match[3]).lower()
+    return any(word in _SLOT_WORDS for word in re.findall(r"[a-z]+", inside)) or bool(re.search(r"\bx\b", inside))
+
+
+def _stock_speakers(proposal: Proposal) -> Iterator[Remark]:
+    for passage in (proposal.leader_quote.name, proposal.customer_quote.name):
+        if passage and (_STOCK_NAMES.search(passage.text) or _STUBS.search(passage.text) or _SLOT.search(passage.text)):
+            yield Remark(passage.place(), f'"{passage.text.strip()}" is a stock name, so nobody speaks here.', "Who would say this? Name the person and ask.")
+
+
+def _names(proposal: Proposal) -> frozenset[str]:
+    """Words that look like placeholders but are names in this proposal: TBD Logistik, a gate called "TODO"."""
+    text = "\n".join(passage.text for passage in proposal.passages.values())
+    if not _STUBS.search(text):
+        return frozenset()
+    return frozenset(re.findall(r"\b(TBD|TODO|TBC|TBA)(?= [A-Z][a-z])|[\"“](TBD|TODO|TBC|TBA)[\"”]", text) and _flat(text))
+
+
+def _flat(text: str) -> set[str]:
+    return {word for pair in re.findall(r"\b(TBD|TODO|TBC|TBA)(?= [A-Z][a-z])|[\"“](TBD|TODO|TBC|TBA)[\"”]", text) for word in pair if word}
+
+
+@rule("WB902", Severity.WARNING)
+def too_thin(proposal: Proposal, *, min_words: int = SHORTEST) -> Iterator[Remark]:
+    """An answer of a few words.
+
+    Even if it is true, there is nothing in it to agree or disagree with. A short answer that names a role,
+    a place and a number is fine: the shortest good ones have about eight words.
+
+    Bad:
+        who: Our people.  # <- WB902
+        evidence: Focus group.  # <- WB902
+
+    Good:
+        who: Front-desk staff at the climbing hall in Graz.
+        evidence: Tally sheet at the desk, 3 to 30 March 2026, 251 requests.
+    """
+    for found in written(proposal, *ANSWERS):
+        if len(found.text.split()) < min_words and found.text.isascii():
+            yield on_all(found, f'"{found.text.strip()}" is too short to review.', "What would a colleague who has never met this customer need to know?")
+
+
+@rule("WB903", Severity.WARNING)
+def hype(proposal: Proposal, *, words: Lexicon = lexicon("hype")) -> Iterator[Remark]:
+    """Praise that any product could print.
+
+    "Seamless" and "revolutionary" tell the reader what to feel and nothing to check. She has read them a
+    hundred times and skips the sentence; a fact she cannot skip.
+
+    Not flagged: what a customer says in quotation marks, names, literal senses (the cutting edge of a
+    knife).
+
+    Bad:
+        benefit: A seamless way to get medicines.  # <- WB903
+
+    Good:
+        benefit: The medicines are at the bed an hour after the doctor signs.
+    """
+    for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
+        for match in words.find(found):
+            yield remark(found, match.start, match.end, f'"{match.text}" praises without showing anything.', "What would the customer see or measure that made her say so? Write that instead.")
+
+
+@rule("WB904", Severity.QUESTION)
+def weasel_words(proposal: Proposal, *, words: Lexicon = lexicon("weasel")) -> Iterator[Remark]:
+    """A vague amount where a fact is due.
+
+    "Many", "often", "significantly": two readers will think of two different numbers, and both will be
+    satisfied. Sometimes the plain word is right ("several lines stop here"), so this is a question.
+
+    Bad:
+        problem: Nurses often wait significantly longer at night.  # <- WB904
+
+    Good:
+        problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
+    """
+    for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
+        matches = list(words.find(found))
+        if matches:
+            said = quoted(match.text.lower() for match in matches)
+            yield remark(found, matches[0].start, matches[0].end, f"{said} can mean any amount.", "How much, how many or how often, by your best count?")
+
+
+@rule("WB905", Severity.WARNING)
+def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[Remark]:
+    """A sentence of more than 42 words.
+
+    The reader has forgotten its beginning when she reaches its end, and a reviewer cannot say which of its
+    claims she doubts. List items are their own sentences.
+
+    Bad:
+        problem: |
+          When a doctor signs a discharge in the morning the pharmacist on the ward has to find the
+          chart and copy every medicine by hand into a second system that does not know the first one
+          and then has to telephone the dispensary to ask whether they have them.  # <- WB905
+
+    Good:
+        problem: |
+          When a doctor signs a discharge, the pharmacist copies every medicine by hand into a second
+          system. Then she telephones the dispensary to ask whether they have them.
+    """
+    for found in everything(proposal):
+        for start, end, _, _ in found.sentences:
+            count = sum(map(_counts, found.text[start:end].split()))
+            if count > max_words:
+                yield remark(found, start, end, f"This sentence has {count} words.", "Where would you take a breath? Put a full stop there.")
+
+
+def _counts(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+@rule("WB906", Severity.QUESTION)
+def unexplained_acronym(proposal: Proposal, *, known: Lexicon = lexicon("acronyms"), words: Lexicon = lexicon("jargon")) -> Iterator[Remark]:
+    """An abbreviation or a term of the trade that is explained nowhere in the proposal.
+
+    The press release is for the customer. She does not know the company's short words, and she will not
+    look them up. Her own trade words are fine, so this is a question.
+
+    Bad:
+        benefit: Cut MTTR with an omnichannel hub.  # <- WB906
+
+    Good:
+        benefit: The engineer on call finds the failing step within 5 minutes.
+    """
+    document = "\n".join(passage.text for passage in proposal.passages.values())
+    for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
+        hits = [match[0] for match in _acronyms(found, known) if not _explained(match[0], document)]
+        hits += [match.text for match in words.find(found)]
+        if hits:
+            start = found.text.find(hits[0])
+            said = quoted(hits)
+            yield remark(found, start, start + len(hits[0]), f"{said} is explained nowhere.", "Would the customer use this word? If not, which words does she use?")
+
+
+def _acronyms(found: Prose, known: Lexicon) -> Iterator[re.Match[str]]:
+    if found.own.isupper():
+        return
+    for match in _ACRONYM.finditer(found.own):
+        if match[0].rstrip("s").lower() not in known and match[0].lower() not in known:
+            yield match
+
+
+def _explained(acronym: str, document: str) -> bool:
+    """Whether the document spells it out: "Basic Life Support (BLS)" or "BLS (Basic Life Support)"."""
+    bare = re.escape(acronym.rstrip("s"))
+    return bool(re.search(rf"\({bare}s?\)|\b{bare}s? \((?=[^)\n]*[a-z]{{3}})|\b{bare},? (?:short for|stands for|that is|meaning)", document))
+
+
+@rule("WB907", Severity.QUESTION)
+def competitor_focused(proposal: Proposal, *, words: Lexicon = lexicon("competitor")) -> Iterator[Remark]:
+    """The point is what others have or lack.
+
+    A customer does not buy a gap in the market. Naming what she uses today is good; arguing from what
+    rivals do leaves her out of the room.
+
+    Bad:
+        benefit: Faster than Stripe and simpler than Adyen.  # <- WB907
+
+    Good:
+        benefit: The shop has its money on the evening of the sale.
+    """
+    for found in english(proposal, *ANSWERS, *RELEASE):
+        for match in list(words.find(found))[:1]:
+            yield remark(found, match.start, match.end, f'"{match.text}" measures against others, not against what the customer needs.', "What does the customer do today, and what would she no longer have to do?")
+
+
+@rule("WB908", Severity.QUESTION)
+def company_voice(proposal: Proposal) -> Iterator[Remark]:
+    """The customer's side is told by the company.
+
+    Who she is, what troubles her and what she gets are her story. With "we" and "our" as its subject it
+    becomes the company's. The evidence and the leader's quote may say "we", and so may her own team.
+
+    Bad:
+        problem: Our cockpit is not yet used at the branches, which costs us 3 sales a week.  # <- WB908
+
+    Good:
+        problem: A branch clerk looks up 3 systems before she can quote a price.
+    """
+    for found in english(proposal, *CUSTOMER_SIDE):
+        if _WE.isdisjoint(found.vocabulary) or found.passage.key.endswith("_quote.text"):
+            continue
+        word = next(word for word in found.words if word.text in _WE)
+        yield remark(found, word.start, word.end, f'"{found.text[word.start : word.end]}" puts the company into the customer\'s story.', "How would the customer tell it, with herself as its subject?")
+
+
+@rule("WB909", Severity.QUESTION)
+def future_tense(proposal: Proposal) -> Iterator[Remark]:
+    """A press release that promises.
+
+    It is written as if launch day has come: the customer does and sees things, in the present. "Will" and
+    "plans to" let the writer off saying what exactly she sees.
+
+    Bad:
+        experience: The app will show her a list, and we plan to add reminders.  # <- WB909
+
+    Good:
+        experience: She opens the app. It shows one line for each medicine.
+    """
+    for found in english(proposal, "benefit", "experience", *RELEASE, *QUOTES):
+        if match := _PRODUCT_FUTURE.search(found.own):
+            yield remark(found, *match.span(), f'"{match[0]}" promises what the page should show.', "What does the customer do and see on the day it is there?")
+
+
+@rule("WB910", Severity.WARNING)
+def not_an_answer(proposal: Proposal) -> Iterator[Remark]:
+    """An answer that repeats: the question, another answer, or itself.
+
+    The same sentence five times fills the form and tells the reader nothing.
+
+    Bad:
+        who: Who is your customer?  # <- WB910
+
+    Good:
+        who: Night pharmacists at the district hospital in Barnstaple.
+    """
+    seen: dict[str, str] = {}
+    for question in QUESTIONS:
+        for found in written(proposal, question.key):
+            plain = " ".join(word.text for word in found.words)
+            if plain in {" ".join(re.findall(r"\w+", each.prompt.lower())) for each in QUESTIONS}:
+                yield on_all(found, "This is the question, not an answer to it.", f"{question.prompt}")
+            elif plain and plain in seen:
+                yield on_all(found, f"This says the same as the answer to `{seen[plain]}`.", f"{question.prompt}")
+            elif _repeats(found):
+                yield on_all(found, "The same sentence stands here several times.", "What else does the reader need to know?")
+            seen.setdefault(plain, question.key)
+
+
+def _repeats(found: Prose) -> bool:
+    said = [" ".join(word.text for word in found.words[first:last]) for _, _, first, last in found.sentences]
+    long = [sentence for sentence in said if sentence.count(" ") >= 2]
+    return len(long) >= 2 and len(set(long)) <= len(long) / 2
