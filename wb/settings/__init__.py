@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 
+WB_TOML, PYPROJECT = "wb.toml", "pyproject.toml"
 COMMAND_LINE = "the command line"
 
 
@@ -43,6 +44,13 @@ class InForce(Protocol):
 
     def at(self, path: str) -> Settings:
         """The settings in force for the file at `path`."""
+
+
+class Changes(NamedTuple):
+    """What a team added to the word list of a rule, and what it removed."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, Severity | None] = field(default_factory=dict)
     rule_options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    words: Mapping[str, Changes] = field(default_factory=dict)
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     paths: tuple[Part, ...] = ()
