@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wb.edit import append, fresh, set_text
+from wb.edit import append, set_text
 from wb.errors import WbError
 from wb.proposal import Proposal, load
 from wb.source import Source, read, visible, write
@@ -32,9 +32,9 @@ class File:
         return cls(path, read(path))
 
     @classmethod
-    def made(cls, path: Path, title: str, answers: Mapping[str, str]) -> File:
-        """A new file. Raises Changed if one has appeared meanwhile, WbError if it cannot be saved."""
-        return cls(path, write(path, fresh(title, answers)))
+    def made(cls, path: Path, text: str) -> File:
+        """A new file with this text. Raises Changed if one has appeared meanwhile, WbError if it cannot be saved."""
+        return cls(path, write(path, text))
 
     def _take(self, source: Source) -> None:
         self.source = source
@@ -53,13 +53,14 @@ class File:
 
     def save(self, key: str, text: str) -> None:
         """Put a text under a key; everything else in the file keeps every byte."""
-        self._write(set_text(self.source, key, text))
+        self.put(set_text(self.source, key, text))
 
     def add(self, key: str, record: Mapping[str, str]) -> None:
         """Put an entry at the end of a list."""
-        self._write(append(self.source, key, record))
+        self.put(append(self.source, key, record))
 
-    def _write(self, text: str) -> None:
+    def put(self, text: str) -> None:
+        """Let the file hold another text, unless somebody else has changed it. Raises Changed and WbError."""
         if text != self.source.text:
             self._take(write(self.path, text, self.source))
 

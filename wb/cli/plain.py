@@ -57,7 +57,7 @@ class Plain:
             self._recall("So far:", ask.text)
             begun = ask.text
         elif ask.text:
-            self._recall("There is:", ask.text)
+            self._recall("It says now:", ask.text)
             chosen = self._chosen(_KEEP, ask.text)
             if isinstance(chosen, Reply):
                 return chosen
@@ -177,7 +177,7 @@ def _waiting() -> bool:
 
 @contextmanager
 def _as_it_comes() -> Iterator[None]:
-    """Between two lines, let the terminal hand over input as it comes: in its line mode it cuts and echoes a paste."""
+    """Between two lines, let the terminal hand over input as it comes: its line mode cuts a long line of a paste."""
     try:
         import readline  # noqa: F401  # it sets the modes for each line and puts ours back
         import termios
@@ -187,7 +187,7 @@ def _as_it_comes() -> Iterator[None]:
         yield
         return
     ours = [*before]
-    ours[3] &= ~(termios.ICANON | termios.ECHO)
+    ours[3] &= ~termios.ICANON
     termios.tcsetattr(sys.stdin, termios.TCSADRAIN, ours)
     try:
         yield

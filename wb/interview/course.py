@@ -192,8 +192,8 @@ class _Course:
                 self.store(topic, reply.text)
             if reply.word is not Word.ANSWER:
                 return Move.BACK if reply.word is Word.BACK else Move.DONE
-            if not changed and rounds == 0:
-                return self.unchanged(topic)
+            if not changed:
+                return self.unchanged(topic, judged=rounds > 0)
             move = self.judge(topic, reply.text, rounds)
             if move is not None:
                 return move
@@ -273,10 +273,12 @@ class _Course:
         self.judged[topic.key] = "skipped"
         return Move.NEXT
 
-    def unchanged(self, topic: Topic) -> Move:
-        """An empty line, or the old answer as it was."""
+    def unchanged(self, topic: Topic, judged: bool) -> Move:
+        """An empty line, or the old answer as it was; `judged` if its findings have just been shown."""
         self.paper.keep_draft(topic.key, "")
-        if not topic.load() and topic.question:
+        if judged:
+            self.judged[topic.key] = "kept"
+        elif not topic.load() and topic.question:
             self.judged[topic.key] = "skipped"
             self.say("Left open for now. The review brings you back to it.")
         return Move.NEXT
@@ -289,7 +291,8 @@ class _Course:
         question = topic.question
         strong = coach.strength(question, text) if question and not findings else ""
         deeper = coach.probe(question, text) if question and not findings and rounds == 0 else ""
-        self.front.show([*_said(findings), *([Line(strong, "strong")] if strong else []), *([Line(f"One step deeper: {deeper}", "question")] if deeper else [])])
+        said = _said(findings) + [Line(strong, "strong")] * bool(strong) + [Line(f"One step deeper: {deeper}", "question")] * bool(deeper)
+        self.front.show([Line(), *said] if said else [])
         if not findings and not deeper:
             return Move.NEXT
         chosen = self.front.ask_choice(_menu("e" if findings and rounds == 0 else "k"))
