@@ -92,11 +92,14 @@ class Prose:
         self._quoted = quoted  # the passage itself is a quotation: its marks hide nothing
 
     @cached_property
+    def uncoded(self) -> str:
+        """The text with code blanked; offsets hold."""
+        return _CODE.sub(_blank, self.text) if "`" in self.text or "~~~" in self.text else self.text
+
+    @cached_property
     def unlinked(self) -> str:
         """The text with code, links and footnote marks blanked; offsets hold."""
-        text = self.text
-        if "`" in text or "~~~" in text:
-            text = _CODE.sub(_blank, text)
+        text = self.uncoded
         if "[" in text or "<" in text or "@" in text or "://" in text:
             text = _LINK.sub(_blank, text)
         return text

@@ -8,18 +8,26 @@ from collections.abc import Iterator
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 from wb.prose import Prose
-from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.reading import english, on_all, remark
 from wb.rules.rule import rule
 
 # An absence, up to three words, and then (see the rule) a kind of product.
 _ABSENCE = re.compile(
-    r"\b(?:no|not|never|without|lacks?|lacking|lack of|missing|absence of|absent|needs?|wants?|wish(?:es)? for|asks? for|(?:has|have|do|does|is|are)n[’']t(?: (?:have|got|share|use|own|offer))?(?: any| an?)?"
+    r"\b(?:no|not|never|without|lacks?|lacking|lack of|missing|absence of|absent|nowhere to|(?:needs?|wants?|wish(?:es)? for|asks? for) (?:an?|our)|(?:has|have|do|does|is|are)n[’']t(?: (?:have|got|share|use|own|offer))?(?: any| an?)?"
     r"|(?:do|does|did|has|have) not(?: (?:have|got|share|use|own|offer|yet))*(?: any| an?)?|there (?:is|are) no|needs? to have)\s+(?:(?!and\b|or\b|but\b|to\b|on\b|in\b|of\b|at\b|with\b|from\b|that\b|because\b|who\b|more\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_GONE = re.compile(r"^\s+(?:(?:\w+ ){0,3}?(?:is|are) (?:still |simply |not yet )?(?:missing|lacking|absent|unavailable|in use|available|there|needed|required)\b)", re.IGNORECASE)
-_NOT_YET = re.compile(r"^\s+(?:is|are) not (?:yet )?(?:in use|available|there|live|rolled out|installed)\b|^\s+(?:would|could) be (?:very |so |really )?(?:convenient|useful|helpful|great|nice)\b|^\s+(?:is|are) (?:still )?(?:missing|lacking)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"[^.\n]{0,40}?\b(?:is|are) (?:still |simply )?(?:missing|lacking|absent)\b|\s+(?:is|are) not (?:yet )?(?:in use|available|there|live|rolled out|installed)\b"
+    r"|[^.\n]{0,40}?\bwould be (?:very |so |really )?(?:convenient|useful|helpful|great|nice)\b|\s+hardly exists?\b",
+    re.IGNORECASE,
+)
+_REMEDY = re.compile(
+    r"\b(?:our|this|the new|a new) (?:\w+ )?(?:app|platform|system|tool|service|product|solution|software|program)s? (?:allows?|lets?|enables?|provides?|offers?|solves?|helps?|gives?|giving|removes?|is designed)\b"
+    r"|\bsolves this (?:problem )?(?:by|with)\b|\bis designed (?:as|to)\b|\bwe should (?:enable|allow|provide|build|offer)\b|\bby offering\b",
+    re.IGNORECASE,
+)
 
 
 @rule("WB202", Severity.WARNING)
@@ -38,9 +46,9 @@ def solution_in_disguise(proposal: Proposal, *, words: Lexicon = lexicon("soluti
         problem: A nurse asks 4 colleagues before she knows which bed is free.
     """
     for found in english(proposal, "problem"):
-        if hit := _absent_solution(found, words) or _named_product(proposal, found):
+        if hit := _absent_solution(found, words) or _named_product(proposal, found) or _remedy(found):
             start, end = hit
-            yield remark(found, start, end, f'"{found.text[start:end]}" is the absence of our own answer.', "What could the customer not do, and what did that cost her, before anybody thought of this?")
+            yield remark(found, start, end, f'"{found.text[start:end]}" tells of our answer, not of the customer\'s trouble.', "What could the customer not do, and what did that cost her, before anybody thought of this?")
 
 
 def _absent_solution(found: Prose, words: Lexicon) -> tuple[int, int] | None:
@@ -55,12 +63,18 @@ def _absent_solution(found: Prose, words: Lexicon) -> tuple[int, int] | None:
     return None
 
 
+def _remedy(found: Prose) -> tuple[int, int] | None:
+    """A sentence that tells what the product does."""
+    match = _REMEDY.search(found.own)
+    return match.span() if match else None
+
+
 def _named_product(proposal: Proposal, found: Prose) -> tuple[int, int] | None:
     """The product's own name, told as what is missing or cannot be used."""
     for name in re.findall(r"\b[A-Z][\w-]{3,}", proposal.title.text):
         for match in re.finditer(rf"\b{re.escape(name)}\b(?: app| platform| tool)?", found.own):
             before = found.own[max(0, match.start() - 60) : match.start()]
-            if re.search(r"\b(?:no|not|cannot|can[’']t|without|lack\w*)\b[^.]*$", before):
+            if re.search(r"\b(?:no|not|cannot|can[’']t|without|lack\w*)\b[^.]*$", before, re.IGNORECASE):
                 return match.span()
     return None
 
@@ -83,11 +97,13 @@ def no_consequence(proposal: Proposal, *, words: Lexicon = lexicon("consequences
             yield on_all(found, "This tells how things are, not what they cost the customer.", "What does she lose, miss or pay when it happens, and how often?")
 
 
+_WORDS_OF_EVIDENCE = 8  # shorter evidence is too thin to claim anything
+_WORDS_OF_SLOGAN = 20  # a longer quote has a story to tell instead
 _COST = re.compile(r"[£€$¥₹]\s?\d|\d[\d.,]*\s*(?:€|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?)", re.IGNORECASE)
 
 
 @rule("WB204", Severity.WARNING)
-def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees")) -> Iterator[Remark]:
+def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comparatives: Lexicon = lexicon("comparatives"), terms: Lexicon = lexicon("jargon")) -> Iterator[Remark]:
     """A claim about size, time or frequency without a number.
 
     The reader decides whether the problem is worth solving by how big it is, and whether the benefit is
@@ -106,10 +122,18 @@ def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees")) -> I
     for found in english(proposal, "problem"):
         if not found.quantities:
             yield on_all(found, "Nothing here is counted.", "How many customers, how often, how long, or how much does it cost them?")
-    for found in english(proposal, "benefit", "evidence", "press_release.headline", "press_release.customer_quote.text"):
-        if not found.quantities and (match := next(_degree(found, words), None)):
-            yield remark(found, *match, f'"{found.text[slice(*match)]}" has no number.', "From how much to how much? A rough count will do.")
+    for found in english(proposal, "evidence"):
+        if not found.quantities and len(found.words) >= _WORDS_OF_EVIDENCE:
+            yield on_all(found, "Nothing here is counted.", "How many people were asked or watched, and how many of them said or did this?")
+    for found in english(proposal, "benefit", "press_release.headline", "press_release.customer_quote.text"):
+        if not found.quantities and (match := _degree(found, words, comparatives, terms)):
+            yield remark(found, match.start, match.end, f'"{match.text}" has no number.', "From how much to how much? A rough count will do.")
 
 
-def _degree(found: Prose, words: Lexicon) -> Iterator[tuple[int, int]]:
-    yield from ((match.start, match.end) for match in words.find(found))
+def _degree(found: Prose, words: Lexicon, comparatives: Lexicon, terms: Lexicon) -> Match | None:
+    """The claim of a degree. A headline or a short quote makes one with a comparative, a benefit also with jargon."""
+    key = found.passage.key
+    if key.endswith("_quote.text") and len(found.words) > _WORDS_OF_SLOGAN:
+        return None
+    lists = (words, comparatives, terms) if key == "benefit" else (comparatives,)
+    return next((match for each in lists for match in each.find(found)), None)

@@ -15,7 +15,7 @@ from wb.proposal import Proposal
 
 Body = Callable[..., Iterable[Remark]]
 
-_ARROW = re.compile(r"[ \t]*# <- (WB\d{3})[ \t]*$", re.MULTILINE)
+_ARROW = re.compile(r"[ \t]*# <- ([A-Z]+\d+)[ \t]*$", re.MULTILINE)
 _SECTION = re.compile(r"^(Bad|Good):\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE)
 
 

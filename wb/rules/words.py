@@ -16,13 +16,17 @@ from wb.rules.rule import rule
 SHORTEST = 4  # words; every complete answer the rule was tried on has at least eight
 LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose the thread above 40
 
-_STUBS = re.compile(r"\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{4,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
+_STUBS = re.compile(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{4,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
 _SLOT = re.compile(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s*\}?\}")
 _SLOT_WORDS = lexicon("slots")
 _DEFERRALS = re.compile(
-    r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later)|still to be (?:\w+ed|written)"
+    r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later|dropped in|inserted)|still to be (?:\w+ed|written)"
     r"|(?:quote|text|details?|numbers?|figures?|content|copy|name|data) (?:\w+ ){0,4}to (?:go here|follow|come)\b|to go here|goes here|insert (?:\w+ ){1,4}here|add (?:\w+ ){1,3}here|fill (?:this )?in later|placeholder text|coming soon)\b",
     re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"\A[\s>*_]*(?:Describe|Explain|Provide|Name|Insert|Fill in|Summari[sz]e|Write|State|List|Give|A quote from) (?:(?:here|down) )?(?:the|your|a|an|how|what|who|why)\b[^.\n]{0,120}\b(?:your|the) (?:product|customers?|company|target|problem|benefit|solution|service|reader|team|quote|started)\b"
+    r"|\A[\s>]*Describe how\b|\A[\s>]*(?:A|Provide a) quote from a\b"
 )
 _STOCK_NAMES = re.compile(r"\b(?:John|Jane) (?:Doe|Smith)\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
 _ACRONYM = re.compile(r"(?<![\w#.@/-])(?:[A-Z][A-Za-z]?[A-Z]+[a-z]?|[A-Z]{2,6}s?)(?![\w.@])")
@@ -66,8 +70,8 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     text = found.own
     hits = [match.span() for match in _STUBS.finditer(text) if match[0].strip(".") not in names]
-    hits += [match.span() for match in _SLOT.finditer(found.text) if _is_slot(match)]
-    hits += [match.span() for match in _DEFERRALS.finditer(text)]
+    hits += [match.span() for match in _SLOT.finditer(found.uncoded) if _is_slot(match)]
+    hits += [match.span() for match in (*_DEFERRALS.finditer(text), *_INSTRUCTION.finditer(text))]
     if found.passage.key.startswith("press_release."):
         hits += [match.span() for match in _STOCK_NAMES.finditer(found.text)]
     last = -1
@@ -136,7 +140,7 @@ def hype(proposal: Proposal, *, words: Lexicon = lexicon("hype")) -> Iterator[Re
     Good:
         benefit: The medicines are at the bed an hour after the doctor signs.
     """
-    for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
+    for found in english(proposal, *ANSWERS, *RELEASE, "press_release.leader_quote.text"):
         for match in words.find(found):
             yield remark(found, match.start, match.end, f'"{match.text}" praises without showing anything.', "What would the customer see or measure that made her say so? Write that instead.")
 
@@ -204,21 +208,30 @@ def unexplained_acronym(proposal: Proposal, *, known: Lexicon = lexicon("acronym
         benefit: The engineer on call finds the failing step within 5 minutes.
     """
     document = "\n".join(passage.text for passage in proposal.passages.values())
+    own = set(_ACRONYM.findall(proposal.title.text + " " + proposal["who"].text))
     for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
-        hits = [match[0] for match in _acronyms(found, known) if not _explained(match[0], document)]
-        hits += [match.text for match in words.find(found)]
+        terms = [match.text for match in words.find(found)]
+        short = [each for each in _acronyms(found, known) if each not in own and document.count(each) < _AT_HOME and not _explained(each, document)]
+        hits = short + terms if terms or len(set(short)) > 1 or (short and found.passage.key in _FOR_THE_CUSTOMER) else []
         if hits:
             start = found.text.find(hits[0])
             said = quoted(hits)
-            yield remark(found, start, start + len(hits[0]), f"{said} is explained nowhere.", "Would the customer use this word? If not, which words does she use?")
+            yield remark(found, start, start + len(hits[0]), f"{said} {'are' if len(set(hits)) > 1 else 'is'} explained nowhere.", "Would the customer use this word? If not, which words does she use?")
 
 
-def _acronyms(found: Prose, known: Lexicon) -> Iterator[re.Match[str]]:
+_AT_HOME = 4  # an abbreviation used this often is the customer's own
+_FOR_THE_CUSTOMER = frozenset({"benefit", "press_release.headline", "experience"})
+
+
+def _acronyms(found: Prose, known: Lexicon) -> Iterator[str]:
+    """Abbreviations that are no part of a name, as in GSF Speakers Bureau, and of no number, as in SE-24."""
     if found.own.isupper():
         return
     for match in _ACRONYM.finditer(found.own):
-        if match[0].rstrip("s").lower() not in known and match[0].lower() not in known:
-            yield match
+        near = found.own[: match.start()].rstrip(" ")[-20:].split()[-1:] + found.own[match.end() :].split()[:1]
+        named = any(word[:1].isupper() and word[1:2].islower() for word in near) and not found.title_case
+        if not named and match[0].rstrip("s").lower() not in known and match[0].lower() not in known:
+            yield match[0]
 
 
 def _explained(acronym: str, document: str) -> bool:
