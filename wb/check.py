@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from wb.finding import Finding, Remark, Severity
 from wb.proposal import Proposal, Waiver, load
 from wb.rules import CATALOGUE
+from wb.rules.gathered import gathered
+from wb.rules.rule import Rule
 from wb.settings import DEFAULT, Declared, InForce, Settings
+from wb.settings.found import Found
 from wb.source import Place, Source, Unreadable
 
 
@@ -57,6 +60,17 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
         kept += [_sign(source, rule, _idle(waiver), settings) for waiver in idle]
     kept.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
     return Verdict(source, proposal, tuple(kept), tuple(waived))
+
+
+def settings_found(only: tuple[str, ...] = (), never: tuple[str, ...] = (), config: str = "") -> Found:
+    """The settings files beside the proposals, or the one named `config`, with the words of the command line on top."""
+    return Found(gathered, only, never, config)
+
+
+def catalogue_at(path: str, config: str = "") -> Mapping[str, Rule]:
+    """The rules that may speak about the file at `path`: those of wb, and those its settings add."""
+    rules = settings_found(config=config).at(path).rules
+    return {name: rule for name, rule in rules.items() if isinstance(rule, Rule)} or CATALOGUE
 
 
 def unreadable(error: Unreadable, settings: InForce = DEFAULT) -> Verdict:

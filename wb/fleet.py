@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wb.check import Verdict, check, unreadable
 from wb.errors import WbError
-from wb.settings import Settings
+from wb.settings import InForce
 from wb.source import Unreadable, read, visible
 
 SUFFIX = ".wb.yaml"
@@ -52,7 +52,7 @@ def _below(folder: str) -> Iterator[str]:
             yield path
 
 
-def check_all(paths: Iterable[str], settings: Settings) -> tuple[list[Verdict], list[WbError]]:
+def check_all(paths: Iterable[str], settings: InForce) -> tuple[list[Verdict], list[WbError]]:
     """What there is to say about each file, and the files the system would not hand over."""
     verdicts: list[Verdict] = []
     unread: list[WbError] = []

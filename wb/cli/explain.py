@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
 from wb.errors import WbError
 from wb.reports import Piece
-from wb.rules import CATALOGUE
 from wb.rules.rule import Rule
 
 
@@ -26,16 +26,30 @@ def _page(word: str) -> list[Piece]:
 
 def _table() -> list[Piece]:
     pieces = []
-    for rule in CATALOGUE.values():
+    for rule in _rules().values():
         pieces += [Piece(f"{rule.code}  {rule.name:24}"), Piece(f"{rule.severity.value:10}", rule.severity.value), Piece(f"{rule.summary}\n")]
     return [*pieces, Piece("\n`wb explain NAME` prints a rule's page.\n", "quiet")]
 
 
 def _find(word: str) -> Rule:
-    found = next((rule for rule in CATALOGUE.values() if word.lower() in (rule.name, rule.code.lower())), None)
+    rules = _rules()
+    found = next((rule for rule in rules.values() if word.lower() in (rule.name, rule.code.lower())), None)
     if found is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(word.lower(), CATALOGUE, n=1)
+        near = get_close_matches(word.lower(), rules, n=1)
         raise WbError(f'There is no rule "{word}".', f"Did you mean {near[0]}?" if near else "`wb explain` lists them.")
     return found
+
+
+def _rules() -> Mapping[str, Rule]:
+    """The catalogue here: what ships with wb, and what the settings of this folder add if they can be read."""
+    from wb.check import catalogue_at
+    from wb.cli.console import say
+    from wb.rules import CATALOGUE
+
+    try:
+        return catalogue_at("any")
+    except WbError as error:
+        say(error)
+        return CATALOGUE

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def gathered(tables: Sequence[Table] = (), plugins: Mapping[str, str] = {}) -> Mapping[str, Rule]:
-    """All rules by name, in the order of their codes.
+    """All rules by name: those of wb, then the others, each in the order of their codes.
 
     A table in a nearer file takes the place of one with its name in a file that is extended. Raises WbError for
     a name or code that is taken otherwise.
@@ -26,7 +26,7 @@ def gathered(tables: Sequence[Table] = (), plugins: Mapping[str, str] = {}) -> M
         _add_plugins(rules, plugins)
     if tables:
         _add_team(rules, tables)
-    return dict(sorted(rules.items(), key=lambda item: item[1].code))
+    return dict(sorted(rules.items(), key=lambda item: (item[0] not in CATALOGUE, item[1].code)))
 
 
 def _add_plugins(rules: dict[str, Rule], plugins: Mapping[str, str]) -> None:

@@ -118,23 +118,37 @@ class _Reader:
         return Part(pattern, folder, **lists, levels=self.levels_in(below, origins), origins=origins)
 
     def change_words(self, table: Table, name: str) -> None:
-        """Add to the word list of a rule and remove from it."""
+        """Add to the word lists of a rule and remove from them. `words` is the one that need not be named."""
         rule = self.rule(table, name)
-        below = table.below(name)
-        _refuse_unknown(below, Changes._fields)
-        words: Any = self.options.get(rule.name, {}).get("words", rule.options.get("words"))
-        if not hasattr(words, "changed"):
+        lists = [option for option, default in rule.options.items() if hasattr(default, "changed")]
+        if not lists:
             having = [each.name for each in self.rules.values() if hasattr(each.options.get("words"), "changed")]
             raise table.wrong(f'"{name}" has no word list.', f"These have one: {', '.join(having)}." if having else "", name)
-        add, remove = (_entries(below, key) for key in Changes._fields)
+        below = table.below(name)
+        _refuse_unknown(below, [*(Changes._fields if "words" in lists else ()), *(each for each in lists if each != "words")])
+        for option in lists:
+            if option in below.values:
+                _refuse_unknown(below.below(option), Changes._fields)
+                self.change_list(below.below(option), rule, option)
+        if "words" in lists:
+            self.change_list(below, rule, "words")
+
+    def change_list(self, table: Table, rule: Declared, option: str) -> None:
+        """Change one word list of a rule."""
+        add, remove = (_entries(table, key) for key in Changes._fields)
+        if not add and not remove:
+            return
+        keyword = option.replace("-", "_")
+        words: Any = self.options.get(rule.name, {}).get(keyword, rule.options[option])
         for number, word in enumerate(remove):
             if words.changed(remove=[word]).entries == words.entries:
                 near = _near(word.lower(), words.entries)
-                raise below.wrong(f'The list of "{name}" has no "{word}" to remove.', f'Did you mean "{near}"?' if near else "", "remove", number)
-        self.options.setdefault(rule.name, {})["words"] = words.changed(add=add, remove=remove)
-        before = self.words.get(rule.name, Changes())
-        self.words[rule.name] = Changes(before.add + add, before.remove + remove)
-        self.origins[f"words.{rule.name}"] = below.where()
+                raise table.wrong(f'The list of "{rule.name}" has no "{word}" to remove.', f'Did you mean "{near}"?' if near else "", "remove", number)
+        self.options.setdefault(rule.name, {})[keyword] = words.changed(add=add, remove=remove)
+        name = rule.name if option == "words" else f"{rule.name}.{option}"
+        before = self.words.get(name, Changes())
+        self.words[name] = Changes(before.add + add, before.remove + remove)
+        self.origins[f"words.{name}"] = table.where(next(key for key in Changes._fields if key in table.values))
 
     def set_options(self, table: Table, name: str) -> None:
         """Set the options of a rule that stand under `[rules.NAME]`."""
@@ -142,8 +156,8 @@ class _Reader:
         below = table.below(name)
         known = [option for option, default in rule.options.items() if _kind(default)]
         for option, value in below.values.items():
-            if option == "words" and option in rule.options:
-                raise below.wrong("A word list is changed, not set.", f'As in [words] {rule.name} = {{add = ["..."]}}.', option)
+            if hasattr(rule.options.get(option), "changed"):
+                raise below.wrong("A word list is changed, not set.", f'As in {rule.name} = {{add = ["..."]}} below [words].', option)
             if option not in known:
                 raise below.wrong(f'"{name}" has no option "{option}".', _choice(option, known) if known else "It has none.", option)
             if not _fits(value, rule.options[option]):

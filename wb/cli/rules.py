@@ -1,0 +1,78 @@
+"""`wb rules test`: do the rules of a team say what their examples say they do?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from wb.reports import Piece
+    from wb.rules.rule import Example, Rule
+
+
+class Action(StrEnum):
+    """What can be done with rules of one's own."""
+
+    TEST = "test"
+
+
+def rules(
+    action: Annotated[Action, typer.Argument(help="test: run the Bad and Good examples of your own rules.")],
+    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Take the rules from this settings file.")] = None,
+) -> None:
+    """Try the rules of your team and of plugins on their examples.
+
+    Exits with 1 if a rule is silent on a Bad example or speaks on a Good one.
+    """
+    from wb.check import catalogue_at
+    from wb.cli.console import write
+    from wb.errors import WbError
+    from wb.rules import CATALOGUE
+
+    own = [rule for name, rule in catalogue_at("any", config or "").items() if CATALOGUE.get(name) is not rule]
+    if not own:
+        raise WbError("There are no rules of your own here.", "docs/settings.md shows how to write one under [[rule]] in wb.toml.")
+    failures = {rule.name: list(_failures(rule)) for rule in own}
+    write([piece for rule in own for piece in _told(rule, failures[rule.name])])
+    raise typer.Exit(1 if any(failures.values()) else 0)
+
+
+def _told(rule: Rule, failures: list[str]) -> Iterator[Piece]:
+    from wb.reports import Piece
+    from wb.source import visible
+
+    good = sum(example.good for example in rule.examples)
+    count = f"{len(rule.examples) - good} bad, {good} good" if rule.examples else "no examples yet"
+    word, style = ("fails", "error") if failures else ("as told", "") if rule.examples else ("untried", "warning")
+    yield Piece(f"{visible(rule.code)} {visible(rule.name)}: ", "path")
+    yield Piece(word, style)
+    yield Piece(f" ({count})\n")
+    yield from (Piece(f"    {visible(line)}\n") for failure in failures for line in failure.splitlines())
+
+
+def _failures(rule: Rule) -> Iterator[str]:
+    """A sentence for each example that is not as the rule tells it, with the example below."""
+    for example in rule.examples:
+        if said := _failure(rule, example):
+            yield said + "\n" + "".join(f"  | {line}\n" for line in example.text.splitlines())
+
+
+def _failure(rule: Rule, example: Example) -> str:
+    from wb.proposal import load
+    from wb.source import Source, Unreadable
+
+    source = Source("example", example.text)
+    try:
+        remarks = list(rule(load(source)))
+    except Unreadable as error:
+        return f"This example cannot be read: {error.sentence}"
+    lines = {source.position(remark.where.span.start).line for remark in remarks}
+    if example.good:
+        return f"It speaks on this Good example: {remarks[0].message}" if remarks else ""
+    if not remarks:
+        return "It is silent on this Bad example:"
+    missed = sorted(set(example.lines) - lines)
+    return f"It does not speak on line {missed[0]} of this Bad example:" if missed else ""

@@ -1,0 +1,110 @@
+"""`wb waive`: let a finding stand, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from wb.check import Verdict
+    from wb.finding import Finding
+    from wb.rules.rule import Rule
+
+
+def waive(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The proposal.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's name or code, as the finding shows it.")],
+    why: Annotated[str, typer.Option("--why", metavar="REASON", help="Why the finding may stand, for the next reader.")],
+    where: Annotated[str, typer.Option("--where", metavar="KEY", help="The answer it stands in, as problem or faq.internal.0.answer; needed where the rule speaks in several.")] = "",
+) -> None:
+    """Let a finding stand: write it into the proposal's waivers, with the reason.
+
+    Nothing else in the file changes. Exits with 2, and writes nothing, if there is no such finding.
+    """
+    from pathlib import Path
+
+    from wb.check import catalogue_at, check, settings_found
+    from wb.cli.console import write as tell
+    from wb.edit import append
+    from wb.errors import WbError
+    from wb.reports import Piece
+    from wb.reports.concise import one_line
+    from wb.source import read, visible, write
+
+    source = read(Path(file))
+    named = _rule(rule, catalogue_at(file))
+    where = _key(where.strip()) if where else ""
+    if not why.strip():
+        raise WbError("A waiver needs its reason.", 'Why may this stay as it is? Say it with --why "...".')
+    settings = settings_found()
+    before = check(source, settings)
+    found = _found(before, named, where)
+    where = where or _only_key(found, named)
+    record = {"rule": named.name} | ({"where": where} if where else {}) | {"why": " ".join(why.split())}
+    text = append(source, "waivers", record)
+    after = check(type(source)(source.path, text), settings)
+    if len(after.waived) != len(before.waived) + len(found):
+        raise WbError("The waiver would not hold, so nothing was written.", "Is there another one for the same place?")
+    write(Path(file), text, source)
+    lines = [f"Waived in {visible(file)}: {named.code} {named.name} at {visible(each.key) or 'the whole file'}, line {each.start.line}.\n    {one_line(each.message)}\n" for each in found]
+    tell([Piece(line) for line in lines])
+
+
+def _rule(word: str, rules: Mapping[str, Rule]) -> Rule:
+    """The rule that a word names. Raises WbError with a "did you mean"."""
+    from wb.errors import WbError
+    from wb.settings.reading import hint_at
+
+    found = next((rule for rule in rules.values() if word.lower() in (rule.name, rule.code.lower())), None)
+    if found is None:
+        raise WbError(f'There is no rule "{word}".', hint_at(word, rules))
+    return found
+
+
+def _key(key: str) -> str:
+    """The key, if the format has it or something below it. Raises WbError with a "did you mean"."""
+    import re
+    from difflib import get_close_matches
+
+    from wb.errors import WbError
+    from wb.proposal import known_keys
+
+    known = dict.fromkeys(key for each in known_keys() for key in _with_parents(each))
+    in_first = re.sub(r"(?<=\.)\d+(?=\.|$)", "0", key)
+    if in_first not in known:
+        near = get_close_matches(in_first, list(known), n=1)
+        raise WbError(f'A proposal has no key "{key}".', f"Did you mean `{near[0]}`?" if near else "It is the answer's name in the file, as problem or press_release.summary.")
+    return key
+
+
+def _with_parents(key: str) -> Iterable[str]:
+    parts = key.split(".")
+    return (".".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+
+
+def _found(verdict: Verdict, rule: Rule, where: str) -> list[Finding]:
+    """What the rule says there. Raises WbError if it says nothing."""
+    from wb.errors import WbError
+
+    said = [finding for finding in verdict.findings if finding.code == rule.code]
+    here = [finding for finding in said if not where or finding.key == where or finding.key.startswith(f"{where}.")]
+    if here:
+        return here
+    place = f" at `{where}`" if where else ""
+    if done := next((each for each in verdict.waived if each.finding.code == rule.code and where in ("", each.finding.key)), None):
+        raise WbError(f'"{rule.name}" is waived already at `{done.finding.key}`: {done.why}', "Nothing was written.")
+    elsewhere = ", ".join(dict.fromkeys(f"`{finding.key}`" for finding in said))
+    raise WbError(f'There is nothing to waive: "{rule.name}" says nothing{place}.', f"It speaks at {elsewhere}." if said else "Nothing was written.")
+
+
+def _only_key(found: list[Finding], rule: Rule) -> str:
+    """The one key the rule speaks at. Raises WbError if there are several."""
+    from wb.errors import WbError
+
+    keys = list(dict.fromkeys(finding.key for finding in found))
+    if len(keys) > 1:
+        listed = ", ".join(f"`{key}`" for key in keys)
+        raise WbError(f'"{rule.name}" speaks at {listed}. Which of them may stand?', "Name it with --where.")
+    return keys[0]
