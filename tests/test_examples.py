@@ -1,0 +1,45 @@
+"""The examples are good, and their pages are what they render to.
+
+After a change: `wb render examples --out-dir examples`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wb.render.pages import page_name
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.wb.yaml"))
+
+
+def _wb(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "wb", *words], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+
+
+def test_there_are_three_at_least() -> None:
+    assert len(EXAMPLES) >= 3
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[path.name.partition(".")[0] for path in EXAMPLES])
+def test_an_example_checks_clean_even_when_warnings_count(example: Path) -> None:
+    run = _wb("check", "--strict", str(example.relative_to(ROOT)))
+    assert (run.returncode, run.stderr) == (0, ""), run.stdout
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[path.name.partition(".")[0] for path in EXAMPLES])
+def test_the_page_beside_an_example_is_what_it_renders_to(example: Path) -> None:
+    run = _wb("render", "--check", "--out-dir", "examples", str(example.relative_to(ROOT)))
+    assert (run.returncode, run.stderr) == (0, ""), f"{run.stdout}Run: wb render examples --out-dir examples"
+    page = example.with_name(page_name(example.name)).read_text(encoding="utf-8")
+    assert "Not written yet" not in page.replace("**Not written yet:** the decision (`decision.verdict`)", "")
+    assert "until somebody writes" not in page
+
+
+def test_no_page_stands_there_without_its_example() -> None:
+    pages = {path.name for path in (ROOT / "examples").glob("*.md")} - {"README.md"}
+    assert pages == {page_name(path.name) for path in EXAMPLES}

@@ -1,0 +1,1 @@
+"""A proposal as a page."""

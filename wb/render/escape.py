@@ -1,0 +1,171 @@
+"""Words of an author, made fit to stand in a Markdown page without leaving their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+DEEPEST = 50  # lists in lists in quotes: what nests deeper than this is shown as plain words
+_NEXT = "# What the page says next"
+
+# Line ends as YAML knows them, and what no page may hold: control characters and marks that reorder text.
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+_MARK = re.compile(r"[\\`*_\[\]|~]|(?<!\S)#")
+_OPENER = re.compile(r"(?=[-+=>])|(?<=\d)(?=[.)](?: |$))")
+_NUMBER = re.compile(r"\d{0,9}")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+# Quote marks, list marks and spaces before the words of a line.
+_INTO = r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*"
+_BREAKOUT = re.compile(
+    rf"^{_INTO}(?:(?=#{{1,6}}(?:[ \t]|$))"  # a heading
+    r"|(?=(?:=+|-+)[ \t]*$)"  # the underline of a heading
+    r"|(?=\[(?:[^\]\\]|\\.)*(?:\]:|\\?$)))"  # what a link or a footnote stands for
+)
+_INLINE = re.compile(
+    r"(?P<escaped>\\.)"
+    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|(?P<open>`+)"
+    r"|(?P<address><(?:https?://[^\s<>\"'`\\|]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>)|(?P<tag><(?=[A-Za-z/!?]))"
+    r"|(?P<link>\]\((?=(?P<target>[ \t]*<?[^\s)>]*)))"
+)
+_TABLE = re.compile(r"^[ \t>]*[-:|][-:| \t]*$", re.MULTILINE)
+_CELL = re.compile(r"((?:\\\\)*(?<!\\)\|)")
+_SCHEME = re.compile(r"[^/?#]*:")
+_LIVE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_WORDS = re.compile(r"(?!\d+[.)])[\"“‘«]?[^\W_]")
+
+
+def md_text(text: str) -> str:
+    """Plain words (a title, a name) as one line of Markdown that shows exactly these words."""
+    line = _ENTITY.sub("&amp;", " ".join(_calm(text).split()))
+    line = _MARK.sub(r"\\\g<0>", line).replace("<", "&lt;")
+    at = _NUMBER.match(line).end()  # type: ignore[union-attr]
+    return line[:at] + "\\" + line[at:] if _opens(line, at) else line
+
+
+def md_block(text: str, lead: str = "") -> str:
+    """An answer as Markdown that stays in its place: lists, emphasis, tables, quotes, links and code stay.
+
+    Headings, raw HTML, definitions and links other than http(s) and mailto turn into plain words, and an open
+    fence is closed. `lead` is Markdown to stand before the first words, or in a paragraph of its own if the
+    text opens with something else. What still would not stay in its place is shown as plain words.
+    """
+    text = _calm(text).expandtabs(4).strip("\n").rstrip()
+    body = _fit(text)
+    if not _stays(body):
+        body = "\n".join(map(md_text, text.split("\n")))
+    return f"{lead}{' ' if _WORDS.match(body) else 2 * chr(10)}{body}" if lead else body
+
+
+def md_quote(text: str) -> str:
+    """An answer as a Markdown quotation."""
+    return "\n".join(f"> {line}".rstrip() for line in md_block(text).split("\n"))
+
+
+def md_item(text: str) -> str:
+    """An answer as what stands behind the `- ` of a list item."""
+    first, *others = md_block(text.strip()).split("\n")
+    return "\n".join([first, *(f"  {line}".rstrip() for line in others)])
+
+
+def md_link(address: str) -> str:
+    """An address as a live link if it is http(s) or mailto; anything else as plain words."""
+    plain = _calm(address).strip()
+    return f"<{plain}>" if _LIVE.match(plain) and not re.search(r"[\s<>\"'`\\|]", plain) else md_text(address)
+
+
+def _calm(text: str) -> str:
+    return _UNSAFE.sub("\ufffd", _LINE_END.sub("\n", text))
+
+
+def _opens(line: str, at: int) -> bool:
+    """Whether the line would open a list, a quote or a heading's underline at this character."""
+    return line[at : at + 1] in tuple("-+=>") if at == 0 else bool(re.match(r"[.)](?: |$)", line[at:]))
+
+
+def _fit(text: str) -> str:
+    """The text with everything escaped that would leave its place; code is left as it is."""
+    lines, cells = text.split("\n"), bool(_TABLE.search(text))
+    blocks = [token for token in _SHAPE.parse(text) if token.type in ("fence", "code_block") and token.map]
+    code = {number for token in blocks for number in range(*token.map)}  # type: ignore[misc]
+    fitted = [line if number in code else _fit_line(line, cells) for number, line in enumerate(lines)]
+    if blocks and _open_at_end(blocks[-1], lines):
+        fitted.append(blocks[-1].markup)
+    return "\n".join(fitted)
+
+
+def _open_at_end(token: Token, lines: list[str]) -> bool:
+    if token.type != "fence" or token.level or not token.map or token.map[1] < len(lines):
+        return False
+    closing = re.compile(rf" {{0,3}}{token.markup[0]}{{{len(token.markup)},}}[ \t]*")
+    return token.map[1] - token.map[0] == 1 or not closing.fullmatch(lines[-1])
+
+
+def _fit_line(line: str, cells: bool) -> str:
+    if breakout := _BREAKOUT.match(line):
+        line = line[: breakout.end()] + "\\" + line[breakout.end() :]
+    # A table cuts its rows into cells before anybody looks for code, so no code reaches over a bar there.
+    parts = _CELL.split(line) if cells else [line]
+    return "".join(_INLINE.sub(_fit_mark, part) for part in parts)
+
+
+def _fit_mark(mark: re.Match[str]) -> str:
+    match mark.lastgroup:
+        case "open":  # code ends on the line it began on, so that every line can be judged alone
+            return "\\`" * len(mark[0])
+        case "tag":
+            return "&lt;"
+        case "link":
+            return mark[0] if mark["target"].strip() and _harmless(mark["target"]) else r"]\("
+    return mark[0]
+
+
+def _harmless(target: str) -> bool:
+    plain = unescape(re.sub(r"\\(?=[^\w\s])", "", target)).strip().lstrip("<")
+    return bool(_LIVE.match(plain)) or not _SCHEME.match(plain)
+
+
+def _stays(body: str) -> bool:
+    """Whether readers of Markdown, with tables and without, find nothing in the text that leaves its place."""
+    return all(_harmless_page(parser, body) for parser in (_WITH_TABLES, _WITHOUT_TABLES))
+
+
+def _harmless_page(parser: MarkdownIt, body: str) -> bool:
+    environment: dict[str, object] = {}
+    try:
+        *tokens, heading, words, _ = parser.parse(f"{body}\n\n{_NEXT}\n", environment)
+    except (RecursionError, ValueError):
+        return False
+    if heading.type != "heading_open" or heading.level or words.content != _NEXT[2:] or environment.get("references"):
+        return False
+    return all(_harmless_token(token) for token in _flat(tokens))
+
+
+def _harmless_token(token: Token) -> bool:
+    if token.type in ("heading_open", "html_block", "html_inline") or token.level > DEEPEST:
+        return False
+    return all(_harmless(str(target)) for target in (token.attrGet("href"), token.attrGet("src")) if target)
+
+
+def _flat(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _flat(token.children or [])
+
+
+def _parser(**options: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": 2 * DEEPEST, **options})
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is to be seen and judged
+    return parser
+
+
+_WITHOUT_TABLES = _parser(html=True)
+_WITH_TABLES = _parser(html=True).enable("table")
+# How the text lies once nothing in it is a heading, raw HTML or a definition.
+_SHAPE = _parser(html=False).enable("table").disable(["heading", "lheading", "reference", "inline"])

@@ -1,0 +1,93 @@
+"""Where templates lie, and what each is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from wb.errors import WbError
+from wb.source import visible
+
+DEFAULT = "prfaq"
+SUFFIX = ".md.j2"
+LIMIT_BYTES = 1 << 20  # the longest of ours has 5 KB
+_PURPOSE = re.compile(r"\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
+
+
+def shipped_templates() -> Path:
+    """The folder of the templates that come with wb: in the package once installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    for folder in (package / "templates", package.parent / "templates"):
+        if (folder / (DEFAULT + SUFFIX)).is_file():
+            return folder
+    raise WbError("This wb came without its templates.", "Install it again.")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The folders templates are taken from; a name is looked for in the first, then in the next."""
+
+    folders: tuple[Path, ...]
+
+    def find(self, name: str) -> Path | None:
+        """The file a template or an include names: in one of the folders, not beside them and not through a link out."""
+        for folder in self.folders:
+            path = (folder / name).resolve()
+            if name.endswith(".j2") and path.is_relative_to(folder.resolve()) and path.is_file():
+                return path
+        return None
+
+    def names(self) -> list[str]:
+        """Names of the templates, as `--template` takes them. Files that begin with "_" are parts of others."""
+        found = {path.name.removesuffix(SUFFIX) for folder in self.folders for path in folder.glob("*" + SUFFIX)}
+        return sorted(name for name in found if not name.startswith(("_", ".")))
+
+    def purpose(self, name: str) -> str:
+        """What a template is for, in one line: its opening comment."""
+        path = self.find(name + SUFFIX)
+        comment = _PURPOSE.match(read_template(path)) if path else None
+        return " ".join(comment[1].split()) if comment else ""
+
+
+def shelf(own: Sequence[str] = ()) -> Shelf:
+    """The shipped templates behind those of a team. Raises WbError for a folder that does not exist."""
+    for folder in own:
+        if not Path(folder).is_dir():
+            raise WbError(f"The templates folder {visible(folder)} does not exist.", "Is the name spelt as in the folder?")
+    return Shelf((*map(Path, own), shipped_templates()))
+
+
+def pick(word: str, on: Shelf) -> tuple[str, Shelf]:
+    """The template file that a name or a path means, and the shelf to read it from.
+
+    A template given as a path may include what lies beside it. Raises WbError if there is none.
+    """
+    if on.find(word + SUFFIX) and "/" not in word:
+        return word + SUFFIX, on
+    path = Path(word)
+    if path.is_file() and path.suffix == ".j2":
+        return path.name, Shelf((path.parent, *on.folders))
+    if path.is_file():
+        raise WbError(f"{visible(word)} is not named as a template.", f"Give it a name that ends in {SUFFIX}.")
+    near = get_close_matches(word, on.names(), n=1)
+    raise WbError(f'There is no template "{visible(word)}".', f"Did you mean {near[0]}?" if near else f"There is {', '.join(on.names())}.")
+
+
+def name_of(file: str) -> str:
+    """A template's name: its file's, without the endings."""
+    return file.removesuffix(".j2").removesuffix(".md")
+
+
+def read_template(path: Path) -> str:
+    """The text of a template. Raises WbError if it cannot be read, is no UTF-8, or is over 1 MiB."""
+    try:
+        if path.stat().st_size > LIMIT_BYTES:
+            raise WbError(f"The template {visible(str(path))} is over 1 MiB.", "Is it the right file?")
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise WbError(f"The template {visible(str(path))} is not UTF-8 text.", 'Save it again with the encoding "UTF-8".') from error
+    except OSError as error:
+        raise WbError(f"The template {visible(str(path))} cannot be read: {(error.strerror or str(error)).lower()}.") from error
