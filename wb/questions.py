@@ -48,7 +48,7 @@ HANDLES: Mapping[str, str] = {
     "pair": r"\b(?P<words>(?!(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s\b)[a-z][\w'-]+s and (?:the )?(?:[\w'-]+ )?"
     r"(?!(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s\b)[a-z][\w'-]+s)\b",
     "want": r"\b(?P<words>(?:wants?|wanted|asks? for|asked for|asking for|would like|wish(?:es)? for|needs?|needed)"
-    r" (?:an? |the |more |to |better |some )?[^\s.,;:!?]+(?: (?!because\b|so\b|when\b|but\b|and\b|or\b|which\b|that\b|if\b)[^\s.,;:!?]+){0,6})",
+    r" (?:an? |the |more |to |better |some )?[^\s.,;:!?()]+(?: (?!because\b|so\b|when\b|but\b|and\b|or\b|which\b|that\b|if\b)[^\s.,;:!?()]+){0,6})",
     "theirs": r"\b(?P<words>(?:their|her|his|whose) (?:own )?(?:customers?|clients?|patients?|guests?|pupils?|students?|passengers?|readers?|tenants?"
     r"|members?|residents?|children|famil(?:y|ies)|visitors?|users?|teams?|employees?|parents?))\b",
     "moment": r"\b(?P<words>(?:when|while|before|after|during|at|on|every) (?:the |a |an |each |their |her |his )?(?:[\w'-]+ ){0,4}?"
@@ -56,15 +56,15 @@ HANDLES: Mapping[str, str] = {
     "size": r"\b(?P<words>(?:\w+ ){0,2}?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) (?:to \w+ )?[a-z]{3,})",
     "number": rf"(?P<words>{_QUANTITY})",
     "share": r"\b(?P<words>(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:out )?of (?:the )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?: [a-z]{3,})?)",
-    "change": r"\b(?P<words>(?:from [^.;\n]{2,60}? to|instead of|rather than|no longer|down to|not [^.;\n]{2,40}? but) [^.,;\n]{2,60})",
+    "change": r"\b(?P<words>(?:[^.;\n]{0,70}?\b)?(?:from [^.;\n]{2,60}? to|instead of|rather than|no longer|down to|not [^.;\n]{2,40}? but) [^.,;\n]{2,200})",
     "easy": r"\b(?P<words>(?:much |far |more )?(?:faster|easier|simpler|quicker|better|smoother|cheaper|safer|happier|convenient|efficient|quickly|easily))\b",
     "today": r"\b(?P<words>(?:an? |the |their |in |on |by )?(?:[\w'-]+ )?(?:spreadsheets?|excel|paper|notebooks?|whiteboards?|post-its?|phone calls?|e-?mails?|whatsapp|group chat|clipboards?|fax|sticky notes?))\b",
-    "said": r"\b(?P<words>(?:told us|said|says|say they|tell us|asked us|complain(?:ed|s)?|mentioned)(?: [^\s.,;:!?]+){0,6})",
+    "said": r"\b(?P<words>(?:told us|said|says|say they|tell us|asked us|complain(?:ed|s)?|mentioned)(?: [^\s.,;:!?()]+){0,6})",
     "source": r"\b(?P<words>(?:\d+ |the |our |an? )?(?:[\w'-]+ )?(?:interviews?|surveys?|stud(?:y|ies)|reports?|diar(?:y|ies)|field notes|tickets?|logs?|observations?|experiments?|trials?|recordings?|transcripts?))\b",
     "link": r"(?P<words>https?://[^\s)\]>]+|\[\^[^\]\s]+\])",
     "date": r"\b(?P<words>(?:in |since |of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter),? (?:of )?(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d)\b",
-    "wrong": r"(?P<words>\b(?:if|when|should|where)\b[^.;\n]{0,70}?\b(?:fails?|wrong|breaks?|lost|missing|no signal|offline|does(?:n't| not)|did(?:n't| not)|is(?:n't| not)|can(?:not|'t)|late|mistakes?|refuses?|empty|out of)\b[^.;\n]{0,60})",
-    "steps": r"^\s*(?:\d+[.)]|[-*]) +(?P<words>[^\n]{3,80})",
+    "wrong": r"(?P<words>\b(?:if|when|should|where)\b[^.;\n]{0,70}?\b(?:fails?|wrong|breaks?|lost|missing|no signal|offline|does(?:n't| not)|did(?:n't| not)|is(?:n't| not)|can(?:not|'t)|late|mistakes?|refuses?|empty|out of|no [a-z]+ (?:comes?|arrives?|shows?|works?|appears?|is))\b[^.;\n]{0,200})",
+    "steps": r"^\s*(?:\d+[.)]|[-*]) +(?P<words>[^\n.:;\"]{3,90})",
     "quoted": r"[\"“„«](?P<words>[^\"“”„«»\n]{8,120})[\"”“»]",
 }
 
@@ -177,8 +177,8 @@ QUESTIONS = (
         "and whether the promised benefit arrives at all, also on the day it breaks.",
         probes=(
             Probe("easy", 'You write "{words}". What do they see or do that makes it so?'),
-            Probe("wrong", 'You write "{words}". What do they do in that minute, and whom do they call?'),
             Probe("today", 'You mention "{words}". At which step do they stop using it?'),
+            Probe("steps", 'It begins with "{words}". How did they come to be there: what had they heard or seen?'),
             Probe("", "Which is the very first thing they see, and where do they come across it?"),
         ),
         strengths=(
@@ -246,23 +246,25 @@ PARTS = (
         "What does the line below the headline say?",
         "One sentence: exactly for whom, and the benefit.",
     ),
+    Part("press_release.leader_quote.name", "A leader's quote", "Which of your leaders is quoted?", "A name. Without one there is no quote."),
+    Part("press_release.leader_quote.title", "A leader's quote", "What is that person's title?", "As on a business card.", after="press_release.leader_quote.name"),
     Part(
         "press_release.leader_quote.text",
         "A leader's quote",
-        "What does a leader of yours say about it?",
+        "What does that person say?",
         "Why you did it, or one choice you made and what it cost. No delight, no excitement.",
         one_line=False,
+        after="press_release.leader_quote.name",
     ),
-    Part("press_release.leader_quote.name", "A leader's quote", "Who says it?", "A name.", after="press_release.leader_quote.text"),
-    Part("press_release.leader_quote.title", "A leader's quote", "What is that person's title?", "As on a business card.", after="press_release.leader_quote.text"),
+    Part("press_release.customer_quote.name", "A customer's quote", "Which customer is quoted?", "A first name and a surname. Without one there is no quote."),
+    Part("press_release.customer_quote.role", "A customer's quote", "In which role?", "The role of your first answer.", after="press_release.customer_quote.name"),
     Part(
         "press_release.customer_quote.text",
         "A customer's quote",
-        "What does a customer say, some weeks after the launch?",
+        "What does that customer say, some weeks after the launch?",
         "How it was, how it is now, and one detail only someone who was there would mention. Made up is fine: it is a press release from the future.",
         one_line=False,
+        after="press_release.customer_quote.name",
     ),
-    Part("press_release.customer_quote.name", "A customer's quote", "Who says it?", "A first name and a surname.", after="press_release.customer_quote.text"),
-    Part("press_release.customer_quote.role", "A customer's quote", "In which role?", "The role of your first answer.", after="press_release.customer_quote.text"),
     Part("press_release.call_to_action", "The way in", "Where does a customer start, and from when?", "One sentence: where, when, and at what price."),
 )

@@ -26,8 +26,11 @@ def new(
     --answers fill the file, and what is missing is listed with exit code 2.
     """
     from wb.cli.interviewing import ask_title, front, hold, interactive
+    from wb.errors import WbError
 
     here = front(plain) if interactive() and answers != "-" else None
+    if at and not here:
+        raise WbError("--at begins an interview, and there is no terminal to hold it in.", "--set and --answers fill a proposal without one.")
     title = ""
     path = _path(file)
     if here and not (set or answers) and not (path and path.is_file()):

@@ -11,7 +11,7 @@ from wb.questions import HANDLES, Question
 
 QUOTED = 90  # letters of an answer that a question quotes at most: one line of a terminal
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”)]*\s+(?=[\"“(]?[A-Z0-9])|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”)]*\s+(?=[\"“(]?[A-Z0-9])")
 _LIST_MARK = re.compile(r"^\s*(?:\d+[.)]|[-*])\s+")
 _FOOTNOTE = re.compile(r"\s*\[\^([^\]\s]+)\]")
 _CONTACT = re.compile(r"\b(?:asked|watched|interviewed|spoke|talked|visited|called|measured|counted|weighed|surveyed|tested|observed|shadowed)\b", re.IGNORECASE)
@@ -88,9 +88,8 @@ def cite(evidence: str, trace: Trace) -> str:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, without the marks of a list."""
-    for piece in _SENTENCE_END.split(text):
-        if sentence := _LIST_MARK.sub("", piece).strip():
-            yield sentence
+    for line in text.splitlines():
+        yield from filter(None, (piece.strip() for piece in _SENTENCE_END.split(_LIST_MARK.sub("", line))))
 
 
 def clip(text: str, limit: int = QUOTED) -> str:
@@ -105,7 +104,7 @@ def _pattern(handle: str) -> re.Pattern[str]:
 
 
 def _her_words(answers: Mapping[str, str]) -> str:
-    for key in ("problem", "evidence", "experience"):
+    for key in ("problem", "evidence"):
         if said := words_for("quoted", answers.get(key, "")):
             return f'I said "{said}" Is that what you built for, or did you hear what suited you?'
     said = next(sentences(answers.get("problem", "")), "")
@@ -113,7 +112,7 @@ def _her_words(answers: Mapping[str, str]) -> str:
 
 
 def _the_promise(benefit: str) -> str:
-    promised = words_for("change", benefit) or next(sentences(benefit), "")
+    promised = next(sentences(benefit), "")
     return f'You promise me: "{clip(promised).rstrip(".")}". What if I do not get it: how soon do I know, and what do you do then?' if promised else ""
 
 

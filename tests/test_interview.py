@@ -1,0 +1,323 @@
+"""The interview without a terminal: what is asked, said and saved."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wb.check import check
+from wb.cli.paper import File
+from wb.edit import fresh
+from wb.interview import (
+    ChoiceAsk,
+    Line,
+    Reply,
+    TextAsk,
+    Word,
+    ask_some,
+    ask_title,
+    choose,
+    coach,
+    interview,
+    spell,
+    understand,
+)
+from wb.proposal import load
+from wb.questions import HANDLES, QUESTIONS, STANDARD_FAQ
+from wb.source import read
+
+STRONG = {question.key: question.example for question in QUESTIONS}
+KEYS = [question.key for question in QUESTIONS]
+
+
+class Script:
+    """A front end that types what a test has written down, and closes the terminal when that is used up."""
+
+    def __init__(self, *typed: str) -> None:
+        self.typed = list(typed)
+        self.screen: list[str] = []
+        self.boxes: list[tuple[str, str]] = []
+        self.menus: list[ChoiceAsk] = []
+
+    def show(self, lines: Sequence[Line]) -> None:
+        self.screen += [line.text for line in lines]
+
+    def ask_text(self, ask: TextAsk) -> Reply:
+        self.boxes.append((ask.key, ask.text))
+        return understand(self._next())
+
+    def ask_choice(self, ask: ChoiceAsk) -> str:
+        self.menus.append(ask)
+        self.screen.append(ask.prompt)
+        chosen = choose(ask, self._next())
+        assert chosen is not None, f"no such choice in {ask}"
+        return chosen
+
+    def _next(self) -> str:
+        if not self.typed:
+            raise EOFError
+        return self.typed.pop(0)
+
+    @property
+    def said(self) -> str:
+        """All that was shown."""
+        return "\n".join(self.screen)
+
+
+def proposal(folder: Path, answers: Mapping[str, str] = {}) -> File:
+    path = folder / "bread.wb.yaml"
+    path.write_text(fresh("Bread", answers), encoding="utf-8")
+    return File.opened(path)
+
+
+def on_disk(file: File) -> dict[str, str]:
+    """The answers as the next reader finds them."""
+    held = load(read(file.path))
+    return {key: held[key].text.strip() for key in KEYS if held[key]}
+
+
+def held(file: File, script: Script, start: int = 0) -> bool:
+    """Hold an interview over the file as it is on the disk."""
+    return interview(script, File.opened(file.path), start)
+
+
+class Case(NamedTuple):
+    """One sitting: what is in the file, what is typed, what is in the file then and what was said."""
+
+    name: str
+    before: dict[str, str]
+    typed: list[str]
+    after: dict[str, str]
+    said: list[str]
+
+
+WEAK = "Everyone."
+OTHER = "Night porters of small hotels, when a guest arrives after the kitchen has closed."
+CASES = (
+    Case("an answer is saved before the next question", {}, [STRONG["who"]], {"who": STRONG["who"]}, ["Question 1 of 5 - The customer", "Question 2 of 5 - The problem or opportunity"]),
+    Case("a weak answer is saved before it is judged", {}, [WEAK], {"who": WEAK}, ["[customer-too-broad]"]),
+    Case("a weak answer is edited", {}, [WEAK, "e", OTHER], {"who": OTHER}, ["Question 2 of 5"]),
+    Case("a weak answer is kept without a reason", {}, [WEAK, "k", ""], {"who": WEAK}, ["Why may it stay", "Question 2 of 5"]),
+    Case("a weak answer is left for now", {}, [WEAK, "s"], {"who": WEAK}, ["Question 2 of 5"]),
+    Case("back is never blocked", {"who": WEAK, "problem": ""}, ["/back", "", "/quit"], {"who": WEAK}, ["Question 1 of 5"]),
+    Case("back saves what stands in the box and judges nothing", {"who": OTHER}, [f"{WEAK}\n/back"], {"who": OTHER, "problem": WEAK}, ["Question 1 of 5"]),
+    Case("back from the first stays there", {}, ["/back"], {}, ["This is the first one"]),
+    Case("skip leaves an answer open", {}, ["/skip"], {}, ["Question 2 of 5"]),
+    Case("an empty line leaves an answer open", {}, [""], {}, ["Left open for now", "Question 2 of 5"]),
+    Case("the interview begins at the first empty question", {"who": OTHER, "problem": "x"}, ["/quit"], {"who": OTHER, "problem": "x"}, ["Question 3 of 5"]),
+    Case("an example is shown, strong and weak", {}, ["/example"], {}, [QUESTIONS[0].weak_example, QUESTIONS[0].example.split("\n")[0]]),
+    Case("why says why it is asked", {}, ["/why"], {}, [QUESTIONS[0].why, "Whom could you phone"]),
+    Case("help lists the words", {}, ["/HELP"], {}, ["/back", "/quit", "//back"]),
+    Case("a misspelt word is asked about", {}, ["half an answer\n/bakc"], {}, ['There is no "/bakc". Did you mean /back?', "//bakc"]),
+    Case("a literal word is text", {}, ["/etc and\n//back", "q"], {"who": "/etc and\n/back"}, []),
+    Case("done goes to the review", {"who": OTHER}, ["/done", ""], {"who": OTHER}, ["Review", "2. The problem or opportunity: not answered yet"]),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_sitting_leaves(case: Case, tmp_path: Path) -> None:
+    file, script = proposal(tmp_path, case.before), Script(*case.typed)
+    held(file, script)
+    assert on_disk(file) == case.after
+    for words in case.said:
+        assert words in script.said
+    assert not script.typed
+
+
+def test_a_strong_answer_hears_what_is_strong_and_is_asked_one_step_deeper(tmp_path: Path) -> None:
+    script = Script("I asked 12 pharmacists in March 2026; 9 of 12 said they would rather wait (field notes, folder 7).")
+    ask_some(script, proposal(tmp_path, STRONG), ["evidence"])
+    assert 'A count with its whole: "9 of 12 said".' in script.said
+    assert 'One step deeper: You write "said they would rather wait". And what did they do, when nobody was asking?' in script.said
+    assert script.menus[0].default == "k"
+
+
+def test_a_follow_up_is_asked_once(tmp_path: Path) -> None:
+    script = Script(WEAK, "e", "All people.", "k", "", "/quit")
+    held(proposal(tmp_path), script)
+    assert [menu.default for menu in script.menus] == ["e", "k"]
+
+
+def test_the_text_is_back_in_the_box_unchanged(tmp_path: Path) -> None:
+    script = Script("Everyone.\n//back", "e")
+    held(proposal(tmp_path), script)
+    assert script.boxes[-1] == ("who", "Everyone.\n//back")
+
+
+def test_a_reason_is_kept_as_a_waiver(tmp_path: Path) -> None:
+    file, script = proposal(tmp_path), Script(WEAK, "k", "It is about tap water.")
+    held(file, script)
+    waivers = load(read(file.path)).waivers
+    assert "customer-too-broad" in [waiver.rule.text for waiver in waivers]
+    assert {(waiver.where.text, waiver.why.text.strip()) for waiver in waivers} == {("who", "It is about tap water.")}
+    assert "customer-too-broad" not in [finding.rule for finding in File.opened(file.path).check("who", WEAK)]
+
+
+@pytest.mark.parametrize("word", ["quit", "skip"])
+def test_half_an_answer_is_kept_as_a_draft_and_offered_on_return(word: str, tmp_path: Path) -> None:
+    file = proposal(tmp_path)
+    held(file, Script(f"Half a thou\n/{word}"))
+    assert on_disk(file) == {}
+    again = Script("Half a thought.")
+    held(file, again, start=1)
+    assert again.boxes[0] == ("who", "Half a thou")
+    assert "still here" in again.said
+    assert not list(tmp_path.glob(".*.wb-draft"))
+
+
+def test_five_answers_bring_the_customer_into_the_empty_chair(tmp_path: Path) -> None:
+    file = proposal(tmp_path, {**STRONG, "experience": ""})
+    script = Script(f"{STRONG['experience']}", "k", "Within a day; then somebody calls.", "y", "/skip", "Rarely.", "n", "")
+    assert held(file, script)
+    asked = [text for text in script.screen if text.startswith(("You write", "You promise", "I said"))]
+    assert len(asked) == 3
+    (entry,) = load(read(file.path)).external_faq
+    assert entry.question.text.strip() == asked[0]
+    assert entry.answer.text.strip() == "Within a day; then somebody calls."
+
+
+def test_the_review_says_how_each_answer_stands(tmp_path: Path) -> None:
+    file = proposal(tmp_path, {"who": STRONG["who"], "problem": "", "benefit": "It is faster and better and cheaper.", "evidence": "", "experience": ""})
+    script = Script("/skip", "/skip", "/skip", "/done", "3", "", "")
+    assert held(file, script, start=2)
+    assert "1. The customer: " in script.said
+    assert "2. The problem or opportunity: not answered yet" in script.said
+    assert "3. The benefit: 7 words, skipped" in script.said
+
+
+def test_the_review_changes_an_answer_by_its_number(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    assert held(file, Script("1", OTHER, ""))
+    assert on_disk(file)["who"] == OTHER
+
+
+def test_a_quote_asks_for_its_speaker_only_if_it_is_there(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    script = Script("p", "/skip", "/skip", "", "Noor Haddad", "Owner-baker", "We stopped guessing on 3 May.", "/done", "")
+    held(file, script)
+    release = load(read(file.path)).customer_quote
+    assert (release.text.text.strip(), release.name.text, release.role.text) == ("We stopped guessing on 3 May.", "Noor Haddad", "Owner-baker")
+    assert not any(key == "press_release.leader_quote.text" for key, _ in script.boxes)
+
+
+def test_standard_questions_are_offered_until_done(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    script = Script("f", "A message at eight.", "", "It weighs the till roll.", "/back", "A message at eight, for bakers.", "/done", "")
+    held(file, script)
+    entries = {each.question.text.strip(): each.answer.text.strip() for each in load(read(file.path)).external_faq}
+    offered = [each.question for each in STANDARD_FAQ["external"]]
+    assert entries == {offered[0]: "A message at eight.", offered[2]: "A message at eight, for bakers."}
+
+
+def test_a_source_in_the_evidence_becomes_a_record_and_is_cited(tmp_path: Path) -> None:
+    file = proposal(tmp_path, {**STRONG, "evidence": "In March 2026 we watched 14 bakeries for two weeks. It rained a lot."})
+    script = Script("s", "y", "")
+    held(file, script)
+    after = load(read(file.path))
+    (source,) = after.sources
+    assert (source.id.text, source.kind.text, source.date.text, source.count.text) == ("observation-2026-03", "observation", "2026-03", "14")
+    assert after["evidence"].text.strip() == "In March 2026 we watched 14 bakeries for two weeks.[^observation-2026-03] It rained a lot."
+    assert not [each.rule for each in check(read(file.path)).findings if each.key.startswith("sources") or "source" in each.rule]
+
+
+def test_the_title_falls_back_to_what_is_offered() -> None:
+    assert ask_title(Script(""), "Night ferry") == "Night ferry"
+    assert ask_title(Script("", "/example", "  Bread \n"), "") == "Bread"
+    assert ask_title(Script("/quit")) is None
+    assert ask_title(Script()) is None
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
+def test_the_strong_example_has_no_fault_and_the_weak_one_has(question, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = proposal(tmp_path, STRONG)
+    assert [str(each.message) for each in file.check(question.key, question.example) if each.severity != "question"] == []
+    assert file.check(question.key, question.weak_example)
+    assert coach.strength(question, question.example)
+
+
+HANDLED = (
+    ("pair", "Nurses and doctors on wards.", "Nurses and doctors"),
+    ("pair", "Pharmacists on nights and weekends.", ""),
+    ("want", "They want a faster rota, because it is late.", "want a faster rota"),
+    ("theirs", "It hurts their patients most.", "their patients"),
+    ("share", "We saw it in 14 of 20 shops.", "14 of 20 shops"),
+    ("change", "From three hours to twenty minutes.", "From three hours to twenty minutes"),
+    ("easy", "It is much faster.", "much faster"),
+    ("today", "They keep it in a spreadsheet.", "in a spreadsheet"),
+    ("said", "She told us it hurts.", "told us it hurts"),
+    ("source", "See 12 interviews in the folder.", "12 interviews"),
+    ("link", "See https://example.org/a, page 2.", "https://example.org/a"),
+    ("date", "Since March 2026.", "Since March 2026"),
+    ("wrong", "When the scanner fails, she calls.", "When the scanner fails, she calls"),
+    ("steps", "1. She opens the box.", "She opens the box"),
+    ("quoted", 'He said: "I dread the evening."', "I dread the evening."),
+    ("number", "It costs €41 a day.", "€41"),
+    ("number", "Somewhere, somehow.", ""),
+)
+
+
+@pytest.mark.parametrize(("handle", "text", "words"), HANDLED, ids=[f"{case[0]}: {case[1]}" for case in HANDLED])
+def test_a_handle_takes_hold_of_the_words(handle: str, text: str, words: str) -> None:
+    assert coach.words_for(handle, text).strip(" ,") == words
+
+
+def test_every_probe_and_strength_has_its_handle() -> None:
+    used = {each.handle for question in QUESTIONS for each in (*question.probes, *question.strengths)} - {""}
+    assert used <= set(HANDLES)
+
+
+@given(st.text(alphabet=st.sampled_from("ab /\n\t")) | st.text())
+def test_a_spelt_text_is_understood_as_itself(text: str) -> None:
+    assert understand(spell(text)) == Reply(Word.ANSWER, text)
+
+
+class Player:
+    """A front end that answers at random and remembers each answer it has finished."""
+
+    def __init__(self, draw: st.DataObject) -> None:
+        self.draw = draw
+        self.finished: dict[str, str] = {}
+        self.left = 25
+
+    def show(self, lines: Sequence[Line]) -> None:
+        assert all(isinstance(line.text, str) for line in lines)
+
+    def ask_text(self, ask: TextAsk) -> Reply:
+        self._tire()
+        body = self.draw.draw(st.sampled_from(["", WEAK, OTHER, STRONG["evidence"], "# no: 'yaml' [here]", "wants a\n\n- list\n", ask.text]))
+        word = self.draw.draw(st.sampled_from(["", "", "", "/back", "/skip", "/example", "/why", "/help", "/done", "/quit", "/nope"]))
+        reply = understand(f"{body}\n{word}" if word else body)
+        if ask.key in KEYS and reply.text.strip() and reply.word in (Word.ANSWER, Word.BACK, Word.DONE):
+            self.finished[ask.key] = reply.text.strip()
+        return reply
+
+    def ask_choice(self, ask: ChoiceAsk) -> str:
+        self._tire()
+        return self.draw.draw(st.sampled_from([each.key for each in ask.choices] + [ask.default]))
+
+    def _tire(self) -> None:
+        self.left -= 1
+        if not self.left:
+            raise self.draw.draw(st.sampled_from([KeyboardInterrupt, EOFError]))
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.data())
+def test_no_sequence_of_replies_loses_a_finished_answer(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file, player = proposal(Path(folder)), Player(data)
+        interview(player, file, data.draw(st.integers(0, 5)))
+        held = load(read(file.path))
+        assert not held.faults
+        for key, text in player.finished.items():
+            assert _uncited(held[key].text.strip()) == _uncited(text)
+
+
+def _uncited(text: str) -> str:
+    return "".join(part.partition("]")[2] if number else part for number, part in enumerate(text.split("[^")))
