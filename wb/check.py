@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,9 +55,11 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
     catalogue = settings.rules or CATALOGUE
     rules = [rule for rule in catalogue.values() if settings.selects(rule, source.path)]
     findings = [_sign(source, rule, remark, settings) for rule in rules for remark in rule(proposal, **settings.options(rule))]
-    kept, waived, idle = _apply(proposal.waivers, findings)
+    kept, waived, idle = _apply(proposal.waivers, findings, silent={rule.name for rule in catalogue.values()} - {rule.name for rule in rules})
     if (rule := CATALOGUE["idle-waiver"]) in rules:
         kept += [_sign(source, rule, _idle(waiver), settings) for waiver in idle]
+    if (rule := CATALOGUE["approved-with-errors"]) in rules:
+        kept += [_sign(source, rule, remark, settings) for remark in _approved_too_soon(proposal, kept)]
     kept.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
     return Verdict(source, proposal, tuple(kept), tuple(waived))
 
@@ -88,8 +90,11 @@ def _sign(source: Source, rule: Declared, remark: Remark, settings: Settings) ->
     return Finding(source.path, start, end, key, rule.code, rule.name, settings.severity(rule, source.path), message, help)
 
 
-def _apply(waivers: Iterable[Waiver], findings: list[Finding]) -> tuple[list[Finding], list[Waived], list[Waiver]]:
-    """Part the findings into those that stand and those that are waived, and name the waivers with nothing to waive."""
+def _apply(waivers: Iterable[Waiver], findings: list[Finding], silent: set[str]) -> tuple[list[Finding], list[Waived], list[Waiver]]:
+    """Part the findings into those that stand and those that are waived, and name the waivers with nothing to waive.
+
+    A waiver of a rule that did not run (`silent`) may still have something to waive.
+    """
     good = {waiver: False for waiver in waivers if waiver.rule and waiver.why}
     kept: list[Finding] = []
     waived: list[Waived] = []
@@ -99,13 +104,20 @@ def _apply(waivers: Iterable[Waiver], findings: list[Finding]) -> tuple[list[Fin
             waived.append(Waived(finding, waiver.why.text.strip()))
         else:
             kept.append(finding)
-    return kept, waived, [waiver for waiver, used in good.items() if not used]
+    return kept, waived, [waiver for waiver, used in good.items() if not used and waiver.rule.text.strip() not in silent]
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
     where = waiver.where.text.strip()
     named = waiver.rule.text.strip() in (finding.rule, finding.code)
     return named and (not where or finding.key == where or finding.key.startswith(where + "."))
+
+
+def _approved_too_soon(proposal: Proposal, findings: list[Finding]) -> Iterator[Remark]:
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors and (status := proposal["status"]).text.strip() == "approved":
+        lines = ", ".join(str(finding.start.line) for finding in sorted(errors, key=lambda finding: finding.start))
+        yield Remark(status.place(), f'"approved", although something is absent or unresolved (line {lines}).', "Mend it, or set the status back to `review`.")
 
 
 def _idle(waiver: Waiver) -> Remark:

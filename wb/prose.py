@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -19,7 +19,9 @@ _ITEM = re.compile(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.M
 _ORDERED = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]+", re.MULTILINE)
 _BREAK = re.compile(r"\n[ \t]*(?:\n|(?=(?:[-*+•✓✔✅]|\d{1,3}[.)]|#{1,6}|\|)[ \t]))")
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]")
-_ABBREVIATIONS = frozenset("e.g i.e etc mr mrs ms dr prof st no vs approx cf fig inc ltd co corp jr sr p.m a.m u.s u.k kr ca bzw z.b hr fr".split())
+# What a full stop behind does not end a sentence; the second row may end one before a capital.
+_TITLES = frozenset("e.g i.e mr mrs ms dr prof st no vs approx cf fig ca bzw z.b hr fr".split())
+_ENDINGS = frozenset("etc inc ltd co corp jr sr p.m a.m u.s u.k kr".split())
 
 _UNIT_CAPS = r"(?:[KMGT]B|[kMG]?W|[KMC]|MHz|GHz|kWh|Mbit|Gbit|[Xx]|CHF|USD|EUR|GBP)"
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -134,9 +136,9 @@ class Prose:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        """Sentences of the author's own words; each list item, row and paragraph ends one as well."""
+        """The sentences; each list item, row and paragraph ends one as well."""
         starts = [word.start for word in self.words]
-        return [Sentence(a, b, bisect_right(starts, a - 1), bisect_right(starts, b - 1)) for a, b in _split(self.own)]
+        return [Sentence(a, b, bisect_left(starts, a), bisect_left(starts, b)) for a, b in _split(self.unlinked)]
 
     @cached_property
     def quantities(self) -> bool:
@@ -155,14 +157,23 @@ class Prose:
         long = [word for word in self.words if word.end - word.start > 3]
         return len(long) > 3 and sum(self.own[word.start].isupper() for word in long) >= 0.7 * len(long)
 
-    def is_name(self, number: int) -> bool:
-        """Whether word `number` is part of a name: a capital in the middle of a sentence, or in a row of capitals."""
-        word = self.words[number]
-        if self.title_case or not self.own[word.start].isupper():
+    def is_name(self, first: int, last: int = 0) -> bool:
+        """Whether any of the words `first` to `last` (exclusive) is part of a name.
+
+        A name begins with a capital in the middle of a sentence, or stands in a row of capitals.
+        """
+        if self.title_case:
+            return False
+        return any(self._names(number, number == first) for number in range(first, max(last, first + 1)))
+
+    def _names(self, number: int, alone: bool) -> bool:
+        start, end = self.words[number][1:]
+        if not self.own[start].isupper() or (not alone and self.own[start:end].isupper()):
             return False
         if not self._opens(number):
             return True
-        return number + 1 < len(self.words) and self._joined(number) and self.own[self.words[number + 1].start].isupper() and self.words[number + 1].text != "i"
+        following = self.words[number + 1 : number + 2]
+        return bool(following) and self._joined(number) and self.own[following[0].start].isupper() and following[0].text != "i"
 
     def _opens(self, number: int) -> bool:
         """Whether a word opens its sentence, list item or quotation."""
@@ -221,8 +232,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for block in [*(match.end() for match in _BREAK.finditer(text)), len(text)]:
         for stop in _STOP.finditer(text, begin, block):
-            before = text[max(begin, stop.start() - 20) : stop.start()].split()
-            if stop[0] == "." and before and _abbreviated(before[-1]):
+            if stop[0] == "." and _abbreviated(text[max(begin, stop.start() - 20) : stop.start()], text[stop.end() : stop.end() + 3]):
                 continue
             yield begin, stop.end()
             begin = stop.end()
@@ -231,9 +241,13 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
         begin = block
 
 
-def _abbreviated(word: str) -> bool:
+def _abbreviated(before: str, after: str) -> bool:
+    """Whether a full stop between two pieces of text belongs to an abbreviation or an initial."""
+    word = before.split()[-1] if before.split() else ""
     bare = word.lower().lstrip("(\"“'")
-    return bare in _ABBREVIATIONS or (len(bare) == 1 and bare.isalpha() and word[-1].isupper())
+    if bare in _ENDINGS:
+        return not after.lstrip(" \"“'\n")[:1].isupper()
+    return bare in _TITLES or (len(bare) == 1 and bare.isalpha() and word[-1].isupper())
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from wb.rules import benefit, evidence, experience, file, press_release, problem, who, words
+from wb.rules import across, benefit, evidence, experience, faq, file, press_release, problem, record, who, words
 from wb.rules.rule import Rule
 
 
@@ -19,4 +19,4 @@ def _catalogue(*chapters: ModuleType) -> Mapping[str, Rule]:
     return by_name
 
 
-CATALOGUE = _catalogue(file, who, problem, benefit, evidence, experience, press_release, words)
+CATALOGUE = _catalogue(file, who, problem, benefit, evidence, experience, press_release, faq, record, words, across)

@@ -51,7 +51,7 @@ def benefit_list(proposal: Proposal) -> Iterator[Remark]:
             yield on_all(found, f"{len(found.items)} benefits stand here in a list.", "Which one would the customer choose if she could have only that? Keep it, and move the others to the FAQ.")
 
 
-_JOINED = re.compile(r",[^,.;:]+,? (?:and|&) |;\s+\S|\b(?:not only|as well as|in addition|also|plus)\b", re.IGNORECASE)
+_JOINED = re.compile(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition|also|plus)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:\w{3,}er|more|less|fewer|better|save|saves|sleep|spend|live)\b[^,.]*,\s*(?:\w+\s){0,3}?(?:\w{3,}er|more|less|fewer|better|spend|live|saves?)\b", re.IGNORECASE)
 
 

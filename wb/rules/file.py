@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import VERSION, Proposal
+from wb.questions import QUESTIONS
 from wb.rules.rule import rule
 from wb.source import Place
 
@@ -146,3 +147,38 @@ def waiver_without_reason(proposal: Proposal) -> Iterator[Remark]:
             yield Remark(place, "This waiver names no rule.", "Which finding does it excuse? Give its name, as in `rule: no-quantity`.")
         elif not waiver.why:
             yield Remark(place, f'The waiver for "{waiver.rule.text}" gives no reason.', "Why may this stay as it is? Write it under `why`.")
+
+
+@rule("WB008", Severity.ERROR)
+def missing_answer(proposal: Proposal) -> Iterator[Remark]:
+    """One of the five questions has no answer, or the proposal has no title.
+
+    The five answers are the proposal; everything else grows from them. Skipping one in the interview is
+    fine, leaving it out of what others review is not.
+
+    Bad:
+        title: Bedside medicines
+        who: Ward pharmacists on nights and weekends
+        problem:  # <- WB008
+        benefit: The medicines are there when the patient leaves.
+        evidence: We watched 9 discharges on 1 April 2026.
+        experience: At nine the pharmacist opens the chart.
+
+    Good:
+        title: Bedside medicines
+        who: Ward pharmacists on nights and weekends
+        problem: Patients wait 3 hours for their medicines.
+        benefit: The medicines are there when the patient leaves.
+        evidence: We watched 9 discharges on 1 April 2026.
+        experience: At nine the pharmacist opens the chart.
+    """
+    if not proposal.title and "title" not in _misread(proposal):
+        yield Remark(proposal.title.place(), "The proposal has no title.", "What do you call it among yourselves? Write it under `title`.")
+    for question in QUESTIONS:
+        if not proposal[question.key] and question.key not in _misread(proposal):
+            yield Remark(proposal[question.key].place(), f"`{question.key}` is not answered yet.", question.prompt)
+
+
+def _misread(proposal: Proposal) -> set[str]:
+    """Keys that hold something, though of the wrong type: they are reported as that."""
+    return {fault.where.key for fault in proposal.faults if fault.rule == "wrong-type"}

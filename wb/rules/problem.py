@@ -97,7 +97,7 @@ def no_consequence(proposal: Proposal, *, words: Lexicon = lexicon("consequences
             yield on_all(found, "This tells how things are, not what they cost the customer.", "What does she lose, miss or pay when it happens, and how often?")
 
 
-_WORDS_OF_EVIDENCE = 8  # shorter evidence is too thin to claim anything
+_WORDS_OF_EVIDENCE = 10  # shorter evidence is too thin to claim anything
 _WORDS_OF_SLOGAN = 20  # a longer quote has a story to tell instead
 _COST = re.compile(r"[£€$¥₹]\s?\d|\d[\d.,]*\s*(?:€|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?)", re.IGNORECASE)
 
@@ -135,5 +135,6 @@ def _degree(found: Prose, words: Lexicon, comparatives: Lexicon, terms: Lexicon)
     key = found.passage.key
     if key.endswith("_quote.text") and len(found.words) > _WORDS_OF_SLOGAN:
         return None
-    lists = (words, comparatives, terms) if key == "benefit" else (comparatives,)
+    slogan = len(found.words) <= _WORDS_OF_SLOGAN
+    lists = ((words, comparatives, terms) if slogan else (words, comparatives)) if key == "benefit" else (comparatives,)
     return next((match for each in lists for match in each.find(found)), None)

@@ -16,15 +16,16 @@ from wb.proposal import Proposal
 Body = Callable[..., Iterable[Remark]]
 
 _ARROW = re.compile(r"[ \t]*# <- ([A-Z]+\d+)[ \t]*$", re.MULTILINE)
-_SECTION = re.compile(r"^(Bad|Good):\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE)
+_SECTION = re.compile(r"^(Bad|Good)(?:, with ([a-z-]+) = (\d+))?:\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE)
 
 
 class Example(NamedTuple):
-    """A piece of a proposal on a rule's page, and the lines (from 1) its arrows point from."""
+    """A piece of a proposal on a rule's page, the lines (from 1) its arrows point from, and options it is read with."""
 
     good: bool
     text: str
     lines: tuple[int, ...]
+    options: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def rule(code: str, severity: Severity) -> Callable[[Body], Rule]:
 
 def _examples(page: str) -> Iterator[Example]:
     for section in _SECTION.finditer(page):
-        text = textwrap.dedent(section[2]).strip("\n") + "\n"
+        text = textwrap.dedent(section[4]).strip("\n") + "\n"
         lines = tuple(number for number, line in enumerate(text.splitlines(), 1) if _ARROW.search(line))
-        yield Example(section[1] == "Good", _ARROW.sub("", text), lines)
+        options = {section[2].replace("-", "_"): int(section[3])} if section[2] else {}
+        yield Example(section[1] == "Good", _ARROW.sub("", text), lines, options)

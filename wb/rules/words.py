@@ -9,7 +9,7 @@ from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 from wb.prose import Prose
 from wb.questions import QUESTIONS
-from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.reading import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE, english, everything, on_all, quoted, remark, written
 from wb.rules.rule import rule
 
@@ -17,6 +17,7 @@ SHORTEST = 4  # words; every complete answer the rule was tried on has at least 
 LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose the thread above 40
 
 _STUBS = re.compile(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{4,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
+_EMPLOYED = re.compile(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
 _SLOT = re.compile(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s*\}?\}")
 _SLOT_WORDS = lexicon("slots")
 _DEFERRALS = re.compile(
@@ -32,7 +33,7 @@ _STOCK_NAMES = re.compile(r"\b(?:John|Jane) (?:Doe|Smith)\b|\bA(?:CME|cme)\b(?: 
 _ACRONYM = re.compile(r"(?<![\w#.@/-])(?:[A-Z][A-Za-z]?[A-Z]+[a-z]?|[A-Z]{2,6}s?)(?![\w.@])")
 _PRODUCT_FUTURE = re.compile(
     r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store)\b"
-    r"|\b(?:is|are|am) going to\b|\b(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes) (?:to|that)\b|\bis foreseen\b|\bwe envision\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
+    r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
     re.IGNORECASE,
 )
 _WE = frozenset("we our us ours we're we've we'll".split())
@@ -69,7 +70,7 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
 
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     text = found.own
-    hits = [match.span() for match in _STUBS.finditer(text) if match[0].strip(".") not in names]
+    hits = [match.span() for match in _STUBS.finditer(text) if match[0].strip(".") not in names and not _EMPLOYED.search(text[: match.start()][-40:])]
     hits += [match.span() for match in _SLOT.finditer(found.uncoded) if _is_slot(match)]
     hits += [match.span() for match in (*_DEFERRALS.finditer(text), *_INSTRUCTION.finditer(text))]
     if found.passage.key.startswith("press_release."):
@@ -159,10 +160,16 @@ def weasel_words(proposal: Proposal, *, words: Lexicon = lexicon("weasel")) -> I
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
     for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
-        matches = list(words.find(found))
+        matches = [match for match in words.find(found) if not _bounded(found, match)]
         if matches:
             said = quoted(match.text.lower() for match in matches)
             yield remark(found, matches[0].start, matches[0].end, f"{said} can mean any amount.", "How much, how many or how often, by your best count?")
+
+
+def _bounded(found: Prose, match: Match) -> bool:
+    """Whether a vague word is pinned down by its neighbours: "how many", "up to 12 weeks", "most of all 40"."""
+    before = found.words[match.word - 1].text if match.word else ""
+    return before in ("how", "at") or bool(re.match(r"\s+(?:of (?:the |all )?)?\d", found.own[match.end :][:12])) or (before == "too" and found.quantities)
 
 
 @rule("WB905", Severity.WARNING)
@@ -174,9 +181,9 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
 
     Bad:
         problem: |
-          When a doctor signs a discharge in the morning the pharmacist on the ward has to find the
+          When a doctor signs a discharge in the morning the pharmacist on the ward has to find the  # <- WB905
           chart and copy every medicine by hand into a second system that does not know the first one
-          and then has to telephone the dispensary to ask whether they have them.  # <- WB905
+          and then has to telephone the dispensary to ask whether they have them.
 
     Good:
         problem: |

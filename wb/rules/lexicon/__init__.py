@@ -47,7 +47,7 @@ class Lexicon:
         words, number = prose.words, 0
         while number < len(words):
             length = self._longest(prose, number)
-            if length and (names or not prose.is_name(number)):
+            if length and (names or not prose.is_name(number, number + length)):
                 start, end = words[number].start, words[number + length - 1].end
                 yield Match(prose.text[start:end], start, end, number)
             number += length or 1

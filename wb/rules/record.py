@@ -1,0 +1,103 @@
+"""WB8xx: the record: status, decision, owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wb.finding import Remark, Severity
+from wb.proposal import Proposal
+from wb.rules.rule import rule
+
+
+@rule("WB801", Severity.ERROR)
+def approved_without_decision(proposal: Proposal) -> Iterator[Remark]:
+    """Approved, but nobody says who decided, when, or why.
+
+    In a year somebody asks why this was done. The record is the only one who still knows.
+
+    Bad:
+        status: approved  # <- WB801
+
+    Good:
+        status: approved
+        decision: {verdict: go, by: Carol Lindqvist, date: 2026-11-02, why: 19 of 24 asked would pay.}
+    """
+    if proposal["status"].text.strip() not in ("approved", "declined"):
+        return
+    decision = proposal.decision
+    missing = [part.key.rpartition(".")[2] for part in (decision.verdict, decision.by, decision.date, decision.why) if not part]
+    if missing:
+        status = proposal["status"]
+        yield Remark(status.place(), f'"{status.text.strip()}", but the decision lacks {_listed(missing)}.', "Who decided, when, and for which reason? Write it under `decision`.")
+
+
+@rule("WB802", Severity.ERROR)
+def approved_with_errors(proposal: Proposal) -> Iterator[Remark]:
+    """Approved, although something in it is absent or unresolved.
+
+    What was approved is then not what stands here. Mend the errors, or set the status back to review.
+
+    Bad:
+        status: approved  # <- WB802
+        decision: {verdict: go, by: Carol Lindqvist, date: 2026-11-02, why: 19 of 24 asked would pay.}
+        faq:
+          internal:
+            - question: What does it cost?
+
+    Good:
+        status: review
+        faq:
+          internal:
+            - question: What does it cost?
+    """
+    return iter(())  # only `check` knows the other findings: it speaks for this rule
+
+
+@rule("WB803", Severity.WARNING)
+def no_owner(proposal: Proposal) -> Iterator[Remark]:
+    """In review, and nobody owns it.
+
+    A reviewer needs one person to ask, and the proposal needs one person who wants it done.
+
+    Bad:
+        status: review  # <- WB803
+
+    Good:
+        status: review
+        owner: Aisha Khan
+    """
+    status = proposal["status"]
+    if status.text.strip() in ("review", "approved") and not proposal["owner"]:
+        yield Remark(status.place(), f'"{status.text.strip()}", and nobody owns it.', "Whom does a reviewer ask? Write her name under `owner`.")
+
+
+@rule("WB804", Severity.WARNING)
+def decision_against_status(proposal: Proposal) -> Iterator[Remark]:
+    """The status says one thing and the decision another.
+
+    A reader of the record cannot tell which of the two came last.
+
+    Bad:
+        status: approved
+        decision:
+          verdict: no-go  # <- WB804
+          by: Carol Lindqvist
+          date: 2026-11-02
+          why: Doctors sign too late.
+
+    Good:
+        status: declined
+        decision:
+          verdict: no-go
+          by: Carol Lindqvist
+          date: 2026-11-02
+          why: Doctors sign too late.
+    """
+    status, verdict = proposal["status"].text.strip(), proposal.decision.verdict
+    if (status, verdict.text.strip()) in {("approved", "no-go"), ("approved", "revise"), ("declined", "go")}:
+        yield Remark(verdict.place(), f'The status is "{status}", the verdict "{verdict.text.strip()}".', "Which of the two holds?")
+
+
+def _listed(names: list[str]) -> str:
+    *rest, last = [f"`{name}`" for name in names]
+    return f"{', '.join(rest)} and {last}" if rest else last
