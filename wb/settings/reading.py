@@ -170,6 +170,8 @@ class _Reader:
     def rule(self, table: Table, word: str) -> Declared:
         """The rule that a key names whole."""
         found = next((rule for rule in self.rules.values() if word in (rule.name, rule.code)), None)
+        if found is None and any(matches(rule, word) for rule in self.rules.values()):
+            raise table.wrong(f'"{word}" means several rules.', "Options belong to one rule: name it whole, as in long-sentence.", word)
         if found is None:
             raise self.no_rule(table, word, word)
         return found
