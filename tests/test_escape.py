@@ -127,6 +127,10 @@ def test_what_nests_too_deep_to_judge_is_shown_as_plain_words() -> None:
     assert md_block(deep) == md_text(deep)
 
 
+def test_what_is_too_long_to_judge_is_shown_as_plain_words() -> None:
+    assert md_block("- <b>\n" * 20_000) == "\n".join(["\\- &lt;b>"] * 20_000)
+
+
 def test_a_lead_stands_before_words_and_above_anything_else() -> None:
     assert md_block("Today it opened.", "**Leeds** –") == "**Leeds** – Today it opened."
     assert md_block("- a\n- b", "**Leeds** –") == "**Leeds** –\n\n- a\n- b"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+LONGEST = 50_000  # characters of one answer, some 8,000 words: what is longer takes too long to judge
 DEEPEST = 50  # lists in lists in quotes: what nests deeper than this is shown as plain words
 _NEXT = "# What the page says next"
 
@@ -54,12 +56,9 @@ def md_block(text: str, lead: str = "") -> str:
 
     Headings, raw HTML, definitions and links other than http(s) and mailto turn into plain words, and an open
     fence is closed. `lead` is Markdown to stand before the first words, or in a paragraph of its own if the
-    text opens with something else. What still would not stay in its place is shown as plain words.
+    text opens with something else. What still would not stay in its place, or is over LONGEST, becomes plain words.
     """
-    text = _calm(text).expandtabs(4).strip("\n").rstrip()
-    body = _fit(text)
-    if not _stays(body):
-        body = "\n".join(map(md_text, text.split("\n")))
+    body = _body(_calm(text).expandtabs(4).strip("\n").rstrip())
     return f"{lead}{' ' if _WORDS.match(body) else 2 * chr(10)}{body}" if lead else body
 
 
@@ -78,6 +77,13 @@ def md_link(address: str) -> str:
     """An address as a live link if it is http(s) or mailto; anything else as plain words."""
     plain = _calm(address).strip()
     return f"<{plain}>" if _LIVE.match(plain) and not re.search(r"[\s<>\"'`\\|]", plain) else md_text(address)
+
+
+@lru_cache(maxsize=64)  # an answer stands on a page twice
+def _body(text: str) -> str:
+    if len(text) <= LONGEST and _stays(body := _fit(text)):
+        return body
+    return "\n".join(map(md_text, text.split("\n")))
 
 
 def _calm(text: str) -> str:

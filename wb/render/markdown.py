@@ -47,7 +47,8 @@ def _limited(pieces: Any, template: str) -> str:
         size += len(piece)
         if size > LIMIT_CHARACTERS:
             raise WbError(f"The template {visible(template)} writes more than {LIMIT_CHARACTERS >> 20} million characters.", "Does one of its loops run too often?")
-    return "".join(page).strip("\n") + "\n"
+    whole = "".join(page).strip("\n") + "\n"
+    return whole.encode(errors="replace").decode()  # half a character, from an escape in a text, is nothing a file can hold
 
 
 class _Loader(BaseLoader):
