@@ -1,0 +1,250 @@
+"""The interview in plain lines, in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wb.edit import fresh
+from wb.proposal import load
+from wb.questions import QUESTIONS
+from wb.source import read
+
+pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+
+STRONG = {question.key: question.example for question in QUESTIONS}
+OTHER = "Night porters of small hotels, when a guest arrives after the kitchen has closed."
+WAYS = r"\(q\)uit \[[ek]\]: "
+
+
+@contextmanager
+def terminal(folder: Path, *words: str, **env: str) -> Iterator[Any]:
+    """The real `wb` in a terminal of 80x24 that cannot move its cursor."""
+    clean = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT", "ACCESSIBLE", "NO_COLOR")}
+    child = pexpect.spawn(sys.executable, ["-m", "wb", *words], cwd=str(folder), env={**clean, "TERM": "dumb", **env}, encoding="utf-8", dimensions=(24, 80), timeout=30)
+    child.delaybeforesend = None
+    try:
+        yield child
+    finally:
+        child.close(force=True)
+
+
+def ended(child: Any) -> tuple[int, str]:
+    """The exit code, and all that was said since the last look."""
+    child.expect(pexpect.EOF)
+    child.close()
+    assert "Traceback" not in child.before
+    return child.exitstatus, child.before.replace("\r", "")
+
+
+def held(folder: Path) -> dict[str, str]:
+    """The answers as the next reader finds them."""
+    proposal = load(read(folder / "bread.wb.yaml"))
+    return {question.key: proposal[question.key].text.strip() for question in QUESTIONS if proposal[question.key]}
+
+
+def begun(folder: Path, **answers: str) -> None:
+    (folder / "bread.wb.yaml").write_text(fresh("Bread", answers), encoding="utf-8")
+
+
+def test_five_answers_make_a_proposal(tmp_path: Path) -> None:
+    with terminal(tmp_path, "new") as wb:
+        wb.expect("What is it called")
+        wb.expect("> ")
+        wb.sendline("Bread")
+        wb.expect("Question 1 of 5")
+        for number, question in enumerate(QUESTIONS, 1):
+            wb.expect("> ")
+            wb.send(question.example + "\n\n")
+            following = f"Question {number + 1} of 5" if number < 5 else "The empty chair"
+            if wb.expect([WAYS, following]) == 0:
+                wb.sendline("k")
+                wb.expect(following)
+        for _ in range(3):
+            wb.expect("She asks")
+            wb.expect("> ")
+            wb.sendline("")
+        wb.expect("Review")
+        wb.expect(r"Enter\]: ")
+        wb.sendline("")
+        code, said = ended(wb)
+    assert (code, held(tmp_path)) == (0, STRONG)
+    assert "Saved to bread.wb.yaml." in said
+
+
+def test_nothing_is_drawn_in_a_plain_terminal(tmp_path: Path) -> None:
+    begun(tmp_path)
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("> ")
+        wb.sendline("/example")
+        wb.expect("> ")
+        wb.send("Everyone.\n\n")
+        wb.expect(WAYS)
+        wb.sendline("q")
+        code, said = ended(wb)
+        assert code == 130
+        assert "\x1b" not in wb.before + said
+
+
+def test_a_paste_of_20_kb_with_blank_lines_stays_whole(tmp_path: Path) -> None:
+    begun(tmp_path)
+    paragraph = "It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said, and one loaf in seven was thrown away. " * 4
+    text = "\n\n".join([paragraph.strip()] * 55)
+    assert len(text) > 20_000
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("> ")
+        wb.send(text + "\n")
+        wb.expect(r"thrown away\.\r\n> $", timeout=60)
+        time.sleep(0.3)
+        wb.sendline("")
+        wb.expect([WAYS, "Question 2 of 5"])
+        wb.sendintr()
+        assert ended(wb)[0] == 130
+    assert held(tmp_path)["who"] == text
+
+
+def test_a_line_of_6_kb_is_not_cut(tmp_path: Path) -> None:
+    begun(tmp_path)
+    text = "One loaf in seven, each day. " * 220
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("> ")
+        wb.send(f"first\n{text}\n")
+        wb.expect("> $")
+        time.sleep(0.3)
+        wb.sendline("")
+        wb.expect([WAYS, "Question 2 of 5"])
+        wb.sendintr()
+        ended(wb)
+    assert held(tmp_path)["who"] == f"first\n{text.strip()}"
+
+
+STATES: dict[str, tuple[list[str], list[tuple[str, str]]]] = {  # the words behind `wb new`; what to wait for and what to type then
+    "at the title": ([], [("> ", "Bre")]),
+    "at the first question": (["bread.wb.yaml"], [("> ", "")]),
+    "in the middle of an answer": (["bread.wb.yaml"], [("> ", "Night bakers\nin one"), ("> in one", "")]),
+    "at the menu": (["bread.wb.yaml"], [("> ", "Everyone.\n\n"), (WAYS, "")]),
+    "at the reason": (["bread.wb.yaml"], [("> ", "Everyone.\n\n"), (WAYS, "k\n"), ("Why may it stay", ""), ("> ", "")]),
+    "at the review": (["bread.wb.yaml"], [("> ", "/done\n"), (r"Enter\]: ", "")]),
+    "at an old answer": (["bread.wb.yaml", "--at=2"], [(r"anew \[k\]: ", "")]),
+    "in the list of questions": (["bread.wb.yaml"], [("> ", "/done\n"), (r"Enter\]: ", "f\n"), ("1 of 11", ""), ("> ", "")]),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_ctrl_c_saves_says_how_to_go_on_and_exits_with_130(state: str, tmp_path: Path) -> None:
+    words, steps = STATES[state]
+    begun(tmp_path, problem=OTHER)
+    with terminal(tmp_path, "new", *words) as wb:
+        for sign, typed in steps:
+            wb.expect(sign)
+            wb.send(typed)
+        wb.sendintr()
+        code, said = ended(wb)
+    assert code == 130
+    assert ("goes on from here" in said) == bool(words)
+    assert held(tmp_path)["problem"] == OTHER
+    assert held(tmp_path).get("who", "") == ("Everyone." if state in ("at the menu", "at the reason") else "")
+    if state == "in the middle of an answer":
+        assert (tmp_path / ".bread.wb.yaml.who.wb-draft").read_text(encoding="utf-8") == "Night bakers\nin one"
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM] if sys.platform != "win32" else [])
+def test_a_closed_window_keeps_what_was_being_typed(number: signal.Signals, tmp_path: Path) -> None:
+    begun(tmp_path)
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("> ")
+        wb.send("Night bakers\nin one sh")
+        wb.expect("in one sh")
+        wb.kill(number)
+        ended(wb)
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("still here")
+        wb.expect(r"anew \[k\]: ")
+        wb.sendline("a")
+        wb.expect("> ")
+        wb.send("shop\n\n")
+        wb.expect([WAYS, "Question 2 of 5"])
+    assert held(tmp_path)["who"] == "Night bakers\nin one sh\nshop"
+
+
+def test_the_end_of_input_saves_and_leaves(tmp_path: Path) -> None:
+    begun(tmp_path)
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("> ")
+        wb.sendeof()
+        assert ended(wb)[0] == 130
+
+
+def test_a_draft_is_kept_while_one_is_typing(tmp_path: Path) -> None:
+    begun(tmp_path)
+    draft = tmp_path / ".bread.wb.yaml.who.wb-draft"
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("> ")
+        wb.send("Night bakers")
+        for _ in range(100):
+            if draft.exists():
+                break
+            time.sleep(0.1)
+        assert draft.read_text(encoding="utf-8") == "Night bakers"
+        wb.kill(signal.SIGKILL)
+
+
+@pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"TERM": "xterm", "ACCESSIBLE": "1"}, {"TERM": "xterm", "WB_ACCESSIBLE": "1"}, {"TERM": "unknown"}])
+def test_plain_lines_are_chosen_where_a_box_would_not_do(env: dict[str, str], tmp_path: Path) -> None:
+    begun(tmp_path)
+    with terminal(tmp_path, "new", "bread.wb.yaml", **env) as wb:
+        wb.expect("An empty line ends your answer")
+
+
+@pytest.mark.parametrize("name", ["CI", "WB_NO_PROMPT"])
+def test_nothing_is_asked_where_nobody_is_meant_to_be(name: str, tmp_path: Path) -> None:
+    begun(tmp_path, who="Night bakers")
+    with terminal(tmp_path, "new", "bread.wb.yaml", **{name: "true"}) as wb:
+        code, said = ended(wb)
+    assert code == 2
+    assert "Still to be answered: problem, benefit, evidence, experience." in said
+
+
+def test_a_change_by_somebody_else_stays_and_ours_is_kept_beside_it(tmp_path: Path) -> None:
+    begun(tmp_path)
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("> ")
+        begun(tmp_path, who="Day bakers")
+        wb.send(f"{OTHER}\n\n")
+        code, said = ended(wb)
+    assert code == 2
+    assert "in the meantime" in said
+    assert held(tmp_path)["who"] == "Day bakers"
+    kept = [path for path in tmp_path.iterdir() if path.name != "bread.wb.yaml" and OTHER in path.read_text(encoding="utf-8")]
+    assert kept
+    assert any(path.name in said for path in kept)
+
+
+def test_one_question_is_asked_alone(tmp_path: Path) -> None:
+    begun(tmp_path)
+    with terminal(tmp_path, "answer", "bread.wb.yaml", "benefit") as wb:
+        wb.expect("Question 3 of 5")
+        wb.expect("> ")
+        wb.send("Half the loaves.\n\n")
+        wb.expect(WAYS)
+        wb.sendline("s")
+        code, said = ended(wb)
+    assert (code, held(tmp_path)) == (0, {"benefit": "Half the loaves."})
+    assert "Review" not in said
+
+
+def test_escapes_in_an_old_answer_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "bread.wb.yaml").write_text(fresh("Bread").replace("who:", 'who: "\\e]0;owned\\a [bold]x[/bold]"'), encoding="utf-8")
+    with terminal(tmp_path, "new", "bread.wb.yaml", "--at=1") as wb:
+        wb.expect(r"anew \[k\]: ")
+        assert "\x1b" not in wb.before
+        assert "[bold]x[/bold]" in wb.before
