@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from wb import __version__
-from wb.cli import answer, check, explain, new, render, rules, waive
+from wb.cli import answer, check, edit, explain, new, render, rules, waive
 from wb.cli.console import say
 from wb.errors import WbError
 
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (new, answer, check, explain, rules, waive, render):
+for verb in (new, answer, edit, check, explain, rules, waive, render):
     app.command(rich_help_panel=None)(getattr(verb, verb.__name__.rpartition(".")[2]))
 
 

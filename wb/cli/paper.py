@@ -101,7 +101,9 @@ class File:
 
     def edit(self, key: str, text: str) -> str | None:
         """Let the author write in an editor."""
-        raise WbError("There is no editor to open here.", "Write it in these lines.")
+        from wb.cli.editor import compose, help_on
+
+        return compose(text, help_on(key), f"{self.path.stem}-{key}")
 
     @property
     def shown(self) -> str:

@@ -1,0 +1,243 @@
+"""Writing in one's own editor: which one, what it is given, and what becomes of what it leaves."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wb.cli.editor import SCISSORS, WAIT, editor
+from wb.cli.form import changed, form
+from wb.edit import set_text
+from wb.errors import WbError
+from wb.proposal import load
+from wb.source import Source
+
+FILE = """\
+# a comment of the author
+wb: 1
+title: Bedside medicines
+who: |
+  Ward nurses on nights.
+problem: They wait 40 minutes.   # as measured
+benefit: "Ready when the patient is."
+evidence: A study of 1,046 prescriptions in 2026.
+experience: >
+  She asks,
+  it comes.
+faq:
+  internal:
+    - question: What does it cost?
+      answer: Two days a week.
+"""
+
+
+@pytest.fixture
+def proposal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("WB_EDITOR", "VISUAL", "EDITOR", "GIT_EDITOR", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    path = tmp_path / "medicines.wb.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    return path
+
+
+def written_by(tmp_path: Path, body: str, code: int = 0) -> str:
+    """The command of an editor that does `body` to the bytes `data` of its file."""
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\ndata = path.read_bytes()\n{body}\npath.write_bytes(data)\nsys.exit({code})\n", encoding="utf-8")
+    return shlex.join([sys.executable, str(script)])
+
+
+def wb(proposal: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "wb", "edit", proposal.name, *words]
+    return subprocess.run(command, cwd=proposal.parent, env=os.environ | settings, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=60, check=False)
+
+
+def buffers(proposal: Path) -> list[Path]:
+    return list(proposal.parent.glob("wb-*.md"))
+
+
+def test_an_answer_is_changed_and_nothing_else_in_the_file(proposal: Path, tmp_path: Path) -> None:
+    done = wb(proposal, "problem", WB_EDITOR=written_by(tmp_path, "data = data.replace(b'40', b'50')"))
+    assert proposal.read_text(encoding="utf-8") == set_text(Source("", FILE), "problem", "They wait 50 minutes.")
+    assert (done.returncode, buffers(proposal)) == (0, [])
+    assert done.stdout.startswith("Saved to medicines.wb.yaml.\n")
+
+
+def test_what_the_rules_think_follows_the_save(proposal: Path, tmp_path: Path) -> None:
+    done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, "data = data.replace(b'Ward nurses on nights.', b'TBD')"))
+    assert "  who, error: " in done.stdout
+
+
+def test_the_question_is_asked_below_the_scissors(proposal: Path, tmp_path: Path) -> None:
+    wb(proposal, "2", WB_EDITOR=written_by(tmp_path, "pathlib.Path('seen').write_bytes(data)"))
+    above, _, below = (tmp_path / "seen").read_text(encoding="utf-8").partition(SCISSORS)
+    assert above == "They wait 40 minutes.\n\n"
+    assert "What is the customer's problem or opportunity?" in below
+
+
+LEFT_ALONE = {
+    "unchanged": ("", 0, 0, 0, "Nothing was changed in medicines.wb.yaml."),
+    "only white space behind": ("data = data.replace(b'nights.', b'nights.   ')", 0, 0, 0, "Nothing was changed"),
+    "emptied": ("data = b''", 0, 2, 1, "The text came back empty"),
+    "emptied above the scissors": ("data = data[data.index(b'-----'):]", 0, 2, 1, "The text came back empty"),
+    "an editor that fails": ("data = b'lost?'", 3, 2, 1, "ended with code 3"),
+    "not UTF-8": ("data = b'caf\\xe9'", 0, 2, 1, "not UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("body", "code", "exits", "kept", "says"), LEFT_ALONE.values(), ids=LEFT_ALONE)
+def test_a_file_is_left_alone(proposal: Path, tmp_path: Path, body: str, code: int, exits: int, kept: int, says: str) -> None:
+    done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, body, code))
+    assert proposal.read_text(encoding="utf-8") == FILE
+    assert says in done.stdout + done.stderr
+    assert (done.returncode, len(buffers(proposal))) == (exits, kept)
+    assert all(str(path) in done.stderr for path in buffers(proposal))
+
+
+ARRIVING = {
+    "with a byte order mark": "data = b'\\xef\\xbb\\xbfNight nurses.\\n'",
+    "with Windows line ends": "data = b'Night nurses.\\r\\n\\r\\n' + data[data.index(b'-----'):].replace(b'\\n', b'\\r\\n')",
+    "as UTF-16 from Notepad": "data = 'Night nurses.\\r\\n'.encode('utf-16')",
+    "without the scissors line": "data = b'Night nurses.\\n' + data.partition(b'>8 ------------------------')[2]",
+    "with an old scissors line in the text": "data = data.replace(b'Ward nurses on nights.', b'Night nurses.')",
+}
+
+
+@pytest.mark.parametrize("body", ARRIVING.values(), ids=ARRIVING)
+def test_an_answer_arrives(proposal: Path, tmp_path: Path, body: str) -> None:
+    wb(proposal, "who", WB_EDITOR=written_by(tmp_path, body))
+    assert load(Source("", proposal.read_text(encoding="utf-8")))["who"].text.strip() == "Night nurses."
+
+
+def test_an_edit_that_is_refused_keeps_what_was_written(proposal: Path, tmp_path: Path) -> None:
+    proposal.write_text(FILE.replace("who: |", "who: &nurses |"), encoding="utf-8")
+    before = proposal.read_bytes()
+    done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, "data = b'Night nurses.'"))
+    (kept,) = buffers(proposal)
+    assert (done.returncode, proposal.read_bytes(), kept.read_bytes()) == (2, before, b"Night nurses.")
+    assert str(kept) in done.stderr
+
+
+def test_a_change_made_meanwhile_stays_and_ours_is_kept(proposal: Path, tmp_path: Path) -> None:
+    body = "pathlib.Path('medicines.wb.yaml').write_text('wb: 1\\n'); data = b'Night nurses.'"
+    done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, body))
+    assert (done.returncode, proposal.read_text(encoding="utf-8")) == (2, "wb: 1\n")
+    (kept,) = buffers(proposal)
+    assert kept.read_bytes() == b"Night nurses."
+    assert str(kept) in done.stderr
+
+
+FORMS = {
+    "a title": ("b'Bedside medicines', b'Bedside\\\\nmedicines, ready'", {"title": "Bedside medicines, ready"}),
+    "two answers": ("b'on nights.', b'on nights, at 6.').replace(b'Ready when', b'Ready as soon as'", {"who": "Ward nurses on nights, at 6.", "benefit": "Ready as soon as the patient is."}),
+    "a part that was not there": ("b'{#press_release.headline}', b'{#press_release.headline}\\\\n\\\\nNurses get medicines at once'", {"press_release.headline": "Nurses get medicines at once"}),
+    "a question of the FAQ": ("b'What does it cost?', b'What does it cost a ward?'", {"faq.internal.0.question": "What does it cost a ward?"}),
+    "an answer emptied": ("b'Ready when the patient is.', b''", {"benefit": ""}),
+    "a heading with other words": ("b'Who is your customer?', b'Customer'", {}),
+}
+
+
+@pytest.mark.parametrize(("change", "texts"), FORMS.values(), ids=FORMS)
+def test_the_form_changes(proposal: Path, tmp_path: Path, change: str, texts: dict[str, str]) -> None:
+    change = change.replace("\\\\n", "\\n")
+    done = wb(proposal, WB_EDITOR=written_by(tmp_path, f"data = data.replace({change})"))
+    wanted = FILE
+    for key, text in texts.items():
+        wanted = set_text(Source("", wanted), key, text)
+    assert (proposal.read_text(encoding="utf-8"), done.returncode) == (wanted, 0)
+
+
+def test_the_form_takes_new_questions(proposal: Path) -> None:
+    held = load(Source("", FILE))
+    new = "## Who pays? {#faq.external.new}\n\nThe ward.\n\n## And who else? {#faq.external.new}\n"
+    page = re.sub(r"## .* \{#faq.external.new\}\n", new, form(held))
+    entries = load(Source("", changed(held, page))).external_faq
+    assert [(each.question.text, each.answer.text.strip()) for each in entries] == [("Who pays?", "The ward."), ("And who else?", "")]
+
+
+UNREADABLE = {
+    "a heading gone": (("{#problem}", ""), "{#problem} is gone"),
+    "a heading twice": (("{#problem}", "{#who}"), "{#problem} is gone"),
+    "an answer copied": (("# Press release", "## Who {#who}\n\n# Press release"), "stands twice"),
+    "a key nobody knows": (("# Press release", "## Whom {#whom}\n\n# Press release"), "no such text"),
+    "text above everything": (("# Title", "By the way\n# Title"), "Line 1 of the form"),
+    "text below a divider": (("{#press_release}", "{#press_release}\n\nHello"), "only divides"),
+}
+
+
+@pytest.mark.parametrize(("change", "says"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_form_that_cannot_be_read_for_certain_changes_nothing(change: tuple[str, str], says: str) -> None:
+    held = load(Source("", FILE))
+    with pytest.raises(WbError) as error:
+        changed(held, form(held).replace(*change))
+    assert says in error.value.sentence
+
+
+def test_a_form_that_cannot_be_read_is_kept(proposal: Path, tmp_path: Path) -> None:
+    done = wb(proposal, WB_EDITOR=written_by(tmp_path, "data = data.replace(b'{#problem}', b'')"))
+    assert (done.returncode, len(buffers(proposal)), proposal.read_text(encoding="utf-8")) == (2, 1, FILE)
+
+
+_ANSWERS = st.lists(st.sampled_from(["a", " ", "\n", "#", "## Who {#who}", "\n# T {#title}\n", "\\", "{#who}", "é", "😀", "-", "```\n", SCISSORS]), max_size=20).map("".join)
+
+
+@given(_ANSWERS, _ANSWERS)
+def test_whatever_an_answer_holds_the_form_brings_it_back(old: str, new: str) -> None:
+    source = Source("", set_text(Source("", FILE), "who", old))
+    held, wanted = load(source), load(Source("", set_text(source, "who", new)))
+    assert changed(held, form(held)) == source.text
+    after = load(Source("", changed(held, form(wanted))))
+    assert {key: passage.text for key, passage in after.passages.items()} == {key: passage.text for key, passage in wanted.passages.items()}
+
+
+CHOSEN = {
+    "ours first": ({"WB_EDITOR": "one", "VISUAL": "two", "EDITOR": "three"}, ["one"]),
+    "then VISUAL": ({"VISUAL": "two", "EDITOR": "three"}, ["two"]),
+    "then EDITOR": ({"EDITOR": "three -x"}, ["three", "-x"]),
+    "an empty one is none": ({"WB_EDITOR": " ", "EDITOR": "three"}, ["three"]),
+    "then git's": ({"GIT_EDITOR": "four"}, ["four"]),
+    "a window is waited for": ({"EDITOR": "code"}, ["code", "--wait"]),
+    "in its own folder, too": ({"EDITOR": "/usr/local/bin/subl -n"}, ["/usr/local/bin/subl", "-n", "--wait"]),
+    "but told only once": ({"EDITOR": "code -w"}, ["code", "-w"]),
+    "a quoted path": ({"EDITOR": "'/opt/my editor/ed' -x"}, ["/opt/my editor/ed", "-x"]),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quotes are read otherwise there")
+@pytest.mark.parametrize(("settings", "command"), CHOSEN.values(), ids=CHOSEN)
+def test_the_editor_is_chosen(proposal: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], command: list[str]) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert editor() == command
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no vi")
+def test_nobody_is_put_into_vi_who_did_not_ask(proposal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    only_git = proposal.parent / "bin"
+    only_git.mkdir()
+    (only_git / "git").symlink_to(str(shutil.which("git")))
+    (only_git / "vi").symlink_to(sys.executable)
+    monkeypatch.setenv("PATH", str(only_git))
+    monkeypatch.setenv("GIT_EDITOR", "vi")
+    with pytest.raises(WbError, match="No editor is set here"):
+        editor()
+
+
+def test_every_waiting_editor_is_named_in_small_letters() -> None:
+    assert list(WAIT) == [name.lower() for name in WAIT]
+
+
+def test_an_editor_that_is_not_there_is_named(proposal: Path) -> None:
+    done = wb(proposal, "who", WB_EDITOR="no-such-editor")
+    assert done.returncode == 2
+    assert done.stderr.startswith('The editor "no-such-editor" cannot be run: ')

@@ -1,0 +1,80 @@
+"""`wb edit`: write an answer, or the whole proposal, in your editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from wb.cli.paper import File
+    from wb.source import Source
+
+
+def edit(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The proposal.")],
+    question: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="who, problem, benefit, evidence or experience, its number, or another key as press_release.headline; the whole proposal if left out.", show_default=False)] = None,
+) -> None:
+    """Open an answer, or the whole proposal as a form, in your editor.
+
+    The editor is WB_EDITOR, VISUAL, EDITOR, or the one git uses. Only what you change is written; what
+    cannot be saved is kept and named.
+    """
+    from pathlib import Path
+
+    from wb.cli.paper import File
+
+    proposal = File.opened(Path(file))
+    before = proposal.source
+    if question:
+        _one(proposal, _key(question))
+    else:
+        _whole(proposal)
+    if proposal.source is before:
+        print(f"Nothing was changed in {proposal.shown}.")
+    else:
+        print(f"Saved to {proposal.shown}.")
+        _judge(proposal, before)
+
+
+def _key(word: str) -> str:
+    """The key a word means: a question, its number, or a dotted key that holds text. Raises WbError."""
+    from wb.cli.given import question_key
+    from wb.proposal import known_keys
+
+    texts = [key for key in known_keys() if ".0" not in key and key != "wb"]
+    return word if word in texts else question_key(word)
+
+
+def _one(proposal: File, key: str) -> None:
+    from wb.cli.editor import help_on, written
+
+    with written(proposal.answer(key), help_on(key), f"{proposal.path.stem}-{key}") as new:
+        if new is not None:
+            proposal.save(key, new)
+
+
+def _whole(proposal: File) -> None:
+    from wb.cli.editor import written
+    from wb.cli.form import GUIDANCE, changed, form
+
+    with written(form(proposal.proposal), GUIDANCE, proposal.path.stem) as new:
+        if new is not None:
+            proposal.put(changed(proposal.proposal, new))
+
+
+def _judge(proposal: File, before: Source) -> None:
+    """Say in a few lines what the rules think of the texts that changed."""
+    from wb.check import check, settings_found
+    from wb.proposal import load
+    from wb.source import visible
+
+    old = {passage.key: passage.text for passage in load(before).passages.values()}
+    touched = {passage.key for passage in proposal.proposal.passages.values() if old.get(passage.key) != passage.text}
+    found = [each for each in check(proposal.source, settings_found()).findings if each.key in touched]
+    for finding in found[:5]:
+        print(f"  {finding.key}, {finding.severity.value}: {visible(finding.message)}")
+    if len(found) > 5:
+        print(f"  and {len(found) - 5} more; `wb check --questions {proposal.shown}` shows them all.")
+    if not found:
+        print("The rules have nothing to say about what you changed.")
