@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -13,8 +12,9 @@ from wb.source import Passage
 
 _CODE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"https?://[^\s)>\]]+|\]\([^)\n]*\)|\[\^[^\]\n]+\]|<[a-z/!][^>\n]{0,200}>|\S+@\S+\.\w+")
-_QUOTATION = re.compile(r"“[^”]{1,2000}”|„[^“”]{1,2000}[“”]|«[^»]{1,2000}»|「[^」]{1,2000}」|\"[^\"]{1,2000}\"|(?<!\w)‘[^’\n]{1,500}’(?!\w)")
+_QUOTATION = re.compile(r"“[^”]{1,2000}”|„[^“”]{1,2000}[“”]|«[^»]{1,2000}»|「[^」]{1,2000}」|\"[^\"]{1,2000}\"|‘[^’\n]{1,500}’(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOINED = re.compile(r"[ \n‑-]([^\W_]+)")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
 _ORDERED = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]+", re.MULTILINE)
 _BREAK = re.compile(r"\n[ \t]*(?:\n|(?=(?:[-*+•✓✔✅]|\d{1,3}[.)]|#{1,6}|\|)[ \t]))")
@@ -42,8 +42,8 @@ _COUNTED = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
     " fifty sixty seventy eighty ninety twice thrice zero"
 )
-_NUMBER_WORDS = frozenset(_COUNTED.split())
-_PART_WORDS = frozenset("half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh crore double doubles doubled triple tripled halve halves halved one once hour triples doubling tripling halving full whole every percent".split())
+_NUMBER_WORDS = frozenset(_COUNTED.encode().split())
+_PART_WORDS = frozenset(b"half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh crore double doubles doubled triple tripled halve halves halved one once hour triples doubling tripling halving full whole every percent".split())
 _PART = re.compile(
     r"\b(?:half|(?:a|one|every) (?:third|quarter|fifth|sixth|tenth|dozen|hundred|thousand|million|billion|lakh|crore)\b(?! to\b)|two[- ]thirds|three[- ]quarters"
     r"|one (?:in|of|out of|hour|minute|second|day|week|month|year|night|percent|per cent)\b|once (?:a|an|per|every) \w+|an hour\b|a (?:full|whole) (?:day|week|month|year|hour)"
@@ -54,32 +54,35 @@ _DIGIT = re.compile(r"\d")
 
 # Function words that tell languages of the Latin script apart; the first is the one our wording rules know.
 _FUNCTION_WORDS = {
-    "en": frozenset("the of and to is that for it with are by from this not which who their they has have was were when what you your we our at on be can".split()),
-    "de": frozenset("der die das und ist nicht mit ein eine den dem des von zu im auf für sich auch wird sie er wir werden bei nach einer einen".split()),
-    "fr": frozenset("le la les des et est une dans pour que qui sur pas plus avec ce sont par au du il elle nous leur".split()),
-    "es": frozenset("el la los las y es una para que con por del no se su al lo como más un en".split()),
-    "pt": frozenset("o a os as e é uma para que com por do da não se em um no na dos das mais ao".split()),
-    "it": frozenset("il la le gli e è una per che con di non si del della un in sono dei".split()),
-    "nl": frozenset("de het een en van is dat niet met voor zijn op te aan die er om ook wordt".split()),
-    "sv": frozenset("och att det som en är av för på med den till inte har de ett om var".split()),
+    "en": frozenset(b"the of and to is that for it with are by from this not which who their they has have was were when what you your we our at on be can".split()),
+    "de": frozenset(b"der die das und ist nicht mit ein eine den dem des von zu im auf sich auch wird sie er wir werden bei nach einer einen".split()),
+    "fr": frozenset(b"le la les des et est une dans pour que qui sur pas plus avec ce sont par au du il elle nous leur".split()),
+    "es": frozenset(b"el la los las y es una para que con por del no se su al lo como un en".split()),
+    "pt": frozenset(b"o a os as e uma para que com por do da se em um no na dos das mais ao".split()),
+    "it": frozenset(b"il la le gli e una per che con di non si del della un in sono dei".split()),
+    "nl": frozenset(b"de het een en van is dat niet met voor zijn op te aan die er om ook wordt".split()),
+    "sv": frozenset(b"och att det som en av med den till inte har de ett om var".split()),
 }
 
 
-class Word(NamedTuple):
-    """A word in lower case and where it stands in the text of its passage."""
-
-    text: str
-    start: int
-    end: int
-
-
 class Sentence(NamedTuple):
-    """A sentence, a list item or a row: where it stands, and the indexes of its words in `Prose.words`."""
+    """Where a sentence, a list item or a row stands, and how many words it has."""
 
     start: int
     end: int
-    first: int
-    last: int
+    words: int
+
+
+def vocabulary(text: str) -> frozenset[bytes]:
+    """Which words a text uses at all, in lower case and cut at every apostrophe, hyphen and foreign letter.
+
+    Rules ask it before any expression runs: it takes a tenth of the time of finding the words' places.
+    """
+    return frozenset(text.encode("ascii", "replace").translate(_LETTERS).split())
+
+
+# Letters in lower case and digits as they are; whatever else there is parts words.
+_LETTERS = bytes(byte if chr(byte).isdigit() or chr(byte).islower() else byte + 32 if chr(byte).isupper() else 32 for byte in range(128)) + b" " * 128
 
 
 class Prose:
@@ -92,6 +95,16 @@ class Prose:
         self.passage = passage
         self.text = passage.text
         self._quoted = quoted  # the passage itself is a quotation: its marks hide nothing
+
+    @cached_property
+    def vocabulary(self) -> frozenset[bytes]:
+        """Which words stand here at all, quotations and code included."""
+        return vocabulary(self.text)
+
+    @cached_property
+    def length(self) -> int:
+        """How many words there are, as a person counts them."""
+        return len(self.text.split())
 
     @cached_property
     def uncoded(self) -> str:
@@ -112,15 +125,17 @@ class Prose:
         return self.unlinked if self._quoted else _QUOTATION.sub(_blank, self.unlinked)
 
     @cached_property
-    def words(self) -> list[Word]:
-        """The author's own words in their order."""
-        lowered = self.own.lower().replace("’", "'") if len(self.own.lower()) == len(self.own) else self.own
-        return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(lowered)]
+    def lower(self) -> str:
+        """The author's own words in lower case; offsets hold."""
+        lowered = self.own.lower().replace("’", "'")
+        if len(lowered) != len(self.own):  # such as a Turkish capital, which is two in lower case
+            lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in self.own)
+        return lowered
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Which of their own words the author uses at all: asked before any expression runs."""
-        return frozenset(word.text for word in self.words)
+    def words(self) -> list[str]:
+        """The author's own words in lower case, in their order."""
+        return _WORD.findall(self.lower)
 
     @cached_property
     def items(self) -> list[str]:
@@ -137,59 +152,49 @@ class Prose:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences; each list item, row and paragraph ends one as well."""
-        starts = [word.start for word in self.words]
-        return [Sentence(a, b, bisect_left(starts, a), bisect_left(starts, b)) for a, b in _split(self.unlinked)]
+        text = self.unlinked
+        return [Sentence(start, end, sum(map(_says, text[start:end].split()))) for start, end in _split(text)]
 
     @cached_property
     def quantities(self) -> bool:
         """Whether anything is counted or measured, in digits of any script or in words, quotations included."""
+        if not _NUMBER_WORDS.isdisjoint(self.vocabulary):
+            return True
         text = self.unlinked
         if _DIGIT.search(text) and (_MONEY.search(text) or _DIGIT.search(_LABEL.sub(" ", text))):
             return True
-        spoken = {word.text for word in _spoken(text)}
-        if spoken & _NUMBER_WORDS:
-            return True
-        return bool(spoken & _PART_WORDS) and bool(_PART.search(text))
+        return not _PART_WORDS.isdisjoint(self.vocabulary) and bool(_PART.search(text))
 
     @cached_property
     def title_case(self) -> bool:
         """Whether nearly every long word begins with a capital, as headlines do: capitals then name nothing."""
-        long = [word for word in self.words if word.end - word.start > 3]
-        return len(long) > 3 and sum(self.own[word.start].isupper() for word in long) >= 0.7 * len(long)
+        long = [word for word in _WORD.findall(self.own[:400]) if len(word) > 3]
+        return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
-    def is_name(self, first: int, last: int = 0) -> bool:
-        """Whether any of the words `first` to `last` (exclusive) is part of a name.
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether any of the words between two offsets is part of a name.
 
         A name begins with a capital in the middle of a sentence, or stands in a row of capitals.
         """
-        if self.title_case:
+        if self.lower[start:end] == self.own[start:end] or self.title_case:
             return False
-        return any(self._names(number, number == first) for number in range(first, max(last, first + 1)))
+        return any(self._names(word, alone=word.start() == start) for word in _WORD.finditer(self.own, start, end))
 
-    def _names(self, number: int, alone: bool) -> bool:
-        start, end = self.words[number][1:]
-        if not self.own[start].isupper() or (not alone and self.own[start:end].isupper()):
+    def _names(self, word: re.Match[str], alone: bool) -> bool:
+        if not word[0][0].isupper() or (not alone and word[0].isupper()):
             return False
-        if not self._opens(number):
+        if not self._opens(word.start()):
             return True
-        following = self.words[number + 1 : number + 2]
-        return bool(following) and self._joined(number) and self.own[following[0].start].isupper() and following[0].text != "i"
+        following = _JOINED.match(self.own, word.end())
+        return bool(following) and following[1][0].isupper() and following[1] != "I"  # type: ignore[index]
 
-    def _opens(self, number: int) -> bool:
+    def _opens(self, start: int) -> bool:
         """Whether a word opens its sentence, list item or quotation."""
-        before = self.own[self.words[number - 1].end if number else 0 : self.words[number].start]
-        return number == 0 or any(mark in before for mark in ".!?…\n:*|—–\"“•") or "  " in before
-
-    def _joined(self, number: int) -> bool:
-        gap = self.own[self.words[number].end : self.words[number + 1].start]
-        return gap in (" ", "-", "\n", "‑")
-
-    def joined(self, first: int, last: int) -> bool:
-        """Whether only spaces and hyphens stand between the words `first` and `last` (exclusive)."""
-        return all(self._joined(number) for number in range(first, last - 1))
+        before = self.own[max(0, start - 4) : start]
+        return start == 0 or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in ".!?…\n:*|—–\"“•") or "  " in before
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def prose(passage: Passage) -> Prose:
     """The prose of a passage, found once. The words of a quote in the press release are its speaker's own."""
     return Prose(passage, quoted=passage.key.endswith("_quote.text"))
@@ -200,31 +205,31 @@ def language(proposal: Proposal) -> str:
     """The language a proposal is written in: what `language:` says, else a guess by function words."""
     if said := proposal["language"].text.strip():
         return re.split("[-_]", said.lower())[0]
-    return _guess([word.text for passage in proposal.passages.values() for word in prose(passage).words]) or "en"
+    return _guess(vocabulary(proposal.source.text)) or "en"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def speaks_english(proposal: Proposal, passage: Passage) -> bool:
     """Whether wording rules may read a passage: they know English, and a passage may be in another language than its file."""
-    words = [word.text for word in prose(passage).words]
-    letters = sum(map(str.isalpha, passage.text))
-    foreign = sum(not each.isascii() for each in passage.text if each.isalpha())
-    if foreign > letters * 0.3:
-        return False
-    here = _guess(words) if len(words) >= 8 else ""
+    if not passage.text.isascii():
+        letters = sum(map(str.isalpha, passage.text))
+        if sum(not each.isascii() for each in passage.text if each.isalpha()) > letters * 0.3:
+            return False
+    words = prose(passage).vocabulary
+    here = _guess(words) if len(words) >= _ENOUGH else ""
     return (here or language(proposal)) == "en"
 
 
-def _guess(words: list[str]) -> str:
-    counts = {code: sum(word in known for word in words) for code, known in _FUNCTION_WORDS.items()}
+_ENOUGH = 8  # different words; fewer do not tell a language
+
+
+def _guess(words: frozenset[bytes]) -> str:
+    """The language with the most function words among `words`; none if there are next to none."""
+    counts = {code: len(words & known) for code, known in _FUNCTION_WORDS.items()}
     best = max(counts, key=lambda code: counts[code])
-    if counts[best] < 2 or counts[best] < 0.06 * len(words):
+    if counts[best] < 2 or counts[best] < 0.04 * len(words):
         return ""
     return "en" if counts["en"] == counts[best] else best
-
-
-def _spoken(text: str) -> Iterator[Word]:
-    return (Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text.lower()))
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:
@@ -248,6 +253,10 @@ def _abbreviated(before: str, after: str) -> bool:
     if bare in _ENDINGS:
         return not after.lstrip(" \"“'\n")[:1].isupper()
     return bare in _TITLES or (len(bare) == 1 and bare.isalpha() and word[-1].isupper())
+
+
+def _says(word: str) -> bool:
+    return any(map(str.isalnum, word))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -56,8 +56,7 @@ _COMPARED = re.compile(r"\b(?:\w{3,}er|more|less|fewer|better|save|saves|sleep|s
 
 
 def _several(found: Prose) -> bool:
-    fragments = [s for s in found.sentences if s.last - s.first >= 1]
-    short = [s for s in fragments if s.last - s.first <= 6]
+    short = [sentence for sentence in found.sentences if 1 <= sentence.words <= 6]
     return bool(len(found.items) > 1 or len(short) >= 3 or _JOINED.search(found.own) or _COMPARED.search(found.own) or re.search(r"\w+, \w+, (?:an? )?\w+", found.own))
 
 
@@ -112,4 +111,4 @@ _COMMON = frozenset(
 
 def content_stems(found: Prose) -> set[str]:
     """The words that carry meaning, cut to their first five letters so that forms of one word meet."""
-    return {word[:5] for word in found.vocabulary if len(word) > 3 and word not in _COMMON and word.isalpha()}
+    return {word[:5] for word in found.words if len(word) > 3 and word not in _COMMON and word.isalpha()}

@@ -190,6 +190,6 @@ def evasive_answer(proposal: Proposal, *, words: Lexicon = lexicon("evasions")) 
     for found in english(proposal, *keys):
         if match := next(words.find(found), None):
             yield remark(found, match.start, match.end, f"{quoted([match.text])} passes the question on.", "What is known today, and who finds out the rest by when?")
-        elif len(found.words) < 3 and not found.quantities:
+        elif found.length < 3 and not found.quantities:
             yield on_all(found, f'"{found.text.strip()}" leaves the reader where she was.', "Why? One sentence is enough.")
 

@@ -91,7 +91,7 @@ def generic_quote(proposal: Proposal, *, praise: Lexicon = lexicon("praise")) ->
             name: Joan Tapp
     """
     for found in english(proposal, *QUOTES):
-        if not found.quantities and 0 < len(found.words) <= _WORDS_OF_PRAISE * len(list(praise.find(found))):
+        if not found.quantities and 0 < found.length <= _WORDS_OF_PRAISE * len(list(praise.find(found))):
             yield on_all(found, "This could be said of any product.", "What did she do before, what does she do now, and which detail would only she mention?")
 
 

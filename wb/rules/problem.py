@@ -123,7 +123,7 @@ def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comp
         if not found.quantities:
             yield on_all(found, "Nothing here is counted.", "How many customers, how often, how long, or how much does it cost them?")
     for found in english(proposal, "evidence"):
-        if not found.quantities and len(found.words) >= _WORDS_OF_EVIDENCE:
+        if not found.quantities and found.length >= _WORDS_OF_EVIDENCE:
             yield on_all(found, "Nothing here is counted.", "How many people were asked or watched, and how many of them said or did this?")
     for found in english(proposal, "benefit", "press_release.headline", "press_release.customer_quote.text"):
         if not found.quantities and (match := _degree(found, words, comparatives, terms)):
@@ -133,8 +133,8 @@ def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comp
 def _degree(found: Prose, words: Lexicon, comparatives: Lexicon, terms: Lexicon) -> Match | None:
     """The claim of a degree. A headline or a short quote makes one with a comparative, a benefit also with jargon."""
     key = found.passage.key
-    if key.endswith("_quote.text") and len(found.words) > _WORDS_OF_SLOGAN:
+    if key.endswith("_quote.text") and found.length > _WORDS_OF_SLOGAN:
         return None
-    slogan = len(found.words) <= _WORDS_OF_SLOGAN
+    slogan = found.length <= _WORDS_OF_SLOGAN
     lists = ((words, comparatives, terms) if slogan else (words, comparatives)) if key == "benefit" else (comparatives,)
     return next((match for each in lists for match in each.find(found)), None)

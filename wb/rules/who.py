@@ -15,6 +15,7 @@ from wb.rules.rule import rule
 _CLAUSE = re.compile(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 _RANKED = re.compile(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
 _TWO_ROLES = re.compile(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b", re.IGNORECASE)
+_EARLY = 40  # characters: whom the first words name
 _PRIMARY = re.compile(r"\bprimary\b", re.IGNORECASE)
 
 
@@ -45,10 +46,10 @@ def _crowd(found: Prose, words: Lexicon) -> Match | None:
 
 def _bare_people(found: Prose, people: Lexicon) -> Match | None:
     """People without a role, a place, a name or a number about them."""
-    if found.quantities or any(found.is_name(number) for number in range(len(found.words))):
+    if found.quantities or found.is_name(0, len(found.own)):
         return None
     first = next(people.find(found), None)
-    if first is None or first.word > 4 or not found.sentences:
+    if first is None or first.start > _EARLY or not found.sentences:
         return None
     before = found.own[: first.start].lower().strip(" *-")
     return first if not before or before.split()[-1] in ("for", "all", "the", "modern", "busy", "with", "are", "our", "many", "most", "any", "every", "other") else None

@@ -36,7 +36,8 @@ _PRODUCT_FUTURE = re.compile(
     r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
     re.IGNORECASE,
 )
-_WE = frozenset("we our us ours we're we've we'll".split())
+_WE = frozenset(b"we our us ours".split())
+_COMPANY = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 _TEAM_OF_HERS = re.compile(r"\b(?:said|says|told|according to)\b")
 
 
@@ -168,7 +169,7 @@ def weasel_words(proposal: Proposal, *, words: Lexicon = lexicon("weasel")) -> I
 
 def _bounded(found: Prose, match: Match) -> bool:
     """Whether a vague word is pinned down by its neighbours: "how many", "up to 12 weeks", "most of all 40"."""
-    before = found.words[match.word - 1].text if match.word else ""
+    before = (found.lower[: match.start].split() or [""])[-1]
     return before in ("how", "at") or bool(re.match(r"\s+(?:of (?:the |all )?)?\d", found.own[match.end :][:12])) or (before == "too" and found.quantities)
 
 
@@ -191,14 +192,9 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
           system. Then she telephones the dispensary to ask whether they have them.
     """
     for found in everything(proposal):
-        for start, end, _, _ in found.sentences:
-            count = sum(map(_counts, found.text[start:end].split()))
+        for start, end, count in found.sentences:
             if count > max_words:
                 yield remark(found, start, end, f"This sentence has {count} words.", "Where would you take a breath? Put a full stop there.")
-
-
-def _counts(word: str) -> bool:
-    return any(map(str.isalnum, word))
 
 
 @rule("WB906", Severity.QUESTION)
@@ -281,8 +277,9 @@ def company_voice(proposal: Proposal) -> Iterator[Remark]:
     for found in english(proposal, *CUSTOMER_SIDE):
         if _WE.isdisjoint(found.vocabulary) or found.passage.key.endswith("_quote.text"):
             continue
-        word = next(word for word in found.words if word.text in _WE)
-        yield remark(found, word.start, word.end, f'"{found.text[word.start : word.end]}" puts the company into the customer\'s story.', "How would the customer tell it, with herself as its subject?")
+        if not (word := _COMPANY.search(found.own)):
+            continue
+        yield remark(found, *word.span(), f'"{word[0]}" puts the company into the customer\'s story.', "How would the customer tell it, with herself as its subject?")
 
 
 @rule("WB909", Severity.QUESTION)
@@ -318,7 +315,7 @@ def not_an_answer(proposal: Proposal) -> Iterator[Remark]:
     seen: dict[str, str] = {}
     for question in QUESTIONS:
         for found in written(proposal, question.key):
-            plain = " ".join(word.text for word in found.words)
+            plain = " ".join(found.words)
             if plain in {" ".join(re.findall(r"\w+", each.prompt.lower())) for each in QUESTIONS}:
                 yield on_all(found, "This is the question, not an answer to it.", f"{question.prompt}")
             elif plain and plain in seen:
@@ -329,6 +326,6 @@ def not_an_answer(proposal: Proposal) -> Iterator[Remark]:
 
 
 def _repeats(found: Prose) -> bool:
-    said = [" ".join(word.text for word in found.words[first:last]) for _, _, first, last in found.sentences]
+    said = [" ".join(found.text[start:end].lower().split()) for start, end, _ in found.sentences]
     long = [sentence for sentence in said if sentence.count(" ") >= 2]
     return len(long) >= 2 and len(set(long)) <= len(long) / 2

@@ -8,18 +8,17 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from wb.prose import Prose
+from wb.prose import Prose, vocabulary
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class Match(NamedTuple):
-    """An entry found in a passage: as it is written there, its offsets, and the index of its first word."""
+    """An entry found in a passage: as it is written there, and its offsets."""
 
     text: str
     start: int
     end: int
-    word: int
 
 
 class Lexicon:
@@ -32,45 +31,72 @@ class Lexicon:
         self.entries = tuple(dict.fromkeys(form for entry in entries for form in _forms(entry)))
 
     def __contains__(self, word: str) -> bool:
-        return word in self._by_head and () in self._by_head[word]
+        return word in self._whole
 
     def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Lexicon:
         """The lexicon with some entries more and some fewer."""
         gone = {form for entry in remove for form in _forms(entry)}
-        kept = [entry for entry in self.entries if entry not in gone]
-        return Lexicon([*kept, *add])
+        return Lexicon([*(entry for entry in self.entries if entry not in gone), *add])
 
     def find(self, prose: Prose, names: bool = False) -> Iterator[Match]:
-        """Entries among the author's own words, the longest at each place; names are passed over unless asked for."""
-        if self._by_head.keys().isdisjoint(prose.vocabulary):
-            return
-        words, number = prose.words, 0
-        while number < len(words):
-            length = self._longest(prose, number)
-            if length and (names or not prose.is_name(number, number + length)):
-                start, end = words[number].start, words[number + length - 1].end
-                yield Match(prose.text[start:end], start, end, number)
-            number += length or 1
+        """Entries among the author's own words in their order, the longest at each place.
+
+        Names are passed over unless asked for.
+        """
+        last = 0
+        for start, end in self._places(prose):
+            if start >= last and (names or not prose.is_name(start, end)):
+                yield Match(prose.text[start:end], start, end)
+                last = end
 
     def speaks(self, prose: Prose) -> bool:
         """Whether any entry is among the author's own words."""
         return next(self.find(prose), None) is not None
 
-    @cached_property
-    def _by_head(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        heads: dict[str, list[tuple[str, ...]]] = {}
-        for entry in self.entries:
-            head, *rest = re.split(r"[ -]", entry)
-            heads.setdefault(head, []).append(tuple(rest))
-        return {head: tuple(sorted(rests, key=len, reverse=True)) for head, rests in heads.items()}
+    def _places(self, prose: Prose) -> list[tuple[int, int]]:
+        heads = self._heads & prose.vocabulary
+        if not heads:
+            return []
+        places = [place for head in heads for words in self._by_head[head] for place in _spans(prose.lower, words)]
+        return sorted(places, key=lambda place: (place[0], -place[1]))
 
-    def _longest(self, prose: Prose, number: int) -> int:
-        words = prose.words
-        for rest in self._by_head.get(words[number].text, ()):
-            end = number + 1 + len(rest)
-            if end <= len(words) and all(words[number + 1 + at].text == word for at, word in enumerate(rest)) and prose.joined(number, end):
-                return end - number
-        return 0
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(self.entries)
+
+    @cached_property
+    def _heads(self) -> frozenset[bytes]:
+        return frozenset(self._by_head)
+
+    @cached_property
+    def _by_head(self) -> dict[bytes, list[list[str]]]:
+        """Entries, as lists of words, by what the vocabulary knows of their first word."""
+        heads: dict[bytes, list[list[str]]] = {}
+        for entry in self.entries:
+            words = entry.replace("-", " ").split()
+            for head in sorted(vocabulary(words[0]))[:1] if words else ():
+                heads.setdefault(head, []).append(words)
+        return heads
+
+
+def _spans(text: str, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text one behind the other, parted by a space or a hyphen."""
+    first, *rest = words
+    start = text.find(first)
+    while start >= 0:
+        end = start + len(first)
+        if not (start and text[start - 1].isalnum()):
+            for word in rest:
+                if text[end : end + 1] not in _PARTING or not text.startswith(word, end + 1):
+                    break
+                end += 1 + len(word)
+            else:
+                if not text[end : end + 1].isalnum():
+                    yield start, end
+        start = text.find(first, start + 1)
+
+
+_PARTING = (" ", "-", "\n", "\u2011")  # the last is the hyphen that does not break
 
 
 @lru_cache(maxsize=None)
