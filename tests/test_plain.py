@@ -198,6 +198,20 @@ def test_a_draft_is_kept_while_one_is_typing(tmp_path: Path) -> None:
         wb.kill(signal.SIGKILL)
 
 
+def test_a_marked_paste_is_one_answer(tmp_path: Path) -> None:
+    begun(tmp_path)
+    text = "\n\n".join(["It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said. " * 20] * 16)
+    with terminal(tmp_path, "new", "--plain", "bread.wb.yaml", TERM="xterm-256color") as wb:
+        wb.expect("> ")
+        wb.send(f"\x1b[200~{text}\x1b[201~")
+        time.sleep(1)
+        wb.send("\n\n")
+        wb.expect([WAYS, "Question 2 of 5"])
+        wb.sendintr()
+        ended(wb)
+    assert held(tmp_path)["who"] == "\n".join(line.rstrip() for line in text.split("\n"))
+
+
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"TERM": "xterm", "ACCESSIBLE": "1"}, {"TERM": "xterm", "WB_ACCESSIBLE": "1"}, {"TERM": "unknown"}])
 def test_plain_lines_are_chosen_where_a_box_would_not_do(env: dict[str, str], tmp_path: Path) -> None:
     begun(tmp_path)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import select
 import shutil
 import signal
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
 
 from wb.cli.console import in_colour
+from wb.cli.lines import Bare, Lines, as_it_comes, lines
 from wb.interview import Choice, ChoiceAsk, Line, Reply, TextAsk, Word, choose, is_word, spell, understand
 from wb.source import visible
 
-PAUSE = 0.05  # seconds: an empty line with more input behind it belongs to a paste, not to the end of an answer
 NARROW = 20  # columns below which lines are left to the terminal
 
 Handler = Callable[[int, FrameType | None], None]
@@ -41,6 +40,7 @@ class Plain:
     """A front end for every terminal there is, and for ears."""
 
     def __init__(self) -> None:
+        self._lines = lines()
         self._told = False
         self._interrupted_in: tuple[str, str] = ("", "")  # key and text of an answer that went to read an example
 
@@ -67,7 +67,7 @@ class Plain:
         if not self._told and not ask.one_line:
             self.show([Line("An empty line ends your answer. /help lists the words you can type.", "quiet")])
             self._told = True
-        reply = understand(_Typing(ask, begun).read())
+        reply = understand(_Typing(ask, begun, self._lines).read())
         self._interrupted_in = (ask.key, spell(reply.text)) if reply.word in _AGAIN else ("", "")
         return reply
 
@@ -82,7 +82,7 @@ class Plain:
     def _chosen(self, ask: ChoiceAsk, text: str | None) -> str | Reply:
         """The key of the choice; with a `text`, also a reply such as `/back` that leaves it in the box."""
         while True:
-            typed = input(_offered(ask))
+            typed = self._lines.read(_offered(ask))
             chosen = choose(ask, typed)
             if chosen is not None:
                 return chosen
@@ -97,22 +97,18 @@ class Plain:
 class _Typing:
     """One answer while it is being typed, line by line."""
 
-    def __init__(self, ask: TextAsk, begun: str) -> None:
+    def __init__(self, ask: TextAsk, begun: str, lines: Lines) -> None:
         self.ask = ask
+        self.source = lines
         self.lines = [begun] if begun else []
         self.kept = begun
         self.half = ""
-        self.buffer: Callable[[], str] = lambda: ""
-        with suppress(ImportError):  # Windows has none; without it the kernel cuts a line at 4095 bytes
-            import readline
-
-            self.buffer = readline.get_line_buffer
 
     def read(self) -> str:
         """What was typed. Ctrl-C and the end of input are a `/quit` behind it."""
-        with self._signals(), _as_it_comes():
+        with self._signals(), as_it_comes(echo=not isinstance(self.source, Bare)):
             try:
-                while self._goes_on(line := input("> ")):
+                while self._goes_on(line := self.source.read("> ")):
                     self.lines.append(line)
                     self._keep()
             except EOFError:
@@ -131,13 +127,13 @@ class _Typing:
 
     def _goes_on(self, line: str) -> bool:
         """Whether a line is followed by others. What is already waiting is a paste and stays in one piece."""
-        if _waiting():
+        if self.source.waiting():
             return True
         last = line.rpartition("\n")[2]
         return not (self.ask.one_line or not last.strip() or is_word(last))
 
     def _keep(self) -> None:
-        text = "\n".join([*self.lines, self.buffer()]).rstrip("\n")
+        text = "\n".join([*self.lines, self.source.half()]).rstrip("\n")
         if text != self.kept:
             self.kept = text
             self.ask.keep_draft(text)
@@ -159,40 +155,12 @@ class _Typing:
                 signal.signal(number, handler)
 
     def _on_interrupt(self, _: int, __: FrameType | None) -> None:
-        self.half = self.buffer()
+        self.half = self.source.half()
         raise KeyboardInterrupt
 
     def _on_end(self, number: int, _: FrameType | None) -> None:
         self._keep()
         raise SystemExit(128 + number)
-
-
-def _waiting() -> bool:
-    """Whether more input is already there. Windows cannot tell for a console; there a paste ends at its empty line."""
-    try:
-        return bool(select.select([sys.stdin], [], [], PAUSE)[0])
-    except (OSError, ValueError):
-        return False
-
-
-@contextmanager
-def _as_it_comes() -> Iterator[None]:
-    """Between two lines, let the terminal hand over input as it comes: its line mode cuts a long line of a paste."""
-    try:
-        import readline  # noqa: F401  # it sets the modes for each line and puts ours back
-        import termios
-
-        before = termios.tcgetattr(sys.stdin)
-    except (ImportError, OSError, ValueError):
-        yield
-        return
-    ours = [*before]
-    ours[3] &= ~termios.ICANON
-    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, ours)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
 
 def _offered(ask: ChoiceAsk) -> str:
