@@ -66,11 +66,10 @@ _FUNCTION_WORDS = {
 
 
 class Sentence(NamedTuple):
-    """Where a sentence, a list item or a row stands, and how many words it has."""
+    """Where a sentence, a list item or a row stands."""
 
     start: int
     end: int
-    words: int
 
 
 def vocabulary(text: str) -> frozenset[bytes]:
@@ -133,6 +132,11 @@ class Prose:
         return lowered
 
     @cached_property
+    def flat(self) -> str:
+        """The author's own words in lower case, parted by spaces where hyphens and line ends were; offsets hold."""
+        return self.lower.replace("-", " ").replace("\n", " ").replace("\u2011", " ")
+
+    @cached_property
     def words(self) -> list[str]:
         """The author's own words in lower case, in their order."""
         return _WORD.findall(self.lower)
@@ -152,8 +156,11 @@ class Prose:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences; each list item, row and paragraph ends one as well."""
-        text = self.unlinked
-        return [Sentence(start, end, sum(map(_says, text[start:end].split()))) for start, end in _split(text)]
+        return [Sentence(start, end) for start, end in _split(self.unlinked)]
+
+    def count(self, start: int, end: int) -> int:
+        """How many words stand between two offsets; lone signs are none."""
+        return sum(map(_says, self.unlinked[start:end].split()))
 
     @cached_property
     def quantities(self) -> bool:

@@ -10,7 +10,7 @@ from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 from wb.prose import Prose, prose, speaks_english
 from wb.rules.benefit import content_stems
-from wb.rules.reading import everything, on_all, remark
+from wb.rules.reading import ANSWERS, on_all, remark, written
 from wb.rules.rule import rule
 
 _COUNT = re.compile(r"(?<![\w.,£€$])(\d[\d,.]*\d)\s+([a-z]{4,}s)\b")
@@ -33,7 +33,7 @@ def number_contradicts(proposal: Proposal) -> Iterator[Remark]:
         problem: Of the 4,870 households 1 in 4 gives up.
     """
     first: dict[str, list[tuple[str, str]]] = {}
-    for found in everything(proposal):
+    for found in written(proposal, *ANSWERS):
         for match in _COUNT.finditer(found.own):
             number, noun = re.sub(r"\D", "", match[1]), match[2]
             if other := next((written for digits, written in first.get(noun, []) if _slip(digits, number)), None):

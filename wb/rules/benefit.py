@@ -56,7 +56,7 @@ _COMPARED = re.compile(r"\b(?:\w{3,}er|more|less|fewer|better|save|saves|sleep|s
 
 
 def _several(found: Prose) -> bool:
-    short = [sentence for sentence in found.sentences if 1 <= sentence.words <= 6]
+    short = [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6]
     return bool(len(found.items) > 1 or len(short) >= 3 or _JOINED.search(found.own) or _COMPARED.search(found.own) or re.search(r"\w+, \w+, (?:an? )?\w+", found.own))
 
 
@@ -103,12 +103,12 @@ def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
 
 
 _COMMON = frozenset(
-    "about after again also because been before being between both cannot could does doing down each even every first from have having here into itself just like made make many more most much"
-    " must never nothing only other over same should since some such than that their them then there these they this those through time under until very want well were what when where which while"
-    " will with without would your".split()
+    b"about after again also because been before being between both cannot could does doing down each even every first from have having here into itself just like made make many more most much"
+    b" must never nothing only other over same should since some such than that their them then there these they this those through time under until very want well were what when where which while"
+    b" will with without would your".split()
 )
 
 
-def content_stems(found: Prose) -> set[str]:
+def content_stems(found: Prose) -> set[bytes]:
     """The words that carry meaning, cut to their first five letters so that forms of one word meet."""
-    return {word[:5] for word in found.words if len(word) > 3 and word not in _COMMON and word.isalpha()}
+    return {word[:5] for word in found.vocabulary if len(word) > 3 and word not in _COMMON and word.isalpha()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from wb.finding import Remark
 from wb.proposal import Proposal
@@ -18,19 +19,22 @@ CUSTOMER_SIDE = ("who", "problem", "benefit", "experience", "press_release.probl
 _NOT_PROSE = frozenset({"id", "kind", "date", "count", "link", "wb", "status", "stage", "language", "launch", "place", "owner", "rule", "where", "by", "name", "verdict"})
 
 
-def written(proposal: Proposal, *keys: str) -> Iterator[Prose]:
+@lru_cache(maxsize=256)
+def written(proposal: Proposal, *keys: str) -> tuple[Prose, ...]:
     """The prose under the keys, where there is any."""
-    return (prose(passage) for key in keys if (passage := proposal[key]))
+    return tuple(prose(passage) for key in keys if (passage := proposal[key]))
 
 
-def english(proposal: Proposal, *keys: str) -> Iterator[Prose]:
+@lru_cache(maxsize=256)
+def english(proposal: Proposal, *keys: str) -> tuple[Prose, ...]:
     """The prose under the keys that is in English, which is what wording rules know."""
-    return (each for each in written(proposal, *keys) if speaks_english(proposal, each.passage))
+    return tuple(each for each in written(proposal, *keys) if speaks_english(proposal, each.passage))
 
 
-def everything(proposal: Proposal) -> Iterator[Prose]:
+@lru_cache(maxsize=16)
+def everything(proposal: Proposal) -> tuple[Prose, ...]:
     """Every passage that is prose, in the order of the file."""
-    return (prose(passage) for passage in proposal.passages.values() if passage and is_prose(passage))
+    return tuple(prose(passage) for passage in proposal.passages.values() if passage and is_prose(passage))
 
 
 def is_prose(passage: Passage) -> bool:

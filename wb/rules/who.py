@@ -77,7 +77,7 @@ def several_customers(proposal: Proposal) -> Iterator[Remark]:
 
 def _listed(found: Prose) -> bool:
     """Whether the first sentence joins roles in a list: "A, B and C", "A and B who"."""
-    first = found.own[slice(*found.sentences[0][:2])] if found.sentences else ""
+    first = found.own[slice(*found.sentences[0])] if found.sentences else ""
     head = _CLAUSE.split(first)[0]
     return head.count(",") >= 2 or bool(re.search(r"\b\w+s\s*(?:,|/|;)?\s+(?:and|or|&)\s+(?:\w+\s){0,2}\w+s\b", head)) or first.count(";") >= 1
 
@@ -96,7 +96,7 @@ def customer_not_a_person(proposal: Proposal, *, words: Lexicon = lexicon("organ
         who: Payroll clerks in the finance department of Northwind, 12 people.
     """
     for found in english(proposal, "who"):
-        first = found.own[slice(*found.sentences[0][:2])] if found.sentences else ""
+        first = found.own[slice(*found.sentences[0])] if found.sentences else ""
         head = _CLAUSE.split(first)[0]
         match = next((match for match in words.find(found, names=True) if match.start <= len(head)), None)
         if match and not _role(head, words):

@@ -19,6 +19,12 @@ LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose th
 _STUBS = re.compile(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{4,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
 _EMPLOYED = re.compile(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
 _SLOT = re.compile(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s*\}?\}")
+_ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
+# One of these stands in every text that any of the expressions here can match: asked first, since it is quick.
+_SIGNS = (
+    *("TBD", "TBC", "TBA", "T.B.D", "TODO", "FIXME", "orem ipsum", "XX", "xx", "Xx", "???", "____", "NN", "N.N", "WHO?", "WHAT?", "WHEN?", "WHERE?", "[", "<", "{"),
+    *("to be ", "To be ", "still ", " here", " to follow", " to come", "oming soon", " later", "laceholder", "Doe", "Smith", "ACME", "Acme", "Bloggs", "irst name", "irstname", "Mr. ", "Ms. ", "Mrs. "),
+)
 _SLOT_WORDS = lexicon("slots")
 _DEFERRALS = re.compile(
     r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later|dropped in|inserted)|still to be (?:\w+ed|written)"
@@ -36,6 +42,7 @@ _PRODUCT_FUTURE = re.compile(
     r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
     re.IGNORECASE,
 )
+_FUTURE = frozenset(b"will would shall going plan plans planned intend intends aim aims expect expects hope hopes look looks foreseen envision once".split())
 _WE = frozenset(b"we our us ours".split())
 _COMPANY = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 _TEAM_OF_HERS = re.compile(r"\b(?:said|says|told|according to)\b")
@@ -70,10 +77,11 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
 
 
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    text = found.own
-    hits = [match.span() for match in _STUBS.finditer(text) if match[0].strip(".") not in names and not _EMPLOYED.search(text[: match.start()][-40:])]
+    if not any(sign in found.text for sign in _SIGNS) and not found.text.lstrip(" >*_\n").startswith(_ORDERS):
+        return
+    hits = [match.span() for match in _STUBS.finditer(found.own) if match[0].strip(".") not in names and not _EMPLOYED.search(found.own[: match.start()][-40:])]
     hits += [match.span() for match in _SLOT.finditer(found.uncoded) if _is_slot(match)]
-    hits += [match.span() for match in (*_DEFERRALS.finditer(text), *_INSTRUCTION.finditer(text))]
+    hits += [match.span() for match in (*_DEFERRALS.finditer(found.own), *_INSTRUCTION.finditer(found.text))]
     if found.passage.key.startswith("press_release."):
         hits += [match.span() for match in _STOCK_NAMES.finditer(found.text)]
     last = -1
@@ -192,8 +200,10 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
           system. Then she telephones the dispensary to ask whether they have them.
     """
     for found in everything(proposal):
-        for start, end, count in found.sentences:
-            if count > max_words:
+        if not any(piece.count(" ") + piece.count("\n") >= max_words for piece in found.text.split(".")):
+            continue  # no stretch without a full stop is long enough
+        for start, end in found.sentences:
+            if (count := found.count(start, end)) > max_words:
                 yield remark(found, start, end, f"This sentence has {count} words.", "Where would you take a breath? Put a full stop there.")
 
 
@@ -296,7 +306,7 @@ def future_tense(proposal: Proposal) -> Iterator[Remark]:
         experience: She opens the app. It shows one line for each medicine.
     """
     for found in english(proposal, "benefit", "experience", *RELEASE, *QUOTES):
-        if match := _PRODUCT_FUTURE.search(found.own):
+        if not _FUTURE.isdisjoint(found.vocabulary) and (match := _PRODUCT_FUTURE.search(found.own)):
             yield remark(found, *match.span(), f'"{match[0]}" promises what the page should show.', "What does the customer do and see on the day it is there?")
 
 
@@ -326,6 +336,8 @@ def not_an_answer(proposal: Proposal) -> Iterator[Remark]:
 
 
 def _repeats(found: Prose) -> bool:
-    said = [" ".join(found.text[start:end].lower().split()) for start, end, _ in found.sentences]
+    if len(found.vocabulary) > found.length / 2:
+        return False
+    said = [" ".join(found.text[start:end].lower().split()) for start, end in found.sentences]
     long = [sentence for sentence in said if sentence.count(" ") >= 2]
     return len(long) >= 2 and len(set(long)) <= len(long) / 2

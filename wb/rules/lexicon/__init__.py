@@ -54,10 +54,9 @@ class Lexicon:
         return next(self.find(prose), None) is not None
 
     def _places(self, prose: Prose) -> list[tuple[int, int]]:
-        heads = self._heads & prose.vocabulary
-        if not heads:
-            return []
-        places = [place for head in heads for words in self._by_head[head] for place in _spans(prose.lower, words)]
+        used = prose.vocabulary
+        entries = [entry for key in self._keys & used for entry, words in self._by_key[key] if words <= used]
+        places = [place for entry in entries for place in _places(prose.flat, entry)]
         return sorted(places, key=lambda place: (place[0], -place[1]))
 
     @cached_property
@@ -65,38 +64,27 @@ class Lexicon:
         return frozenset(self.entries)
 
     @cached_property
-    def _heads(self) -> frozenset[bytes]:
-        return frozenset(self._by_head)
+    def _keys(self) -> frozenset[bytes]:
+        return frozenset(self._by_key)
 
     @cached_property
-    def _by_head(self) -> dict[bytes, list[list[str]]]:
-        """Entries, as lists of words, by what the vocabulary knows of their first word."""
-        heads: dict[bytes, list[list[str]]] = {}
+    def _by_key(self) -> dict[bytes, list[tuple[str, frozenset[bytes]]]]:
+        """Entries and all their words, by their longest word: the one that is least likely to stand in a text."""
+        keys: dict[bytes, list[tuple[str, frozenset[bytes]]]] = {}
         for entry in self.entries:
-            words = entry.replace("-", " ").split()
-            for head in sorted(vocabulary(words[0]))[:1] if words else ():
-                heads.setdefault(head, []).append(words)
-        return heads
+            if words := vocabulary(entry):
+                keys.setdefault(max(words, key=lambda word: (len(word), word)), []).append((entry.replace("-", " "), words))
+        return keys
 
 
-def _spans(text: str, words: list[str]) -> Iterator[tuple[int, int]]:
-    """Where words stand in a text one behind the other, parted by a space or a hyphen."""
-    first, *rest = words
-    start = text.find(first)
+def _places(text: str, entry: str) -> Iterator[tuple[int, int]]:
+    """Where an entry stands in a text as whole words."""
+    start = text.find(entry)
     while start >= 0:
-        end = start + len(first)
-        if not (start and text[start - 1].isalnum()):
-            for word in rest:
-                if text[end : end + 1] not in _PARTING or not text.startswith(word, end + 1):
-                    break
-                end += 1 + len(word)
-            else:
-                if not text[end : end + 1].isalnum():
-                    yield start, end
-        start = text.find(first, start + 1)
-
-
-_PARTING = (" ", "-", "\n", "\u2011")  # the last is the hyphen that does not break
+        end = start + len(entry)
+        if not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield start, end
+        start = text.find(entry, start + 1)
 
 
 @lru_cache(maxsize=None)
