@@ -18,6 +18,7 @@ def waive(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's name or code, as the finding shows it.")],
     why: Annotated[str, typer.Option("--why", metavar="REASON", help="Why the finding may stand, for the next reader.")],
     where: Annotated[str, typer.Option("--where", metavar="KEY", help="The answer it stands in, as problem or faq.internal.0.answer; needed where the rule speaks in several.")] = "",
+    config: Annotated[str, typer.Option("--config", metavar="FILE", help="Take settings from this file, as `wb check` does.")] = "",
 ) -> None:
     """Let a finding stand: write it into the proposal's waivers, with the reason.
 
@@ -25,26 +26,28 @@ def waive(
     """
     from pathlib import Path
 
-    from wb.check import catalogue_at, check, settings_found
+    from wb.check import catalogue_at, check_proposal, settings_found
     from wb.cli.console import write as tell
-    from wb.edit import append
+    from wb.edit import append, clean
     from wb.errors import WbError
+    from wb.proposal import load
     from wb.reports import Piece
     from wb.reports.concise import one_line
-    from wb.source import read, visible, write
+    from wb.source import Source, read, visible, write
 
     source = read(Path(file))
-    named = _rule(rule, catalogue_at(file))
+    named = _rule(rule, catalogue_at(file, config))
     where = _key(where.strip()) if where else ""
-    if not why.strip():
+    why = " ".join(clean(why).split())
+    if not why:
         raise WbError("A waiver needs its reason.", 'Why may this stay as it is? Say it with --why "...".')
-    settings = settings_found()
-    before = check(source, settings)
+    settings = settings_found(config=config)
+    before = check_proposal(load(source), settings)
     found = _found(before, named, where)
     where = where or _only_key(found, named)
-    record = {"rule": named.name} | ({"where": where} if where else {}) | {"why": " ".join(why.split())}
+    record = {"rule": named.name} | ({"where": where} if where else {}) | {"why": why}
     text = append(source, "waivers", record)
-    after = check(type(source)(source.path, text), settings)
+    after = check_proposal(load(Source(source.path, text)), settings)
     if len(after.waived) != len(before.waived) + len(found):
         raise WbError("The waiver would not hold, so nothing was written.", "Is there another one for the same place?")
     write(Path(file), text, source)

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
-PIECE = 1_000  # characters; paragraphs are shorter, and longer ones are cut at a blank
+PIECE = 600  # characters; most paragraphs are shorter, and longer ones are cut between sentences
 MOST_TEXT = 100_000  # characters of one proposal that one expression reads; a long proposal has 60,000
 LONGEST = 500  # characters of an expression
 OPEN = 200  # a repeat that may go on this long counts as one without end
 MOST_COPIES = 5  # of a group in a counted repeat
-MOST_WAYS = (5_000, 50)  # steps of one attempt: without an open repeat; for each character of a piece with one
+MOST_WAYS = (5_000, 40)  # steps of one attempt: without an open repeat; for each character of a piece with one
 MOST_STEPS = 5_000  # of the weighing itself
 
 Nodes = Sequence[tuple[Any, Any]]
@@ -66,12 +66,12 @@ def compiled(text: str) -> re.Pattern[str]:
 
 
 def pieces(length: int, text: str) -> Iterator[tuple[int, int]]:
-    """Where to cut the first `length` characters of a text: at a line end if there is one, else at a blank."""
+    """Where to cut the first `length` characters of a text: behind a paragraph, a line, a sentence or a word."""
     start, length = 0, min(length, len(text))
     while start < length:
         end = min(start + PIECE, length)
         if end < length:
-            cuts = (text.rfind(mark, start + 1, end) + len(mark) for mark in ("\n\n", "\n", " ") if mark in text[start + 1 : end])
+            cuts = (text.rfind(mark, start + 1, end) + len(mark) for mark in ("\n\n", "\n", ". ", " ") if mark in text[start + 1 : end])
             end = next(cuts, end)
         yield start, end
         start = end
