@@ -34,6 +34,14 @@ class Verdict:
     waived: tuple[Waived, ...] = ()
 
     @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """What keeps the proposal from being ready for review, as `rule` at `key`; none if it is ready.
+
+        Rules know what `status` and `stage` ask: a draft may lack an FAQ, a proposal in review may not.
+        """
+        return tuple(dict.fromkeys(f"{finding.rule} at {finding.key}" if finding.key else finding.rule for finding in self.claims))
+
+    @cached_property
     def claims(self) -> tuple[Finding, ...]:
         """The findings that are no mere questions."""
         return tuple(f for f in self.findings if f.severity is not Severity.QUESTION)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -225,6 +225,17 @@ def speaks_english(proposal: Proposal, passage: Passage) -> bool:
     words = prose(passage).vocabulary
     here = _guess(words) if len(words) >= _ENOUGH else ""
     return (here or language(proposal)) == "en"
+
+
+def function_words(words: frozenset[bytes]) -> int:
+    """How many function words of the language that has most of them are among `words`."""
+    return max(len(words & known) for known in _FUNCTION_WORDS.values())
+
+
+def foreign_share(found: Iterable[Prose]) -> float:
+    """The share of letters outside ASCII: next to none in English, one in twenty in German, all in Japanese."""
+    letters = [each for prose in found for each in prose.text if each.isalpha()]
+    return sum(not each.isascii() for each in letters) / max(1, len(letters))
 
 
 _ENOUGH = 8  # different words; fewer do not tell a language

@@ -41,7 +41,7 @@ def check(
     verdicts, unread = check_all(files, settings)
     silent = () if questions else (Severity.QUESTION,)
     checked = [
-        Checked(verdict.source, [f for f in verdict.findings if f.severity not in silent], [(each.finding, each.why) for each in verdict.waived])
+        Checked(verdict.source, [f for f in verdict.findings if f.severity not in silent], [(each.finding, each.why) for each in verdict.waived], verdict.reasons)
         for verdict in verdicts
     ]
     write(report(format)(checked))

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """What a report is made of for one file: its source, what was found, and what was waived and why."""
+    """What a report is made of for one file: its source, what was found, what was waived and why.
+
+    `reasons` say what keeps it from being ready for review; there are none if it is ready.
+    """
 
     source: Source
     findings: Sequence[Finding]
     waived: Sequence[tuple[Finding, str]]
+    reasons: Sequence[str] = ()
 
 
 class Piece(NamedTuple):

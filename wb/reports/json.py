@@ -18,7 +18,8 @@ def report(checked: Sequence[Checked]) -> list[Piece]:
     summary = {"files": len(checked)} | {f"{level}s": counts[level] for level in Severity}
     summary["waived"] = sum(len(each.waived) for each in checked)
     waived = [record(finding) | {"why": why} for each in checked for finding, why in each.waived]
-    return [Piece(json.dumps({"findings": findings, "waived": waived, "summary": summary}, indent=1, ensure_ascii=True) + "\n")]
+    proposals = [{"path": each.source.path, "ready": not each.reasons, "reasons": list(each.reasons)} for each in checked]
+    return [Piece(json.dumps({"findings": findings, "waived": waived, "proposals": proposals, "summary": summary}, indent=1, ensure_ascii=True) + "\n")]
 
 
 def record(finding: Finding) -> dict[str, Any]:

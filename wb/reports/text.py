@@ -12,11 +12,12 @@ from wb.source import Source, visible
 
 WIDTH = 100  # of what we say; a line of the source longer than this is shown from a little before the words in question
 BEFORE = 30
+MOST_REASONS = 6  # named in the verdict; the findings above it name the rest
 
 
 def report(checked: Sequence[Checked]) -> list[Piece]:
     """Findings by file, then how many there are."""
-    pieces = [piece for each in checked if each.findings or each.waived for piece in _file(each)]
+    pieces = [piece for each in checked for piece in _file(each)]
     return [*pieces, *_summary(checked)]
 
 
@@ -26,7 +27,17 @@ def _file(each: Checked) -> Iterator[Piece]:
         yield from _finding(each.source, finding)
     for finding, why in each.waived:
         yield Piece(f"  waived  {finding.code} {finding.rule} at {visible(finding.key)}: {one_line(why)}\n", "quiet")
+    yield from _readiness(each)
     yield Piece("\n")
+
+
+def _readiness(each: Checked) -> Iterator[Piece]:
+    """The verdict, with the reasons in the order of the file."""
+    if not each.reasons:
+        yield Piece("  Ready for review.\n", "help")
+    else:
+        more = f" and {len(each.reasons) - MOST_REASONS} more" if len(each.reasons) > MOST_REASONS else ""
+        yield Piece(_wrapped(f"Not ready for review: {', '.join(each.reasons[:MOST_REASONS])}{more}.", "  "), "help")
 
 
 def _finding(source: Source, finding: Finding) -> Iterator[Piece]:

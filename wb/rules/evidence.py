@@ -238,3 +238,34 @@ def unidentified_source(proposal: Proposal) -> Iterator[Remark]:
             part = cited.what if cited.id else cited.id
             where = cited.id if cited.id else cited.what
             yield Remark(where.place() if where else part.place(), f"This source has no `{part.key.rpartition('.')[2]}`.", "What would a reader find there, and under which short name do the answers cite it?")
+
+
+@rule("WB410", Severity.WARNING)
+def evidence_below_stage(proposal: Proposal) -> Iterator[Remark]:
+    """The stage promises evidence that the sources do not hold.
+
+    "hypothesis" expects a reason to believe. "validated" tells the reader that customers were asked or
+    watched, so there is a record of it. "growth" says that many already use it: usage data, an experiment,
+    a survey or a study shows that.
+
+    Bad:
+        stage: growth  # <- WB410
+        evidence: We watched 9 clerks on 1 April 2026.[^visit]
+        sources:
+          - {id: visit, kind: observation, what: Day at the counter}
+
+    Good:
+        stage: validated
+        evidence: We watched 9 clerks on 1 April 2026.[^visit]
+        sources:
+          - {id: visit, kind: observation, what: Day at the counter}
+    """
+    stage = proposal["stage"]
+    kinds = {cited.kind.text.strip() for cited in proposal.sources}
+    if stage.text.strip() == "validated" and not kinds:
+        yield Remark(stage.place(), 'The stage is "validated", and no source is recorded.', "Who was asked or watched? Record it under `sources`.")
+    if stage.text.strip() == "growth" and kinds.isdisjoint(_COUNTED_KINDS):
+        yield Remark(stage.place(), 'The stage is "growth", and no source counts what customers do.', "Which usage data, experiment, survey or study shows it? Record it under `sources`.")
+
+
+_COUNTED_KINDS = {"usage-data", "experiment", "survey", "study"}

@@ -131,7 +131,8 @@ def _wanted(keys: tuple[str, ...]) -> Callable[[str], object]:
 
 def _absent(proposal: Proposal, keys: tuple[str, ...]) -> Place:
     """Where to point when nothing is written under the keys: where the first of them would stand."""
-    return next((proposal[key].place() for key in keys if "*" not in key), Place(keys[0], Span(0, 0)))
+    certain = keys[0].partition("*")[0].rpartition(".")[0] if "*" in keys[0] else keys[0]
+    return proposal[certain].place() if certain else Place("", Span(0, 0))
 
 
 # What a table says.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose
+from wb.prose import Prose, foreign_share, function_words, speaks_english
 from wb.questions import QUESTIONS
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.reading import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE, english, everything, on_all, quoted, remark, written
@@ -22,9 +22,10 @@ _SLOT = re.compile(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _
 _ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
 # One of these stands in every text that any of the expressions here can match: asked first, since it is quick.
 _SIGNS = (
-    *("TBD", "TBC", "TBA", "T.B.D", "TODO", "FIXME", "orem ipsum", "XX", "xx", "Xx", "???", "____", "NN", "N.N", "WHO?", "WHAT?", "WHEN?", "WHERE?", "[", "<", "{"),
-    *("to be ", "To be ", "still ", " here", " to follow", " to come", "oming soon", " later", "laceholder", "Doe", "Smith", "ACME", "Acme", "Bloggs", "irst name", "irstname", "Mr. ", "Ms. ", "Mrs. "),
+    *("TBD", "TBC", "TBA", "T.B.D", "TODO", "FIXME", "orem ipsum", "XX", "xx", "Xx", "???", "____", "NN", "N.N", "WHO?", "WHAT?", "WHEN?", "WHERE?", "<", "{"),
+    *("to be ", "To be ", "go here", "goes here", "nsert ", " to follow", " to come", "oming soon", "in later", "ided later", "laceholder", "Doe", "Smith", "ACME", "Acme", "Bloggs", "irst name", "irstname", "Mr. ", "Ms. ", "Mrs. "),
 )
+_INITIALS = ("TBD", "TODO", "TBC", "TBA")
 _SLOT_WORDS = lexicon("slots")
 _DEFERRALS = re.compile(
     r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later|dropped in|inserted)|still to be (?:\w+ed|written)"
@@ -77,7 +78,9 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
 
 
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    if not any(sign in found.text for sign in _SIGNS) and not found.text.lstrip(" >*_\n").startswith(_ORDERS):
+    text = found.text
+    brackets = text.count("[") > text.count("[^")
+    if not (brackets or any(sign in text for sign in _SIGNS) or text.lstrip(" >*_\n").startswith(_ORDERS)):
         return
     hits = [match.span() for match in _STUBS.finditer(found.own) if match[0].strip(".") not in names and not _EMPLOYED.search(found.own[: match.start()][-40:])]
     hits += [match.span() for match in _SLOT.finditer(found.uncoded) if _is_slot(match)]
@@ -104,14 +107,8 @@ def _stock_speakers(proposal: Proposal) -> Iterator[Remark]:
 
 def _names(proposal: Proposal) -> frozenset[str]:
     """Words that look like placeholders but are names in this proposal: TBD Logistik, a gate called "TODO"."""
-    text = "\n".join(passage.text for passage in proposal.passages.values())
-    if not _STUBS.search(text):
-        return frozenset()
-    return frozenset(re.findall(r"\b(TBD|TODO|TBC|TBA)(?= [A-Z][a-z])|[\"“](TBD|TODO|TBC|TBA)[\"”]", text) and _flat(text))
-
-
-def _flat(text: str) -> set[str]:
-    return {word for pair in re.findall(r"\b(TBD|TODO|TBC|TBA)(?= [A-Z][a-z])|[\"“](TBD|TODO|TBC|TBA)[\"”]", text) for word in pair if word}
+    text = proposal.source.text
+    return frozenset(name for name in _INITIALS if name in text and re.search(rf"\b{name}(?= [A-Z][a-z])|[\"“]{name}[\"”]", text))
 
 
 @rule("WB902", Severity.WARNING)
@@ -341,3 +338,47 @@ def _repeats(found: Prose) -> bool:
     said = [" ".join(found.text[start:end].lower().split()) for start, end in found.sentences]
     long = [sentence for sentence in said if sentence.count(" ") >= 2]
     return len(long) >= 2 and len(set(long)) <= len(long) / 2
+
+
+FEWEST_FUNCTION_WORDS = 0.04  # of the different words; the tersest notes tried have 0.05, plain prose 0.1 to 0.3
+_METHOD = frozenset(b"customer customers user users problem problems opportunity benefit benefits solution solutions evidence experience experiences product products value quality market press release launch launches announce announces innovative innovation leading metric metrics percent data research survey interviews quote said faq risk cost".split())
+
+
+@rule("WB911", Severity.WARNING)
+def words_without_sentences(proposal: Proposal) -> Iterator[Remark]:
+    """The answers hold words, but hardly a sentence.
+
+    Filler text, a row of keywords, or the same few words again and again can satisfy every other rule and
+    still tell the reader nothing. The five answers are read together: are there the small words that make
+    sentences, do different words come, and is it about something other than the form itself?
+
+    Not flagged: notes in short sentences, and languages whose `language:` is given.
+
+    Bad:
+        who: Lorem dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt labore.  # <- WB911
+        problem: Dolore magna aliqua enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip.
+        benefit: Duis aute irure reprehenderit voluptate velit esse cillum fugiat nulla pariatur excepteur.
+
+    Good:
+        who: Night pharmacists at the district hospital in Barnstaple.
+        problem: They wait 40 minutes for the porter on 3 nights of 10.
+        benefit: The medicines are on the ward before the pharmacist is back at her desk.
+    """
+    answers = written(proposal, *ANSWERS)
+    words = frozenset().union(*(found.vocabulary for found in answers)) if answers else frozenset()
+    length = sum(found.length for found in answers)
+    if length < _ENOUGH_TO_TELL:
+        return
+    if not proposal["language"] and foreign_share(answers) < 0.02 and function_words(words) < FEWEST_FUNCTION_WORDS * len(words):
+        yield on_all(answers[0], "These are words without sentences.", "What would you say to a colleague who asks who she is?")
+    elif speaks_english(proposal, answers[0].passage) and _hollow(words, length):
+        yield on_all(answers[0], "These answers speak of the form, not of a customer.", "What did she do yesterday, and what happened then?")
+
+
+_ENOUGH_TO_TELL = 30  # words in all answers
+
+
+def _hollow(words: frozenset[bytes], length: int) -> bool:
+    """Whether few different words come again and again, or most of them name parts of a press release."""
+    telling = {word for word in words if len(word) > 3}
+    return (len(words) < 0.35 * length and length < 500) or len(telling & _METHOD) > 0.2 * max(1, len(telling))
