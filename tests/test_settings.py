@@ -232,6 +232,8 @@ REFUSED = {
     "extend that names no file": ("extend = [1]", 'wb.toml:1: `extend` names one file.\nAs in extend = "../wb.toml".\n'),
     "a plugin that is not installed": ('plugins = ["acme"]', 'wb.toml:1: No installed package offers rules named "acme".\nInstalled are: none.\n'),
     "rules that are no tables": ("rule = 3", "wb.toml:1: `rule` is a list of tables.\nWrite [[rule]] on a line, and its keys below.\n"),
+    "a threshold for the rule itself": ("[rules]\nlong-sentence = 3", "wb.toml:2: `long-sentence` is a table of its own.\nWrite [rules.long-sentence] on a line, and its keys below.\n"),
+    "a code in small letters": ('ignore = ["wb9"]', 'wb.toml:1: There is no rule "wb9".\nDid you mean WB9?\n'),
     "no TOML at all": ("ignore = [hype]", 'wb.toml:1: This line is not TOML: invalid value.\nText stands in quotes: select = ["hype"]\n'),
     "brackets without end": ("a = " + "[" * 20_000, "wb.toml is not TOML that can be read.\ndocs/settings.md shows what belongs in it.\n"),
 }

@@ -102,6 +102,18 @@ def test_a_rule_speaks_where_it_was_told_to(wb: Callable[..., Ran], tmp_path: Pa
         assert words.startswith("No ") or PROPOSAL.splitlines()[int(each["line"]) - 1][int(each["column"]) - 1 :].startswith(words)
 
 
+MISSING_AT = {"faq.internal.*.answer": "faq.internal", "faq.*.answer": "faq", "press_release": "press_release", "evidence": "evidence", "out_of_scope.*": "out_of_scope"}
+
+
+@pytest.mark.parametrize(("key", "place"), MISSING_AT.items(), ids=MISSING_AT)
+def test_what_nobody_wrote_is_missed_where_it_can_be_waived(wb: Callable[..., Ran], tmp_path: Path, key: str, place: str) -> None:
+    (tmp_path / "a.wb.yaml").write_text("wb: 1\ntitle: Bedside medicines\n", encoding="utf-8")
+    settle(tmp_path, rule("missing-pattern = 'x'", f'keys = ["{key}"]', 'message = "No x."', 'level = "error"'))
+    assert wb("check", "-s", "our-rule").code == 1
+    assert wb("waive", "a.wb.yaml", "our-rule", "--where", place, "--why", "Not yet.").err == ""
+    assert wb("check", "-s", "our-rule").code == 0
+
+
 LIKE_ANY_OTHER = {
     "selected by code": (["-s", "TEAM001"], "", 2),
     "selected by how its code begins": (["-s", "TEAM"], "", 2),

@@ -6,7 +6,7 @@ import os
 
 from wb.errors import WbError
 from wb.settings import PYPROJECT
-from wb.settings.toml import Table, parse
+from wb.settings.toml import LIMIT_BYTES, Table, parse
 
 
 def chain(path: str) -> list[Table]:
@@ -54,7 +54,7 @@ def _settings(path: str) -> list[Table]:
     """The table of settings in a file. A pyproject.toml may have none."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(LIMIT_BYTES + 1)
     except OSError as error:
         raise WbError(f"{shown(path)} cannot be read: {(error.strerror or str(error)).lower()}.") from error
     if os.path.basename(path) != PYPROJECT:

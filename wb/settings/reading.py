@@ -38,8 +38,8 @@ def settings_in(path: str, catalogue: Catalogue) -> Settings | None:
 
 def hint_at(word: str, rules: Mapping[str, Declared]) -> str:
     """What was probably meant by a word that means no rule."""
-    codes = [rule.code for rule in rules.values()]
-    near = _near(word.lower(), rules) or _near(word.upper(), codes)
+    capitals = word.upper() if any(matches(rule, word.upper()) for rule in rules.values()) else ""
+    near = capitals or _near(word.lower(), rules) or _near(word.upper(), [rule.code for rule in rules.values()])
     return f"Did you mean {near}?" if near else "`wb explain` lists the rules."
 
 
@@ -120,9 +120,9 @@ class _Reader:
     def change_words(self, table: Table, name: str) -> None:
         """Add to the word lists of a rule and remove from them. `words` is the one that need not be named."""
         rule = self.rule(table, name)
-        lists = [option for option, default in rule.options.items() if hasattr(default, "changed")]
+        lists = _lists(rule)
         if not lists:
-            having = [each.name for each in self.rules.values() if hasattr(each.options.get("words"), "changed")]
+            having = [each.name for each in self.rules.values() if _lists(each)]
             raise table.wrong(f'"{name}" has no word list.', f"These have one: {', '.join(having)}." if having else "", name)
         below = table.below(name)
         _refuse_unknown(below, [*(Changes._fields if "words" in lists else ()), *(each for each in lists if each != "words")])
@@ -186,6 +186,11 @@ class _Reader:
         strayed = word in KEYS and key == (word,)
         hint = f"`{word}` stands above the first [table] of the file." if strayed else hint_at(word, self.rules)
         return table.wrong(f'There is no rule "{word}".', hint, *key)
+
+
+def _lists(rule: Declared) -> list[str]:
+    """The options of a rule that are word lists."""
+    return [option for option, default in rule.options.items() if hasattr(default, "changed")]
 
 
 def _refuse_unknown(table: Table, known: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     |(?P<mark>[\[\]{}=,.])|(?P<bare>[^\s\[\]{}=,.\#"']+)""",
     re.VERBOSE | re.DOTALL,
 )
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 
 Key = tuple[str | int, ...]
@@ -52,15 +53,19 @@ class Table:
         for number in more:
             value = value[number]
         if not isinstance(value, dict):
-            raise self.wrong(f"`{name}` is a table of its own.", f"Write [{name}] on a line, and its keys below.", name, *more)
+            raise self.wrong(f"`{name}` is a table of its own.", f"Write [{self._header(name)}] on a line, and its keys below.", name, *more)
         return Table(self.path, value, self.lines, (*self.key, name, *more))
 
     def tables(self, name: str) -> Sequence[Table]:
         """The tables under a name that is written `[[name]]`."""
         values = self.values.get(name, [])
         if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-            raise self.wrong(f"`{name}` is a list of tables.", f"Write [[{name}]] on a line, and its keys below.", name)
+            raise self.wrong(f"`{name}` is a list of tables.", f"Write [[{self._header(name)}]] on a line, and its keys below.", name)
         return [self.below(name, number) for number in range(len(values))]
+
+    def _header(self, name: str) -> str:
+        parts = [part for part in (*self.key, name) if isinstance(part, str)]
+        return ".".join(part if _BARE.fullmatch(part) else f'"{part}"' for part in parts)
 
 
 def parse(data: bytes, path: str) -> Table:
