@@ -369,12 +369,13 @@ def words_without_sentences(proposal: Proposal) -> Iterator[Remark]:
     length = sum(found.length for found in answers)
     if length < _ENOUGH_TO_TELL:
         return
-    if not proposal["language"] and foreign_share(answers) < 0.02 and function_words(words) < FEWEST_FUNCTION_WORDS * len(words):
+    if len(words & _FILLER) > 3 or (not proposal["language"] and foreign_share(answers) < 0.02 and function_words(words) < FEWEST_FUNCTION_WORDS * len(words)):
         yield on_all(answers[0], "These are words without sentences.", "What would you say to a colleague who asks who she is?")
     elif speaks_english(proposal, answers[0].passage) and _hollow(words, length):
         yield on_all(answers[0], "These answers speak of the form, not of a customer.", "What did she do yesterday, and what happened then?")
 
 
+_FILLER = frozenset(b"lorem ipsum dolor amet consectetur adipiscing elit tempor incididunt labore aliqua veniam nostrud ullamco laboris commodo irure cillum fugiat pariatur excepteur occaecat cupidatat proident deserunt mollit curabitur nullam".split())
 _ENOUGH_TO_TELL = 30  # words in all answers
 
 
