@@ -96,7 +96,8 @@ class Settings:
     origins: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     fingerprint: str = ""
-    _narrowed: dict[tuple[int, ...], Settings] = field(default_factory=dict, repr=False, compare=False)
+    _narrowed: dict[tuple[int, ...], Settings] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _selected: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def at(self, path: str) -> Settings:
         """These settings for the file at `path`: with what they say of paths like it."""
@@ -108,7 +109,7 @@ class Settings:
         return self._narrowed[covering]
 
     def _narrow(self, parts: Iterable[Part]) -> Settings:
-        narrow = replace(self, paths=(), _narrowed={})
+        narrow = replace(self, paths=())
         for part in parts:
             narrow = replace(
                 narrow,
@@ -126,6 +127,11 @@ class Settings:
         `ignore` and the level "off" are stronger than `select`; a rule that the command line names whole runs
         whatever the settings files say.
         """
+        if rule.name not in self._selected:  # asked for each of many files
+            self._selected[rule.name] = self._selects(rule)
+        return self._selected[rule.name]
+
+    def _selects(self, rule: Declared) -> bool:
         if any(matches(rule, word) for word in self.never):
             return False
         if any(word in (rule.name, rule.code) for word in self.only):

@@ -88,7 +88,7 @@ class Found:
             return settings
         origins = {f"only.{word}": COMMAND_LINE for word in self._only} | {f"never.{word}": COMMAND_LINE for word in self._never}
         print_of = f"{settings.fingerprint}\n{self._only}\n{self._never}"
-        return replace(settings, only=self._only, never=self._never, origins={**settings.origins, **origins}, fingerprint=print_of, _narrowed={})
+        return replace(settings, only=self._only, never=self._never, origins={**settings.origins, **origins}, fingerprint=print_of)
 
 
 def _ends(folder: str) -> bool:
