@@ -93,9 +93,9 @@ def unreadable(error: Unreadable, settings: InForce = DEFAULT) -> Verdict:
 
 
 def _sign(source: Source, rule: Declared, remark: Remark, settings: Settings) -> Finding:
-    (key, span), message, help = remark
+    (key, span), message, help, sure = remark
     start, end = source.position(span.start), source.position(span.end)
-    return Finding(source.path, start, end, key, rule.code, rule.name, settings.severity(rule, source.path), message, help)
+    return Finding(source.path, start, end, key, rule.code, rule.name, settings.severity(rule, source.path, sure), message, help)
 
 
 def _apply(waivers: Iterable[Waiver], findings: list[Finding], silent: set[str]) -> tuple[list[Finding], list[Waived], list[Waiver]]:

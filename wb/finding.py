@@ -18,11 +18,15 @@ class Severity(StrEnum):
 
 
 class Remark(NamedTuple):
-    """What a rule says: where, what is wrong for a reader, and the question that mends it."""
+    """What a rule says: where, what is wrong for a reader, and the question that mends it.
+
+    `sure` marks the plain cases of a rule that mostly asks: they are as loud as the rule's `sure` level.
+    """
 
     where: Place
     message: str
     help: str = ""
+    sure: bool = False
 
 
 @dataclass(frozen=True)

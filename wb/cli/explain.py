@@ -21,7 +21,7 @@ def explain(rule: Annotated[str | None, typer.Argument(help="A rule's name or co
 
 def _page(word: str) -> list[Piece]:
     rule = _find(word)
-    return [Piece(f"{rule.code} {rule.name}", "path"), Piece(f" ({rule.severity.value})\n\n", rule.severity.value), Piece(rule.page)]
+    return [Piece(f"{rule.code} {rule.name}", "path"), Piece(f" ({rule.levels})\n\n", rule.severity.value), Piece(rule.page)]
 
 
 def _table() -> list[Piece]:

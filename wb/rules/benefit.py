@@ -13,12 +13,13 @@ from wb.rules.reading import english, on_all, remark
 from wb.rules.rule import rule
 
 
-@rule("WB302", Severity.QUESTION)
+@rule("WB302", Severity.QUESTION, sure=Severity.WARNING)
 def several_benefits(proposal: Proposal) -> Iterator[Remark]:
     """More than one outcome.
 
     The question asks for the single most important one. A second benefit halves the first: the reader no
-    longer knows what must be true for this to be worth doing.
+    longer knows what must be true for this to be worth doing. A list, a row of short promises and a row of
+    comparatives are plain cases and a warning; an "and" is a question, since one outcome may need it.
 
     Bad:
         benefit: Cheaper food, better sleep and fewer arguments.  # <- WB302
@@ -27,37 +28,20 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
         benefit: A paramedic eats a cooked meal at 2 in the morning on 9 shifts of 10.
     """
     for found in english(proposal, "benefit", "press_release.headline"):
-        if _several(found):
-            yield on_all(found, "This promises more than one thing.", "If only one of them came true, which would the customer choose?")
+        plain = _row(found)
+        if plain or _JOINED.search(found.own):
+            yield on_all(found, "This promises more than one thing.", "If only one of them came true, which would the customer choose?", plain)
 
 
-@rule("WB305", Severity.WARNING)
-def benefit_list(proposal: Proposal) -> Iterator[Remark]:
-    """The benefit is a list.
-
-    A list is the plainest sign that nobody has chosen yet. See several-benefits for the same trouble in
-    prose.
-
-    Bad:
-        benefit: |
-          - Cheaper food  # <- WB305
-          - Better sleep
-
-    Good:
-        benefit: A paramedic eats a cooked meal at 2 in the morning on 9 shifts of 10.
-    """
-    for found in english(proposal, "benefit"):
-        if len(found.items) > 1:
-            yield on_all(found, f"{len(found.items)} benefits stand here in a list.", "Which one would the customer choose if she could have only that? Keep it, and move the others to the FAQ.")
+_JOINED = re.compile(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition)\b|\w+, \w+, (?:an? )?\w+", re.IGNORECASE)
+_COMPARATIVE = r"(?:\w{3,}(?:er|ier)|more|less|fewer|better|saves?|sleep|spend|live)"
+_COMPARED = re.compile(rf"\b{_COMPARATIVE}\b[^,.]*,\s*(?:\w+\s){{0,3}}?{_COMPARATIVE}\b", re.IGNORECASE)
 
 
-_JOINED = re.compile(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition|also|plus)\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:\w{3,}er|more|less|fewer|better|save|saves|sleep|spend|live)\b[^,.]*,\s*(?:\w+\s){0,3}?(?:\w{3,}er|more|less|fewer|better|spend|live|saves?)\b", re.IGNORECASE)
-
-
-def _several(found: Prose) -> bool:
+def _row(found: Prose) -> bool:
+    """Whether promises stand in a row: list items, short sentences, half sentences, comparatives."""
     short = [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6]
-    return bool(len(found.items) > 1 or len(short) >= 3 or _JOINED.search(found.own) or _COMPARED.search(found.own) or re.search(r"\w+, \w+, (?:an? )?\w+", found.own))
+    return len(found.items) > 1 or len(short) >= 3 or found.own.count(";") >= 2 or bool(_COMPARED.search(found.own))
 
 
 @rule("WB303", Severity.QUESTION)

@@ -47,13 +47,13 @@ def _steps(found: Prose, doing: Lexicon, internals: Lexicon) -> int:
     return (acts + order if acts else min(order, 2)) - machinery
 
 
-@rule("WB503", Severity.QUESTION)
+@rule("WB503", Severity.QUESTION, sure=Severity.WARNING)
 def system_internals(proposal: Proposal, *, words: Lexicon = lexicon("internals")) -> Iterator[Remark]:
     """What the system does where the customer cannot see it.
 
     Queues, indexes and agents belong into a design. Here the reader stands beside the customer and sees
     only what she sees. Technical words on a customer's own screen are fine (an engineer reads a log line),
-    so this is a question.
+    so one or two of them are a question; three different ones are a warning.
 
     Bad:
         experience: The gateway checks the token and the scheduler picks a node.  # <- WB503
@@ -65,4 +65,4 @@ def system_internals(proposal: Proposal, *, words: Lexicon = lexicon("internals"
         matches = list({match.text.lower(): match for match in words.find(found)}.values())
         if len(matches) >= 2:
             said = quoted(match.text for match in matches)
-            yield remark(found, matches[0].start, matches[0].end, f"The customer sees nothing of {said}.", "What stands on her screen, or happens in front of her, at this moment?")
+            yield remark(found, matches[0].start, matches[0].end, f"The customer sees nothing of {said}.", "What stands on her screen, or happens in front of her, at this moment?", sure=len(matches) > 2)

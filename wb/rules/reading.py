@@ -43,15 +43,15 @@ def is_prose(passage: Passage) -> bool:
     return parts[-1] not in _NOT_PROSE and parts[0] not in ("team", "waivers")
 
 
-def remark(found: Prose, start: int, end: int, message: str, help: str) -> Remark:
+def remark(found: Prose, start: int, end: int, message: str, help: str, sure: bool = False) -> Remark:
     """A remark on the characters `start` to `end` of a passage."""
-    return Remark(found.passage.place(start, end), message, help)
+    return Remark(found.passage.place(start, end), message, help, sure)
 
 
-def on_all(found: Prose, message: str, help: str) -> Remark:
+def on_all(found: Prose, message: str, help: str, sure: bool = False) -> Remark:
     """A remark on a whole passage: it points at the first sentence."""
     first = next(iter(found.sentences), None)
-    return Remark(found.passage.place(*first[:2]) if first else found.passage.place(), message, help)
+    return Remark(found.passage.place(*first) if first else found.passage.place(), message, help, sure)
 
 
 def quoted(matches: Iterable[str], most: int = 3) -> str:

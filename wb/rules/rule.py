@@ -39,6 +39,7 @@ class Rule:
     code: str
     severity: Severity
     body: Body
+    sure: Severity | None = None  # how loud it is where it is sure, if that is louder
 
     @cached_property
     def name(self) -> str:
@@ -54,6 +55,11 @@ class Rule:
         """Options and their defaults, named as in settings."""
         parameters = inspect.signature(self.body).parameters.values()
         return {p.name.replace("_", "-"): p.default for p in parameters if p.kind is p.KEYWORD_ONLY}
+
+    @property
+    def levels(self) -> str:
+        """How loud the rule is, in words: "question", or "question, warning where it is sure"."""
+        return f"{self.severity.value}, {self.sure.value} where it is sure" if self.sure else self.severity.value
 
     @cached_property
     def page(self) -> str:
@@ -71,9 +77,9 @@ class Rule:
         return tuple(_examples(self.page))
 
 
-def rule(code: str, severity: Severity) -> Callable[[Body], Rule]:
+def rule(code: str, severity: Severity, sure: Severity | None = None) -> Callable[[Body], Rule]:
     """Make a rule of the function below: `@rule("WB903", Severity.WARNING)`."""
-    return lambda body: Rule(code, severity, body)
+    return lambda body: Rule(code, severity, body, sure)
 
 
 def _examples(page: str) -> Iterator[Example]:

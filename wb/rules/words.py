@@ -45,6 +45,11 @@ _PRODUCT_FUTURE = re.compile(
 )
 _FUTURE = frozenset(b"will would shall going plan plans planned intend intends aim aims expect expects hope hopes look looks foreseen envision once".split())
 _WE = frozenset(b"we our us ours".split())
+_COMPANY_TELLS = re.compile(
+    r"\A\W*(?:we|our)\b|\bour (?:new )?(?:apps?|products?|platform|tools?|users?|customers?|clients?|members?|people|service|partners?|cockpit|solutions?|brand|culture|system|technology|website|software|employees|staff)\b"
+    r"|\bwe (?:offer|provide|serve|build|are building|have built|strengthen|make|get|welcome|care|intend|aim|design|deliver|enable|help|give|launch|sell|create)\b",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 _TEAM_OF_HERS = re.compile(r"\b(?:said|says|told|according to)\b")
 
@@ -268,12 +273,13 @@ def competitor_focused(proposal: Proposal, *, words: Lexicon = lexicon("competit
             yield remark(found, match.start, match.end, f'"{match.text}" measures against others, not against what the customer needs.', "What does the customer do today, and what would she no longer have to do?")
 
 
-@rule("WB908", Severity.QUESTION)
+@rule("WB908", Severity.QUESTION, sure=Severity.WARNING)
 def company_voice(proposal: Proposal) -> Iterator[Remark]:
     """The customer's side is told by the company.
 
     Who she is, what troubles her and what she gets are her story. With "we" and "our" as its subject it
-    becomes the company's. The evidence and the leader's quote may say "we", and so may her own team.
+    becomes the company's. The evidence and the leader's quote may say "we", and so may her own team: a
+    "we" somewhere is a question, an answer that opens with it or tells what "we offer" is a warning.
 
     Bad:
         problem: Our cockpit is not yet used at the branches, which costs us 3 sales a week.  # <- WB908
@@ -286,7 +292,7 @@ def company_voice(proposal: Proposal) -> Iterator[Remark]:
             continue
         if not (word := _COMPANY.search(found.own)):
             continue
-        yield remark(found, *word.span(), f'"{word[0]}" puts the company into the customer\'s story.', "How would the customer tell it, with herself as its subject?")
+        yield remark(found, *word.span(), f'"{word[0]}" puts the company into the customer\'s story.', "How would the customer tell it, with herself as its subject?", sure=bool(_COMPANY_TELLS.search(found.own)))
 
 
 @rule("WB909", Severity.QUESTION)

@@ -32,6 +32,10 @@ class Declared(Protocol):
         """The level it is declared with."""
 
     @property
+    def sure(self) -> Severity | None:
+        """The level of its plain cases, if that is louder."""
+
+    @property
     def options(self) -> Mapping[str, Any]:
         """Its options and their defaults, named as in settings."""
 
@@ -141,9 +145,10 @@ class Settings:
             return False
         return not any(matches(rule, word) for word in self.ignore) and self._level(rule) is not None
 
-    def severity(self, rule: Declared, path: str) -> Severity:
-        """How loud the rule is in the file at `path`."""
-        return self._level(rule) or rule.severity
+    def severity(self, rule: Declared, path: str, sure: bool = False) -> Severity:
+        """How loud the rule is in the file at `path`; where it is sure, unless a level is set for it."""
+        own = (rule.sure if sure else None) or rule.severity
+        return (self._level(rule) or own) if self.level_word(rule) else own
 
     def options(self, rule: Declared) -> Mapping[str, Any]:
         """What to call the rule with beside the proposal."""
