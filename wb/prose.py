@@ -46,7 +46,7 @@ _NUMBER_WORDS = frozenset(_COUNTED.encode().split())
 _PART_WORDS = frozenset(b"half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh crore double doubles doubled triple tripled halve halves halved one once hour triples doubling tripling halving full whole every percent".split())
 _PART = re.compile(
     r"\b(?:half|(?:a|one|every) (?:third|quarter|fifth|sixth|tenth|dozen|hundred|thousand|million|billion|lakh|crore)\b(?! to\b)|two[- ]thirds|three[- ]quarters"
-    r"|one (?:in|of|out of|hour|minute|second|day|week|month|year|night|percent|per cent)\b|once (?:a|an|per|every) \w+|an hour\b|a (?:full|whole) (?:day|week|month|year|hour)"
+    r"|one (?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)|one (?:hour|minute|second|day|week|month|year|night|percent|per cent)\b|once (?:a|an|per|every) \w+|an hour\b|a (?:full|whole) (?:day|week|month|year|hour)"
     r"|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:a|per) hundred|every (?:second|other) \w+)\b",
     re.IGNORECASE,
 )

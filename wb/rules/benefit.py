@@ -36,12 +36,13 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
 _JOINED = re.compile(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition)\b|\w+, \w+, (?:an? )?\w+", re.IGNORECASE)
 _COMPARATIVE = r"(?:\w{3,}(?:er|ier)|more|less|fewer|better|saves?|sleep|spend|live)"
 _COMPARED = re.compile(rf"\b{_COMPARATIVE}\b[^,.]*,\s*(?:\w+\s){{0,3}}?{_COMPARATIVE}\b", re.IGNORECASE)
+_THINGS = re.compile(r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*")  # "Badges, streaks, a shop."
 
 
 def _row(found: Prose) -> bool:
     """Whether promises stand in a row: list items, short sentences, half sentences, comparatives."""
     short = [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6]
-    return len(found.items) > 1 or len(short) >= 3 or found.own.count(";") >= 2 or bool(_COMPARED.search(found.own))
+    return len(found.items) > 1 or len(short) >= 3 or found.own.count(";") >= 2 or bool(_THINGS.fullmatch(found.own)) or bool(_COMPARED.search(found.own))
 
 
 @rule("WB303", Severity.QUESTION)

@@ -14,11 +14,12 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 PIECE = 600  # characters; most paragraphs are shorter, and longer ones are cut between sentences
-MOST_TEXT = 100_000  # characters of one proposal that one expression reads; a long proposal has 60,000
+MOST_TEXT = 60_000  # characters of one proposal that one expression reads; a long proposal has as many
 LONGEST = 500  # characters of an expression
 OPEN = 200  # a repeat that may go on this long counts as one without end
 MOST_COPIES = 5  # of a group in a counted repeat
-MOST_WAYS = (5_000, 40)  # steps of one attempt: without an open repeat; for each character of a piece with one
+MOST_WAYS = (5_000, 20)  # steps of one attempt: without an open repeat; for each character of a piece with one
+GROUP_COST = 4  # times that of a letter: how much slower `re` tries groups than letters, roughly
 MOST_STEPS = 5_000  # of the weighing itself
 
 Nodes = Sequence[tuple[Any, Any]]
@@ -125,7 +126,7 @@ class _Scale:
         apart = sum(len(letters) for _, letters in ways) == len(first)
         weight = ways[0][0]
         for other, _ in ways[1:]:
-            weight = max(weight, other) if apart else weight.plus(other)
+            weight = max(weight, other) if apart else weight.plus(other).times(Weight(0, 2))
         return weight, first
 
     def repeat(self, least: int, most: int, body: Nodes, weight: Weight, follow: set[str]) -> tuple[Weight, set[str]]:
@@ -134,6 +135,8 @@ class _Scale:
             _, letters = self.row(body, Weight(0, 1), set())
             shared = bool(letters & follow) and least != most
             length = Weight(1, 1) if most == OPEN else Weight(0, most - least + 1 if shared else max(1, most))
+            if shared and (len(body) > 1 or str(body[0][0]) == "SUBPATTERN"):
+                length = length.times(Weight(0, GROUP_COST))
             return (weight.times(length) if shared else weight.plus(length)), letters | (set() if least else follow)
         if most > MOST_COPIES:
             raise Refused("it repeats a group that itself holds a repeat or a choice", f"Say how often, up to {MOST_COPIES} times, as in {{0,3}}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
@@ -25,7 +25,8 @@ _NOT_YET = re.compile(
 )
 _REMEDY = re.compile(
     r"\b(?:our|this|the new|a new) (?:\w+ )?(?:app|platform|system|tool|service|product|solution|software|program)s? (?:allows?|lets?|enables?|provides?|offers?|solves?|helps?|gives?|giving|removes?|is designed)\b"
-    r"|\bsolves this (?:problem )?(?:by|with)\b|\bis designed (?:as|to)\b|\bwe should (?:enable|allow|provide|build|offer)\b|\bby offering\b",
+    r"|\bsolves this (?:problem )?(?:by|with)\b|\bis designed (?:as|to)\b|\bwe should (?:enable|allow|provide|build|offer)\b|\bby offering\b"
+    r"|\bnowhere to (?:see|find|book|track|check|look up|store|manage|go)\b|\bhardly exists?\b|\b(?:does|do) not (?:yet )?exist\b|\bnothing (?:like (?:it|that|this) )?exists\b|\bnot (?:being )?able to use [A-Z]",
     re.IGNORECASE,
 )
 
@@ -103,7 +104,7 @@ _COST = re.compile(r"[£€$¥₹]\s?\d|\d[\d.,]*\s*(?:€|£|kr\b|hours?|minute
 
 
 @rule("WB204", Severity.WARNING)
-def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comparatives: Lexicon = lexicon("comparatives"), terms: Lexicon = lexicon("jargon")) -> Iterator[Remark]:
+def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comparatives: Lexicon = lexicon("comparatives"), terms: Lexicon = lexicon("jargon"), puffery: Lexicon = lexicon("hype")) -> Iterator[Remark]:
     """A claim about size, time or frequency without a number.
 
     The reader decides whether the problem is worth solving by how big it is, and whether the benefit is
@@ -126,15 +127,12 @@ def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comp
         if not found.quantities and found.length >= _WORDS_OF_EVIDENCE:
             yield on_all(found, "Nothing here is counted.", "How many people were asked or watched, and how many of them said or did this?")
     for found in english(proposal, "benefit", "press_release.headline", "press_release.customer_quote.text"):
-        if not found.quantities and (match := _degree(found, words, comparatives, terms)):
+        if not found.quantities and (match := _degree(found, (comparatives,) if found.passage.key != "benefit" else (words, comparatives, *((terms, puffery) if found.length <= _WORDS_OF_SLOGAN else ())))):
             yield remark(found, match.start, match.end, f'"{match.text}" has no number.', "From how much to how much? A rough count will do.")
 
 
-def _degree(found: Prose, words: Lexicon, comparatives: Lexicon, terms: Lexicon) -> Match | None:
-    """The claim of a degree. A headline or a short quote makes one with a comparative, a benefit also with jargon."""
-    key = found.passage.key
-    if key.endswith("_quote.text") and found.length > _WORDS_OF_SLOGAN:
+def _degree(found: Prose, lists: Sequence[Lexicon]) -> Match | None:
+    """The claim of a degree. A quote makes one only where it is too short to tell a story."""
+    if found.passage.key.endswith("_quote.text") and found.length > _WORDS_OF_SLOGAN:
         return None
-    slogan = found.length <= _WORDS_OF_SLOGAN
-    lists = ((words, comparatives, terms) if slogan else (words, comparatives)) if key == "benefit" else (comparatives,)
     return next((match for each in lists for match in each.find(found)), None)

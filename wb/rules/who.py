@@ -76,10 +76,14 @@ def several_customers(proposal: Proposal) -> Iterator[Remark]:
 
 
 def _listed(found: Prose) -> bool:
-    """Whether the first sentence joins roles in a list: "A, B and C", "A and B who"."""
+    """Whether the first sentence names people one beside the other: "A, B and C", "A and B who"."""
     first = found.own[slice(*found.sentences[0])] if found.sentences else ""
-    head = _CLAUSE.split(first)[0]
-    return head.count(",") >= 2 or bool(re.search(r"\b\w+s\s*(?:,|/|;)?\s+(?:and|or|&)\s+(?:\w+\s){0,2}\w+s\b", head)) or first.count(";") >= 1
+    groups = [bool(_PEOPLE.search(" ".join(part.split()[:4]))) for part in _BESIDE.split(first)]
+    heads = [bool(_PEOPLE.search(part)) for part in _BESIDE.split(_CLAUSE.split(first)[0])]
+    return sum(groups) >= 3 or sum(heads) >= 2
+
+
+_BESIDE = re.compile(r"\s*[,;/]\s*(?:and |or |as well as )?|\s+(?:and|or|plus|&)\s+")
 
 
 @rule("WB104", Severity.QUESTION)
@@ -105,10 +109,14 @@ def customer_not_a_person(proposal: Proposal, *, words: Lexicon = lexicon("organ
 
 def _role(text: str, words: Lexicon) -> bool:
     """Whether a word for people at work or in a situation stands in the text."""
-    return any(word not in words and _ROLE.fullmatch(word) for word in re.findall(r"[a-z]+", text.lower()))
+    return any(word not in words and _ROLE_WORD.fullmatch(word) for word in re.findall(r"[a-z]+", text.lower()))
 
 
-_ROLE = re.compile(
+_ROLE = (
     r"\w{2,}(?:ers?|ors?|ists?|ians?|ants?|ents?|ees?|eurs?|wives|wife|nurses?|men|women)|nurses?|cooks?|clerks?|pupils?|people|staff|chefs?|guides?|guards?|pilots?"
     r"|kids|children|families|parents?|mothers?|fathers?|residents?|volunteers?|analysts?|physicians?|midwi(?:fe|ves)|heads?|leads?|owners?|members?|judges?|bookkeepers?"
 )
+_ROLE_WORD = re.compile(_ROLE)
+# Roles in the plural, as they are listed; "number", "paper" and "order" are none.
+_PEOPLE = re.compile(r"\b(?!(?:numbers|papers|orders|offers|letters|computers|others|years|doors|floors|accounts|events|students' )\b)(?:\w{2,}(?:ers|ors|ists|ians|ants|ents|ees|women|men)|nurses|people|staff|clerks|families|parents|companies|businesses|clients|users|schools|teams|residents|analysts|scholars)\b|\b(?:manager|owner|teacher|officer)\b", re.IGNORECASE)
+

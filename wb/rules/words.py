@@ -170,7 +170,7 @@ def weasel_words(proposal: Proposal, *, words: Lexicon = lexicon("weasel")) -> I
     Good:
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
-    for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
+    for found in english(proposal, "problem", "benefit", "evidence", *RELEASE, *QUOTES):
         matches = [match for match in words.find(found) if not _bounded(found, match)]
         if matches:
             said = quoted(match.text.lower() for match in matches)
