@@ -9,9 +9,8 @@ from pathlib import Path
 from wb.check import Verdict, check, unreadable
 from wb.errors import WbError
 from wb.settings import InForce
-from wb.source import Unreadable, read, visible
+from wb.source import SUFFIX, Unreadable, read, visible
 
-SUFFIX = ".wb.yaml"
 # Folders of other people's files; hidden folders are skipped as well.
 VENDORED = frozenset({"node_modules", "vendor", "third_party", "venv", "env", "site-packages", "__pycache__", "dist", "build", "target"})
 

@@ -28,6 +28,7 @@ try:
 except ImportError:  # a PyYAML built without libyaml reads the same files, ten times slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+SUFFIX = ".wb.yaml"  # how the name of a proposal ends
 LIMIT_BYTES = 1 << 20  # a long proposal has 60 KB; what is larger is another kind of file
 LIMIT_DEPTH = 50  # the format needs four; libyaml's composer overflows the C stack at about 100,000
 

@@ -51,8 +51,7 @@ def _path(file: str | None) -> Path | None:
     from pathlib import Path
 
     from wb.errors import WbError
-    from wb.fleet import SUFFIX
-    from wb.source import visible
+    from wb.source import SUFFIX, visible
 
     if not file:
         return None
@@ -68,7 +67,7 @@ def _path(file: str | None) -> Path | None:
 
 def _titled(path: Path | None) -> str:
     """A title made of the name of a file."""
-    from wb.fleet import SUFFIX
+    from wb.source import SUFFIX
 
     words = path.name.removesuffix(SUFFIX).replace("-", " ").replace("_", " ").split() if path else []
     return " ".join(words)[:1].upper() + " ".join(words)[1:]
@@ -78,7 +77,7 @@ def _named(title: str) -> str:
     """The name of a file made of a title: small letters and digits, with hyphens between the words."""
     import unicodedata
 
-    from wb.fleet import SUFFIX
+    from wb.source import SUFFIX
 
     plain = "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
     words = "".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split()
@@ -89,10 +88,13 @@ def _written(path: Path | None, title: str, answers: str | None, sets: list[str]
     """The file, there as it was or new, with all that was given in it."""
     from pathlib import Path
 
-    from wb.cli.given import filled, gather
     from wb.cli.paper import File
-    from wb.edit import fresh
     from wb.errors import WbError
+
+    if not (answers or sets or asks) and path and path.exists():
+        return File.opened(path)
+    from wb.cli.given import filled, gather
+    from wb.edit import fresh
     from wb.source import Source
 
     given = gather(answers, sets, asks)

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wb.edit import append, set_text
 from wb.errors import WbError
 from wb.proposal import Proposal, load
 from wb.source import Source, read, visible, write
@@ -53,10 +52,14 @@ class File:
 
     def save(self, key: str, text: str) -> None:
         """Put a text under a key; everything else in the file keeps every byte."""
+        from wb.edit import set_text
+
         self.put(set_text(self.source, key, text))
 
     def add(self, key: str, record: Mapping[str, str]) -> None:
         """Put an entry at the end of a list."""
+        from wb.edit import append
+
         self.put(append(self.source, key, record))
 
     def put(self, text: str) -> None:
@@ -67,14 +70,16 @@ class File:
     def check(self, key: str, text: str) -> list[Finding]:
         """What all rules say about a text under a key, loudest first."""
         from wb.check import check
+        from wb.edit import set_text
         from wb.finding import Severity
 
         try:
             source = Source(self.source.path, set_text(self.source, key, text), self.source.bom)
+            findings = check(source, _settings(str(self.path))).findings
         except WbError:  # what cannot be put into the file is said when it is saved
             return []
         loudness = list(Severity)
-        found = [each for each in check(source, _settings(self.path)).findings if each.key == key or each.key.startswith(key + ".")]
+        found = [each for each in findings if each.key == key or each.key.startswith(key + ".")]
         return sorted(found, key=lambda each: loudness.index(each.severity))
 
     def draft_path(self, key: str) -> Path:
@@ -91,13 +96,13 @@ class File:
     def keep_draft(self, key: str, typed: str) -> None:
         """Keep what is being typed; an empty text leaves no draft."""
         path = self.draft_path(key)
-        if not typed.strip():
-            path.unlink(missing_ok=True)
-            return
         spare = path.with_name(f".{self.path.name}.{key}.new.wb-draft")
         with suppress(OSError):  # a draft is a safety net: where there can be none, writing goes on
-            spare.write_text(typed, encoding="utf-8", errors="replace")
-            os.replace(spare, path)
+            if typed.strip():
+                spare.write_text(typed, encoding="utf-8", errors="replace")
+                os.replace(spare, path)
+            else:
+                path.unlink(missing_ok=True)
 
     def edit(self, key: str, text: str) -> str | None:
         """Let the author write in an editor."""
@@ -112,7 +117,11 @@ class File:
 
 
 @cache
-def _settings(path: Path) -> Settings:
+def _settings(path: str) -> Settings:
+    from wb.check import settings_found
     from wb.settings import Settings
 
-    return Settings()
+    try:
+        return settings_found().at(path)
+    except WbError:  # a mistake in the settings stops `wb check`; it must not stop somebody in the middle of a sentence
+        return Settings()

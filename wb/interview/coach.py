@@ -11,13 +11,13 @@ from wb.questions import HANDLES, Question
 
 QUOTED = 90  # letters of an answer that a question quotes at most: one line of a terminal
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”)]*\s+(?=[\"“(]?[A-Z0-9])")
-_LIST_MARK = re.compile(r"^\s*(?:\d+[.)]|[-*])\s+")
-_FOOTNOTE = re.compile(r"\s*\[\^([^\]\s]+)\]")
-_CONTACT = re.compile(r"\b(?:asked|watched|interviewed|spoke|talked|visited|called|measured|counted|weighed|surveyed|tested|observed|shadowed)\b", re.IGNORECASE)
-_COUNT = re.compile(r"(?<![\w.,-])\d{1,3}(?:[,.]\d{3})+\b|(?<![\w.,-])\d+(?![\w%-])(?!\s*(?:%|per cent))")
+_SENTENCE_END = r"(?<=[.!?])[\"”)]*\s+(?=[\"“(]?[A-Z0-9])"
+_LIST_MARK = r"^\s*(?:\d+[.)]|[-*])\s+"
+_FOOTNOTE = r"\s*\[\^([^\]\s]+)\]"
+_CONTACT = r"(?i)\b(?:asked|watched|interviewed|spoke|talked|visited|called|measured|counted|weighed|surveyed|tested|observed|shadowed)\b"
+_COUNT = r"(?<![\w.,-])\d{1,3}(?:[,.]\d{3})+\b|(?<![\w.,-])\d+(?![\w%-])(?!\s*(?:%|per cent))"
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_DATE = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>(?:19|20)\d\d)(?:-(?P<number>\d\d))?\b", re.IGNORECASE)
+_DATE = rf"(?i)\b(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>(?:19|20)\d\d)(?:-(?P<number>\d\d))?\b"
 # The kinds of source the format knows, by the words that give them away; the first that is found holds.
 _KINDS = (
     ("survey", r"survey|questionnaire|poll"),
@@ -71,7 +71,7 @@ def traces(evidence: str, listed: Iterable[str]) -> tuple[Trace, ...]:
     taken = set(listed)
     found: list[Trace] = []
     for sentence in sentences(evidence):
-        cited = _FOOTNOTE.findall(sentence)
+        cited = re.findall(_FOOTNOTE, sentence)
         unlisted = [each for each in cited if each not in taken]
         if unlisted or (not cited and _speaks_of_a_source(sentence)):
             record = _record(sentence, unlisted[0] if unlisted else "", taken)
@@ -89,7 +89,7 @@ def cite(evidence: str, trace: Trace) -> str:
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, without the marks of a list."""
     for line in text.splitlines():
-        yield from filter(None, (piece.strip() for piece in _SENTENCE_END.split(_LIST_MARK.sub("", line))))
+        yield from filter(None, (piece.strip() for piece in re.split(_SENTENCE_END, re.sub(_LIST_MARK, "", line))))
 
 
 def clip(text: str, limit: int = QUOTED) -> str:
@@ -127,14 +127,14 @@ def _the_bad_day(experience: str) -> str:
 
 def _speaks_of_a_source(sentence: str) -> bool:
     named = words_for("link", sentence) or words_for("source", sentence)
-    return bool(named) or bool(_CONTACT.search(sentence) and _COUNT.search(sentence))
+    return bool(named) or bool(re.search(_CONTACT, sentence) and re.search(_COUNT, sentence))
 
 
 def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
-    bare = _FOOTNOTE.sub("", sentence)
+    bare = re.sub(_FOOTNOTE, "", sentence)
     kind = next((kind for kind, words in _KINDS if re.search(words, bare, re.IGNORECASE)), "study")
     date = _date(bare)
-    count = _COUNT.search(_DATE.sub("", bare))
+    count = re.search(_COUNT, re.sub(_DATE, "", bare))
     link = re.search(r"https?://[^\s)\]>]+", bare)
     given = {"date": date, "count": count[0] if count else "", "link": link[0].rstrip(".,;") if link else ""}
     name = cited or _unused("-".join(filter(None, (kind, date))), taken)
@@ -142,7 +142,7 @@ def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
 
 
 def _date(text: str) -> str:
-    match = _DATE.search(text)
+    match = re.search(_DATE, text)
     if match is None:
         return ""
     number = match["number"] or (f"{_MONTHS.index(match['month'].lower()) + 1:02}" if match["month"] else "")
