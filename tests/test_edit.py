@@ -188,20 +188,25 @@ VALUES = [
     "\n  Old\n  text", "\n  # c\n  Old # d", " # c\n  Old\n\n  more", " Old\n  text # c", " 'Old\n\n  text'", ' "Old \\\n  text" # c', "   # c\n     # d", "\n\n  Old",
     " &x a", " *y", " !!str a", " !x a", " a\u2028  b", " a\u0085", "\ta", " a\t# c", ' "\u2029"',
 ]  # fmt: skip
-HOLDERS = [
-    "", " # c", "\n  # c", " ~", " [a, b]", " []", " [] # c", " {}", " {a: b}", "\n  a: b", "\n- a", "\n  - a\n  - b # c", " {text: , name: }", " {text: 'a', name: b # c\n  }", " [a, # c\n b]", " [{question: , answer: }]", "\n  who:\n  - a\n", "\n    headline: 'a'\n    summary: |\n     b\n\n", "\n  internal: []",
-    "\n  internal:\n  - question: a\n    answer: b # c", "\n    internal:\n      -   question: a\n\n      -   question: b\n          answer: |\n            c\n", "\n  internal:\n  -\n    question: a\n  - {question: b}",
-    "\n  customer_quote: {text: }", "\n  customer_quote:\n    # c\n    name: a", "\n- rule: a\n  why: |-\n    b\n", "\n- # c\n  a\n-\n- |\n  b\n- >+\n  c\n\n", "\n- - a", "\n- *y\n- &z b\n- *z",
+MAPPINGS = [
+    "", " # c", "\n  # c", " ~", " []", " {}", " {a: b}", "\n  a: b", " {text: , name: }", " {text: 'a', name: b # c\n  }", "\n  who: |\n    a\n", "\n  who:\n  - a\n", "\n    headline: 'a'\n    summary: |\n     b\n\n",
+    "\n  internal: []", "\n  internal: # c\n", "\n  internal:\n  - question: a\n    answer: b # c", "\n    internal:\n      -   question: a\n\n      -   question: b\n          answer: |\n            c\n", "\n  internal:\n  -\n    question: a\n  - {question: b}",
+    "\n  internal: [{question: a, answer: }]\n  external: []", "\n  customer_quote: {text: }", "\n  customer_quote:\n    # c\n    name: a", "\n  why: >\n     a\n     b\n\n  by: c # c", " text", "\n- a",
 ]  # fmt: skip
-BETWEEN = ["", "", "", "\n", "\n", "\n", "# c\n", "# c\n", "\n# c\n\n", "\n# c\n", "  # in\n", "  # in\n", "      # far in\n", "   \n", " \n  # in\n# c\n", "\u2028\n", "\t\n"]
+SEQUENCES = [
+    "", "\n  # c", " ~", " [a, b]", " []", " [] # c", " [ ]", "\n- a", "\n  - a\n  - b # c", "\n  - a\n\n  - b\n", " [a, # c\n b]", " [{question: , answer: }]", "\n- rule: a\n  why: |-\n    b\n", "\n  -   rule: a\n      where: b # c",
+    "\n- # c\n  a\n-\n- |\n  b\n- >+\n  c\n\n", "\n-\n  why: a", "\n- - a", "\n- *y\n- &z b\n- *z", "\n    - 'a'\n    # c\n    - \"b\"  # d", " text", "\n  a: b",
+]  # fmt: skip
+USUAL = VALUES[:31] * 4 + VALUES + MAPPINGS + SEQUENCES
+BETWEEN = [*["", "\n", "# c\n", "\n# c\n"] * 5, "\n# c\n\n", "  # in\n", "  # in\n", "      # far in\n", "   \n", " \n  # in\n# c\n", "\u2028\n", "\t\n"]
 KEYS = [
     "title", "title", "launch", "launch", "who", "who", "who", "problem", "problem", "benefit", "benefit", "experience", "team.who", "press_release.headline", "press_release.summary", "press_release.customer_quote.text",
     "faq.internal.0.answer", "faq.internal.1.question", "out_of_scope.0", "out_of_scope.3", "waivers.0.why", "decision.why", "owner",
 ]  # fmt: skip
 LISTS = ["faq.internal", "faq.external", "sources", "waivers", "out_of_scope"]
-NAMES = ["y", "wb", "title", "launch", "who", "problem", "benefit", "team", "press_release", "faq", "out_of_scope", "waivers", '"quoted"', "? odd\n", "who "]
+NAMES = ["wb", "title", "launch", "who", "problem", "benefit", "team", "press_release", "faq", "out_of_scope", "waivers", '"quoted"', "? odd\n", "who "]
 HEADS = ["", "", "", "---\n", "# c\n", "%YAML 1.1\n---\n", "--- # c\n", "\n\n"]
-TAILS = ["", "", "", "", "", "", "...\n", "# end", "# end\n", "\n\n", "---\n", "\n  # in", "  "]
+TAILS = [*[""] * 20, "...\n", "# end", "# end", "# end\n", "\n\n", "\n\n", "---\n", "\n  # in", "  "]
 
 texts = st.one_of(
     st.text(st.characters(), max_size=30),
@@ -220,9 +225,9 @@ def files_and_keys(draw: st.DrawFn, keys: list[str]) -> tuple[str, str]:
         names.insert(draw(st.integers(0, len(names))), top)
     if not names or draw(st.integers(0, 19)) == 0:
         names.append(top)
-    fitting = HOLDERS if "." in key or key in LISTS else VALUES
-    rows = [f"{name}:{draw(st.sampled_from(fitting if name == top and draw(st.integers(0, 9)) else VALUES + HOLDERS))}" for name in names]
-    if draw(st.booleans()):
+    fitting = SEQUENCES if top in ("out_of_scope", "waivers", "sources") else MAPPINGS if "." in key else VALUES
+    rows = [f"{name}:{draw(st.sampled_from(fitting if name == top and draw(st.integers(0, 9)) else USUAL))}" for name in names]
+    if draw(st.integers(0, 9)):
         rows.insert(0, "y: &y z")
     body = "".join((row if row.endswith("\n") else f"{row}\n") + draw(st.sampled_from(BETWEEN)) for row in rows)
     if draw(st.integers(0, 19)) == 0:
