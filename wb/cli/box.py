@@ -20,8 +20,8 @@ from wb.cli.keys import bindings
 from wb.cli.page import PROMPT, PageControl
 from wb.cli.plain import Plain
 from wb.cli.wordwrap import Page, columns
-from wb.errors import WbError
 from wb.interview import Reply, TextAsk, Word, understand
+from wb.source import visible
 
 PAUSE = 0.2  # seconds without a key after which the rules look; they never run between two keys
 KEEP = 1.0  # seconds of typing that a power cut may cost
@@ -35,7 +35,7 @@ KEYS = (
     "Enter done, /help more",
 )
 KEYS_WHEN_EMPTY = (
-    "Tab example, Enter leave it open, Shift+Tab back, Ctrl+C save and quit, /help more",
+    "Tab example, Enter skip, Shift+Tab back, Ctrl+C save and quit, /help more",
     "Tab example, Shift+Tab back, Ctrl+C save and quit, /help more",
     "Tab example, Shift+Tab back, /help more",
     "Tab example, /help more",
@@ -140,13 +140,13 @@ class Writing:
 
     def _failed(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """End the box when a key fails, with the text kept; the error goes on to whoever asked."""
-        self._keep_now()
+        self.keep_now()
         error = context.get("exception") or RuntimeError(context.get("message"))
         if self.app.is_running and not (self.app.future and self.app.future.done()):
             self.app.exit(exception=error)
 
     def _close(self, number: int) -> None:
-        self._keep_now()
+        self.keep_now()
         if not (self.app.future and self.app.future.done()):
             self.app.exit(exception=Closed(128 + number))
 
@@ -156,7 +156,7 @@ class Writing:
             return
         self._look_soon()
         if self._keep is None:
-            self._keep = self._loop.call_later(KEEP, self._keep_now)
+            self._keep = self._loop.call_later(KEEP, self.keep_now)
 
     def _look_soon(self) -> None:
         if self._look is not None:
@@ -171,13 +171,15 @@ class Writing:
                 self.lines = list(lines[:LINES])
                 self.app.invalidate()
 
-    def _keep_now(self) -> None:
+    def keep_now(self) -> None:
+        """Keep the draft. It is a safety net: whatever fails here is told below the text, and writing goes on."""
         self._keep = None
         try:
             self.ask.keep_draft(self.buffer.text)
             self.trouble = ""
-        except (OSError, WbError) as error:
-            self.trouble = f"What you write cannot be kept beside the file: {error}."
+        except Exception as error:
+            self.trouble = f"This cannot be kept while you write ({visible(str(error) or type(error).__name__)}). Enter saves it."
+            self.app.invalidate()
 
     @property
     def _running(self) -> asyncio.AbstractEventLoop:
