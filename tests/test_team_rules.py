@@ -238,6 +238,8 @@ SLOW = {
     "a counted repeat of a repeat": r"(?:\s+\w+){0,40}z",
     "nested counts": "(" * 6 + "(?:a|b){5}" + "){5}" * 6,
     "back references": r"(.+)\1",
+    "groups that share": r"(a)*(a){2,9}a{3}x",
+    "choices that share": r"[^b]*(?:aa|a){4}x",
     "a look ahead over and over": r".*(?=.*x)y",
 }
 
@@ -259,7 +261,7 @@ USUAL = (
     r"\d+\s*(?:%|percent|per cent)",
     r"very(?:\s+\w+){0,3}\s+good",
     r"(?:\+|00)\d{2}[ \d/-]{6,20}",
-    r"\w{1,20}ly\s+\w+",
+    r"\w{1,10}ly\s+\w+",
     r"\s+$",
     r"(?<!not )ready",
     r"^(?!As a).+",

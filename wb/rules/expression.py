@@ -18,7 +18,7 @@ MOST_TEXT = 60_000  # characters of one proposal that one expression reads; a lo
 LONGEST = 500  # characters of an expression
 OPEN = 200  # a repeat that may go on this long counts as one without end
 MOST_COPIES = 5  # of a group in a counted repeat
-MOST_WAYS = (5_000, 20)  # steps of one attempt: without an open repeat; for each character of a piece with one
+MOST_WAYS = (5_000, 24)  # steps of one attempt: without an open repeat; for each character of a piece with one
 GROUP_COST = 4  # times that of a letter: how much slower `re` tries groups than letters, roughly
 MOST_STEPS = 5_000  # of the weighing itself
 
@@ -91,7 +91,7 @@ class _Scale:
         if weight.degree > 1 or weight.factor > MOST_WAYS[weight.degree]:
             raise Refused(
                 "two of its repeats could share the same text, and a long text would take too long",
-                "Say how far each may reach, as in {1,20} for +, or keep what comes between them apart.",
+                "Say how far each may reach, as in {1,9} for +, or keep what comes between them apart.",
             )
 
     def row(self, nodes: Nodes, weight: Weight, follow: set[str]) -> tuple[Weight, set[str]]:
@@ -111,7 +111,7 @@ class _Scale:
         if kind in ("SUBPATTERN", "ATOMIC_GROUP"):
             return self.row(value[-1] if kind == "SUBPATTERN" else value, weight, follow)
         if kind == "BRANCH":
-            return self.choice([self.row(branch, weight, follow) for branch in value[1]])
+            return self.choice([self.row(branch, weight, follow) for branch in value[1]], cost=2)
         if kind in ("ASSERT", "ASSERT_NOT"):
             return self.row(value[1], Weight(0, 1), set())[0].plus(weight), self.all
         if kind == "AT":
@@ -120,13 +120,13 @@ class _Scale:
             raise Refused("it refers back to one of its groups", "Write out what the group may hold.")
         return weight, self.letters(kind, value)
 
-    def choice(self, ways: list[tuple[Weight, set[str]]]) -> tuple[Weight, set[str]]:
+    def choice(self, ways: list[tuple[Weight, set[str]]], cost: int = 1) -> tuple[Weight, set[str]]:
         """Several ways to go on: one after the other, unless their first letters tell them apart."""
         first = set().union(*(letters for _, letters in ways))
         apart = sum(len(letters) for _, letters in ways) == len(first)
         weight = ways[0][0]
         for other, _ in ways[1:]:
-            weight = max(weight, other) if apart else weight.plus(other).times(Weight(0, 2))
+            weight = max(weight, other) if apart else weight.plus(other).times(Weight(0, cost))
         return weight, first
 
     def repeat(self, least: int, most: int, body: Nodes, weight: Weight, follow: set[str]) -> tuple[Weight, set[str]]:
