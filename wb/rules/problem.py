@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
@@ -120,19 +120,34 @@ def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comp
     Good:
         problem: Patients wait 3 hours for their medicines, and one in five goes home without.
     """
-    for found in english(proposal, "problem"):
-        if not found.quantities:
-            yield on_all(found, "Nothing here is counted.", "How many customers, how often, how long, or how much does it cost them?")
-    for found in english(proposal, "evidence"):
-        if not found.quantities and found.length >= _WORDS_OF_EVIDENCE:
-            yield on_all(found, "Nothing here is counted.", "How many people were asked or watched, and how many of them said or did this?")
-    for found in english(proposal, "benefit", "press_release.headline", "press_release.customer_quote.text"):
-        if not found.quantities and (match := _degree(found, (comparatives,) if found.passage.key != "benefit" else (words, comparatives, *((terms, puffery) if found.length <= _WORDS_OF_SLOGAN else ())))):
-            yield remark(found, match.start, match.end, f'"{match.text}" has no number.', "From how much to how much? A rough count will do.")
+    asked = {"problem": _HOW_MUCH, "evidence": _HOW_MANY} | dict.fromkeys(_CLAIMING, _HOW_FAR)
+    for found in english(proposal, *asked):
+        if found.quantities or not _claims(found):
+            continue
+        match = _degree(found, words, comparatives)
+        if match and found.passage.key in _CLAIMING:
+            yield remark(found, match.start, match.end, f'"{match.text}" has no number.', _HOW_FAR)
+        elif found.passage.key in ("problem", "evidence") or (_slogan(found) and (terms.speaks(found) or puffery.speaks(found))):
+            yield on_all(found, "Nothing here is counted.", asked[found.passage.key])
 
 
-def _degree(found: Prose, lists: Sequence[Lexicon]) -> Match | None:
-    """The claim of a degree. A quote makes one only where it is too short to tell a story."""
-    if found.passage.key.endswith("_quote.text") and found.length > _WORDS_OF_SLOGAN:
-        return None
+_CLAIMING = ("benefit", "press_release.headline", "press_release.customer_quote.text")
+_HOW_MUCH = "How many customers, how often, how long, or how much does it cost them?"
+_HOW_MANY = "How many people were asked or watched, and how many of them said or did this?"
+_HOW_FAR = "From how much to how much? A rough count will do."
+
+
+def _claims(found: Prose) -> bool:
+    """Whether a passage is long enough to claim anything, and a quote too short to tell a story instead."""
+    key = found.passage.key
+    return found.length >= _WORDS_OF_EVIDENCE if key == "evidence" else found.length <= _WORDS_OF_SLOGAN if key.endswith("_quote.text") else True
+
+
+def _slogan(found: Prose) -> bool:
+    return found.passage.key == "benefit" and found.length <= _WORDS_OF_SLOGAN
+
+
+def _degree(found: Prose, words: Lexicon, comparatives: Lexicon) -> Match | None:
+    """The claim of a degree: a comparative, in a benefit also "reduced" or "efficient"."""
+    lists = (words, comparatives) if found.passage.key == "benefit" else (comparatives,)
     return next((match for each in lists for match in each.find(found)), None)

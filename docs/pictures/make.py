@@ -1,0 +1,96 @@
+"""Makes the pictures of README.md from the real thing: the interview in a terminal, an example's page in a browser.
+
+usage: python docs/pictures/make.py      (needs the `test` extra; the page needs Chromium as well)
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+from markdown_it import MarkdownIt
+from rich.console import Console
+from rich.text import Text
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+COLUMNS, LINES = 92, 30
+SITTING = (  # what the author types, and how long she looks at what follows
+    ("Bread on Saturdays\r", 2.0),
+    ("Everyone who likes bread\r", 2.0),
+    ("\r", 1.0),
+    ("\x01\x0bOwner-bakers in Leeds with one shop, 212 of them, who set the dough alone on Fridays.\r", 1.5),
+    ("They throw away 40 loaves every Saturday, worth £90, and are out of rolls by ten.", 2.0),
+)
+
+
+class Screen(pyte.Screen):
+    """A terminal's screen that answers what the program asks of it."""
+
+    child: pexpect.spawn
+
+    def write_process_input(self, data: str) -> None:
+        """Send an answer back, such as where the cursor stands."""
+        self.child.send(data)
+
+
+def interview() -> None:
+    """A sitting of `wb new`, as its terminal shows it at the end."""
+    screen = Screen(COLUMNS, LINES)
+    stream = pyte.Stream(screen)
+    with tempfile.TemporaryDirectory() as folder:
+        child = pexpect.spawn(sys.executable, ["-m", "wb", "new"], cwd=folder, dimensions=(LINES, COLUMNS), encoding="utf-8", env={"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+        screen.child = child
+        watch(child, stream, 2.0)
+        for keys, seconds in SITTING:
+            child.send(keys)
+            watch(child, stream, seconds)
+        child.close(force=True)
+    console = Console(record=True, width=COLUMNS, file=open("/dev/null", "w"))
+    for number in range(max(number for number, line in enumerate(screen.display) if line.strip()) + 1):
+        console.print(row(screen, number), soft_wrap=True)
+    console.save_svg(str(HERE / "interview.svg"), title="wb new")
+
+
+def watch(child: pexpect.spawn, stream: pyte.Stream, seconds: float) -> None:
+    """Let the terminal show what comes for a while."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            stream.feed(child.read_nonblocking(4096, timeout=0.1))
+        except pexpect.TIMEOUT:
+            continue
+
+
+def row(screen: pyte.Screen, number: int) -> Text:
+    """One line of the screen with its colours."""
+    text = Text()
+    for column in range(COLUMNS):
+        cell = screen.buffer[number][column]
+        colour = {"default": "", "brown": "yellow"}.get(cell.fg, cell.fg)
+        text.append(cell.data, " ".join(filter(None, ("bold" if cell.bold else "", "reverse" if cell.reverse else "", colour if colour.isalpha() else ""))))
+    text.rstrip()
+    return text
+
+
+def page() -> None:
+    """The page of an example, as a browser shows it."""
+    text = (ROOT / "examples" / "well-water-before-the-bottle.md").read_text(encoding="utf-8")
+    style = "body{font:17px/1.5 Georgia,serif;max-width:40em;margin:2.5em auto;color:#222}h1{line-height:1.2}blockquote{border-left:3px solid #999;margin-left:0;padding-left:1em;color:#444}"
+    with tempfile.TemporaryDirectory() as folder:
+        html = Path(folder) / "page.html"
+        html.write_text(f"<meta charset=utf-8><style>{style}</style>{MarkdownIt().enable('table').render(text)}", encoding="utf-8")
+        browser = shutil.which("chromium") or shutil.which("google-chrome") or sys.exit("The page needs Chromium.")
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=820,900", f"--user-data-dir={folder}/profile"]
+        subprocess.run([*command, f"--screenshot={HERE / 'page.png'}", html.as_uri()], check=True, capture_output=True, timeout=120)
+
+
+if __name__ == "__main__":
+    interview()
+    page()

@@ -1,0 +1,73 @@
+"""Every command in README.md is run, and what it shows is what it prints."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONSOLE = [(command, shown) for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)]
+BASH = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command line as a reader types it, with the `wb` under test first in its path and no terminal."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path, "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    return subprocess.run(command, shell=True, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for part in ("docs", "examples"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("command", "shown"), CONSOLE, ids=[command for command, _ in CONSOLE])
+def test_a_command_prints_what_is_shown(command: str, shown: str, copy: Path) -> None:
+    assert run(command, copy).stdout.rstrip() == shown.rstrip()
+
+
+def test_the_first_command_renders_an_example_and_starts_a_proposal(copy: Path) -> None:
+    """Set-up itself is what CI does; here the `wb` of this environment stands for the one in .venv."""
+    set_up, render, new = (part.strip().replace(".venv/bin/", "") for part in re.split(r"&& (?=\.venv/bin/wb)", BASH[0]))
+    assert set_up == "python3 -m venv .venv && pip install -q ."
+    assert run(render, copy).stdout.startswith("# ")
+    started = run(new, copy)
+    assert started.returncode == 2, "without a terminal nobody is asked, and what is missing is listed"
+    assert (copy / "my-idea.wb.yaml").is_file()
+
+
+def test_the_lines_for_ci_pass_on_the_examples(copy: Path) -> None:
+    lines = re.findall(r"- run: (wb .*)", README)
+    assert [run(lines[0] + " examples", copy).returncode, run(lines[1].replace("proposals", "examples"), copy).returncode] == [0, 0]
+
+
+def test_every_verb_is_in_the_table_and_every_verb_of_the_table_is_there(copy: Path) -> None:
+    told = set(re.findall(r"^\| `wb (\w+)", README, re.MULTILINE))
+    there = set(re.findall(r"^\W*(\w+)  +\w", run("wb --help | sed -n '/Commands/,$p'", copy).stdout, re.MULTILINE))
+    assert told == there
+
+
+def test_pages_and_pictures_it_points_to_are_there() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        assert (ROOT / target).is_file(), target
+
+
+def test_the_gitignore_line_hides_a_draft(tmp_path: Path) -> None:
+    line = re.search(r"```gitignore\n(.*)\n```", README)
+    assert line
+    if not shutil.which("git"):
+        pytest.skip("git is not here")
+    run("git init -q .", tmp_path)
+    (tmp_path / ".gitignore").write_text(line[1] + "\n")
+    (tmp_path / ".idea.wb.yaml.who.wb-draft").write_text("half a sent")
+    assert ".wb-draft" not in run("git status --porcelain --untracked-files=all", tmp_path).stdout
