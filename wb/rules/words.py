@@ -7,10 +7,20 @@ from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose, foreign_share, function_words, speaks_english
-from wb.questions import QUESTIONS
+from wb.prose import Prose
 from wb.rules.lexicon import Lexicon, Match, lexicon
-from wb.rules.reading import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE, english, everything, on_all, quoted, remark, written
+from wb.rules.reading import (
+    ANSWERS,
+    CUSTOMER_SIDE,
+    QUOTES,
+    RELEASE,
+    english,
+    everything,
+    on_all,
+    quoted,
+    remark,
+    written,
+)
 from wb.rules.rule import rule
 
 SHORTEST = 4  # words; every complete answer the rule was tried on has at least eight
@@ -311,81 +321,3 @@ def future_tense(proposal: Proposal) -> Iterator[Remark]:
     for found in english(proposal, "benefit", "experience", *RELEASE, *QUOTES):
         if not _FUTURE.isdisjoint(found.vocabulary) and (match := _PRODUCT_FUTURE.search(found.own)):
             yield remark(found, *match.span(), f'"{match[0]}" promises what the page should show.', "What does the customer do and see on the day it is there?")
-
-
-@rule("WB910", Severity.WARNING)
-def not_an_answer(proposal: Proposal) -> Iterator[Remark]:
-    """An answer that repeats: the question, another answer, or itself.
-
-    The same sentence five times fills the form and tells the reader nothing.
-
-    Bad:
-        who: Who is your customer?  # <- WB910
-
-    Good:
-        who: Night pharmacists at the district hospital in Barnstaple.
-    """
-    seen: dict[str, str] = {}
-    for question in QUESTIONS:
-        for found in written(proposal, question.key):
-            plain = " ".join(found.words)
-            if plain in {" ".join(re.findall(r"\w+", each.prompt.lower())) for each in QUESTIONS}:
-                yield on_all(found, "This is the question, not an answer to it.", f"{question.prompt}")
-            elif plain and plain in seen:
-                yield on_all(found, f"This says the same as the answer to `{seen[plain]}`.", f"{question.prompt}")
-            elif _repeats(found):
-                yield on_all(found, "The same sentence stands here several times.", "What else does the reader need to know?")
-            seen.setdefault(plain, question.key)
-
-
-def _repeats(found: Prose) -> bool:
-    if len(found.vocabulary) > found.length / 2:
-        return False
-    said = [" ".join(found.text[start:end].lower().split()) for start, end in found.sentences]
-    long = [sentence for sentence in said if sentence.count(" ") >= 2]
-    return len(long) >= 2 and len(set(long)) <= len(long) / 2
-
-
-FEWEST_FUNCTION_WORDS = 0.04  # of the different words; the tersest notes tried have 0.05, plain prose 0.1 to 0.3
-_METHOD = frozenset(b"customer customers user users problem problems opportunity benefit benefits solution solutions evidence experience experiences product products value quality market press release launch launches announce announces innovative innovation leading metric metrics percent data research survey interviews quote said faq risk cost".split())
-
-
-@rule("WB911", Severity.WARNING)
-def words_without_sentences(proposal: Proposal) -> Iterator[Remark]:
-    """The answers hold words, but hardly a sentence.
-
-    Filler text, a row of keywords, or the same few words again and again can satisfy every other rule and
-    still tell the reader nothing. The five answers are read together: are there the small words that make
-    sentences, do different words come, and is it about something other than the form itself?
-
-    Not flagged: notes in short sentences, and languages whose `language:` is given.
-
-    Bad:
-        who: Lorem dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt labore.  # <- WB911
-        problem: Dolore magna aliqua enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip.
-        benefit: Duis aute irure reprehenderit voluptate velit esse cillum fugiat nulla pariatur excepteur.
-
-    Good:
-        who: Night pharmacists at the district hospital in Barnstaple.
-        problem: They wait 40 minutes for the porter on 3 nights of 10.
-        benefit: The medicines are on the ward before the pharmacist is back at her desk.
-    """
-    answers = written(proposal, *ANSWERS)
-    words = frozenset().union(*(found.vocabulary for found in answers)) if answers else frozenset()
-    length = sum(found.length for found in answers)
-    if length < _ENOUGH_TO_TELL:
-        return
-    if len(words & _FILLER) > 3 or (not proposal["language"] and foreign_share(answers) < 0.02 and function_words(words) < FEWEST_FUNCTION_WORDS * len(words)):
-        yield on_all(answers[0], "These are words without sentences.", "What would you say to a colleague who asks who she is?")
-    elif speaks_english(proposal, answers[0].passage) and _hollow(words, length):
-        yield on_all(answers[0], "These answers speak of the form, not of a customer.", "What did she do yesterday, and what happened then?")
-
-
-_FILLER = frozenset(b"lorem ipsum dolor amet consectetur adipiscing elit tempor incididunt labore aliqua veniam nostrud ullamco laboris commodo irure cillum fugiat pariatur excepteur occaecat cupidatat proident deserunt mollit curabitur nullam".split())
-_ENOUGH_TO_TELL = 30  # words in all answers
-
-
-def _hollow(words: frozenset[bytes], length: int) -> bool:
-    """Whether few different words come again and again, or most of them name parts of a press release."""
-    telling = {word for word in words if len(word) > 3}
-    return (len(words) < 0.35 * length and length < 500) or len(telling & _METHOD) > 0.2 * max(1, len(telling))
