@@ -3,22 +3,74 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wb.proposal import Proposal
 from wb.source import Passage
 
-_CODE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"https?://[^\s)>\]]+|\]\([^)\n]*\)|\[\^[^\]\n]+\]|<[a-z/!][^>\n]{0,200}>|\S+@\S+\.\w+")
-_QUOTATION = re.compile(r"“[^”]{1,2000}”|„[^“”]{1,2000}[“”]|«[^»]{1,2000}»|「[^」]{1,2000}」|\"[^\"]{1,2000}\"|‘[^’\n]{1,500}’(?!\w)")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_JOINED = re.compile(r"[ \n‑-]([^\W_]+)")
-_ITEM = re.compile(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
-_ORDERED = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]+", re.MULTILINE)
-_BREAK = re.compile(r"\n[ \t]*(?:\n|(?=(?:[-*+•✓✔✅]|\d{1,3}[.)]|#{1,6}|\|)[ \t]))")
-_STOP = re.compile(r"[.!?…]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]")
+
+class Pattern:
+    """A regular expression that is compiled when it is first used: most files need few of them, and compiling takes long."""
+
+    def __init__(self, expression: str, flags: int = 0) -> None:
+        self._expression, self._flags = expression, flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._expression, self._flags)
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """The first place where it matches."""
+        return self._compiled.search
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """Whether it matches at the very beginning."""
+        return self._compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """Whether it matches the whole text."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """All places where it matches."""
+        return self._compiled.finditer
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """All that it matches, or its group if it has one."""
+        return self._compiled.findall
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """The text with what it matches replaced."""
+        return self._compiled.sub
+
+    @cached_property
+    def split(self) -> Callable[..., list[str]]:
+        """The text cut where it matches."""
+        return self._compiled.split
+
+
+# All expressions here and in the rules take time in proportion to the text, whatever it is: an open repeat can never
+# begin again inside of what it has read in vain. tests/test_speed_guards.py tries each of them.
+_CODE = Pattern(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_LINK = Pattern(r"https?://[^\s)>\]]+|\]\([^)\]\n]*\)|\[\^[^\[\]\n]+\]|<[a-z/!][^<>\n]{0,200}>")
+_MAIL = Pattern(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+")
+# Marks of quotations: what closes each, and how many characters may stand between them.
+_QUOTES = {"“": ("”", 2000), "„": ("“”", 2000), "«": ("»", 2000), "「": ("」", 2000), '"': ('"', 2000), "‘": ("’", 500)}
+_OPENING = Pattern("[“„«「\"‘]")
+_WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOINED = Pattern(r"[ \n‑-]([^\W_]+)")
+_ITEM = Pattern(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
+_ORDERED = Pattern(r"^[ \t]*\d{1,3}[.)][ \t]+", re.MULTILINE)
+_BREAK = Pattern(r"\n[ \t]*(?:\n|(?=(?:[-*+•✓✔✅]|\d{1,3}[.)]|#{1,6}|\|)[ \t]))")
+_STOP = Pattern(r"[.!?…。！？](?:(?<=[。！？])|(?<![.!?…][.!?…])[.!?…]*+[\"”’'»)\]*_]*+(?=\s|$))")
 # What a full stop behind does not end a sentence; the second row may end one before a capital.
 _TITLES = frozenset("e.g i.e mr mrs ms dr prof st no vs approx cf fig ca bzw z.b hr fr".split())
 _ENDINGS = frozenset("etc inc ltd co corp jr sr p.m a.m u.s u.k kr".split())
@@ -26,7 +78,7 @@ _ENDINGS = frozenset("etc inc ltd co corp jr sr p.m a.m u.s u.k kr".split())
 _UNIT_CAPS = r"(?:[KMGT]B|[kMG]?W|[KMC]|MHz|GHz|kWh|Mbit|Gbit|[Xx]|CHF|USD|EUR|GBP)"
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 # Digits that only name or number a thing, or tell a date or a time of day.
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"^[ \t]*\d{1,3}[.)](?=\s)"
     r"|\b(?:version|release|v|port|phase|steps?|line|bus|bed|room|gate|coach|chapter|page|table|figure|fig\.|section|article|appendix|part|level|layer|tier|type|class"
     r"|stage|sprint|question|number|no\.|option|item|industry|web|iso|rfc|iec|python|windows|android|ios|error|code|http|model|grade|year|week|day|q|h|top)[ \t]+\d[\d.]*\b(?![ \t]*(?:%|per ?cent))"
@@ -37,20 +89,20 @@ _LABEL = re.compile(
     rf"|(?-i:\b\d+(?=[A-Z])(?!{_UNIT_CAPS}\b)\w+)|(?<=[A-Za-z#_])\d[\w.-]*|(?<=[A-Za-z][/-])\d[\w.-]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_MONEY = re.compile(r"\b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d|[£€$¥₹₩₽]\s?\d|\d\s?[£€¥₹%‰]")
+_MONEY = Pattern(r"\b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d|[£€$¥₹₩₽]\s?\d|\d\s?[£€¥₹%‰]")
 _COUNTED = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
     " fifty sixty seventy eighty ninety twice thrice zero"
 )
 _NUMBER_WORDS = frozenset(_COUNTED.encode().split())
 _PART_WORDS = frozenset(b"half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh crore double doubles doubled triple tripled halve halves halved one once hour triples doubling tripling halving full whole every percent".split())
-_PART = re.compile(
+_PART = Pattern(
     r"\b(?:half|(?:a|one|every) (?:third|quarter|fifth|sixth|tenth|dozen|hundred|thousand|million|billion|lakh|crore)\b(?! to\b)|two[- ]thirds|three[- ]quarters"
     r"|one (?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)|one (?:hour|minute|second|day|week|month|year|night|percent|per cent)\b|once (?:a|an|per|every) \w+|an hour\b|a (?:full|whole) (?:day|week|month|year|hour)"
     r"|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:a|per) hundred|every (?:second|other) \w+)\b",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = Pattern(r"\d")
 
 # Function words that tell languages of the Latin script apart; the first is the one our wording rules know.
 _FUNCTION_WORDS = {
@@ -63,6 +115,8 @@ _FUNCTION_WORDS = {
     "nl": frozenset(b"de het een en van is dat niet met voor zijn op te aan die er om ook wordt".split()),
     "sv": frozenset(b"och att det som en av med den till inte har de ett om var".split()),
 }
+_ENGLISH = _FUNCTION_WORDS["en"]
+_FOREIGN = frozenset().union(*(words for code, words in _FUNCTION_WORDS.items() if code != "en"))
 
 
 class Sentence(NamedTuple):
@@ -80,8 +134,14 @@ def vocabulary(text: str) -> frozenset[bytes]:
     return frozenset(text.encode("ascii", "replace").translate(_LETTERS).split())
 
 
+def plain(text: str) -> str:
+    """A text without signs, in lower case, its words parted by spaces."""
+    return " ".join(text.lower().translate(_SIGNS).split() if text.isascii() else _WORD.findall(text.lower()))
+
+
 # Letters in lower case and digits as they are; whatever else there is parts words.
 _LETTERS = bytes(byte if chr(byte).isdigit() or chr(byte).islower() else byte + 32 if chr(byte).isupper() else 32 for byte in range(128)) + b" " * 128
+_SIGNS = {byte: " " for byte in range(128) if not chr(byte).isalnum()}
 
 
 class Prose:
@@ -105,6 +165,10 @@ class Prose:
         """How many words there are, as a person counts them."""
         return len(self.text.split())
 
+    def shorter(self, words: int) -> bool:
+        """Whether there are fewer words than that; no more of them are counted."""
+        return len(self.text.split(None, words)) < words
+
     @cached_property
     def uncoded(self) -> str:
         """The text with code blanked; offsets hold."""
@@ -114,14 +178,14 @@ class Prose:
     def unlinked(self) -> str:
         """The text with code, links and footnote marks blanked; offsets hold."""
         text = self.uncoded
-        if "[" in text or "<" in text or "@" in text or "://" in text:
+        if "[" in text or "<" in text or "://" in text:
             text = _LINK.sub(_blank, text)
-        return text
+        return _MAIL.sub(_blank, text) if "@" in text else text
 
     @cached_property
     def own(self) -> str:
         """The author's own words: quotations blanked as well. Rules about wording read these."""
-        return self.unlinked if self._quoted else _QUOTATION.sub(_blank, self.unlinked)
+        return self.unlinked if self._quoted else _unquoted(self.unlinked)
 
     @cached_property
     def lower(self) -> str:
@@ -137,9 +201,9 @@ class Prose:
         return self.lower.replace("-", " ").replace("\n", " ").replace("\u2011", " ")
 
     @cached_property
-    def words(self) -> list[str]:
-        """The author's own words in lower case, in their order."""
-        return _WORD.findall(self.lower)
+    def plain(self) -> str:
+        """The author's own words without signs, in lower case, parted by spaces: what two texts that say the same have in common."""
+        return plain(self.lower)
 
     @cached_property
     def items(self) -> list[str]:
@@ -219,12 +283,14 @@ def language(proposal: Proposal) -> str:
 def speaks_english(proposal: Proposal, passage: Passage) -> bool:
     """Whether wording rules may read a passage: they know English, and a passage may be in another language than its file."""
     if not passage.text.isascii():
-        letters = sum(map(str.isalpha, passage.text))
-        if sum(not each.isascii() for each in passage.text if each.isalpha()) > letters * 0.3:
+        ascii, foreign = _letters(passage.text)
+        if foreign > (ascii + foreign) * 0.3:
             return False
-    words = prose(passage).vocabulary
+    words, whole = prose(passage).vocabulary, language(proposal)
+    if whole == "en" and len(words & _ENGLISH) >= len(words & _FOREIGN):
+        return True  # no other language can have more
     here = _guess(words) if len(words) >= _ENOUGH else ""
-    return (here or language(proposal)) == "en"
+    return (here or whole) == "en"
 
 
 def function_words(words: frozenset[bytes]) -> int:
@@ -234,8 +300,20 @@ def function_words(words: frozenset[bytes]) -> int:
 
 def foreign_share(found: Iterable[Prose]) -> float:
     """The share of letters outside ASCII: next to none in English, one in twenty in German, all in Japanese."""
-    letters = [each for prose in found for each in prose.text if each.isalpha()]
-    return sum(not each.isascii() for each in letters) / max(1, len(letters))
+    counts = [_letters(prose.text) for prose in found]
+    foreign = sum(foreign for _, foreign in counts)
+    return foreign / max(1, foreign + sum(ascii for ascii, _ in counts))
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """How many letters there are in ASCII, and how many others."""
+    ascii = text.encode("ascii", "ignore")
+    others = "" if len(ascii) == len(text) else _OTHERS.sub("", text)
+    return len(ascii.translate(None, _NO_LETTERS)), sum(map(str.isalpha, others))
+
+
+_OTHERS = Pattern(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 
 
 _ENOUGH = 8  # different words; fewer do not tell a language
@@ -277,5 +355,38 @@ def _says(word: str) -> bool:
     return any(map(str.isalnum, word))
 
 
+def _unquoted(text: str) -> str:
+    """A text with its quotations blanked; a mark that nothing closes hides nothing."""
+    pieces: list[str] = []
+    closing: dict[str, int] = {}  # for each opening mark, where the next sign is that closes it
+    done = 0
+    for opening in _OPENING.finditer(text):
+        start = opening.start()
+        if start >= done and _encloses(text, start, end := _closing(text, start, closing)):
+            pieces += text[done:start], _blanked(text[start : end + 1])
+            done = end + 1
+    return "".join([*pieces, text[done:]]) if pieces else text
+
+
+def _encloses(text: str, start: int, end: int) -> bool:
+    """Whether a quotation stands between two marks: not nothing, and not half the page."""
+    if not 1 < end - start <= _QUOTES[text[start]][1] + 1:
+        return False
+    return text[start] != "‘" or not ("\n" in text[start:end] or text[end + 1 : end + 2].isalnum())  # what looks like an apostrophe
+
+
+def _closing(text: str, start: int, known: dict[str, int]) -> int:
+    """Where the next sign stands that closes the mark at `start`; -1 if there is none. `known` keeps it: no text is searched twice."""
+    mark = text[start]
+    if 0 <= known.get(mark, 0) <= start:
+        known[mark] = min((place for sign in _QUOTES[mark][0] if (place := text.find(sign, start + 1)) >= 0), default=-1)
+    return known[mark]
+
+
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return _blanked(match[0])
+
+
+def _blanked(text: str) -> str:
+    """As many spaces as there were characters; line ends stay."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
