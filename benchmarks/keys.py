@@ -1,6 +1,6 @@
 """How fast the box is in a real pty: a key until it shows, a paste, and the first question beside `wb --version`.
 
-    python benchmarks/typing.py            prints a table; exits with 1 if a bound of issue 4 is missed
+    python benchmarks/keys.py            prints a table; exits with 1 if a bound of issue 4 is missed
 """
 
 from __future__ import annotations
