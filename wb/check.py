@@ -63,9 +63,10 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
     catalogue = settings.rules or CATALOGUE
     rules = [rule for rule in catalogue.values() if settings.selects(rule, source.path)]
     findings = [_sign(source, rule, remark, settings) for rule in rules for remark in rule(proposal, **settings.options(rule))]
-    kept, waived, idle = _apply(proposal.waivers, findings, silent={rule.name for rule in catalogue.values()} - {rule.name for rule in rules})
-    if (rule := CATALOGUE["idle-waiver"]) in rules:
-        kept += [_sign(source, rule, _idle(waiver), settings) for waiver in idle]
+    kept, waived, idle = _apply(proposal.waivers, findings)
+    if idle and (rule := CATALOGUE["idle-waiver"]) in rules:
+        silent = _words(catalogue.values()) - _words(rules)  # a rule that did not run may still have something to waive
+        kept += [_sign(source, rule, _idle(waiver), settings) for waiver in idle if waiver.rule.text.strip() not in silent]
     if (rule := CATALOGUE["approved-with-errors"]) in rules:
         kept += [_sign(source, rule, remark, settings) for remark in _approved_too_soon(proposal, kept)]
     kept.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
@@ -98,11 +99,12 @@ def _sign(source: Source, rule: Declared, remark: Remark, settings: Settings) ->
     return Finding(source.path, start, end, key, rule.code, rule.name, settings.severity(rule, source.path, sure), message, help)
 
 
-def _apply(waivers: Iterable[Waiver], findings: list[Finding], silent: set[str]) -> tuple[list[Finding], list[Waived], list[Waiver]]:
-    """Part the findings into those that stand and those that are waived, and name the waivers with nothing to waive.
+def _words(rules: Iterable[Declared]) -> set[str]:
+    return {word for rule in rules for word in (rule.name, rule.code)}
 
-    A waiver of a rule that did not run (`silent`) may still have something to waive.
-    """
+
+def _apply(waivers: Iterable[Waiver], findings: list[Finding]) -> tuple[list[Finding], list[Waived], list[Waiver]]:
+    """Part the findings into those that stand and those that are waived, and name the waivers with nothing to waive."""
     good = {waiver: False for waiver in waivers if waiver.rule and waiver.why}
     kept: list[Finding] = []
     waived: list[Waived] = []
@@ -112,7 +114,7 @@ def _apply(waivers: Iterable[Waiver], findings: list[Finding], silent: set[str])
             waived.append(Waived(finding, waiver.why.text.strip()))
         else:
             kept.append(finding)
-    return kept, waived, [waiver for waiver, used in good.items() if not used and waiver.rule.text.strip() not in silent]
+    return kept, waived, [waiver for waiver, used in good.items() if not used]
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
