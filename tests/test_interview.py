@@ -197,6 +197,18 @@ def test_the_review_changes_an_answer_by_its_number(tmp_path: Path) -> None:
     assert on_disk(file)["who"] == OTHER
 
 
+def test_a_number_of_the_review_says_what_there_is_to_look_at(tmp_path: Path) -> None:
+    script = Script("1", "", "")
+    assert held(proposal(tmp_path, {**STRONG, "who": WEAK}), script)
+    assert "[customer-too-broad]" in script.said
+
+
+def test_it_is_said_who_is_to_answer(tmp_path: Path) -> None:
+    script = Script("/quit")
+    held(proposal(tmp_path, {"team.who": "Tom"}), script)
+    assert "Tom is to answer this one; /skip leaves it." in script.said
+
+
 def test_a_quote_asks_for_its_speaker_only_if_it_is_there(tmp_path: Path) -> None:
     file = proposal(tmp_path, STRONG)
     script = Script("p", "/skip", "/skip", "", "Noor Haddad", "Owner-baker", "We stopped guessing on 3 May.", "/done", "")

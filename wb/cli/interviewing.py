@@ -42,12 +42,15 @@ class _Boxed:
         self.tried = False
 
     def show(self, lines: Sequence[Line]) -> None:
+        """Print lines."""
         self.front.show(lines)
 
     def ask_choice(self, ask: ChoiceAsk) -> str:
+        """Read a letter or a number."""
         return self.front.ask_choice(ask)
 
     def ask_text(self, ask: TextAsk) -> Reply:
+        """Open the box; plain lines if the terminal turns out to be unfit for it."""
         if not self.tried:
             self.tried = True
             self.front = self._box()

@@ -43,7 +43,7 @@ def new(
         from wb.interview import interview
 
         hold(lambda: interview(here, proposal, at), proposal, f"wb new {proposal.shown}")
-    print(f"\nSaved to {proposal.shown}. `wb check {proposal.shown}` looks at it, `wb render {proposal.shown}` makes the page.")
+    print(f"\nSaved to {proposal.shown}.\n`wb check {proposal.shown}` looks at it, `wb render {proposal.shown}` makes the page.")
 
 
 def _path(file: str | None) -> Path | None:

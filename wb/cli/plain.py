@@ -82,7 +82,9 @@ class Plain:
     def _chosen(self, ask: ChoiceAsk, text: str | None) -> str | Reply:
         """The key of the choice; with a `text`, also a reply such as `/back` that leaves it in the box."""
         while True:
-            typed = self._lines.read(_offered(ask))
+            *above, last = textwrap.wrap(_offered(ask), max(shutil.get_terminal_size().columns - 2, NARROW), break_on_hyphens=False)
+            self.show([Line(row) for row in above])
+            typed = self._lines.read(f"{last} ")
             chosen = choose(ask, typed)
             if chosen is not None:
                 return chosen
@@ -167,7 +169,7 @@ def _offered(ask: ChoiceAsk) -> str:
     numbers = [each.key for each in ask.choices if each.key.isdigit()]
     letters = [f"({each.label[0]}){each.label[1:]}" for each in ask.choices if each.label]
     ways = ([f"{numbers[0]}-{numbers[-1]}"] if numbers else []) + letters
-    return f"{', '.join(ways)} [{ask.default or 'Enter'}]: "
+    return f"{', '.join(ways)} [{ask.default or 'Enter'}]:"
 
 
 def _dressed(line: Line) -> str:
