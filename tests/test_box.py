@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -282,12 +283,14 @@ def _words(text: str) -> str:
 
 
 @pytest.fixture
-def no_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An editor that changes nothing, and no waiting for the rest of a paste: all keys are there at once."""
     monkeypatch.setenv("WB_EDITOR", "true")
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("wb.cli.keys.MORE", 0)
 
 
-@pytest.mark.usefixtures("no_editor")
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("shard", range(4))
 def test_no_keys_lose_a_finished_answer(tmp_path: Path, shard: int) -> None:
     for seed in range(25 * shard, 25 * (shard + 1)):
@@ -295,7 +298,7 @@ def test_no_keys_lose_a_finished_answer(tmp_path: Path, shard: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("no_editor")
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("shard", range(20))
 def test_no_keys_lose_a_finished_answer_in_ten_thousand_sittings(tmp_path: Path, shard: int) -> None:
     for seed in range(1000 + 500 * shard, 1000 + 500 * (shard + 1)):
