@@ -14,7 +14,7 @@ from wb.rules.rule import rule
 
 # An absence, up to three words, and then (see the rule) a kind of product.
 _ABSENCE = re.compile(
-    r"\b(?:no|not|never|without|lacks?|lacking|lack of|missing|absence of|absent|nowhere to|(?:needs?|wants?|wish(?:es)? for|asks? for) (?:an?|our)|(?:has|have|do|does|is|are)n[’']t(?: (?:have|got|share|use|own|offer))?(?: any| an?)?"
+    r"\b(?:no|not|never|without|lacks?|lacking|lack of|missing|absence of|absent|nowhere to|there[’']s no|not one of|(?:needs?|wants?|wish(?:es)? for|asks? for) (?:an?|our)|(?:has|have|do|does|is|are)n[’']t(?: (?:have|got|share|use|own|offer))?(?: any| an?)?"
     r"|(?:do|does|did|has|have) not(?: (?:have|got|share|use|own|offer|yet))*(?: any| an?)?|there (?:is|are) no|needs? to have)\s+(?:(?!and\b|or\b|but\b|to\b|on\b|in\b|of\b|at\b|with\b|from\b|that\b|because\b|who\b|more\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _NOT_YET = re.compile(
 _REMEDY = re.compile(
     r"\b(?:our|this|the new|a new) (?:\w+ )?(?:app|platform|system|tool|service|product|solution|software|program)s? (?:allows?|lets?|enables?|provides?|offers?|solves?|helps?|gives?|giving|removes?|is designed)\b"
     r"|\bsolves this (?:problem )?(?:by|with)\b|\bis designed (?:as|to)\b|\bwe should (?:enable|allow|provide|build|offer)\b|\bby offering\b"
-    r"|\bnowhere to (?:see|find|book|track|check|look up|store|manage|go)\b|\bhardly exists?\b|\b(?:does|do) not (?:yet )?exist\b|\bnothing (?:like (?:it|that|this) )?exists\b|\bnot (?:being )?able to use [A-Z]",
+    r"|\bnowhere to (?:see|find|book|track|check|look up|store|manage|go)\b|\bhardly exists?\b|\bwhat is missing is\b|\bwhat[’']s missing is\b|\bneeds? an? (?:[\w-]+,? ){0,3}?(?:intelligent|unified|single|integrated|automated|modern|smart|simple|centrali[sz]ed|dedicated|digital|scalable|holistic|new)\b|\b(?:does|do) not (?:yet )?exist\b|\bnothing (?:like (?:it|that|this) )?exists\b|\bnot (?:being )?able to use [A-Z]",
     re.IGNORECASE,
 )
 

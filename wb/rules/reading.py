@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from wb.finding import Remark
 from wb.proposal import Proposal
-from wb.prose import Prose, prose, speaks_english
+from wb.prose import Prose, prose, speaks_english, vocabulary
 from wb.questions import QUESTIONS
 from wb.source import Passage
 
@@ -16,13 +16,15 @@ QUOTES = ("press_release.leader_quote.text", "press_release.customer_quote.text"
 RELEASE = tuple(f"press_release.{part}" for part in ("headline", "subheading", "summary", "problem", "solution", "getting_started", "call_to_action"))
 # Told from the customer's side: the company has no "we" here.
 CUSTOMER_SIDE = ("who", "problem", "benefit", "experience", "press_release.problem", "press_release.customer_quote.text")
+MOST = 20  # remarks of a rule on one passage, and words it looks at closely: who has mended twenty looks again
 _NOT_PROSE = frozenset({"id", "kind", "date", "count", "link", "wb", "status", "stage", "language", "launch", "place", "owner", "rule", "where", "by", "name", "verdict"})
 
 
 @lru_cache(maxsize=256)
 def written(proposal: Proposal, *keys: str) -> tuple[Prose, ...]:
     """The prose under the keys, where there is any."""
-    return tuple(prose(passage) for key in keys if (passage := proposal[key]))
+    found = map(proposal.passages.get, keys)
+    return tuple(prose(passage) for passage in found if passage)
 
 
 @lru_cache(maxsize=256)
@@ -37,10 +39,22 @@ def everything(proposal: Proposal) -> tuple[Prose, ...]:
     return tuple(prose(passage) for passage in proposal.passages.values() if passage and is_prose(passage))
 
 
+@lru_cache(maxsize=16)
+def document(proposal: Proposal) -> str:
+    """All prose of a proposal as one text, to ask once what need not be asked of each passage."""
+    return "\n\n".join(found.text for found in everything(proposal))
+
+
+@lru_cache(maxsize=16)
+def used(proposal: Proposal) -> frozenset[bytes]:
+    """Which words the prose of a proposal uses at all: what is not among them stands in no passage."""
+    return vocabulary(document(proposal))
+
+
 def is_prose(passage: Passage) -> bool:
     """Whether a passage holds sentences: no date, no name, no choice from a list."""
-    parts = passage.key.split(".")
-    return parts[-1] not in _NOT_PROSE and parts[0] not in ("team", "waivers")
+    key = passage.key
+    return key.rpartition(".")[2] not in _NOT_PROSE and not key.startswith(("team.", "waivers."))
 
 
 def remark(found: Prose, start: int, end: int, message: str, help: str, sure: bool = False) -> Remark:

@@ -34,8 +34,8 @@ def customer_too_broad(proposal: Proposal, *, words: Lexicon = lexicon("breadth"
     Good:
         who: Night pharmacists at the district hospital in Barnstaple, 14 people.
     """
-    for found in english(proposal, "who"):
-        if match := _crowd(found, words) or _bare_people(found, people):
+    for found in english(proposal, "who", "press_release.headline"):
+        if match := _crowd(found, words) or (found.passage.key == "who" and _bare_people(found, people)):
             yield remark(found, match.start, match.end, f'"{match.text}" is not someone you can phone.', "Whose day changes first? Name one role in one situation.")
 
 

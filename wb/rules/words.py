@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose
+from wb.prose import Pattern, Prose
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.reading import (
     ANSWERS,
     CUSTOMER_SIDE,
+    MOST,
     QUOTES,
     RELEASE,
+    document,
     english,
     everything,
     on_all,
     quoted,
     remark,
+    used,
     written,
 )
 from wb.rules.rule import rule
@@ -26,42 +30,54 @@ from wb.rules.rule import rule
 SHORTEST = 4  # words; every complete answer the rule was tried on has at least eight
 LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose the thread above 40
 
-_STUBS = re.compile(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{4,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
-_EMPLOYED = re.compile(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
-_SLOT = re.compile(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s*\}?\}")
+_STUBS = Pattern(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
+_EMPLOYED = Pattern(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
+_SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s*\}?\}")
 _ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
-# One of these stands in every text that any of the expressions here can match: asked first, since it is quick.
-_SIGNS = (
-    *("TBD", "TBC", "TBA", "T.B.D", "TODO", "FIXME", "orem ipsum", "XX", "xx", "Xx", "???", "____", "NN", "N.N", "WHO?", "WHAT?", "WHEN?", "WHERE?", "<", "{"),
-    *("to be ", "To be ", "go here", "goes here", "nsert ", " to follow", " to come", "oming soon", "in later", "ided later", "laceholder", "Doe", "Smith", "ACME", "Acme", "Bloggs", "irst name", "irstname", "Mr. ", "Ms. ", "Mrs. "),
-)
+# One of these stands in every text that any of the expressions here can match: asked first, since it is quick. A sign
+# that holds a whole word is looked for where that word is used at all.
+_SIGNS = ("XX", "xx", "Xx", "???", "___", "<", "{", "WHO?", "WHAT?", "WHEN?", "WHERE?")
+_SIGNS_OF = {
+    **{name.lower().encode(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
+    **{word.encode(): (f"o be {word}",) for word in "determined decided confirmed defined completed announced agreed filled written added supplied specified inserted dropped".split()},
+    **{b"b": ("T.B.D",), b"n": ("N.N",), b"ipsum": ("orem ipsum",), b"still": ("till to be ",), b"provided": ("o be provided", "ided later"), b"later": ("in later", "ided later")},
+    **{b"here": ("go here", "goes here", "nsert "), b"follow": (" to follow",), b"come": (" to come",), b"soon": ("oming soon",), b"placeholder": ("laceholder",)},
+    **{b"doe": ("Doe",), b"smith": ("Smith",), b"acme": ("ACME", "Acme"), b"bloggs": ("Bloggs",), b"mr": ("Mr. ",), b"ms": ("Ms. ",), b"mrs": ("Mrs. ",)},
+    **dict.fromkeys((b"name", b"firstname", b"lastname"), ("irst name", "irstname")),
+}
+# An answer that is nothing but a bracket, or one of the words for "not yet".
+_DEFERRED = re.compile(r"[\[(][^\[\]()]{2,200}[\])]\.?|(?:forthcoming|pending|later|n/?a|none(?: yet)?|nothing yet|unknown|see above|as above|same as above|to follow|in progress|wip|coming(?: soon)?|draft|-+|\.+|\?+)\.?", re.IGNORECASE)
+_ANSWERED = frozenset((*ANSWERS, *RELEASE, *QUOTES))
 _INITIALS = ("TBD", "TODO", "TBC", "TBA")
 _SLOT_WORDS = lexicon("slots")
-_DEFERRALS = re.compile(
+_DEFERRALS = Pattern(
     r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later|dropped in|inserted)|still to be (?:\w+ed|written)"
-    r"|(?:quote|text|details?|numbers?|figures?|content|copy|name|data) (?:\w+ ){0,4}to (?:go here|follow|come)\b|to go here|goes here|insert (?:\w+ ){1,4}here|add (?:\w+ ){1,3}here|fill (?:this )?in later|placeholder text|coming soon)\b",
+    r"|(?:quote|text|details?|numbers?|figures?|content|copy|name|data) (?:\w+ ){0,4}to (?:go here|follow|come)\b|to come from|to go here|goes here|insert (?:\w+ ){1,4}here|add (?:\w+ ){1,3}here|fill (?:this )?in later|placeholder (?:text|customer|name|quote)|coming soon)\b"
+    r"|\((?:need to|needs to be|must|should|still to|to) (?:validate|check|confirm|verify|ask|decide|find out|clarify)\b[^)\n]*\)",
     re.IGNORECASE,
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = Pattern(
     r"\A[\s>*_]*(?:Describe|Explain|Provide|Name|Insert|Fill in|Summari[sz]e|Write|State|List|Give|A quote from) (?:(?:here|down) )?(?:the|your|a|an|how|what|who|why)\b[^.\n]{0,120}\b(?:your|the) (?:product|customers?|company|target|problem|benefit|solution|service|reader|team|quote|started)\b"
     r"|\A[\s>]*Describe how\b|\A[\s>]*(?:A|Provide a) quote from a\b"
 )
-_STOCK_NAMES = re.compile(r"\b(?:John|Jane) (?:Doe|Smith)\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
-_ACRONYM = re.compile(r"(?<![\w#.@/-])(?:[A-Z][A-Za-z]?[A-Z]+[a-z]?|[A-Z]{2,6}s?)(?![\w.@])")
-_PRODUCT_FUTURE = re.compile(
+_STOCK_NAMES = Pattern(r"\b(?:John|Jane) (?:Doe|Smith)\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
+_ACRONYM = Pattern(r"[A-Z](?<![\w#.@/-][A-Z])(?:[A-Za-z]?[A-Z]+[a-z]?|[A-Z]{1,5}s?)(?![\w.@])")
+_PRODUCT_FUTURE = Pattern(
     r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store)\b"
     r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
     re.IGNORECASE,
 )
 _FUTURE = frozenset(b"will would shall going plan plans planned intend intends aim aims expect expects hope hopes look looks foreseen envision once".split())
+_OPENS_FUTURE = frozenset(b"will would shall is are am plan plans planned intend intends aim aims expect expects hope hopes look looks we once".split())
 _WE = frozenset(b"we our us ours".split())
-_COMPANY_TELLS = re.compile(
+_OUR_PRODUCT = Pattern(r"\bour (?:new )?(?:app|platform|product|tool|solution|support team|service|software|concierge|onboarding|guided)\b", re.IGNORECASE)
+_COMPANY_TELLS = Pattern(
     r"\A\W*(?:we|our)\b|\bour (?:new )?(?:apps?|products?|platform|tools?|users?|customers?|clients?|members?|people|service|partners?|cockpit|solutions?|brand|culture|system|technology|website|software|employees|staff)\b"
-    r"|\bwe (?:offer|provide|serve|build|are building|have built|strengthen|make|get|welcome|care|intend|aim|design|deliver|enable|help|give|launch|sell|create)\b",
+    r"|(?<!who )\bwe (?:offer|provide|serve|build|are building|have built|strengthen|make|get|welcome|care|intend|aim|design|deliver|enable|help|give|launch|sell|create)\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
-_TEAM_OF_HERS = re.compile(r"\b(?:said|says|told|according to)\b")
+_COMPANY = Pattern(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_TEAM_OF_HERS = Pattern(r"\b(?:said|says|told|according to)\b")
 
 
 @rule("WB901", Severity.ERROR)
@@ -85,19 +101,26 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
           depot, and the trip home costs her £18.
     """
     names = _names(proposal)
+    signs = _signs(proposal)
     for found in everything(proposal):
-        for start, end in _placeholders(found, names):
+        if not (any(sign in found.text for sign in signs) or found.text.lstrip(" >*_\n").startswith(_ORDERS)):
+            continue
+        for start, end in islice(_placeholders(found, names), MOST):
             words = found.text[start:end]
             yield remark(found, start, end, f'"{words}" holds a place where the reader expects an answer.', "What belongs here? If nobody knows yet, say who finds out and by when.")
     yield from _stock_speakers(proposal)
 
 
+def _signs(proposal: Proposal) -> list[str]:
+    """Which signs of a placeholder stand anywhere in the proposal."""
+    text = document(proposal)
+    brackets = ["["] if text.count("[") > text.count("[^") else []
+    possible = {sign for word in used(proposal) & _SIGNS_OF.keys() for sign in _SIGNS_OF[word]}
+    return brackets + [sign for sign in (*_SIGNS, *possible) if sign in text]
+
+
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    text = found.text
-    brackets = text.count("[") > text.count("[^")
-    if not (brackets or any(sign in text for sign in _SIGNS) or text.lstrip(" >*_\n").startswith(_ORDERS)):
-        return
-    hits = [match.span() for match in _STUBS.finditer(found.own) if match[0].strip(".") not in names and not _EMPLOYED.search(found.own[: match.start()][-40:])]
+    hits = [match.span() for match in _STUBS.finditer(found.own) if match[0].strip(".") not in names and not _EMPLOYED.search(found.before(match.start()))]
     hits += [match.span() for match in _SLOT.finditer(found.uncoded) if _is_slot(match)]
     hits += [match.span() for match in (*_DEFERRALS.finditer(found.own), *_INSTRUCTION.finditer(found.text))]
     if found.passage.key.startswith("press_release."):
@@ -142,7 +165,7 @@ def too_thin(proposal: Proposal, *, min_words: int = SHORTEST) -> Iterator[Remar
         evidence: Tally sheet at the desk, 3 to 30 March 2026, 251 requests.
     """
     for found in written(proposal, *ANSWERS):
-        if len(found.text.split()) < min_words and found.text.isascii():
+        if found.shorter(min_words) and found.text.isascii():
             yield on_all(found, f'"{found.text.strip()}" is too short to review.', "What would a colleague who has never met this customer need to know?")
 
 
@@ -163,7 +186,7 @@ def hype(proposal: Proposal, *, words: Lexicon = lexicon("hype")) -> Iterator[Re
         benefit: The medicines are at the bed an hour after the doctor signs.
     """
     for found in english(proposal, *ANSWERS, *RELEASE, "press_release.leader_quote.text"):
-        for match in words.find(found):
+        for match in islice(words.find(found), MOST):
             yield remark(found, match.start, match.end, f'"{match.text}" praises without showing anything.', "What would the customer see or measure that made her say so? Write that instead.")
 
 
@@ -181,7 +204,7 @@ def weasel_words(proposal: Proposal, *, words: Lexicon = lexicon("weasel")) -> I
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
     for found in english(proposal, "problem", "benefit", "evidence", *RELEASE, *QUOTES):
-        matches = [match for match in words.find(found) if not _bounded(found, match)]
+        matches = list(islice((match for match in words.find(found) if not _bounded(found, match)), MOST))
         if matches:
             said = quoted(match.text.lower() for match in matches)
             yield remark(found, matches[0].start, matches[0].end, f"{said} can mean any amount.", "How much, how many or how often, by your best count?")
@@ -189,8 +212,11 @@ def weasel_words(proposal: Proposal, *, words: Lexicon = lexicon("weasel")) -> I
 
 def _bounded(found: Prose, match: Match) -> bool:
     """Whether a vague word is pinned down by its neighbours: "how many", "up to 12 weeks", "most of all 40"."""
-    before = (found.lower[: match.start].split() or [""])[-1]
-    return before in ("how", "at") or bool(re.match(r"\s+(?:of (?:the |all )?)?\d", found.own[match.end :][:12])) or (before == "too" and found.quantities)
+    before = (found.before(match.start).lower().split() or [""])[-1]
+    return before in ("how", "at") or bool(_OF_SO_MANY.match(found.own, match.end)) or (before == "too" and found.quantities)
+
+
+_OF_SO_MANY = Pattern(r"\s{1,9}(?:of (?:the |all )?)?\d")
 
 
 @rule("WB905", Severity.WARNING)
@@ -212,11 +238,11 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
           system. Then she telephones the dispensary to ask whether they have them.
     """
     for found in everything(proposal):
-        if not any(piece.count(" ") + piece.count("\n") >= max_words for piece in found.text.split(".")):
+        if found.shorter(max_words) or not any(piece.count(" ") + piece.count("\n") >= max_words for piece in found.text.split(". ")):
             continue  # no stretch without a full stop is long enough
-        for start, end in found.sentences:
-            if (count := found.count(start, end)) > max_words:
-                yield remark(found, start, end, f"This sentence has {count} words.", "Where would you take a breath? Put a full stop there.")
+        long = ((start, end, count) for start, end in found.sentences if (count := found.count(start, end)) > max_words)
+        for start, end, count in islice(long, MOST):
+            yield remark(found, start, end, f"This sentence has {count} words.", "Where would you take a breath? Put a full stop there.")
 
 
 @rule("WB906", Severity.QUESTION)
@@ -232,12 +258,12 @@ def unexplained_acronym(proposal: Proposal, *, known: Lexicon = lexicon("acronym
     Good:
         benefit: The engineer on call finds the failing step within 5 minutes.
     """
-    document = "\n".join(passage.text for passage in proposal.passages.values())
+    whole = document(proposal)
     own = set(_ACRONYM.findall(proposal.title.text + " " + proposal["who"].text))
     for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
-        terms = [match.text for match in words.find(found)]
-        short = [each for each in _acronyms(found, known) if each not in own and document.count(each) < _AT_HOME and not _explained(each, document)]
-        hits = short + terms if terms or len(set(short)) > 1 or (short and found.passage.key in _FOR_THE_CUSTOMER) else []
+        terms = [match.text for match in islice(words.find(found), MOST)]
+        short = [each for each in dict.fromkeys(islice(_acronyms(found, known), MOST)) if each not in own and whole.count(each) < _AT_HOME and not _explained(each, whole)]
+        hits = short + terms if terms or len(short) > 1 or (short and found.passage.key in _FOR_THE_CUSTOMER) else []
         if hits:
             start = found.text.find(hits[0])
             said = quoted(hits)
@@ -253,16 +279,16 @@ def _acronyms(found: Prose, known: Lexicon) -> Iterator[str]:
     if found.own.isupper():
         return
     for match in _ACRONYM.finditer(found.own):
-        near = found.own[: match.start()].rstrip(" ")[-20:].split()[-1:] + found.own[match.end() :].split()[:1]
+        near = found.before(match.start()).split()[-1:] + found.after(match.end()).split()[:1]
         named = any(word[:1].isupper() and word[1:2].islower() for word in near) and not found.title_case
         if not named and match[0].rstrip("s").lower() not in known and match[0].lower() not in known:
             yield match[0]
 
 
-def _explained(acronym: str, document: str) -> bool:
+def _explained(acronym: str, whole: str) -> bool:
     """Whether the document spells it out: "Basic Life Support (BLS)" or "BLS (Basic Life Support)"."""
     bare = re.escape(acronym.rstrip("s"))
-    return bool(re.search(rf"\({bare}s?\)|\b{bare}s? \((?=[^)\n]*[a-z]{{3}})|\b{bare},? (?:short for|stands for|that is|meaning)", document))
+    return bool(re.search(rf"\({bare}s?\)|\b{bare}s? \((?=[^)\n]*[a-z]{{3}})|\b{bare},? (?:short for|stands for|that is|meaning)", whole))
 
 
 @rule("WB907", Severity.QUESTION)
@@ -279,7 +305,7 @@ def competitor_focused(proposal: Proposal, *, words: Lexicon = lexicon("competit
         benefit: The shop has its money on the evening of the sale.
     """
     for found in english(proposal, *ANSWERS, *RELEASE):
-        for match in list(words.find(found))[:1]:
+        for match in islice(words.find(found), 1):
             yield remark(found, match.start, match.end, f'"{match.text}" measures against others, not against what the customer needs.', "What does the customer do today, and what would she no longer have to do?")
 
 
@@ -298,7 +324,8 @@ def company_voice(proposal: Proposal) -> Iterator[Remark]:
         problem: A branch clerk looks up 3 systems before she can quote a price.
     """
     for found in english(proposal, *CUSTOMER_SIDE):
-        if _WE.isdisjoint(found.vocabulary) or found.passage.key.endswith("_quote.text"):
+        quote = found.passage.key.endswith("_quote.text")
+        if _WE.isdisjoint(found.vocabulary) or (quote and not _OUR_PRODUCT.search(found.own)):
             continue
         if not (word := _COMPANY.search(found.own)):
             continue
@@ -319,5 +346,12 @@ def future_tense(proposal: Proposal) -> Iterator[Remark]:
         experience: She opens the app. It shows one line for each medicine.
     """
     for found in english(proposal, "benefit", "experience", *RELEASE, *QUOTES):
-        if not _FUTURE.isdisjoint(found.vocabulary) and (match := _PRODUCT_FUTURE.search(found.own)):
+        if match := _promise(found):
             yield remark(found, *match.span(), f'"{match[0]}" promises what the page should show.', "What does the customer do and see on the day it is there?")
+
+
+def _promise(found: Prose) -> re.Match[str] | None:
+    """The first promise of a passage."""
+    if _FUTURE.isdisjoint(found.vocabulary):
+        return None
+    return next((match for start in found.places(_OPENS_FUTURE) if (match := _PRODUCT_FUTURE.match(found.own, start))), None)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from wb.prose import Prose, vocabulary
-
-_BRACES = re.compile(r"\{([^{}]*)\}")
+from wb.prose import Prose, occurrences, vocabulary
 
 
 class Match(NamedTuple):
@@ -28,7 +25,12 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self.entries = tuple(dict.fromkeys(form for entry in entries for form in _forms(entry)))
+        self._given = tuple(entries)
+
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """All entries in all their forms."""
+        return tuple(dict.fromkeys(form for entry in self._given for form in _forms(entry)))
 
     def __contains__(self, word: str) -> bool:
         return word in self._whole
@@ -43,6 +45,8 @@ class Lexicon:
 
         Names are passed over unless asked for.
         """
+        if self._keys.isdisjoint(prose.vocabulary):
+            return
         last = 0
         for start, end in self._places(prose):
             if start >= last and (names or not prose.is_name(start, end)):
@@ -56,7 +60,7 @@ class Lexicon:
     def _places(self, prose: Prose) -> list[tuple[int, int]]:
         used = prose.vocabulary
         entries = [entry for key in self._keys & used for entry, words in self._by_key[key] if words <= used]
-        places = [place for entry in entries for place in _places(prose.flat, entry)]
+        places = [place for entry in entries for place in occurrences(prose.flat, entry)]
         return sorted(places, key=lambda place: (place[0], -place[1]))
 
     @cached_property
@@ -77,17 +81,7 @@ class Lexicon:
         return keys
 
 
-def _places(text: str, entry: str) -> Iterator[tuple[int, int]]:
-    """Where an entry stands in a text as whole words."""
-    start = text.find(entry)
-    while start >= 0:
-        end = start + len(entry)
-        if not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
-            yield start, end
-        start = text.find(entry, start + 1)
-
-
-@lru_cache(maxsize=None)
+@cache
 def lexicon(name: str) -> Lexicon:
     """The shipped list of that name."""
     text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
@@ -96,9 +90,10 @@ def lexicon(name: str) -> Lexicon:
 
 def _forms(entry: str) -> Iterator[str]:
     """All forms of an entry, in lower case."""
-    entry = entry.strip().lower().replace("’", "'")
-    if not (brace := _BRACES.search(entry)):
-        yield entry
+    start, brace, rest = entry.strip().lower().replace("’", "'").partition("{")
+    options, closed, end = rest.partition("}")
+    if not closed:
+        yield start + brace + rest
         return
-    for option in brace[1].split(","):
-        yield from _forms(entry[: brace.start()] + option.strip() + entry[brace.end() :])
+    for option in options.split(","):
+        yield from _forms(start + option.strip() + end)
