@@ -49,6 +49,8 @@ def _bare_people(found: Prose, people: Lexicon) -> Match | None:
     if found.quantities or found.is_name(0, len(found.own)):
         return None
     first = next(people.find(found), None)
+    if found.length == 1 and found.own.strip(" .\n").endswith("s"):  # "Drivers."
+        return Match(found.own.strip(" .\n"), 0, len(found.text))
     if first is None or first.start > _EARLY or not found.sentences:
         return None
     before = found.own[: first.start].lower().strip(" *-")

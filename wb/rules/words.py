@@ -36,7 +36,7 @@ _SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{
 _ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
 # One of these stands in every text that any of the expressions here can match: asked first, since it is quick. A sign
 # that holds a whole word is looked for where that word is used at all.
-_SIGNS = ("XX", "xx", "Xx", "???", "___", "<", "{", "WHO?", "WHAT?", "WHEN?", "WHERE?")
+_SIGNS = ("(need", "(must", "(should", "(still", "(to ", "XX", "xx", "Xx", "???", "___", "<", "{", "WHO?", "WHAT?", "WHEN?", "WHERE?")
 _SIGNS_OF = {
     **{name.lower().encode(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
     **{word.encode(): (f"o be {word}",) for word in "determined decided confirmed defined completed announced agreed filled written added supplied specified inserted dropped".split()},
@@ -46,8 +46,7 @@ _SIGNS_OF = {
     **dict.fromkeys((b"name", b"firstname", b"lastname"), ("irst name", "irstname")),
 }
 # An answer that is nothing but a bracket, or one of the words for "not yet".
-_DEFERRED = re.compile(r"[\[(][^\[\]()]{2,200}[\])]\.?|(?:forthcoming|pending|later|n/?a|none(?: yet)?|nothing yet|unknown|see above|as above|same as above|to follow|in progress|wip|coming(?: soon)?|draft|-+|\.+|\?+)\.?", re.IGNORECASE)
-_ANSWERED = frozenset((*ANSWERS, *RELEASE, *QUOTES))
+_DEFERRED = Pattern(r"[\[(][^\[\]()]{2,200}[\])]\.?|(?:forthcoming|pending|later|n/?a|none(?: yet)?|nothing yet|unknown|see above|as above|same as above|to follow|in progress|wip|coming(?: soon)?|draft|-+|\.+|\?+)\.?", re.IGNORECASE)
 _INITIALS = ("TBD", "TODO", "TBC", "TBA")
 _SLOT_WORDS = lexicon("slots")
 _DEFERRALS = Pattern(
@@ -63,11 +62,11 @@ _INSTRUCTION = Pattern(
 _STOCK_NAMES = Pattern(r"\b(?:John|Jane) (?:Doe|Smith)\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
 _ACRONYM = Pattern(r"[A-Z](?<![\w#.@/-][A-Z])(?:[A-Za-z]?[A-Z]+[a-z]?|[A-Z]{1,5}s?)(?![\w.@])")
 _PRODUCT_FUTURE = Pattern(
-    r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store)\b"
-    r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
+    r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|enjoy|meet|find|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store)\b"
+    r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bset to (?:be|transform|hear|bring|launch|change|become|get|make)\b|\bdown the line\b|[’']re planning to\b|\bonce (?:the|it|this|we) .{0,40}\b(?:ships|launches|arrives|is live|is ready)\b|\bshould be able to\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
     re.IGNORECASE,
 )
-_FUTURE = frozenset(b"will would shall going plan plans planned intend intends aim aims expect expects hope hopes look looks foreseen envision once".split())
+_FUTURE = frozenset(b"will would shall going plan plans planned intend intends aim aims expect expects hope hopes look looks foreseen envision once set planning down should".split())
 _OPENS_FUTURE = frozenset(b"will would shall is are am plan plans planned intend intends aim aims expect expects hope hopes look looks we once".split())
 _WE = frozenset(b"we our us ours".split())
 _OUR_PRODUCT = Pattern(r"\bour (?:new )?(?:app|platform|product|tool|solution|support team|service|software|concierge|onboarding|guided)\b", re.IGNORECASE)
@@ -109,6 +108,15 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
             words = found.text[start:end]
             yield remark(found, start, end, f'"{words}" holds a place where the reader expects an answer.', "What belongs here? If nobody knows yet, say who finds out and by when.")
     yield from _stock_speakers(proposal)
+    yield from _deferred(proposal)
+
+
+def _deferred(proposal: Proposal) -> Iterator[Remark]:
+    """Answers that are nothing but a bracket or a word for "not yet"."""
+    for found in written(proposal, *ANSWERS, *RELEASE, *QUOTES):
+        text = found.text.strip()
+        if (text[0] in "([" or len(text) < 20) and _DEFERRED.fullmatch(text):
+            yield on_all(found, f'"{text}" puts the answer off.', "What is known today, and who finds out the rest by when?")
 
 
 def _signs(proposal: Proposal) -> list[str]:
