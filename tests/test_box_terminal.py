@@ -22,7 +22,8 @@ from wb.edit import fresh  # noqa: E402
 from wb.proposal import load  # noqa: E402
 from wb.source import read  # noqa: E402
 
-ENTER, CTRL_C, SHIFT_TAB = "\r", "\x03", "\x1b[Z"
+ROOT = Path(__file__).parent.parent
+ENTER, CTRL_C = "\r", "\x03"
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
 ANSWER = "Ward nurses on the night shift of a cardiology ward, at six in the morning, when 14 patients wait for the tablets that the day needs."
 
@@ -32,7 +33,7 @@ class Terminal:
 
     def __init__(self, folder: Path, words: list[str], columns: int, rows: int, **settings: str) -> None:
         away = ("CI", "WB_NO_PROMPT", "ACCESSIBLE", "WB_ACCESSIBLE", "NO_COLOR", "PROMPT_TOOLKIT_NO_CPR")
-        env = {name: value for name, value in os.environ.items() if name not in away} | {"TERM": "xterm-256color"} | settings
+        env = {name: value for name, value in os.environ.items() if name not in away} | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)} | settings
         self.child = pexpect.spawn(sys.executable, ["-m", "wb", *words], cwd=str(folder), env=env, dimensions=(rows, columns), timeout=30)
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(columns, rows)
@@ -231,6 +232,18 @@ def test_a_killed_program_loses_a_second_at_most(asked: Open, proposal: Path) ->
     terminal.until(lambda: drafts(proposal) == [ANSWER])
     terminal.child.kill(signal.SIGKILL)
     assert drafts(proposal) == [ANSWER]
+
+
+def test_keys_typed_while_the_box_is_loading_are_not_lost(proposal: Path) -> None:
+    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24)
+    terminal.until(lambda: any("Hint" in row for row in terminal.rows))
+    terminal.type("Ward nurses")
+    terminal.box()
+    terminal.shows("> Ward nurses")
+    assert "".join(terminal.rows).count("Ward nurses") == 1
+    terminal.type(f" on nights{ENTER}")
+    terminal.until(lambda: who(proposal) == "Ward nurses on nights")
+    terminal.child.close(force=True)
 
 
 def test_the_terminal_is_given_back_as_it_was(asked: Open) -> None:

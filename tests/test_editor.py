@@ -21,6 +21,7 @@ from wb.errors import WbError
 from wb.proposal import load
 from wb.source import Source
 
+ROOT = Path(__file__).parent.parent
 FILE = """\
 # a comment of the author
 wb: 1
@@ -59,7 +60,7 @@ def written_by(tmp_path: Path, body: str, code: int = 0) -> str:
 
 def wb(proposal: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "wb", "edit", proposal.name, *words]
-    return subprocess.run(command, cwd=proposal.parent, env=os.environ | settings, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=60, check=False)
+    return subprocess.run(command, cwd=proposal.parent, env=os.environ | {"PYTHONPATH": str(ROOT)} | settings, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=60, check=False)
 
 
 def buffers(proposal: Path) -> list[Path]:

@@ -27,10 +27,13 @@ PAUSE = 0.2  # seconds without a key after which the rules look; they never run 
 KEEP = 1.0  # seconds of typing that a power cut may cost
 LINES = 3  # findings shown while writing
 ROWS_EACH = 2  # of one such finding
+ABOVE = 5  # rows of the question, which stays in sight above a long answer
+LEAST = 4  # rows of text even on a small screen
 
 # What the keys do, longest first: the longest that fits is shown.
 KEYS = (
     "Enter done, Ctrl+J new line, Shift+Tab back, Ctrl+C save and quit, /help more",
+    "Enter done, Ctrl+J new line, Shift+Tab back, /help more",
     "Enter done, Ctrl+J new line, /help more",
     "Enter done, /help more",
 )
@@ -67,6 +70,7 @@ class Box(Plain):
 
     def ask_text(self, ask: TextAsk) -> Reply:
         """Let the author write. Raises NoBox if the terminal turns out to be unfit, Closed on SIGHUP and SIGTERM."""
+        self._output.write_raw("\r")  # the terminal has echoed what was typed while the box was loading
         text, word = Writing(ask, self._input, self._output).run()
         reply = understand(f"{text}\n/{word}" if word else text)
         if reply.word in _LEAVING:
@@ -187,11 +191,20 @@ class Writing:
         return self._loop
 
     def _text_window(self) -> Window:
-        return Window(self.page, wrap_lines=False, dont_extend_height=True, always_hide_cursor=False)
+        """The text, with as many rows as leave the question above it on the screen."""
+        return Window(self.page, wrap_lines=False, dont_extend_height=True, height=lambda: Dimension(min=1, max=self._room()))
+
+    def _room(self) -> int:
+        return max(LEAST, self.app.output.get_size().rows - ABOVE - 1 - LINES * ROWS_EACH)
+
+    def _length(self) -> str:
+        """How long the text is, where only a part of it is in sight."""
+        rows = len(self.page.page().rows)
+        return f"  ({rows} rows in all)" if rows > self._room() else ""
 
     def _toolbar(self) -> HSplit:
         live = Window(
-            FormattedTextControl(lambda: [("class:live", "\n".join(["", *self._said()]))]),
+            FormattedTextControl(lambda: [("class:live", "\n".join([self._length(), *self._said()]))]),
             height=lambda: Dimension(min=0, preferred=1 + len(self._said())),
             dont_extend_height=True,
         )
@@ -203,7 +216,7 @@ class Writing:
         size = self.app.output.get_size()
         each = ROWS_EACH if size.rows >= 20 else 1
         said = [self.trouble, *self.lines] if self.trouble else self.lines
-        return [row for line in said for row in _fold(line, _width(size.columns), each)]
+        return [row for line in said for row in _fold(f"- {line}", _width(size.columns), each)]
 
     def _keys(self) -> str:
         kinds = KEYS_ON_ONE_LINE if self.ask.one_line else KEYS if self.buffer.text.strip() else KEYS_WHEN_EMPTY
