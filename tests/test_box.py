@@ -15,10 +15,12 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from wb.cli.box import KEYS, KEYS_ON_ONE_LINE, KEYS_WHEN_EMPTY, Box, NoBox, Writing
+from wb.cli.box import Box, NoBox
 from wb.cli.keys import after, before
 from wb.cli.paper import File
+from wb.cli.toolbar import KEYS, KEYS_ON_ONE_LINE, KEYS_WHEN_EMPTY, key_line, said
 from wb.cli.wordwrap import Page, columns
+from wb.cli.writing import Writing
 from wb.edit import clean, fresh
 from wb.interview import ChoiceAsk, Line, Reply, TextAsk, Word, interview
 from wb.proposal import load
@@ -186,9 +188,15 @@ def test_a_paste_arrives_as_it_was(text: str, brackets: bool) -> None:
 
 @pytest.mark.parametrize("kinds", [KEYS, KEYS_WHEN_EMPTY, KEYS_ON_ONE_LINE])
 def test_the_key_line_fits_any_screen(kinds: tuple[str, ...]) -> None:
-    assert len(kinds[0]) < 80 > len(kinds[-1])
-    assert len(kinds[-1]) < 40
-    assert list(kinds) == sorted(kinds, key=len, reverse=True)
+    lines = [key_line(kinds, width) for width in range(24, 81)]
+    assert all(line and len(line) <= width for width, line in zip(range(24, 81), lines, strict=True))
+    assert lines[-2] == kinds[0]
+
+
+def test_what_the_rules_say_keeps_to_its_rows() -> None:
+    line = "This is a long finding that would go on and on over many rows of a small screen."
+    assert said([line], 40, 24) == ["- This is a long finding that would go", "  on and on over many rows of a small..."]
+    assert said([line], 40, 15) == ["- This is a long finding that would g..."]
 
 
 def test_what_was_written_stays_in_the_scrollback_whole() -> None:

@@ -1,59 +1,19 @@
-"""The box an answer is written in: several lines, whole words, and what the rules think below it."""
+"""The interview in a box: answers are written in it, and stay above it in the scrollback."""
 
 from __future__ import annotations
 
-import asyncio
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import Any
-
-from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.document import Document
 from prompt_toolkit.input import Input, create_input
-from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import Output, create_output
-from prompt_toolkit.styles import Style
 
-from wb.cli.keys import bindings
-from wb.cli.page import PROMPT, PageControl
+from wb.cli.page import PROMPT, room_beside_prompt
 from wb.cli.plain import Plain
-from wb.cli.wordwrap import Page, columns
+from wb.cli.wordwrap import Page
+from wb.cli.writing import Closed, NoBox, Writing
 from wb.interview import Reply, TextAsk, Word, understand
-from wb.source import visible
 
-PAUSE = 0.2  # seconds without a key after which the rules look; they never run between two keys
-KEEP = 1.0  # seconds of typing that a power cut may cost
-LINES = 3  # findings shown while writing
-ROWS_EACH = 2  # of one such finding
-ABOVE = 5  # rows of the question, which stays in sight above a long answer
-LEAST = 4  # rows of text even on a small screen
+__all__ = ["Box", "Closed", "NoBox"]
 
-# What the keys do, longest first: the longest that fits is shown.
-KEYS = (
-    "Enter done, Ctrl+J new line, Shift+Tab back, Ctrl+C save and quit, /help more",
-    "Enter done, Ctrl+J new line, Shift+Tab back, /help more",
-    "Enter done, Ctrl+J new line, /help more",
-    "Enter done, /help more",
-)
-KEYS_WHEN_EMPTY = (
-    "Tab example, Enter skip, Shift+Tab back, Ctrl+C save and quit, /help more",
-    "Tab example, Shift+Tab back, Ctrl+C save and quit, /help more",
-    "Tab example, Shift+Tab back, /help more",
-    "Tab example, /help more",
-)
-KEYS_ON_ONE_LINE = ("Enter done, Shift+Tab back, Ctrl+C save and quit, /help more", "Enter done, /help more")
-
-STYLE = Style.from_dict({"prompt": "bold", "keys": "fg:ansibrightblack", "live": ""})
-
-
-class NoBox(Exception):
-    """This terminal cannot hold the box; plain lines work everywhere."""
-
-
-class Closed(SystemExit):
-    """The window was closed or the program was told to end; the draft is kept."""
+LEAVING = frozenset({Word.ANSWER, Word.BACK, Word.SKIP, Word.DONE, Word.QUIT})  # after the others the text is back in the box
 
 
 class Box(Plain):
@@ -73,7 +33,7 @@ class Box(Plain):
         self._output.write_raw("\r")  # the terminal has echoed what was typed while the box was loading
         text, word = Writing(ask, self._input, self._output).run()
         reply = understand(f"{text}\n/{word}" if word else text)
-        if reply.word in _LEAVING:
+        if reply.word in LEAVING:
             self._leave(text)
         elif not word:
             self._leave(text.rpartition("\n")[2])
@@ -83,172 +43,7 @@ class Box(Plain):
         """Put what was written into the scrollback, whole, where the box was."""
         if not typed.strip():
             return
-        page = Page(typed.rstrip("\n"), _width(self._output.get_size().columns))
+        page = Page(typed.rstrip("\n"), room_beside_prompt(self._output.get_size().columns))
         for number in range(len(page.rows)):
             self._output.write((PROMPT if number == 0 else " " * len(PROMPT)) + page.shown(number).rstrip() + "\n")
         self._output.flush()
-
-
-_LEAVING = frozenset({Word.ANSWER, Word.BACK, Word.SKIP, Word.QUIT})
-
-
-class Writing:
-    """One answer while it is being written."""
-
-    def __init__(self, ask: TextAsk, input: Input, output: Output) -> None:
-        self.ask = ask
-        self.buffer = Buffer(document=Document(ask.text), multiline=True)
-        self.buffer.on_text_changed += lambda _: self._changed()
-        self.page = PageControl(self.buffer)
-        self.lines: list[str] = []
-        self.trouble = ""
-        self._began = False
-        self._look: asyncio.TimerHandle | None = None
-        self._keep: asyncio.TimerHandle | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self.app: Application[tuple[str, str]] = Application(
-            layout=Layout(HSplit([self._text_window(), self._toolbar()])),
-            key_bindings=bindings(self.page, ask.one_line),
-            style=STYLE,
-            include_default_pygments_style=False,
-            erase_when_done=True,
-            terminal_size_polling_interval=None if hasattr(signal, "SIGWINCH") else 0.5,
-            input=input,
-            output=output,
-            after_render=lambda _: self._begun(),
-        )
-
-    def run(self) -> tuple[str, str]:
-        """What was written, and the word that the last key stands for: "back" for Shift+Tab, "" for Enter."""
-        try:
-            with _signals_kept():
-                return self.app.run(pre_run=self._watch, set_exception_handler=False)
-        except Exception as error:
-            if self._began:
-                raise
-            raise NoBox(str(error)) from error
-
-    def _begun(self) -> None:
-        self._began = True
-
-    def _watch(self) -> None:
-        """Look at the text that is already there, and keep what is written when the window closes."""
-        self._loop = asyncio.get_running_loop()
-        self._loop.set_exception_handler(self._failed)
-        for name in ("SIGHUP", "SIGTERM"):
-            with suppress(NotImplementedError, AttributeError, RuntimeError, ValueError):  # Windows; a thread
-                number = getattr(signal, name)
-                self._loop.add_signal_handler(number, self._close, number)
-        if self.ask.text:
-            self._look_soon()
-
-    def _failed(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """End the box when a key fails, with the text kept; the error goes on to whoever asked."""
-        self.keep_now()
-        error = context.get("exception") or RuntimeError(context.get("message"))
-        if self.app.is_running and not (self.app.future and self.app.future.done()):
-            self.app.exit(exception=error)
-
-    def _close(self, number: int) -> None:
-        self.keep_now()
-        if not (self.app.future and self.app.future.done()):
-            self.app.exit(exception=Closed(128 + number))
-
-    def _changed(self) -> None:
-        """After each change: look when the typing pauses, keep once a second."""
-        if self._loop is None:
-            return
-        self._look_soon()
-        if self._keep is None:
-            self._keep = self._loop.call_later(KEEP, self.keep_now)
-
-    def _look_soon(self) -> None:
-        if self._look is not None:
-            self._look.cancel()
-        self._look = self._running.call_later(PAUSE, lambda: self.app.create_background_task(self._look_now()))
-
-    async def _look_now(self) -> None:
-        text = self.buffer.text
-        with suppress(Exception):  # what is wrong with a rule shows after Enter, when the answer is saved
-            lines = await self._running.run_in_executor(None, self.ask.live, text)
-            if text == self.buffer.text:
-                self.lines = list(lines[:LINES])
-                self.app.invalidate()
-
-    def keep_now(self) -> None:
-        """Keep the draft. It is a safety net: whatever fails here is told below the text, and writing goes on."""
-        self._keep = None
-        try:
-            self.ask.keep_draft(self.buffer.text)
-            self.trouble = ""
-        except Exception as error:
-            self.trouble = f"This cannot be kept while you write ({visible(str(error) or type(error).__name__)}). Enter saves it."
-            self.app.invalidate()
-
-    @property
-    def _running(self) -> asyncio.AbstractEventLoop:
-        assert self._loop is not None
-        return self._loop
-
-    def _text_window(self) -> Window:
-        """The text, with as many rows as leave the question above it on the screen."""
-        return Window(self.page, wrap_lines=False, dont_extend_height=True, height=lambda: Dimension(min=1, max=self._room()))
-
-    def _room(self) -> int:
-        return max(LEAST, self.app.output.get_size().rows - ABOVE - 1 - LINES * ROWS_EACH)
-
-    def _length(self) -> str:
-        """How long the text is, where only a part of it is in sight."""
-        rows = len(self.page.page().rows)
-        return f"  ({rows} rows in all)" if rows > self._room() else ""
-
-    def _toolbar(self) -> HSplit:
-        live = Window(
-            FormattedTextControl(lambda: [("class:live", "\n".join([self._length(), *self._said()]))]),
-            height=lambda: Dimension(min=0, preferred=1 + len(self._said())),
-            dont_extend_height=True,
-        )
-        keys = Window(FormattedTextControl(lambda: [("class:keys", self._keys())]), height=Dimension(min=0, preferred=1), dont_extend_height=True)
-        return HSplit([live, keys])
-
-    def _said(self) -> list[str]:
-        """The rows of what the rules say, each with few rows so that the text keeps its room."""
-        size = self.app.output.get_size()
-        each = ROWS_EACH if size.rows >= 20 else 1
-        said = [self.trouble, *self.lines] if self.trouble else self.lines
-        return [row for line in said for row in _fold(f"- {line}", _width(size.columns), each)]
-
-    def _keys(self) -> str:
-        kinds = KEYS_ON_ONE_LINE if self.ask.one_line else KEYS if self.buffer.text.strip() else KEYS_WHEN_EMPTY
-        room = self.app.output.get_size().columns - 1
-        return next((line for line in kinds if len(line) <= room), "")
-
-
-def _fold(line: str, width: int, most: int) -> list[str]:
-    """A line as at most `most` rows, the following ones set in; "..." where more would follow."""
-    page = Page(line, width)
-    rows = [page.shown(number).rstrip() for number in range(len(page.rows))]
-    if len(rows) > most:
-        last = rows[most - 1]
-        while columns(last) > width - 3:
-            last = last[:-1]
-        rows = [*rows[: most - 1], last + "..."]
-    return [("" if number == 0 else "  ") + row for number, row in enumerate(rows)]
-
-
-def _width(screen: int) -> int:
-    """The columns of text on a screen: beside the prompt, and with room for the cursor."""
-    return screen - len(PROMPT) - 1
-
-
-@contextmanager
-def _signals_kept() -> Iterator[None]:
-    """Give back the handlers that the event loop takes away."""
-    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            with suppress(ValueError, TypeError):  # another thread; a handler set from C
-                signal.signal(number, handler)

@@ -13,6 +13,11 @@ from wb.source import visible
 PROMPT = "> "
 
 
+def room_beside_prompt(screen: int) -> int:
+    """The columns of text on a screen: beside the prompt, and with room for the cursor."""
+    return screen - len(PROMPT) - 1
+
+
 class PageControl(BufferControl):
     """A buffer, one screen row a line: only the rows on the screen are drawn, whatever the length of the text."""
 
@@ -23,7 +28,7 @@ class PageControl(BufferControl):
 
     def page(self, width: int | None = None) -> Page:
         """The text laid out for a screen of `width` columns, or for the one it was last drawn on."""
-        room = width - len(PROMPT) - 1 if width else self._page.width
+        room = room_beside_prompt(width) if width else self._page.width
         if self.buffer.text != self._page.text or room != self._page.width:
             self._page = Page(self.buffer.text, room)
         return self._page
