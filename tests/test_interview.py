@@ -105,6 +105,13 @@ CASES = (
     Case("a weak answer is edited", {}, [WEAK, "e", OTHER], {"who": OTHER}, ["Question 2 of 5"]),
     Case("a weak answer is kept without a reason", {}, [WEAK, "k", ""], {"who": WEAK}, ["Why may it stay", "Question 2 of 5"]),
     Case("a weak answer is left for now", {}, [WEAK, "s"], {"who": WEAK}, ["Question 2 of 5"]),
+    Case(
+        "a sentence typed at the menu goes on telling",
+        {},
+        [WEAK, "First of all night porters.", ""],
+        {"who": f"{WEAK}\nFirst of all night porters."},
+        ["That is added to your answer"],
+    ),
     Case("back is never blocked", {"who": WEAK, "problem": ""}, ["/back", "", "/quit"], {"who": WEAK}, ["Question 1 of 5"]),
     Case("back saves what stands in the box and judges nothing", {"who": OTHER}, [f"{WEAK}\n/back"], {"who": OTHER, "problem": WEAK}, ["Question 1 of 5"]),
     Case("back from the first stays there", {}, ["/back"], {}, ["This is the first one"]),

@@ -62,7 +62,7 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
     settings = settings.at(source.path)
     catalogue = settings.rules or CATALOGUE
     rules = [rule for rule in catalogue.values() if settings.selects(rule, source.path)]
-    findings = [_sign(source, rule, remark, settings) for rule in rules for remark in rule(proposal, **settings.options(rule))]
+    findings = [_sign(source, rule, remark, settings) for rule in rules for remark in _heard(rule, proposal, settings)]
     kept, waived, idle = _apply(proposal.waivers, findings)
     if idle and (rule := CATALOGUE["idle-waiver"]) in rules:
         silent = _words(catalogue.values()) - _words(rules)  # a rule that did not run may still have something to waive
@@ -71,6 +71,15 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
         kept += [_sign(source, rule, remark, settings) for remark in _approved_too_soon(proposal, kept)]
     kept.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
     return Verdict(source, proposal, tuple(kept), tuple(waived))
+
+
+def _heard(rule: Declared, proposal: Proposal, settings: Settings) -> Iterable[Remark]:
+    """What a rule says. One that stumbles says so, and the author's sitting goes on."""
+    try:
+        return list(rule(proposal, **settings.options(rule)))
+    except Exception as error:  # rules of plugins are anybody's code
+        what = f"The rule {rule.name} stumbled over this file ({type(error).__name__}: {error})."
+        return [Remark(proposal.title.place(), what, "The other rules have spoken. Tell whoever keeps this rule, with the file if you can.")]
 
 
 def settings_found(only: tuple[str, ...] = (), never: tuple[str, ...] = (), config: str = "") -> Found:

@@ -218,6 +218,10 @@ class Sitting:
         chosen = self.front.ask_choice(_menu("e" if findings and rounds == 0 else "k"))
         if chosen == "q":
             raise Stopped
+        if len(chosen) > 1:
+            self.store(topic, f"{topic.load().rstrip()}\n{chosen}")
+            self.say("That is added to your answer. Look it over.")
+            return None
         if chosen == "k" and findings:
             self.judged[topic.key] = "kept"
             self.excuse(topic, findings)
@@ -254,7 +258,7 @@ class Sitting:
 
 def _menu(default: str) -> ChoiceAsk:
     choices = (Choice("e", "edit"), Choice("k", "keep as it is"), Choice("s", "skip for now"), Choice("b", "back"), Choice("q", "quit"))
-    return ChoiceAsk("", choices, default)
+    return ChoiceAsk("", choices, default, words=True)
 
 
 def said(findings: Sequence[Finding]) -> list[Line]:

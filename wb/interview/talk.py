@@ -67,11 +67,15 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class ChoiceAsk:
-    """A question that one letter or number answers; `default` is what a bare Enter means."""
+    """A question that one letter or number answers; `default` is what a bare Enter means.
+
+    With `words`, a whole sentence is an answer as well: who types one here goes on telling.
+    """
 
     prompt: str
     choices: tuple[Choice, ...]
     default: str
+    words: bool = False
 
 
 class Front(Protocol):
@@ -89,10 +93,11 @@ class Front(Protocol):
         raise NotImplementedError
 
     def ask_choice(self, ask: ChoiceAsk) -> str:
-        """Let the author choose; the key of the choice, found by `choose`."""
+        """Let the author choose; the key of the choice, or a sentence of hers, found by `choose`."""
         raise NotImplementedError
 
 
+SENTENCE = 3  # words; fewer are a slip of the finger
 _WORDS = frozenset(Word) - {Word.ANSWER, Word.UNKNOWN}
 _COMMAND = re.compile(r"/([A-Za-z]+)[ \t]*")
 _LITERAL = re.compile(r"^/(/+[A-Za-z]+[ \t]*)$", re.MULTILINE)
@@ -123,12 +128,15 @@ def is_word(line: str) -> bool:
 
 
 def choose(ask: ChoiceAsk, typed: str) -> str | None:
-    """The key of the choice that was typed: a key, a label's first word, or a `/word`; None if it is none of them."""
+    """The key of the choice that was typed: a key, a label's first word, or a `/word`; None if it is none of them.
+
+    Where the question takes `words`, a sentence is given back as it is.
+    """
     word = typed.strip().lower().removeprefix("/")
     if not word:
         return ask.default
     for choice in ask.choices:
         if word == choice.key or (choice.label and word == choice.label.split()[0].lower()):
             return choice.key
-    return None
+    return typed.strip() if ask.words and len(typed.split()) >= SENTENCE else None
 
