@@ -132,6 +132,7 @@ TYPED = {
     "Backspace takes a joined emoji": (f"{BACKSPACE}{ENTER}", "a👩\u200d🚀", Reply(Word.ANSWER, "a")),
     "Delete takes what is ahead": (f"{HOME}{DELETE}{ENTER}", "abc", Reply(Word.ANSWER, "bc")),
     "keys that accept elsewhere lose nothing": (f"\x0f\x1b#\x0c{ENTER}", "abc", Reply(Word.ANSWER, "abc")),
+    "marks that nobody sees are no answer": (f"{pasted(chr(0xFEFF))}{ENTER}", "", Reply(Word.ANSWER, "")),
     "up at the top stays": (f"{UP}x{ENTER}", "abc", Reply(Word.ANSWER, "abcx")),
 }
 

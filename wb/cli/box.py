@@ -9,6 +9,7 @@ from wb.cli.page import PROMPT, room_beside_prompt
 from wb.cli.plain import Plain
 from wb.cli.wordwrap import Page
 from wb.cli.writing import Closed, NoBox, Writing
+from wb.edit import clean
 from wb.interview import Reply, TextAsk, Word, understand
 
 __all__ = ["Box", "Closed", "NoBox"]
@@ -32,6 +33,7 @@ class Box(Plain):
         """Let the author write. Raises NoBox if the terminal turns out to be unfit, Closed on SIGHUP and SIGTERM."""
         self._output.write_raw("\r")  # the terminal has echoed what was typed while the box was loading
         text, word = Writing(ask, self._input, self._output).run()
+        text = text if clean(text) else ""  # marks that nobody sees and no file holds are no answer
         reply = understand(f"{text}\n/{word}" if word else text)
         if reply.word in LEAVING:
             self._leave(text)
