@@ -67,6 +67,11 @@ FORMAT: Mapping[str, Shape] = {
 }
 
 
+# What a plain value may be taken for: 42, yes, 2027-03-01. Its text is read as it was written.
+_TEXT_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge"))
+_MOST_GUESSES = 100  # unknown keys that are compared with the format's; a file with more is another kind of file
+
+
 class Fault(NamedTuple):
     """Something in the file that the format has no room for; `rule` is the rule that reports it."""
 
@@ -265,7 +270,7 @@ class _Reader:
             self.fault(node, key, f"`{key}` holds {held} where {shape.wants} belongs.", 'Write it as text; put "|" behind the key for several lines.')
             return
         passage = Passage(key, node.value, self.source, span_of(node), node.style or "")
-        if not node.tag.startswith("tag:yaml.org,2002:") or ":python/" in node.tag:
+        if node.tag not in _TEXT_TAGS:
             self.fault(node, key, f'`{key}` carries the tag "{node.tag}", and tags have no meaning here.', "Leave the tag away.")
             return
         if not passage:
@@ -307,7 +312,7 @@ class _Reader:
         """Report a key the format does not have, with the one that was probably meant."""
         from difflib import get_close_matches
 
-        near = get_close_matches(name.lower().replace("-", "_"), shape, n=1, cutoff=0.6)
+        near = get_close_matches(name.lower().replace("-", "_"), shape, n=1, cutoff=0.6) if len(self.faults) < _MOST_GUESSES else []
         help = f"Did you mean `{near[0]}`?" if near else f"There is {_listed(shape)}."
         what = f'"{name}" is a key' if name else "This is a key"
         inside = f"`{key}` does" if key else "a proposal does"

@@ -37,6 +37,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 # What must not reach a terminal: control characters, and marks that reorder or hide the text around them.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|.|\n)", re.DOTALL)
+_SHOWING = re.compile(r"\S")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n?")
 _LEADING = re.compile(r"^[ ?:-]+", re.MULTILINE)
@@ -114,7 +115,9 @@ class Source:
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1, without its line end."""
-        return self.text[self._line_starts[number - 1] :].partition("\n")[0].rstrip("\r")
+        start = self._line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else None].rstrip("\r")
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,37 +147,44 @@ class Passage:
         last = len(self._showing) if end is None else bisect_left(self._showing, end)
         if last > len(self._marks) or first >= last:
             return Place(self.key, self.span)
-        return Place(self.key, Span(self._marks[first].start, self._marks[last - 1].end))
+        end_mark = self._marks[last - 1]
+        return Place(self.key, Span(self._marks[first], end_mark + _width(self.source.text, end_mark, self.style)))
 
     @cached_property
     def _showing(self) -> list[int]:
-        return [match.start() for match in re.finditer(r"\S", self.text)]
+        return [match.start() for match in _SHOWING.finditer(self.text)]
 
     @cached_property
-    def _marks(self) -> list[Span]:
+    def _marks(self) -> list[int]:
         # Folding, indentation and chomping touch only white space, so the n-th character that shows
         # in the value is the n-th that shows in the source.
-        return list(_shown(self.source.text[slice(*self.span)], self.style, self.span.start))
+        return list(_shown(self.source.text, self.span, self.style))
 
 
-def _shown(raw: str, style: str, base: int) -> Iterator[Span]:
-    """Spans of the characters of a YAML scalar that are not white space, in order."""
-    begin = _PROPERTIES.match(raw).end()  # type: ignore[union-attr]
-    end = len(raw)
+def _shown(text: str, span: Span, style: str) -> Iterator[int]:
+    """Where the characters of a YAML scalar stand that are not white space, in order."""
+    begin = _PROPERTIES.match(text, *span).end()  # type: ignore[union-attr]
     if style in ("|", ">"):
-        begin = _BLOCK_HEADER.match(raw, begin).end()  # type: ignore[union-attr]
-    elif style in ("'", '"'):
-        begin, end = begin + 1, end - 1
-    at = begin
-    while at < end:
-        width, shows = 1, not raw[at].isspace()
-        if style == '"' and raw[at] == "\\" and (escape := _ESCAPE.match(raw, at)):
-            width, shows = len(escape[0]), _escape_shows(escape[0])
-        elif style == "'" and raw.startswith("''", at):
-            width = 2
-        if shows:
-            yield Span(base + at, base + at + width)
+        begin = _BLOCK_HEADER.match(text, begin, span.end).end()  # type: ignore[union-attr]
+    if style not in ("'", '"'):
+        return (match.start() for match in _SHOWING.finditer(text, begin, span.end))
+    return _shown_in_quotes(text, Span(begin + 1, span.end - 1), style)
+
+
+def _shown_in_quotes(text: str, inside: Span, style: str) -> Iterator[int]:
+    at = inside.start
+    while at < inside.end:
+        width = _width(text, at, style)
+        if not text[at].isspace() and not (style == '"' and text[at] == "\\" and not _escape_shows(text[at : at + width])):
+            yield at
         at += width
+
+
+def _width(text: str, at: int, style: str) -> int:
+    """How many characters the source has for the one of the value that is written there."""
+    if style == '"' and text[at] == "\\" and (escape := _ESCAPE.match(text, at)):
+        return len(escape[0])
+    return 2 if style == "'" and text.startswith("''", at) else 1
 
 
 def _escape_shows(escape: str) -> bool:

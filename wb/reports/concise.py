@@ -8,6 +8,8 @@ from wb.finding import Finding
 from wb.reports import Checked, Piece
 from wb.source import visible
 
+LONGEST = 500  # characters; what we say ourselves is shorter
+
 
 def report(checked: Sequence[Checked]) -> list[Piece]:
     """`path:line:column: severity code rule: message`, one line each."""
@@ -21,5 +23,6 @@ def _line(finding: Finding) -> Iterator[Piece]:
 
 
 def one_line(text: str) -> str:
-    """Text that cannot break a form of one line."""
-    return visible(" ".join(text.split()))
+    """Text that cannot break a form of one line, cut where it quotes a whole page."""
+    line = visible(" ".join(text[: 4 * LONGEST].split()))
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}..."

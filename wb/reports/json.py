@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wb.finding import Finding, Severity
@@ -19,7 +19,12 @@ def report(checked: Sequence[Checked]) -> list[Piece]:
     summary["waived"] = sum(len(each.waived) for each in checked)
     waived = [record(finding) | {"why": why} for each in checked for finding, why in each.waived]
     proposals = [{"path": each.source.path, "ready": not each.reasons, "reasons": list(each.reasons)} for each in checked]
-    return [Piece(json.dumps({"findings": findings, "waived": waived, "proposals": proposals, "summary": summary}, indent=1, ensure_ascii=True) + "\n")]
+    return [Piece(f'{{"findings": {_rows(findings)},\n"waived": {_rows(waived)},\n"proposals": {_rows(proposals)},\n"summary": {json.dumps(summary)}}}\n')]
+
+
+def _rows(records: Sequence[Mapping[str, Any]]) -> str:
+    """A JSON list with a line for each record, which `diff` and `grep` can read as well."""
+    return "[" + ",".join(f"\n  {line}" for line in map(json.dumps, records)) + "]"
 
 
 def record(finding: Finding) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from wb.finding import Finding, Severity
@@ -12,19 +13,26 @@ from wb.source import Source, visible
 
 WIDTH = 100  # of what we say; a line of the source longer than this is shown from a little before the words in question
 BEFORE = 30
+MOST_OF_A_RULE = 50  # shown of one file; nobody reads on behind them, and a file of nothing else would take seconds
 MOST_REASONS = 6  # named in the verdict; the findings above it name the rest
 
 
 def report(checked: Sequence[Checked]) -> list[Piece]:
-    """Findings by file, then how many there are."""
+    """Findings by file, then how many there are; nothing where no file could be read."""
     pieces = [piece for each in checked for piece in _file(each)]
-    return [*pieces, *_summary(checked)]
+    return [*pieces, *_summary(checked)] if checked else []
 
 
 def _file(each: Checked) -> Iterator[Piece]:
     yield Piece(f"{visible(each.source.path)}\n", "path")
+    told: Counter[str] = Counter()
     for finding in each.findings:
-        yield from _finding(each.source, finding)
+        told[finding.rule] += 1
+        if told[finding.rule] <= MOST_OF_A_RULE:
+            yield from _finding(each.source, finding)
+    for rule, number in told.items():
+        if number > MOST_OF_A_RULE:
+            yield Piece(f"  and {number - MOST_OF_A_RULE} more of {rule}; `wb check --format concise` shows them all\n", "quiet")
     for finding, why in each.waived:
         yield Piece(f"  waived  {finding.code} {finding.rule} at {visible(finding.key)}: {one_line(why)}\n", "quiet")
     yield from _readiness(each)
