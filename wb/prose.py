@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from wb.proposal import Proposal
@@ -137,6 +139,11 @@ def vocabulary(text: str) -> frozenset[bytes]:
     return frozenset(text.encode("ascii", "replace").translate(_LETTERS).split())
 
 
+def flat(text: str) -> str:
+    """A text with spaces where hyphens and line ends were; offsets hold."""
+    return text.replace("-", " ").replace("\n", " ").replace("\u2011", " ")
+
+
 def occurrences(text: str, entry: str) -> Iterator[tuple[int, int]]:
     """Where an entry stands in a text as whole words."""
     start = text.find(entry)
@@ -211,7 +218,7 @@ class Prose:
     @cached_property
     def flat(self) -> str:
         """The author's own words in lower case, parted by spaces where hyphens and line ends were; offsets hold."""
-        return self.lower.replace("-", " ").replace("\n", " ").replace("\u2011", " ")
+        return flat(self.lower)
 
     @cached_property
     def plain(self) -> str:
@@ -246,6 +253,20 @@ class Prose:
     def sentences(self) -> list[Sentence]:
         """The sentences; each list item, row and paragraph ends one as well."""
         return [Sentence(start, end) for start, end in _split(self.unlinked)]
+
+    @cached_property
+    def first(self) -> Sentence:
+        """The first sentence; where there is none, such as in code, the whole text."""
+        return Sentence(*next(_split(self.unlinked), (0, len(self.text))))
+
+    @property
+    def opening(self) -> str:
+        """The author's own words in the first sentence."""
+        return self.own[slice(*self.first)]
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that the character at an offset stands in."""
+        return self.sentences[max(0, bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1)]
 
     def count(self, start: int, end: int) -> int:
         """How many words stand between two offsets; lone signs are none."""
@@ -356,7 +377,7 @@ def _guess(words: frozenset[bytes]) -> str:
 def _split(text: str) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end; blank ones are left out."""
     begin = 0
-    for block in [*(match.end() for match in _BREAK.finditer(text)), len(text)]:
+    for block in chain((match.end() for match in _BREAK.finditer(text)), (len(text),)):
         for stop in _STOP.finditer(text, begin, block):
             if stop[0] == "." and _abbreviated(text[max(begin, stop.start() - 20) : stop.start()], text[stop.end() : stop.end() + 3]):
                 continue

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose, foreign_share, function_words, plain, prose, speaks_english
+from wb.prose import Pattern, Prose, foreign_share, function_words, plain, prose, speaks_english
 from wb.questions import QUESTIONS
 from wb.rules.benefit import content_stems
 from wb.rules.reading import ANSWERS, on_all, remark, written
 from wb.rules.rule import rule
 
-_COUNT = re.compile(r"(?<![\w.,£€$])(\d[\d,.]*\d)\s+([a-z]{4,}s)\b")
+_COUNT = Pattern(r"(\d(?<![\w.,£€$]\d)[\d,.]*\d)\s+([a-z]{4,}s)\b")
+_MOST_NUMBERS = 100  # of one answer that are compared
+_PROMPTS = frozenset(plain(question.prompt) for question in QUESTIONS)
 
 
 @rule("WB910", Severity.WARNING)
@@ -32,7 +35,7 @@ def not_an_answer(proposal: Proposal) -> Iterator[Remark]:
     seen: dict[str, str] = {}
     for question in QUESTIONS:
         for found in written(proposal, question.key):
-            if found.plain in {plain(each.prompt) for each in QUESTIONS}:
+            if found.plain in _PROMPTS:
                 yield on_all(found, "This is the question, not an answer to it.", f"{question.prompt}")
             elif found.plain and found.plain in seen:
                 yield on_all(found, f"This says the same as the answer to `{seen[found.plain]}`.", f"{question.prompt}")
@@ -112,7 +115,7 @@ def number_contradicts(proposal: Proposal) -> Iterator[Remark]:
     """
     first: dict[str, list[tuple[str, str]]] = {}
     for found in written(proposal, *ANSWERS):
-        for match in _COUNT.finditer(found.own):
+        for match in islice(_COUNT.finditer(found.own), _MOST_NUMBERS):
             number, noun = re.sub(r"\D", "", match[1]), match[2]
             if other := next((written for digits, written in first.get(noun, []) if _slip(digits, number)), None):
                 yield remark(found, *match.span(), f'"{match[0]}" here, "{other} {noun}" further up.', "Which of the two was counted?")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose, prose, speaks_english
+from wb.prose import Pattern, Prose, prose, speaks_english
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.reading import english, on_all, remark
 from wb.rules.rule import rule
@@ -33,19 +33,19 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
             yield on_all(found, "This promises more than one thing.", "If only one of them came true, which would the customer choose?", plain)
 
 
-_JOINED = re.compile(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition)\b|\w+, \w+, (?:an? )?\w+|, and (?:the|an?|her|his|their) \w+ \w+", re.IGNORECASE)
+_JOINED = Pattern(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition)\b|\w, \w+, (?:an? )?\w|, and (?:the|an?|her|his|their) \w+ \w+", re.IGNORECASE)
 _COMPARATIVE = (
     r"(?:(?!(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b)\w+ier|faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer|warmer|cooler"
     r"|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer|bigger|smaller|larger|fresher|pleasanter|sooner|more|less|fewer|better|saves?|sleep|spend|live)"
 )
-_COMPARED = re.compile(rf"\b{_COMPARATIVE}\b[^,.]*,\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE)
-_THINGS = re.compile(r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*")  # "Badges, streaks, a shop."
+_COMPARED = Pattern(rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE)
+_THINGS = Pattern(r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*")  # "Badges, streaks, a shop."
 
 
 def _row(found: Prose) -> bool:
     """Whether promises stand in a row: list items, short sentences, half sentences, comparatives."""
-    short = [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6]
-    return len(found.items) > 1 or (len(short) >= 3 and found.passage.key == "benefit") or found.own.count(";") >= 2 or bool(_THINGS.fullmatch(found.own)) or bool(_COMPARED.search(found.own))
+    short = [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6] if found.passage.key == "benefit" else []
+    return len(found.items) > 1 or len(short) >= 3 or found.own.count(";") >= 2 or bool(_THINGS.fullmatch(found.own)) or bool(_COMPARED.search(found.own))
 
 
 @rule("WB303", Severity.QUESTION)

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose
+from wb.prose import Pattern, Prose
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.reading import english, everything, on_all, remark
+from wb.rules.reading import MOST, english, everything, on_all, remark
 from wb.rules.rule import rule
 from wb.source import Passage
 
 _OLD_YEARS = 2  # reviewers of the field ask for evidence of the last two years
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_TRACE = re.compile(
+_TRACE = Pattern(
     rf"https?://|\]\(|\[\^|\b\d{{1,2}}(?:st|nd|rd|th)? (?:and \d+ |[–-]\d+ )?{_MONTH}|\b{_MONTH} (?:\d{{1,2}}\b|(?:19|20)\d\d)|(?<![\w.])(?:19|20)\d\d\b|\bQ[1-4] 20\d\d|\bweek \d+"
     r"|\b[A-Z]{2,}-\w*\d|\bdoi:|\bISBN|§ ?\d|\bappendix\b|\breport (?:no\.? )?\w*\d",
 )
-_PARENTHESIS_COUNT = re.compile(r"\b(?:n ?= ?)\d+")
+_PARENTHESIS_COUNT = Pattern(r"\b(?:n ?= ?)\d+")
 # "16 paramedics", "251 requests", "forty-minute interviews with 22 residents"; not "30% of", "3 hours", "90 seconds"
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"(?<![\w.,%$€£-])(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|hundred)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"(?: of (?:the )?(?:\d+|[a-z]+))?(?: [a-z][\w'’-]*){0,3}? (?P<noun>[a-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b",
 )
@@ -98,7 +99,7 @@ def no_customer_contact(proposal: Proposal, *, contact: Lexicon = lexicon("conta
             yield on_all(found, "No customer was asked or watched here.", "Who could you phone this week? What would she say?")
 
 
-_MET = re.compile(r"\b(?:interview|observ|watch|shadow|survey|diar|visit|told (?:us|the)|asked|customers? (?:said|told)|complain|ticket|talked|walked with|sat with|rang\b|phoned|stood|timed|rode|accompanied|respondents?)", re.IGNORECASE)
+_MET = Pattern(r"\b(?:interview|observ|watch|shadow|survey|diar|visit|told (?:us|the)|asked|customers? (?:said|told)|complain|ticket|talked|walked with|sat with|rang\b|phoned|stood|timed|rode|accompanied|respondents?)", re.IGNORECASE)
 
 
 def _met(found: Prose) -> bool:
@@ -140,7 +141,7 @@ def _day(passage: Passage) -> date | None:
         return None
 
 
-_CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+_CITATION = Pattern(r"\[\^([^\[\]\s]+)\]")
 
 
 @rule("WB406", Severity.ERROR)
@@ -161,12 +162,16 @@ def unknown_source(proposal: Proposal) -> Iterator[Remark]:
           - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
     """
     known = {cited.id.text.strip() for cited in proposal.sources}
-    for found in everything(proposal):
-        if "[^" in found.text:
-            for match in _CITATION.finditer(found.text):
-                if match[1] not in known:
-                    there = f"There is {', '.join(sorted(known))}." if known else "Add a record with this id under `sources`."
-                    yield remark(found, *match.span(), f'"{match[0]}" leads to no source.', there)
+    for passage in _citing(proposal):
+        unknown = (match for match in _CITATION.finditer(passage.text) if match[1] not in known)
+        for match in islice(unknown, MOST):
+            there = f"There is {', '.join(sorted(known))}." if known else "Add a record with this id under `sources`."
+            yield Remark(passage.place(*match.span()), f'"{match[0]}" leads to no source.', there)
+
+
+def _citing(proposal: Proposal) -> Iterator[Passage]:
+    """The passages that cite anything."""
+    return (passage for passage in everything(proposal) if "[^" in passage.text)
 
 
 @rule("WB408", Severity.WARNING)
@@ -185,7 +190,7 @@ def unused_source(proposal: Proposal) -> Iterator[Remark]:
         sources:
           - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
     """
-    used = {match for found in everything(proposal) if "[^" in found.text for match in _CITATION.findall(found.text)}
+    used = {match for passage in _citing(proposal) for match in _CITATION.findall(passage.text)}
     for cited in proposal.sources:
         name = cited.id.text.strip()
         if name and name not in used:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose
+from wb.prose import Pattern, Prose
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.reading import english, on_all, quoted, remark
 from wb.rules.rule import rule
 
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"\b(?:then|after(?:wards)?|before|when|once|next|finally|first|later|until|while|as soon as|minutes?|seconds?|at (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|night)"
     r"|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the \d)|each (?:morning|evening|monday|day)|the next (?:morning|day)|in week)\b|\b\d{1,2}[:.]\d\d\b|→|->|=>|➜",
     re.IGNORECASE,
@@ -35,16 +36,21 @@ def no_steps(proposal: Proposal, *, doing: Lexicon = lexicon("doing"), internals
           types it and reads her first message.
     """
     for found in english(proposal, "experience"):
-        if _steps(found, doing, internals) < 3:
+        if _steps(found, doing, internals) < _FEWEST_STEPS:
             yield on_all(found, "Nobody does or sees anything here, step by step.", "What does she do first? What does she see then? And what when it goes wrong?")
 
 
 def _steps(found: Prose, doing: Lexicon, internals: Lexicon) -> int:
     """How many signs of an order there are: acts and sights of the customer, words of time, numbered lines."""
     machinery = len({match.text.lower() for match in internals.find(found)})
-    acts = len({match.text.lower() for match in doing.find(found)}) + len(re.findall(r"[\"“「][^\"”」]{2,}[\"”」]", found.text))
-    order = len(_ORDER.findall(found.own)) + found.ordered + 3 * ("```" in found.text)
+    acts = len({match.text.lower() for match in doing.find(found)}) + len(_SAID.findall(found.text))
+    enough = islice(_ORDER.finditer(found.own), _FEWEST_STEPS + machinery)
+    order = sum(1 for _ in enough) + found.ordered + 3 * ("```" in found.text)
     return (acts + order if acts else min(order, 2)) - machinery
+
+
+_FEWEST_STEPS = 3
+_SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]")
 
 
 @rule("WB503", Severity.QUESTION, sure=Severity.WARNING)

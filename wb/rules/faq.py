@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Faq, Proposal
-from wb.prose import language
+from wb.prose import language, plain, speaks_english
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.reading import english, on_all, quoted, remark
+from wb.rules.reading import anywhere, on_all, quoted, remark, written
 from wb.rules.rule import rule
 from wb.source import Place
 
@@ -21,8 +20,10 @@ TOPICS = {
     "what could go wrong": ("risk", "risks", "risky", "fail", "fails", "failure", "wrong", "worry", "worries", "danger", "threat", "harm", "abuse", "breaks", "outage", "weakest", "doubt"),
     "what else was considered": ("alternative", "alternatives", "instead", "options", "option", "why not", "other way", "other ways", "rather than", "compared", "competitor", "competitors", "today", "buy", "considered", "different"),
     "what must be true": ("must be true", "has to be true", "assume", "assumes", "assumption", "assumptions", "depend", "depends", "dependencies", "rely", "relies", "believe", "prove", "proof", "know", "hypothesis", "measure", "success"),
-    "what would make us stop": ("stop", "stops", "undo", "reverse", "reversible", "back out", "go back", "turn back", "one-way", "two-way", "abandon", "kill", "withdraw", "switch off", "shut down", "end it", "change our mind", "give up", "roll back", "door"),
+    "what would make us stop": ("stop", "stops", "undo", "reverse", "reversible", "back out", "go back", "turn back", "one way", "two way", "abandon", "kill", "withdraw", "switch off", "shut down", "end it", "change our mind", "give up", "roll back", "door"),
 }
+
+_FEWEST_WORDS = 3  # of an answer
 
 
 def _in_review(proposal: Proposal) -> bool:
@@ -121,10 +122,10 @@ def duplicate_question(proposal: Proposal) -> Iterator[Remark]:
     """
     seen: set[str] = set()
     for entry in (*proposal.external_faq, *proposal.internal_faq):
-        plain = " ".join(re.findall(r"\w+", entry.question.text.lower()))
-        if plain and plain in seen:
+        asked = plain(entry.question.text)
+        if asked and asked in seen:
             yield Remark(entry.question.place(), "This question is answered twice.", "Which answer holds?")
-        seen.add(plain)
+        seen.add(asked)
 
 
 @rule("WB705", Severity.QUESTION)
@@ -152,8 +153,8 @@ def hard_questions(proposal: Proposal) -> Iterator[Remark]:
     """
     if not (_in_review(proposal) and proposal.internal_faq) or language(proposal) != "en":
         return
-    asked = " | ".join(" ".join(re.findall(r"[\w'-]+", entry.question.text.lower())) for entry in proposal.internal_faq)
-    missing = [topic for topic, words in TOPICS.items() if not any(re.search(rf"\b{word}\b", asked) for word in words)]
+    asked = f" {' | '.join(plain(entry.question.text) for entry in proposal.internal_faq)} "
+    missing = [topic for topic, words in TOPICS.items() if not any(f" {word} " in asked for word in words)]
     if missing:
         yield Remark(_first_line(proposal.internal_faq), f"Nobody asks {_joined(missing)}.", "What would a careful colleague want to know about it before she says yes?")
 
@@ -187,9 +188,13 @@ def evasive_answer(proposal: Proposal, *, words: Lexicon = lexicon("evasions")) 
               answer: Doctors may go on signing after noon. Aisha Khan counts it every Friday in April.
     """
     keys = [entry.answer.key for entry in (*proposal.external_faq, *proposal.internal_faq)]
-    for found in english(proposal, *keys):
-        if match := next(words.find(found), None):
+    evasive = anywhere(proposal, words)
+    for found in written(proposal, *keys):
+        match = next(words.find(found), None) if evasive else None
+        if not (match or found.shorter(_FEWEST_WORDS)) or not speaks_english(proposal, found.passage):
+            continue
+        if match:
             yield remark(found, match.start, match.end, f"{quoted([match.text])} passes the question on.", "What is known today, and who finds out the rest by when?")
-        elif found.length < 3 and not found.quantities:
+        elif not found.quantities:
             yield on_all(found, f'"{found.text.strip()}" leaves the reader where she was.', "Why? One sentence is enough.")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import prose
+from wb.prose import Pattern, prose
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.reading import QUOTES, RELEASE, english, on_all, written
 from wb.rules.rule import rule
@@ -18,7 +17,7 @@ _WORDS_OF_PRAISE = 25  # to each word of praise; a longer quote has said somethi
 RELEASE_WORDS = 600  # one page; the safe upper end of what the method's authors ask for
 
 
-_SAYS = re.compile(r"\b(?:said|says|sagte?|added|adds|explain(?:ed|s)|shares?|noted|notes|stated|according to|dit|dice|disse|diz|zegt|säger)\b|(?:^|\s|[\"”])(?:[—–]|--)\s*\S|」と")
+_SAYS = Pattern(r"\b(?:said|says|sagte?|added|adds|explain(?:ed|s)|shares?|noted|notes|stated|according to|dit|dice|disse|diz|zegt|säger)\b|(?:^|\s|[\"”])(?:[—–]|--)\s*\S|」と")
 
 
 @rule("WB601", Severity.WARNING)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose
+from wb.prose import Pattern, Prose, occurrences
 from wb.rules.lexicon import Lexicon, Match, lexicon
-from wb.rules.reading import english, on_all, remark
+from wb.rules.reading import MOST, english, on_all, remark
 from wb.rules.rule import rule
 
 # An absence, up to three words, and then (see the rule) a kind of product.
-_ABSENCE = re.compile(
+_ABSENCE = Pattern(
     r"\b(?:no|not|never|without|lacks?|lacking|lack of|missing|absence of|absent|nowhere to|there[’']s no|not one of|(?:needs?|wants?|wish(?:es)? for|asks? for) (?:an?|our)|(?:has|have|do|does|is|are)n[’']t(?: (?:have|got|share|use|own|offer))?(?: any| an?)?"
     r"|(?:do|does|did|has|have) not(?: (?:have|got|share|use|own|offer|yet))*(?: any| an?)?|there (?:is|are) no|needs? to have)\s+(?:(?!and\b|or\b|but\b|to\b|on\b|in\b|of\b|at\b|with\b|from\b|that\b|because\b|who\b|more\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
+_NOT_YET = Pattern(
     r"[^.\n]{0,40}?\b(?:is|are) (?:still |simply )?(?:missing|lacking|absent)\b|\s+(?:is|are) not (?:yet )?(?:in use|available|there|live|rolled out|installed)\b"
     r"|[^.\n]{0,40}?\bwould be (?:very |so |really )?(?:convenient|useful|helpful|great|nice)\b|\s+hardly exists?\b",
     re.IGNORECASE,
 )
-_REMEDY = re.compile(
+_REMEDY = Pattern(
     r"\b(?:our|this|the new|a new) (?:\w+ )?(?:app|platform|system|tool|service|product|solution|software|program)s? (?:allows?|lets?|enables?|provides?|offers?|solves?|helps?|gives?|giving|removes?|is designed)\b"
     r"|\bsolves this (?:problem )?(?:by|with)\b|\bis designed (?:as|to)\b|\bwe should (?:enable|allow|provide|build|offer)\b|\bby offering\b"
     r"|\bnowhere to (?:see|find|book|track|check|look up|store|manage|go)\b|\bhardly exists?\b|\bwhat is missing is\b|\bwhat[’']s missing is\b|\bneeds? an? (?:[\w-]+,? ){0,3}?(?:intelligent|unified|single|integrated|automated|modern|smart|simple|centrali[sz]ed|dedicated|digital|scalable|holistic|new)\b|\b(?:does|do) not (?:yet )?exist\b|\bnothing (?:like (?:it|that|this) )?exists\b|\bnot (?:being )?able to use [A-Z]",
@@ -54,9 +55,8 @@ def solution_in_disguise(proposal: Proposal, *, words: Lexicon = lexicon("soluti
 
 def _absent_solution(found: Prose, words: Lexicon) -> tuple[int, int] | None:
     """A kind of product that somebody lacks, with the words of lacking it."""
-    for match in words.find(found, names=True):
-        sentence = max((s for s in found.sentences if s.start <= match.start), key=lambda s: s.start)
-        before = found.own[max(sentence.start, match.start - 90) : match.start]
+    for match in islice(words.find(found, names=True), MOST):
+        before = found.own[max(found.sentence(match.start).start, match.start - 90) : match.start]
         if absence := _ABSENCE.search(before):
             return match.start - len(before) + absence.start(), match.end
         if gone := _NOT_YET.match(found.own, match.end):
@@ -72,12 +72,17 @@ def _remedy(found: Prose) -> tuple[int, int] | None:
 
 def _named_product(proposal: Proposal, found: Prose) -> tuple[int, int] | None:
     """The product's own name, told as what is missing or cannot be used."""
-    for name in re.findall(r"\b[A-Z][\w-]{3,}", proposal.title.text):
-        for match in re.finditer(rf"\b{re.escape(name)}\b(?: app| platform| tool)?", found.own):
-            before = found.own[max(0, match.start() - 60) : match.start()]
-            if re.search(r"\b(?:no|not|cannot|can[’']t|without|lack\w*)\b[^.]*$", before, re.IGNORECASE):
-                return match.span()
+    for name in islice(_NAME.findall(proposal.title.text), MOST):
+        for start, end in islice(occurrences(found.own, name), MOST):
+            if _LACKED.search(found.own[max(0, start - 60) : start]):
+                kind = _KIND.match(found.own, end)
+                return start, kind.end() if kind else end
     return None
+
+
+_NAME = Pattern(r"\b[A-Z][\w-]{3,}")
+_LACKED = Pattern(r"\b(?:no|not|cannot|can[’']t|without|lack\w*)\b[^.]*$", re.IGNORECASE)
+_KIND = Pattern(r" app| platform| tool")
 
 
 @rule("WB203", Severity.QUESTION)
@@ -100,7 +105,7 @@ def no_consequence(proposal: Proposal, *, words: Lexicon = lexicon("consequences
 
 _WORDS_OF_EVIDENCE = 10  # shorter evidence is too thin to claim anything
 _WORDS_OF_SLOGAN = 20  # a longer quote has a story to tell instead
-_COST = re.compile(r"[£€$¥₹]\s?\d|\d[\d.,]*\s*(?:€|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?)", re.IGNORECASE)
+_COST = Pattern(r"[£€$¥₹]\s?\d|\d[.,]*\s*(?:€|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?)", re.IGNORECASE)
 
 
 @rule("WB204", Severity.WARNING)

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from wb.finding import Remark
 from wb.proposal import Proposal
-from wb.prose import Prose, prose, speaks_english, vocabulary
+from wb.prose import Prose, flat, prose, speaks_english, vocabulary
 from wb.questions import QUESTIONS
+from wb.rules.lexicon import Lexicon
 from wb.source import Passage
 
 ANSWERS = tuple(question.key for question in QUESTIONS)
@@ -34,15 +35,15 @@ def english(proposal: Proposal, *keys: str) -> tuple[Prose, ...]:
 
 
 @lru_cache(maxsize=16)
-def everything(proposal: Proposal) -> tuple[Prose, ...]:
+def everything(proposal: Proposal) -> tuple[Passage, ...]:
     """Every passage that is prose, in the order of the file."""
-    return tuple(prose(passage) for passage in proposal.passages.values() if passage and is_prose(passage))
+    return tuple(passage for key, passage in proposal.passages.items() if is_prose(key) and passage)
 
 
 @lru_cache(maxsize=16)
 def document(proposal: Proposal) -> str:
     """All prose of a proposal as one text, to ask once what need not be asked of each passage."""
-    return "\n\n".join(found.text for found in everything(proposal))
+    return "\n\n".join(passage.text for passage in everything(proposal))
 
 
 @lru_cache(maxsize=16)
@@ -51,9 +52,19 @@ def used(proposal: Proposal) -> frozenset[bytes]:
     return vocabulary(document(proposal))
 
 
-def is_prose(passage: Passage) -> bool:
-    """Whether a passage holds sentences: no date, no name, no choice from a list."""
-    key = passage.key
+def anywhere(proposal: Proposal, words: Lexicon) -> bool:
+    """Whether an entry of a lexicon can stand anywhere in a proposal."""
+    return any(entry in _flat(proposal) for entry in words.possible(used(proposal)))
+
+
+@lru_cache(maxsize=16)
+def _flat(proposal: Proposal) -> str:
+    return flat(document(proposal).lower().replace("’", "'"))
+
+
+@lru_cache(maxsize=4096)
+def is_prose(key: str) -> bool:
+    """Whether sentences stand under a key: no date, no name, no choice from a list."""
     return key.rpartition(".")[2] not in _NOT_PROSE and not key.startswith(("team.", "waivers."))
 
 
@@ -64,8 +75,7 @@ def remark(found: Prose, start: int, end: int, message: str, help: str, sure: bo
 
 def on_all(found: Prose, message: str, help: str, sure: bool = False) -> Remark:
     """A remark on a whole passage: it points at the first sentence."""
-    first = next(iter(found.sentences), None)
-    return Remark(found.passage.place(*first) if first else found.passage.place(), message, help, sure)
+    return Remark(found.passage.place(*found.first), message, help, sure)
 
 
 def quoted(matches: Iterable[str], most: int = 3) -> str:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Prose
+from wb.prose import Pattern, Prose
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.reading import english, on_all, remark
 from wb.rules.rule import rule
 
-_CLAUSE = re.compile(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
-_RANKED = re.compile(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
-_TWO_ROLES = re.compile(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b", re.IGNORECASE)
+_CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
+_RANKED = Pattern(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
+_TWO_ROLES = Pattern(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b", re.IGNORECASE)
 _EARLY = 40  # characters: whom the first words name
-_PRIMARY = re.compile(r"\bprimary\b", re.IGNORECASE)
+_PRIMARY = Pattern(r"\bprimary\b", re.IGNORECASE)
+_PRIMARY_ONES = Pattern(r"\bprimary customers\b", re.IGNORECASE)
 
 
 @rule("WB102", Severity.WARNING)
@@ -51,7 +52,7 @@ def _bare_people(found: Prose, people: Lexicon) -> Match | None:
     first = next(people.find(found), None)
     if found.length == 1 and found.own.strip(" .\n").endswith("s"):  # "Drivers."
         return Match(found.own.strip(" .\n"), 0, len(found.text))
-    if first is None or first.start > _EARLY or not found.sentences:
+    if first is None or first.start > _EARLY:
         return None
     before = found.own[: first.start].lower().strip(" *-")
     return first if not before or before.split()[-1] in ("for", "all", "the", "modern", "busy", "with", "are", "our", "many", "most", "any", "every", "other") else None
@@ -72,20 +73,19 @@ def several_customers(proposal: Proposal) -> Iterator[Remark]:
           Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
     """
     for found in english(proposal, "who"):
-        ranked = _RANKED.search(found.own) and len(_PRIMARY.findall(found.own)) < 2 and not re.search(r"\bprimary customers\b", found.own, re.IGNORECASE)
+        ranked = _RANKED.search(found.own) and len(_PRIMARY.findall(found.own)) < 2 and not _PRIMARY_ONES.search(found.own)
         if (not ranked and (len(found.items) > 1 or _listed(found) or _TWO_ROLES.search(found.own))) or (len(found.items) > 2 and not ranked):
             yield on_all(found, "More than one customer is named here, and none comes first.", "When their wishes collide, whose win? Name her first and rank the others.")
 
 
 def _listed(found: Prose) -> bool:
     """Whether the first sentence names people one beside the other: "A, B and C", "A and B who"."""
-    first = found.own[slice(*found.sentences[0])] if found.sentences else ""
-    groups = [bool(_PEOPLE.search(" ".join(part.split()[:4]))) for part in _BESIDE.split(first)]
-    heads = [bool(_PEOPLE.search(part)) for part in _BESIDE.split(_CLAUSE.split(first)[0])]
+    groups = [bool(_PEOPLE.search(" ".join(part.split(None, 4)[:4]))) for part in _BESIDE.split(found.opening)]
+    heads = [bool(_PEOPLE.search(part)) for part in _BESIDE.split(_CLAUSE.split(found.opening)[0])]
     return sum(groups) >= 3 or sum(heads) >= 2
 
 
-_BESIDE = re.compile(r"\s*[,;/]\s*(?:and |or |as well as )?|\s+(?:and|or|plus|&)\s+")
+_BESIDE = Pattern(r"(?:(?<!\s)\s++)?+[,;/]\s*+(?:and |or |as well as )?|(?<!\s)\s++(?:and|or|plus|&)\s++")
 
 
 @rule("WB104", Severity.QUESTION)
@@ -102,8 +102,7 @@ def customer_not_a_person(proposal: Proposal, *, words: Lexicon = lexicon("organ
         who: Payroll clerks in the finance department of Northwind, 12 people.
     """
     for found in english(proposal, "who"):
-        first = found.own[slice(*found.sentences[0])] if found.sentences else ""
-        head = _CLAUSE.split(first)[0]
+        head = _CLAUSE.split(found.opening)[0]
         match = next((match for match in words.find(found, names=True) if match.start <= len(head)), None)
         if match and not _role(head, words):
             yield remark(found, match.start, match.end, f'"{match.text}" has no day that could get better.', "Which person in it has the problem? Name her role.")
@@ -118,7 +117,7 @@ _ROLE = (
     r"\w{2,}(?:ers?|ors?|ists?|ians?|ants?|ents?|ees?|eurs?|wives|wife|nurses?|men|women)|nurses?|cooks?|clerks?|pupils?|people|staff|chefs?|guides?|guards?|pilots?"
     r"|kids|children|families|parents?|mothers?|fathers?|residents?|volunteers?|analysts?|physicians?|midwi(?:fe|ves)|heads?|leads?|owners?|members?|judges?|bookkeepers?"
 )
-_ROLE_WORD = re.compile(_ROLE)
+_ROLE_WORD = Pattern(_ROLE)
 # Roles in the plural, as they are listed; "number", "paper" and "order" are none.
-_PEOPLE = re.compile(r"\b(?!(?:numbers|papers|orders|offers|letters|computers|others|years|doors|floors|accounts|events|students' )\b)(?:\w{2,}(?:ers|ors|ists|ians|ants|ents|ees|women|men)|nurses|people|staff|clerks|families|parents|companies|businesses|clients|users|schools|teams|residents|analysts|scholars)\b|\b(?:manager|owner|teacher|officer)\b", re.IGNORECASE)
+_PEOPLE = Pattern(r"\b(?!(?:numbers|papers|orders|offers|letters|computers|others|years|doors|floors|accounts|events|students' )\b)(?:\w{2,}(?:ers|ors|ists|ians|ants|ents|ees|women|men)|nurses|people|staff|clerks|families|parents|companies|businesses|clients|users|schools|teams|residents|analysts|scholars)\b|\b(?:manager|owner|teacher|officer)\b", re.IGNORECASE)
 

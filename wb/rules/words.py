@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Pattern, Prose
+from wb.prose import Pattern, Prose, prose
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.reading import (
     ANSWERS,
@@ -32,7 +32,7 @@ LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose th
 
 _STUBS = Pattern(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
 _EMPLOYED = Pattern(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
-_SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s*\}?\}")
+_SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}")
 _ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
 # One of these stands in every text that any of the expressions here can match: asked first, since it is quick. A sign
 # that holds a whole word is looked for where that word is used at all.
@@ -101,9 +101,8 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
     """
     names = _names(proposal)
     signs = _signs(proposal)
-    for found in everything(proposal):
-        if not (any(sign in found.text for sign in signs) or found.text.lstrip(" >*_\n").startswith(_ORDERS)):
-            continue
+    suspect = (passage for passage in everything(proposal) if any(sign in passage.text for sign in signs) or passage.text.lstrip(" >*_\n").startswith(_ORDERS))
+    for found in map(prose, suspect):
         for start, end in islice(_placeholders(found, names), MOST):
             words = found.text[start:end]
             yield remark(found, start, end, f'"{words}" holds a place where the reader expects an answer.', "What belongs here? If nobody knows yet, say who finds out and by when.")
@@ -245,8 +244,8 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
           When a doctor signs a discharge, the pharmacist copies every medicine by hand into a second
           system. Then she telephones the dispensary to ask whether they have them.
     """
-    for found in everything(proposal):
-        if found.shorter(max_words) or not any(piece.count(" ") + piece.count("\n") >= max_words for piece in found.text.split(". ")):
+    for found in map(prose, everything(proposal)):
+        if not any(piece.count(" ") >= max_words for piece in found.text.replace("\n", " ").split(". ")):
             continue  # no stretch without a full stop is long enough
         long = ((start, end, count) for start, end in found.sentences if (count := found.count(start, end)) > max_words)
         for start, end, count in islice(long, MOST):
@@ -295,8 +294,13 @@ def _acronyms(found: Prose, known: Lexicon) -> Iterator[str]:
 
 def _explained(acronym: str, whole: str) -> bool:
     """Whether the document spells it out: "Basic Life Support (BLS)" or "BLS (Basic Life Support)"."""
-    bare = re.escape(acronym.rstrip("s"))
-    return bool(re.search(rf"\({bare}s?\)|\b{bare}s? \((?=[^)\n]*[a-z]{{3}})|\b{bare},? (?:short for|stands for|that is|meaning)", whole))
+    bare = acronym.rstrip("s")
+    pieces = whole.split(bare)
+    return any((before.endswith("(") and _ENDS.match(after)) or (not before[-1:].isalnum() and _EXPLAINS.match(after)) for before, after in pairwise(pieces))
+
+
+_ENDS = Pattern(r"s?\)")
+_EXPLAINS = Pattern(r"s? \((?=[^)\n]*[a-z]{3})|,? (?:short for|stands for|that is|meaning)")
 
 
 @rule("WB907", Severity.QUESTION)

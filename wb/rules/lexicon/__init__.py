@@ -53,14 +53,16 @@ class Lexicon:
                 yield Match(prose.text[start:end], start, end)
                 last = end
 
+    def possible(self, used: frozenset[bytes]) -> list[str]:
+        """The entries that a text can hold which uses these words."""
+        return [entry for key in self._keys & used for entry, words in self._by_key[key] if words <= used]
+
     def speaks(self, prose: Prose) -> bool:
         """Whether any entry is among the author's own words."""
         return next(self.find(prose), None) is not None
 
     def _places(self, prose: Prose) -> list[tuple[int, int]]:
-        used = prose.vocabulary
-        entries = [entry for key in self._keys & used for entry, words in self._by_key[key] if words <= used]
-        places = [place for entry in entries for place in occurrences(prose.flat, entry)]
+        places = [place for entry in self.possible(prose.vocabulary) for place in occurrences(prose.flat, entry)]
         return sorted(places, key=lambda place: (place[0], -place[1]))
 
     @cached_property
