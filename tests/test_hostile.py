@@ -300,6 +300,22 @@ def test_one_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, r
     assert "b.wb.yaml" in run.out
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_page_is_written_into_a_pipe_and_never_in_place_of_it(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    (tmp_path / NAME).write_text(GOOD)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        run = run_wb("render", NAME, "-o", "pipe")
+        page = os.read(reader, 1 << 16)
+    finally:
+        os.close(reader)
+    assert (run.code, run.err) == (0, "")
+    assert page.startswith(b"# ")
+    assert pipe.is_fifo()
+
+
 # Random documents: structures of the format's keys with values of any type, and good files with a piece changed.
 KEYS = sorted({part for key in known_keys() for part in key.split(".") if not part.isdigit()})
 SCALARS = st.one_of(

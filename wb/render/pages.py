@@ -24,7 +24,7 @@ class Page(NamedTuple):
     def up_to_date(self) -> bool:
         """Whether the file holds this page already."""
         try:
-            return self.path.read_bytes() == self.text.encode()
+            return self.path.is_file() and self.path.read_bytes() == self.text.encode()
         except OSError:
             return False
 
@@ -68,6 +68,10 @@ def refuse_overwriting(pages: Iterable[Path], precious: Iterable[str]) -> None:
 def _write(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device, such as /dev/null, is written to and never replaced
+            with open(path, "wb") as file:
+                file.write(data)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, spare = mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
         try:
