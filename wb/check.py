@@ -69,7 +69,7 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
         kept += [_sign(source, rule, _idle(waiver), settings) for waiver in idle if waiver.rule.text.strip() not in silent]
     if (rule := CATALOGUE["approved-with-errors"]) in rules:
         kept += [_sign(source, rule, remark, settings) for remark in _approved_too_soon(proposal, kept)]
-    kept.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
+    kept.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return Verdict(source, proposal, tuple(kept), tuple(waived))
 
 

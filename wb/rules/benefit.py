@@ -62,9 +62,11 @@ def feature_not_benefit(proposal: Proposal, *, words: Lexicon = lexicon("product
         benefit: A caller with a lost card has a new one ordered within 2 minutes.
     """
     for found in english(proposal, "benefit", "press_release.headline"):
-        match = next(words.find(found, names=True), None) or next(verbs.find(found, names=True), None)
-        if match:
-            yield remark(found, match.start, match.end, f'"{match.text}" is what the product has or is.', "What can the customer do with it that she could not do before?")
+        asked = "What can the customer do with it that she could not do before?"
+        if match := next(words.find(found, names=True), None):
+            yield remark(found, match.start, match.end, f'"{match.text}" is what the product has or is.', asked)
+        elif match := next(verbs.find(found, names=True), None):
+            yield remark(found, match.start, match.end, f'"{match.text}" tells what the company or the product does.', asked)
 
 
 @rule("WB304", Severity.QUESTION)

@@ -285,7 +285,7 @@ def _acronyms(found: Prose, known: Lexicon) -> Iterator[str]:
     """Abbreviations that are no part of a name, as in GSF Speakers Bureau, and of no number, as in SE-24."""
     if found.own.isupper():
         return
-    for match in _ACRONYM.finditer(found.own):
+    for match in _ACRONYM.finditer(_SLOT.sub(lambda slot: " " * len(slot[0]), found.own) if "[" in found.own else found.own):
         near = found.before(match.start()).split()[-1:] + found.after(match.end()).split()[:1]
         named = any(word[:1].isupper() and word[1:2].islower() for word in near) and not found.title_case
         if not named and match[0].rstrip("s").lower() not in known and match[0].lower() not in known:
