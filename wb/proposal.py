@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -209,7 +209,7 @@ class Proposal:
         return tuple(self[f"out_of_scope.{number}"] for number in range(self.counts.get("out_of_scope", 0)))
 
     def _record(self, kind: type[Record], key: str) -> Record:
-        return kind(*(self[f"{key}.{part.name}"] for part in fields(kind)))
+        return kind(*(self[f"{key}.{name}"] for name in kind.__match_args__))
 
     def _records(self, kind: type[Record], key: str) -> tuple[Record, ...]:
         return tuple(self._record(kind, f"{key}.{number}") for number in range(self.counts.get(key, 0)))

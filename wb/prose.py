@@ -70,7 +70,7 @@ _OPENING = Pattern("[“„«「\"‘]")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 _JOINED = Pattern(r"[ \n‑-]([^\W_]+)")
 _ITEM = Pattern(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
-_ORDERED = Pattern(r"^[ \t]*\d{1,3}[.)][ \t]+", re.MULTILINE)
+_ORDERED = Pattern(r"[ \t]*\d{1,3}[.)][ \t]+")
 _BREAK = Pattern(r"\n[ \t]*(?:\n|(?=(?:[-*+•✓✔✅]|\d{1,3}[.)]|#{1,6}|\|)[ \t]))")
 _STOP = Pattern(r"[.!?…。！？](?:(?<=[。！？])|(?<![.!?…][.!?…])[.!?…]*+[\"”’'»)\]*_]*+(?=\s|$))")
 # What a full stop behind does not end a sentence; the second row may end one before a capital.
@@ -82,16 +82,16 @@ _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|
 # Digits that only name or number a thing, or tell a date or a time of day.
 _LABEL = Pattern(
     r"^[ \t]*\d{1,3}[.)](?=\s)"
-    r"|\b(?:version|release|v|port|phase|steps?|line|bus|bed|room|gate|coach|chapter|page|table|fortune|figure|fig\.|section|article|appendix|part|level|layer|tier|type|class"
+    r"|\b(?:version|release|v|port|phase|steps?|line|bus|bed|room|gate|coach|chapter|page|table|fortune|dial|dials|figure|fig\.|section|article|appendix|part|level|layer|tier|type|class"
     r"|stage|sprint|question|number|no\.|option|item|industry|web|iso|rfc|iec|python|windows|android|ios|error|code|http|model|grade|year|week|day|q|h|top)[ \t]+\d[\d.]*\b(?![ \t]*(?:%|per ?cent))"
     rf"|\b{_MONTHS}\.?[ \t]+\d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?\b(?:,?[ \t]+\d{{4}}\b)?"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:[ \t]*[–-][ \t]*\d{{1,2}}|[ \t]+and[ \t]+\d{{1,2}})?[ \t]+(?:to[ \t]+\d{{1,2}}[ \t]+)?{_MONTHS}\b(?:[ \t]+\d{{4}}\b)?"
-    r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[:.]\d{2}(?![\d%])(?:[ \t]*[ap]\.?m\b)?|\b\d{1,2}[ \t]*[ap]\.?m\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    r"|\b24/7\b|\b24x7\b|\b360[- ]?(?:degrees?|°)|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[:.]\d{2}(?![\d%])(?:[ \t]*[ap]\.?m\b)?|\b\d{1,2}[ \t]*[ap]\.?m\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
     r"|(?<![\d.,])(?:19|20)\d\d(?:[–/-](?:19|20)?\d\d)?s?\b(?![.,]?\d|[ \t]*%|[ \t]+[a-z]+s\b)"
     rf"|(?-i:\b\d+(?=[A-Z])(?!{_UNIT_CAPS}\b)\w+)|(?<=[A-Za-z#_])\d[\w.-]*|(?<=[A-Za-z][/-])\d[\w.-]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_MONEY = Pattern(r"\b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d|[£€$¥₹₩₽]\s?\d|\d\s?[£€¥₹%‰]")
+_MONEY = Pattern(r"\b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d|[£€$¥₹₩₽]\s?\d|\d\s?[£€¥₹%‰]|\d (?:in|of|out of) (?!(?:19|20)\d\d\b)\d")
 _COUNTED = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
     " fifty sixty seventy eighty ninety twice thrice zero"
@@ -105,6 +105,7 @@ _PART = Pattern(
     re.IGNORECASE,
 )
 _DIGIT = Pattern(r"\d")
+_NUMBER = Pattern(r"\d\S*")
 
 # Function words that tell languages of the Latin script apart; the first is the one our wording rules know.
 _FUNCTION_WORDS = {
@@ -235,7 +236,7 @@ class Prose:
     @cached_property
     def ordered(self) -> int:
         """How many list items are numbered."""
-        return len(_ORDERED.findall(self.text))
+        return sum(_ORDERED.match(line) is not None for line in self.text.split("\n"))
 
     def before(self, start: int) -> str:
         """The author's own words right in front of an offset: as many as a rule needs to see what it stands in."""
@@ -278,7 +279,7 @@ class Prose:
         if not _NUMBER_WORDS.isdisjoint(self.vocabulary):
             return True
         text = self.unlinked
-        if _DIGIT.search(text) and (_MONEY.search(text) or _DIGIT.search(_LABEL.sub(" ", text))):
+        if _DIGIT.search(text) and (_MONEY.search(text) or any(_DIGIT.search(_LABEL.sub(" ", piece)) for piece in _about_digits(text))):
             return True
         return not _PART_WORDS.isdisjoint(self.vocabulary) and bool(_PART.search(text))
 
@@ -386,6 +387,18 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
         if text[begin:block].strip():
             yield begin, block
         begin = block
+
+
+def _about_digits(text: str) -> Iterator[str]:
+    """The pieces of a text with digits in them, and on both sides as much as tells what the digits are about."""
+    begin = end = 0
+    for number in _NUMBER.finditer(text):
+        if (start := text.rfind(" ", 0, max(0, number.start() - _NEAR)) + 1) > end:
+            yield text[begin:end]
+            begin = start
+        end = text.find(" ", number.end() + _NEAR) if len(text) > number.end() + _NEAR else len(text)
+        end = len(text) if end < 0 else end
+    yield text[begin:end]
 
 
 def _abbreviated(before: str, after: str) -> bool:

@@ -9,15 +9,15 @@ from itertools import islice
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Pattern, Prose, foreign_share, function_words, plain, prose, speaks_english
+from wb.prose import Pattern, Prose, foreign_share, function_words, plain, prose, speaks_english, vocabulary
 from wb.questions import QUESTIONS
-from wb.rules.benefit import content_stems
+from wb.rules.benefit import strangers
 from wb.rules.reading import ANSWERS, on_all, remark, written
 from wb.rules.rule import rule
 
-_COUNT = Pattern(r"(\d(?<![\w.,£€$]\d)[\d,.]*\d)\s+([a-z]{4,}s)\b")
+_COUNT = Pattern(r"([0-9](?<![\w.,£€$][0-9])[\d,.]*\d)\s+([a-z]{4,}s)\b")
 _MOST_NUMBERS = 100  # of one answer that are compared
-_PROMPTS = frozenset(plain(question.prompt) for question in QUESTIONS)
+_PROMPTS = {vocabulary(question.prompt): plain(question.prompt) for question in QUESTIONS}
 
 
 @rule("WB910", Severity.WARNING)
@@ -32,16 +32,20 @@ def not_an_answer(proposal: Proposal) -> Iterator[Remark]:
     Good:
         who: Night pharmacists at the district hospital in Barnstaple.
     """
-    seen: dict[str, str] = {}
+    earlier: list[Prose] = []
     for question in QUESTIONS:
         for found in written(proposal, question.key):
-            if found.plain in _PROMPTS:
+            if found.vocabulary in _PROMPTS and found.plain in _PROMPTS.values():
                 yield on_all(found, "This is the question, not an answer to it.", f"{question.prompt}")
-            elif found.plain and found.plain in seen:
-                yield on_all(found, f"This says the same as the answer to `{seen[found.plain]}`.", f"{question.prompt}")
+            elif twin := next((other for other in earlier if _same(found, other)), None):
+                yield on_all(found, f"This says the same as the answer to `{twin.passage.key}`.", f"{question.prompt}")
             elif _repeats(found):
                 yield on_all(found, "The same sentence stands here several times.", "What else does the reader need to know?")
-            seen.setdefault(found.plain, question.key)
+            earlier.append(found)
+
+
+def _same(one: Prose, other: Prose) -> bool:
+    return one.vocabulary == other.vocabulary and one.plain == other.plain != ""
 
 
 def _repeats(found: Prose) -> bool:
@@ -150,10 +154,5 @@ def problem_forgotten(proposal: Proposal) -> Iterator[Remark]:
           medicines arrive, and leaves the lounge.
     """
     problem, experience = proposal["problem"], proposal["experience"]
-    if problem and experience and speaks_english(proposal, problem) and speaks_english(proposal, experience) and _strangers(prose(problem), prose(experience)):
+    if problem and experience and speaks_english(proposal, problem) and speaks_english(proposal, experience) and strangers(prose(problem), prose(experience)):
         yield on_all(prose(experience), "No word of the problem comes back here.", "At which moment is the trouble of the second answer gone? What does she see then?")
-
-
-def _strangers(one: Prose, other: Prose) -> bool:
-    stems = content_stems(one), content_stems(other)
-    return min(map(len, stems)) >= 8 and stems[0].isdisjoint(stems[1])

@@ -33,19 +33,27 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
             yield on_all(found, "This promises more than one thing.", "If only one of them came true, which would the customer choose?", plain)
 
 
-_JOINED = Pattern(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition)\b|\w, \w+, (?:an? )?\w|, and (?:the|an?|her|his|their) \w+ \w+", re.IGNORECASE)
-_COMPARATIVE = (
-    r"(?:(?!(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b)\w+ier|faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer|warmer|cooler"
-    r"|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer|bigger|smaller|larger|fresher|pleasanter|sooner|more|less|fewer|better|saves?|sleep|spend|live)"
+_JOINED = Pattern(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition)\b|\w, \w+, (?:an? )?\w|, and (?:the|an?|her|his|their) \w+ \w+|\bboth the\b|\bwhile \w+ing\b|\bfor their part\b|\balso\b", re.IGNORECASE)
+_COMPARATIVES = (
+    "faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer|warmer|cooler|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer"
+    "|bigger|smaller|larger|fresher|pleasanter|sooner|more|less|fewer|better|save|saves|sleep|spend|live"
 )
+_COMPARATIVE = rf"(?:(?!(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b)\w+ier|{_COMPARATIVES})"
+_COMPARING = frozenset(_COMPARATIVES.encode().split(b"|"))
 _COMPARED = Pattern(rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE)
+_COUNTED_OUT = Pattern(r"\bon top of that\b|\bside effect\b|\btwo birds\b|\(ii\)|\bfirst,.*\bsecond,|\w / \w[^/]* / \w", re.IGNORECASE)
 _THINGS = Pattern(r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*")  # "Badges, streaks, a shop."
 
 
 def _row(found: Prose) -> bool:
     """Whether promises stand in a row: list items, short sentences, half sentences, comparatives."""
     short = [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6] if found.passage.key == "benefit" else []
-    return len(found.items) > 1 or len(short) >= 3 or found.own.count(";") >= 2 or bool(_THINGS.fullmatch(found.own)) or bool(_COMPARED.search(found.own))
+    return len(found.items) > 1 or len(short) >= 3 or found.own.count(";") >= 2 or bool(_THINGS.fullmatch(found.own)) or _compares(found)
+
+
+def _compares(found: Prose) -> bool:
+    """Whether two comparatives stand side by side."""
+    return any(word in _COMPARING or word.endswith(b"ier") for word in found.vocabulary) and bool(_COMPARED.search(found.own))
 
 
 @rule("WB303", Severity.QUESTION)
@@ -85,10 +93,7 @@ def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
         benefit: Patients leave the lounge with their medicines 1 hour after the doctor has signed the chart.
     """
     problem, benefit = proposal["problem"], proposal["benefit"]
-    if not (problem and benefit and speaks_english(proposal, benefit) and speaks_english(proposal, problem)):
-        return
-    ours, theirs = content_stems(prose(benefit)), content_stems(prose(problem))
-    if len(ours) >= 8 and len(theirs) >= 8 and ours.isdisjoint(theirs):
+    if problem and benefit and speaks_english(proposal, benefit) and speaks_english(proposal, problem) and strangers(prose(problem), prose(benefit)):
         yield on_all(prose(benefit), "No word of the problem comes back in the benefit.", "Which part of the problem does this take away?")
 
 
@@ -99,6 +104,17 @@ _COMMON = frozenset(
 )
 
 
-def content_stems(found: Prose) -> set[bytes]:
+def strangers(one: Prose, other: Prose) -> bool:
+    """Whether two passages share no word that carries meaning. Few words rarely meet: these are passed over."""
+    if _stems(one.vocabulary & other.vocabulary):
+        return False
+    stems = _stems(one.vocabulary), _stems(other.vocabulary)
+    return min(map(len, stems)) >= _FEWEST_STEMS and stems[0].isdisjoint(stems[1])
+
+
+_FEWEST_STEMS = 8
+
+
+def _stems(words: frozenset[bytes]) -> set[bytes]:
     """The words that carry meaning, cut to their first five letters so that forms of one word meet."""
-    return {word[:5] for word in found.vocabulary if len(word) > 3 and word not in _COMMON and word.isalpha()}
+    return {word[:5] for word in words if len(word) > 3 and word not in _COMMON and word.isalpha()}

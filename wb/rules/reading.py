@@ -18,6 +18,7 @@ RELEASE = tuple(f"press_release.{part}" for part in ("headline", "subheading", "
 # Told from the customer's side: the company has no "we" here.
 CUSTOMER_SIDE = ("who", "problem", "benefit", "experience", "press_release.problem", "press_release.customer_quote.text")
 MOST = 20  # remarks of a rule on one passage, and words it looks at closely: who has mended twenty looks again
+_MANY = ("faq.", "sources.", "out_of_scope.")  # where many short passages stand, of which most rules read none
 _NOT_PROSE = frozenset({"id", "kind", "date", "count", "link", "wb", "status", "stage", "language", "launch", "place", "owner", "rule", "where", "by", "name", "verdict"})
 
 
@@ -49,7 +50,9 @@ def document(proposal: Proposal) -> str:
 @lru_cache(maxsize=16)
 def used(proposal: Proposal) -> frozenset[bytes]:
     """Which words the prose of a proposal uses at all: what is not among them stands in no passage."""
-    return vocabulary(document(proposal))
+    answers = [prose(passage).vocabulary for passage in everything(proposal) if not passage.key.startswith(_MANY)]
+    others = "\n".join(passage.text for passage in everything(proposal) if passage.key.startswith(_MANY))
+    return vocabulary(others).union(*answers)
 
 
 def anywhere(proposal: Proposal, words: Lexicon) -> bool:

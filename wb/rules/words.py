@@ -30,13 +30,16 @@ from wb.rules.rule import rule
 SHORTEST = 4  # words; every complete answer the rule was tried on has at least eight
 LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose the thread above 40
 
-_STUBS = Pattern(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?!\w)|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?")
+_STUBS = Pattern(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?|\bTK(?= [a-z])|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|(?<![\w?!])\?{2,}(?=\s?(?:\w|%))|[$€£]{2,},[$€£]+|\bMonth DD\b|\bCITY,|\bDD[./]MM\b|\bYYYY\b|(?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)|\b(?:town|city|company|customer|product|person|Mr|Ms|Mrs) [XYZ]\b")
 _EMPLOYED = Pattern(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
 _SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}")
 _ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
 # One of these stands in every text that any of the expressions here can match: asked first, since it is quick. A sign
 # that holds a whole word is looked for where that word is used at all.
-_SIGNS = ("(need", "(must", "(should", "(still", "(to ", "XX", "xx", "Xx", "???", "___", "<", "{", "WHO?", "WHAT?", "WHEN?", "WHERE?")
+_SIGNS = Pattern(
+    r"\[(?!\^)|XX|xx|Xx|\?\?|___|<|{|WH(?:O|AT|EN|ERE)\?|\((?:need|must|should|still|to|get|ask|insert|add|fill|pick|choose) |\bTK |#[RDNV]|[$€£]{2}|Month DD|CITY,|YYYY|\bDD[./]|…|\.\.\.| [XYZ]\b"
+    r"|à compléter|à définir|à venir|nachgereicht|noch (?:offen|zu)|definir|te bepalen|Muster(?:mann|firma)"
+)
 _SIGNS_OF = {
     **{name.lower().encode(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
     **{word.encode(): (f"o be {word}",) for word in "determined decided confirmed defined completed announced agreed filled written added supplied specified inserted dropped".split()},
@@ -51,15 +54,15 @@ _INITIALS = ("TBD", "TODO", "TBC", "TBA")
 _SLOT_WORDS = lexicon("slots")
 _DEFERRALS = Pattern(
     r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later|dropped in|inserted)|still to be (?:\w+ed|written)"
-    r"|(?:quote|text|details?|numbers?|figures?|content|copy|name|data) (?:\w+ ){0,4}to (?:go here|follow|come)\b|to come from|to go here|goes here|insert (?:\w+ ){1,4}here|add (?:\w+ ){1,3}here|fill (?:this )?in later|placeholder (?:text|customer|name|quote)|coming soon)\b"
-    r"|\((?:need to|needs to be|must|should|still to|to) (?:validate|check|confirm|verify|ask|decide|find out|clarify)\b[^)\n]*\)",
+    r"|(?:quote|text|details?|numbers?|figures?|content|copy|name|data) (?:\w+ ){0,4}to (?:go here|follow|come)\b|to come from|to go here|goes here|insert (?:\w+ ){1,4}here|add (?:\w+ ){1,3}here|fill (?:this )?in later|placeholder (?:text|customer|name|quote)|coming soon|à compléter|à définir|à venir|wird nachgereicht|noch offen|noch zu klären|noch zu ergänzen|por definir|a definir|da definire|nog te bepalen)\b"
+    r"|\((?:(?:need to|needs to be|must|should|still to|to) (?:validate|check|confirm|verify|ask|decide|find out|clarify)|get|ask|insert|add|fill in|pick one|choose one)\b[^()\n]*\)",
     re.IGNORECASE,
 )
 _INSTRUCTION = Pattern(
     r"\A[\s>*_]*(?:Describe|Explain|Provide|Name|Insert|Fill in|Summari[sz]e|Write|State|List|Give|A quote from) (?:(?:here|down) )?(?:the|your|a|an|how|what|who|why)\b[^.\n]{0,120}\b(?:your|the) (?:product|customers?|company|target|problem|benefit|solution|service|reader|team|quote|started)\b"
-    r"|\A[\s>]*Describe how\b|\A[\s>]*(?:A|Provide a) quote from a\b"
+    r"|\A[\s>]*(?:Describe|Explain|Summari[sz]e) (?:the|your|how|what|who|why|here)\b|\A[\s>]*(?:A|Provide a) quote from a\b"
 )
-_STOCK_NAMES = Pattern(r"\b(?:John|Jane) (?:Doe|Smith)\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
+_STOCK_NAMES = Pattern(r"\b(?:John|Jane) (?:Doe|Smith)\b|\b(?:Max|Erika) Mustermann\b|\bMusterfirma\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
 _ACRONYM = Pattern(r"[A-Z](?<![\w#.@/-][A-Z])(?:[A-Za-z]?[A-Z]+[a-z]?|[A-Z]{1,5}s?)(?![\w.@])")
 _PRODUCT_FUTURE = Pattern(
     r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|enjoy|meet|find|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store)\b"
@@ -121,9 +124,8 @@ def _deferred(proposal: Proposal) -> Iterator[Remark]:
 def _signs(proposal: Proposal) -> list[str]:
     """Which signs of a placeholder stand anywhere in the proposal."""
     text = document(proposal)
-    brackets = ["["] if text.count("[") > text.count("[^") else []
     possible = {sign for word in used(proposal) & _SIGNS_OF.keys() for sign in _SIGNS_OF[word]}
-    return brackets + [sign for sign in (*_SIGNS, *possible) if sign in text]
+    return [*set(_SIGNS.findall(text)), *(sign for sign in possible if sign in text)]
 
 
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -141,7 +143,7 @@ def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, in
 
 def _is_slot(match: re.Match[str]) -> bool:
     inside = (match[1] or match[2] or match[3]).lower()
-    return any(word in _SLOT_WORDS for word in re.findall(r"[a-z]+", inside)) or bool(re.search(r"\bx\b", inside))
+    return any(word in _SLOT_WORDS for word in re.findall(r"[a-z]+", inside)) or bool(re.search(r"\bx\b.|.\bx\b", inside))
 
 
 def _stock_speakers(proposal: Proposal) -> Iterator[Remark]:
@@ -153,7 +155,7 @@ def _stock_speakers(proposal: Proposal) -> Iterator[Remark]:
 def _names(proposal: Proposal) -> frozenset[str]:
     """Words that look like placeholders but are names in this proposal: TBD Logistik, a gate called "TODO"."""
     text = proposal.source.text
-    return frozenset(name for name in _INITIALS if name in text and re.search(rf"\b{name}(?= [A-Z][a-z])|[\"“]{name}[\"”]", text))
+    return frozenset(name for name in _INITIALS if name.lower().encode() in used(proposal) and re.search(rf"\b{name}(?= [A-Z][a-z]|, (?:the|a|an) )|[\"“]{name}[\"”]", text))
 
 
 @rule("WB902", Severity.WARNING)
@@ -244,12 +246,19 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
           When a doctor signs a discharge, the pharmacist copies every medicine by hand into a second
           system. Then she telephones the dispensary to ask whether they have them.
     """
+    if not _goes_on(document(proposal).replace("\n\n", ". "), max_words):
+        return
     for found in map(prose, everything(proposal)):
-        if not any(piece.count(" ") >= max_words for piece in found.text.replace("\n", " ").split(". ")):
-            continue  # no stretch without a full stop is long enough
+        if not _goes_on(found.text, max_words):
+            continue
         long = ((start, end, count) for start, end in found.sentences if (count := found.count(start, end)) > max_words)
         for start, end, count in islice(long, MOST):
             yield remark(found, start, end, f"This sentence has {count} words.", "Where would you take a breath? Put a full stop there.")
+
+
+def _goes_on(text: str, words: int) -> bool:
+    """Whether more than so many words may stand in a text without a full stop: asked before sentences are cut."""
+    return any(len(piece) > 2 * words and piece.count(" ") >= words for piece in text.replace("\n", " ").split(". "))
 
 
 @rule("WB906", Severity.QUESTION)
