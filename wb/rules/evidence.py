@@ -60,6 +60,10 @@ def _counted(found: Prose) -> bool:
     return bool(_PARENTHESIS_COUNT.search(found.own)) or any(match["noun"] not in _UNITS for match in _COUNTED.finditer(found.own))
 
 
+# "61 believe", "most farmers believe", "we were convinced of the opposite until": reported, not claimed.
+_REPORTED = Pattern(r"(?:\b\d+(?: of \d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe were) $")
+
+
 @rule("WB403", Severity.WARNING)
 def opinion_as_evidence(proposal: Proposal, *, words: Lexicon = lexicon("opinion")) -> Iterator[Remark]:
     """Conviction is given as proof.
@@ -76,7 +80,7 @@ def opinion_as_evidence(proposal: Proposal, *, words: Lexicon = lexicon("opinion
         evidence: In June 2026 we asked 24 bookkeepers, and 19 said they would pay €30 a month.
     """
     for found in english(proposal, "evidence"):
-        if match := next(words.find(found), None):
+        if match := next((match for match in words.find(found) if not _REPORTED.search(found.own[: match.start][-40:])), None):
             yield remark(found, match.start, match.end, f'"{match.text}" is a conviction, not something a reader can check.', "What did you see or hear that made you sure? Write that, with the date.")
 
 

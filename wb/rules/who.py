@@ -14,7 +14,8 @@ from wb.rules.rule import rule
 
 _CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 _RANKED = Pattern(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
-_TWO_ROLES = Pattern(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b", re.IGNORECASE)
+_TWO_ROLES = Pattern(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b|\balso primary\b|\bwhether you\b.{0,60}\bor\b|\bfor the one\b|\bboth hold\b|\bjust as much\b|\blet us not forget\b|\bhalf (?:the|of)\b.{0,60}\bhalf\b|\bP1\b.*\bP1\b|\bfor all (?:two|three|four)\b|\w \+ \w|\btogether with\b", re.IGNORECASE)
+_MASS = Pattern(r"\b\d[\d.,]*[ ]?(?:billion|bn)\b|\b\d{2,}[\d.,]*[ ]?(?:million|m)\b|\bhundreds of millions\b", re.IGNORECASE)
 _EARLY = 40  # characters: whom the first words name
 _PRIMARY = Pattern(r"\bprimary\b", re.IGNORECASE)
 _PRIMARY_ONES = Pattern(r"\bprimary customers\b", re.IGNORECASE)
@@ -36,8 +37,14 @@ def customer_too_broad(proposal: Proposal, *, words: Lexicon = lexicon("breadth"
         who: Night pharmacists at the district hospital in Barnstaple, 14 people.
     """
     for found in english(proposal, "who", "press_release.headline"):
-        if match := _crowd(found, words) or (found.passage.key == "who" and _bare_people(found, people)):
+        if match := _millions(found) or _crowd(found, words) or (found.passage.key == "who" and _bare_people(found, people)):
             yield remark(found, match.start, match.end, f'"{match.text}" is not someone you can phone.', "Whose day changes first? Name one role in one situation.")
+
+
+def _millions(found: Prose) -> Match | None:
+    """More people than anybody could tell apart: ten million and up."""
+    match = _MASS.search(found.own) if found.passage.key == "who" else None
+    return Match(match[0], *match.span()) if match else None
 
 
 def _crowd(found: Prose, words: Lexicon) -> Match | None:
