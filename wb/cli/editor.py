@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from wb.edit import clean
 from wb.errors import WbError
 from wb.questions import PARTS, QUESTIONS, Question
 from wb.source import visible
@@ -56,7 +57,7 @@ def written(text: str, guidance: str, name: str) -> Iterator[str | None]:
     try:
         quick = _run(command, buffer)
         new = _without_guidance(_read(buffer), guidance)
-        if new.strip() == text.strip():
+        if clean(new).strip() == clean(text).strip():
             left_open = quick and sys.stdin.isatty()
             if left_open:
                 _say_left_open(command, buffer)
