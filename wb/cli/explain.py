@@ -25,9 +25,11 @@ def _page(word: str) -> list[Piece]:
 
 
 def _table() -> list[Piece]:
+    rules = _rules()
+    width = max(map(len, rules)) + 2
     pieces = []
-    for rule in _rules().values():
-        pieces += [Piece(f"{rule.code}  {rule.name:24}"), Piece(f"{rule.severity.value:10}", rule.severity.value), Piece(f"{rule.summary}\n")]
+    for rule in rules.values():
+        pieces += [Piece(f"{rule.code}  {rule.name:{width}}"), Piece(f"{rule.severity.value:10}", rule.severity.value), Piece(f"{rule.summary}\n")]
     return [*pieces, Piece("\n`wb explain NAME` prints a rule's page.\n", "quiet")]
 
 

@@ -1,0 +1,289 @@
+"""`wb check` and `wb explain`: the forms of the report, what is chosen, how it ends, what a terminal sees."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wb.rules import CATALOGUE
+
+ROOT = Path(__file__).parent.parent
+GOOD = """\
+wb: 1
+title: Bedside medicines
+who: Ward pharmacists on nights and weekends at the Royal in Barnstaple.
+problem: A discharge that is signed at nine waits 3 hours for its medicines.
+benefit: The medicines are at the bed 20 minutes after the doctor signs, not 3 hours.
+evidence: We watched 14 of 20 ward rounds in May 2026 and timed each discharge.
+experience: |
+  1. The doctor signs at the bed.
+  2. The pharmacist sees the name on her list and brings the bag.
+"""
+WEAK = GOOD.replace("The medicines are", "The seamless list has many medicines")  # a warning and a question
+BROKEN = GOOD.replace("at nine", "TBD")  # an error
+WAIVED = WEAK + 'waivers:\n  - {rule: hype, where: benefit, why: "It is what \\e[31mthey [bold]call[/] it."}\n'
+ESCAPE = re.compile(r"\x1b\[[\d;]*m")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a good, a weak and a broken proposal."""
+    for name, text in {"good": GOOD, "weak": WEAK, "broken": BROKEN}.items():
+        (tmp_path / f"{name}.wb.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+ENDINGS: dict[str, tuple[list[str], int]] = {
+    "good": (["good.wb.yaml"], 0),
+    "good, strictly": (["good.wb.yaml", "--strict"], 0),
+    "a warning": (["weak.wb.yaml"], 0),
+    "a warning, strictly": (["weak.wb.yaml", "--strict"], 1),
+    "a question, strictly": (["weak.wb.yaml", "--strict", "--questions", "--ignore", "hype"], 0),
+    "an error": (["broken.wb.yaml"], 1),
+    "an error, ignored": (["broken.wb.yaml", "--ignore", "placeholder"], 0),
+    "an error, not selected": (["broken.wb.yaml", "--select", "hype"], 0),
+    "an error, without consequence": (["broken.wb.yaml", "--exit-zero"], 0),
+    "all": ([], 1),
+    "a folder": (["."], 1),
+    "a file that is not there": (["gone.wb.yaml"], 2),
+    "one that is there and one that is not": (["good.wb.yaml", "gone.wb.yaml"], 2),
+    "an unknown rule": (["--select", "hipe"], 2),
+    "an unknown format": (["--format", "xml"], 2),
+    "an unknown option": (["--nothing"], 2),
+    "a file of another name": (["plain.yaml"], 2),
+}
+
+
+@pytest.mark.parametrize(("words", "code"), ENDINGS.values(), ids=ENDINGS)
+def test_the_exit_code_says_how_it_went(words: list[str], code: int, folder: Path, run_wb: Callable[..., Any]) -> None:
+    run = run_wb("check", *words)
+    assert run.code == code, run
+    assert (run.err != "") == (code == 2), run
+    assert "Traceback" not in run.err
+
+
+def test_an_empty_folder_is_no_success(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    run = run_wb("check")
+    assert (run.code, run.out) == (2, "")
+    assert "No proposal" in run.err
+
+
+def test_the_text_report_shows_the_line_and_the_words(folder: Path, run_wb: Callable[..., Any]) -> None:
+    lines = run_wb("check", "weak.wb.yaml").out.splitlines()
+    assert lines[0] == "weak.wb.yaml"
+    assert lines[1] == "  5:14 warning WB903 hype"
+    assert lines[2].startswith("    | benefit: The seamless list")
+    assert lines[3] == "    |              ^^^^^^^^"
+    assert '"seamless"' in lines[4]
+    assert "Not ready for review: hype at benefit." in lines[6]
+    assert lines[-1] == "1 proposal: 1 warning."
+
+
+def test_the_underline_stands_under_wide_characters(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    (tmp_path / "a.wb.yaml").write_text(GOOD.replace("Ward pharmacists on nights", "渡辺 e\u0301 TBD nights"), encoding="utf-8")
+    lines = run_wb("check").out.splitlines()
+    assert lines[3] == "    | " + " " * len("who: wwww e ") + "^^^"
+
+
+def test_the_words_of_a_long_line_are_in_sight(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    (tmp_path / "a.wb.yaml").write_text(GOOD.replace("at nine waits", "at nine, " + "and so on, " * 300 + "TBD, waits"), encoding="utf-8")
+    lines = run_wb("check", "--select", "placeholder").out.splitlines()
+    assert max(map(len, lines)) < 130
+    assert "TBD" in lines[2]
+    assert lines[3].index("^") == lines[2].index("TBD")
+
+
+def test_many_findings_of_a_rule_are_counted_not_shown(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    (tmp_path / "a.wb.yaml").write_text(GOOD + "".join(f"key{number}: x\n" for number in range(80)), encoding="utf-8")
+    run = run_wb("check")
+    assert run.out.count("error WB002") == 50
+    assert "and 30 more of unknown-key" in run.out
+    assert "80 errors" in run.out
+    assert run_wb("check", "-f", "concise").out.count("WB002") == 80
+
+
+def test_a_concise_line_is_one_that_editors_can_follow(folder: Path, run_wb: Callable[..., Any]) -> None:
+    for line in run_wb("check", "--questions", "-f", "concise").out.splitlines():
+        assert re.fullmatch(r"\w+\.wb\.yaml:\d+:\d+: (error|warning|question) WB\d{3} [a-z-]+: \S.*", line)
+
+
+FINDING_KEYS = ["path", "line", "column", "end_line", "end_column", "key", "code", "rule", "severity", "message", "help"]
+
+
+def test_the_json_report_has_the_keys_it_documents(folder: Path, run_wb: Callable[..., Any]) -> None:
+    (folder / "waived.wb.yaml").write_text(WAIVED, encoding="utf-8")
+    report = json.loads(run_wb("check", "--questions", "--format", "json").out)
+    assert list(report) == ["findings", "waived", "proposals", "summary"]
+    assert [list(each) for each in report["findings"]] == [FINDING_KEYS] * len(report["findings"])
+    assert [list(each) for each in report["waived"]] == [[*FINDING_KEYS, "why"]]
+    assert [list(each) for each in report["proposals"]] == [["path", "ready", "reasons"]] * 4
+    assert list(report["summary"]) == ["files", "errors", "warnings", "questions", "waived"]
+    assert report["summary"] | {"questions": 0} == {"files": 4, "errors": 1, "warnings": 1, "questions": 0, "waived": 1}
+    assert {each["path"]: each["ready"] for each in report["proposals"]} == {"broken.wb.yaml": False, "good.wb.yaml": True, "waived.wb.yaml": True, "weak.wb.yaml": False}
+    hype = next(each for each in report["findings"] if each["rule"] == "hype")
+    assert (hype["path"], hype["line"], hype["column"], hype["end_line"], hype["end_column"]) == ("weak.wb.yaml", 5, 14, 5, 22)
+    assert (hype["key"], hype["code"], hype["severity"]) == ("benefit", "WB903", "warning")
+
+
+def test_json_is_whole_when_there_is_nothing_in_it(folder: Path, run_wb: Callable[..., Any]) -> None:
+    report = json.loads(run_wb("check", "good.wb.yaml", "-f", "json").out)
+    assert (report["findings"], report["waived"]) == ([], [])
+    report = json.loads(run_wb("check", "-f", "json", "good.wb.yaml", "--select", "hype").out)
+    assert report["summary"]["files"] == 1
+
+
+CHOICES: dict[str, tuple[list[str], set[str]]] = {
+    "by name": (["--select", "hype"], {"hype"}),
+    "by code": (["--select", "WB903"], {"hype"}),
+    "by the beginning of a code": (["--select", "WB9"], {"hype", "weasel-words"}),
+    "several": (["--select", "hype,weasel-words"], {"hype", "weasel-words"}),
+    "several times": (["--select", "hype", "--select", "WB904"], {"hype", "weasel-words"}),
+    "all but one": (["--ignore", "hype"], {"weasel-words"}),
+    "ignored wins": (["--select", "WB9", "--ignore", "WB903"], {"weasel-words"}),
+}
+
+
+@pytest.mark.parametrize(("words", "spoken"), CHOICES.values(), ids=CHOICES)
+def test_rules_are_chosen(words: list[str], spoken: set[str], folder: Path, run_wb: Callable[..., Any]) -> None:
+    findings = json.loads(run_wb("check", "weak.wb.yaml", "--questions", "-f", "json", *words).out)["findings"]
+    assert {each["rule"] for each in findings} == spoken
+
+
+def test_questions_wait_to_be_asked_for(folder: Path, run_wb: Callable[..., Any]) -> None:
+    assert "question" not in run_wb("check", "weak.wb.yaml", "-f", "concise").out
+    assert "question WB904 weasel-words" in run_wb("check", "weak.wb.yaml", "-f", "concise", "--questions").out
+
+
+def test_a_misspelt_rule_is_answered_with_the_one_that_was_meant(folder: Path, run_wb: Callable[..., Any]) -> None:
+    for words in (["check", "--select", "hipe"], ["explain", "hipe"]):
+        assert "hype" in run_wb(*words).err
+
+
+def test_a_waived_finding_is_shown_with_its_reason(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    (tmp_path / "a.wb.yaml").write_text(WAIVED, encoding="utf-8")
+    run = run_wb("check", "--strict")
+    assert run.code == 0
+    assert "  waived  WB903 hype at benefit: It is what \ufffd[31mthey [bold]call[/] it.\n" in run.out
+    assert "Ready for review." in run.out
+    assert run.out.endswith("1 proposal: nothing to mend, 1 waived.\n")
+
+
+def test_the_same_files_give_the_same_bytes_in_the_order_of_their_names(folder: Path, run_wb: Callable[..., Any]) -> None:
+    (folder / "b").mkdir()
+    (folder / "b" / "inner.wb.yaml").write_text(WEAK, encoding="utf-8")
+    for form in ("text", "concise", "json"):
+        first = run_wb("check", "--questions", "-f", form, PYTHONHASHSEED="1")
+        assert first == run_wb("check", "--questions", "-f", form, PYTHONHASHSEED="2")
+    paths = [each["path"] for each in json.loads(first.out)["proposals"]]
+    assert paths == ["b/inner.wb.yaml", "broken.wb.yaml", "good.wb.yaml", "weak.wb.yaml"]
+
+
+def test_a_file_named_twice_is_checked_once(folder: Path, run_wb: Callable[..., Any]) -> None:
+    assert run_wb("check", "good.wb.yaml", "good.wb.yaml").out.endswith("1 proposal: nothing to mend.\n")
+
+
+SKIPPED = (".git", ".venv", ".hidden", "node_modules", "vendor", "third_party", "venv", "site-packages", "__pycache__", "dist", "build", "a/node_modules/b")
+
+
+def test_hidden_and_vendored_folders_are_skipped_unless_named(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    for name in (*SKIPPED, "a/b"):
+        (tmp_path / name).mkdir(parents=True, exist_ok=True)
+        (tmp_path / name / "x.wb.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / ".x.wb.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "a" / "x.yaml").write_text("no: proposal\n", encoding="utf-8")
+    (tmp_path / "loop").symlink_to(".")
+    assert [each["path"] for each in json.loads(run_wb("check", "-f", "json").out)["proposals"]] == ["a/b/x.wb.yaml"]
+    assert "vendor/x.wb.yaml" in run_wb("check", "vendor").out
+
+
+def test_a_file_that_is_named_may_be_called_as_it_likes(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    (tmp_path / "proposal.yaml").write_text(GOOD, encoding="utf-8")
+    assert run_wb("check", "proposal.yaml").code == 0
+
+
+def test_a_path_from_elsewhere_is_shown_as_it_was_given(folder: Path, run_wb: Callable[..., Any]) -> None:
+    assert run_wb("check", folder / "good.wb.yaml", cwd=folder.parent).out.startswith(f"{folder}/good.wb.yaml\n")
+    assert run_wb("check", "-f", "concise", folder.name, cwd=folder.parent).out.startswith(f"{folder.name}/broken.wb.yaml:4:")
+
+
+def test_the_reader_may_leave_early(folder: Path, run_wb: Callable[..., Any]) -> None:
+    import subprocess
+
+    command = f"{sys.executable} -m wb explain | head -n 1"
+    done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 1
+
+
+# --- a real terminal -------------------------------------------------------------------------------------------------
+
+
+def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
+    """What `wb` writes to a terminal of 80 columns."""
+    pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
+    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CI", "FORCE_COLOR")}
+    env = {**inherited, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment}
+    child = pexpect.spawn(sys.executable, ["-m", "wb", *words], cwd=str(folder), env=env, encoding="utf-8", dimensions=(24, 80), timeout=60)
+    child.expect(pexpect.EOF)
+    child.close()
+    return str(child.before).replace("\r\n", "\n")
+
+
+on_unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+
+
+@on_unix
+def test_colour_is_for_terminals_and_changes_no_word(folder: Path, run_wb: Callable[..., Any]) -> None:
+    shown = on_a_terminal(folder, "check", "--questions")
+    plain = run_wb("check", "--questions").out
+    assert ESCAPE.search(shown)
+    assert not ESCAPE.search(plain)
+    assert ESCAPE.sub("", shown) == plain
+
+
+@on_unix
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}], ids=["NO_COLOR", "dumb", "no TERM"])
+def test_colour_can_be_refused(environment: dict[str, str], folder: Path, run_wb: Callable[..., Any]) -> None:
+    assert on_a_terminal(folder, "check", "--questions", **environment) == run_wb("check", "--questions").out
+
+
+@on_unix
+def test_nothing_an_author_writes_acts_on_the_terminal(tmp_path: Path) -> None:
+    text = WAIVED.replace("Bedside", r'"\e]0;owned\a\e[2J [blink]Bedside[/] \u202E').replace("medicines\nwho", 'medicines"\nwho').replace("status", "x")
+    (tmp_path / "a[red].wb.yaml").write_text(text + 'status: "\\e[5m[bold]TBD[/bold]"\n', encoding="utf-8")
+    shown = on_a_terminal(tmp_path, "check", "--questions")
+    assert "\x1b]" not in shown
+    assert "\x1b[2J" not in shown
+    assert "\x1b[5m" not in shown
+    assert "[bold]TBD[/bold]" in shown
+    assert "a[red].wb.yaml" in ESCAPE.sub("", shown)
+    assert "\u202e" not in shown
+
+
+# --- explain ---------------------------------------------------------------------------------------------------------
+
+
+def test_explain_lists_the_catalogue(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    out = run_wb("explain").out
+    for rule in CATALOGUE.values():
+        assert re.search(rf"^{rule.code}  {rule.name} +{rule.severity.value} +{re.escape(rule.summary)}$", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("word", ["hype", "WB903", "wb903", "HYPE"])
+def test_explain_prints_the_page_of_a_rule(word: str, tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    run = run_wb("explain", word)
+    assert run.out == f"WB903 hype (warning)\n\n{CATALOGUE['hype'].page}"
+    assert run.code == 0
+
+
+def test_the_version_is_told(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+    from wb import __version__
+
+    assert run_wb("--version").out == f"wb {__version__}\n"
