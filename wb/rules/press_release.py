@@ -13,6 +13,7 @@ from wb.rules.rule import rule
 from wb.source import Passage
 
 HEADLINE_WORDS = 18  # what the field's checkers call too long
+_TOO_SHORT_TO_TELL = 20  # words: hardly room for a before, an after and a detail
 _WORDS_OF_PRAISE = 25  # to each word of praise; a longer quote has said something else as well
 RELEASE_WORDS = 600  # one page; the safe upper end of what the method's authors ask for
 
@@ -90,7 +91,7 @@ def generic_quote(proposal: Proposal, *, praise: Lexicon = lexicon("praise")) ->
             name: Joan Tapp
     """
     for found in english(proposal, *QUOTES):
-        if not found.quantities and 0 < found.length <= _WORDS_OF_PRAISE * len(list(praise.find(found))):
+        if not found.quantities and (found.length <= _TOO_SHORT_TO_TELL or found.length <= _WORDS_OF_PRAISE * len(list(praise.find(found)))):
             yield on_all(found, "This could be said of any product.", "What did she do before, what does she do now, and which detail would only she mention?")
 
 

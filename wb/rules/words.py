@@ -65,12 +65,13 @@ _INSTRUCTION = Pattern(
 _STOCK_NAMES = Pattern(r"\b(?:John|Jane) (?:Doe|Smith)\b|\b(?:Max|Erika) Mustermann\b|\bMusterfirma\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
 _ACRONYM = Pattern(r"[A-Z](?<![\w#.@/-][A-Z])(?:[A-Za-z]?[A-Z]+[a-z]?|[A-Z]{1,5}s?)(?![\w.@])")
 _PRODUCT_FUTURE = Pattern(
-    r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|enjoy|meet|find|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store)\b"
-    r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bset to (?:be|transform|hear|bring|launch|change|become|get|make)\b|\bdown the line\b|[’']re planning to\b|\bonce (?:the|it|this|we) .{0,40}\b(?:ships|launches|arrives|is live|is ready)\b|\bshould be able to\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
+    r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|enjoy|meet|find|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store|put|read|hold|press|scan|tell|feel|count|pay|take|ask|hear)\b"
+    r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bset to (?:be|transform|hear|bring|launch|change|become|get|make)\b|\bdown the line\b|re planning to\b|\bonce (?:the|it|this|we) .{0,40}\b(?:ships|launches|arrives|is live|is ready)\b|\bshould be able to\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
     re.IGNORECASE,
 )
+_ANNOUNCED = Pattern(r"^soon\b|\bpromises\b|\bon its way\b|\bfrom 20\d\d\b|^[\w' ]+ to (?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b", re.IGNORECASE)
 _FUTURE = frozenset(b"will would shall going plan plans planned intend intends aim aims expect expects hope hopes look looks foreseen envision once set planning down should".split())
-_OPENS_FUTURE = frozenset(b"will would shall is are am plan plans planned intend intends aim aims expect expects hope hopes look looks we once".split())
+_OPENS_FUTURE = frozenset(b"will would shall is are am plan plans planned intend intends aim aims expect expects hope hopes look looks we once set down re should".split())
 _WE = frozenset(b"we our us ours".split())
 _OUR_PRODUCT = Pattern(r"\bour (?:new )?(?:app|platform|product|tool|solution|support team|service|software|concierge|onboarding|guided)\b", re.IGNORECASE)
 _COMPANY_TELLS = Pattern(
@@ -79,7 +80,6 @@ _COMPANY_TELLS = Pattern(
     re.IGNORECASE,
 )
 _COMPANY = Pattern(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
-_TEAM_OF_HERS = Pattern(r"\b(?:said|says|told|according to)\b")
 
 
 @rule("WB901", Severity.ERROR)
@@ -374,5 +374,5 @@ def future_tense(proposal: Proposal) -> Iterator[Remark]:
 def _promise(found: Prose) -> re.Match[str] | None:
     """The first promise of a passage."""
     if _FUTURE.isdisjoint(found.vocabulary):
-        return None
+        return _ANNOUNCED.search(found.own) if found.passage.key == "press_release.headline" else None
     return next((match for start in found.places(_OPENS_FUTURE) if (match := _PRODUCT_FUTURE.match(found.own, start))), None)

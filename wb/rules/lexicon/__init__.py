@@ -21,7 +21,8 @@ class Match(NamedTuple):
 class Lexicon:
     """Words and phrases, found as whole words whatever their case; a hyphen matches a space.
 
-    An entry gives its forms in braces: `transform{s,ed,ing,}` is four words.
+    An entry gives its forms in braces: `transform{s,ed,ing,}` is four words. An entry behind `!` is a literal
+    sense: `!seamless gutters` keeps `seamless` from speaking there.
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
@@ -50,8 +51,9 @@ class Lexicon:
         last = 0
         for start, end in self._places(prose):
             if start >= last and (names or not prose.is_name(start, end)):
-                yield Match(prose.text[start:end], start, end)
                 last = end
+                if prose.flat[start:end] not in self._literal:
+                    yield Match(prose.text[start:end], start, end)
 
     def possible(self, used: frozenset[bytes]) -> list[str]:
         """The entries that a text can hold which uses these words."""
@@ -64,6 +66,10 @@ class Lexicon:
     def _places(self, prose: Prose) -> list[tuple[int, int]]:
         places = [place for entry in self.possible(prose.vocabulary) for place in occurrences(prose.flat, entry)]
         return sorted(places, key=lambda place: (place[0], -place[1]))
+
+    @cached_property
+    def _literal(self) -> frozenset[str]:
+        return frozenset(entry[1:].replace("-", " ") for entry in self.entries if entry.startswith("!"))
 
     @cached_property
     def _whole(self) -> frozenset[str]:
@@ -79,7 +85,7 @@ class Lexicon:
         keys: dict[bytes, list[tuple[str, frozenset[bytes]]]] = {}
         for entry in self.entries:
             if words := vocabulary(entry):
-                keys.setdefault(max(words, key=lambda word: (len(word), word)), []).append((entry.replace("-", " "), words))
+                keys.setdefault(max(words, key=lambda word: (len(word), word)), []).append((entry.removeprefix("!").replace("-", " "), words))
         return keys
 
 
