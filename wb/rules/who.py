@@ -15,7 +15,7 @@ from wb.rules.rule import rule
 _CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 _RANKED = Pattern(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
 _TWO_ROLES = Pattern(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b|\balso primary\b|\bwhether you\b.{0,60}\bor\b|\bfor the one\b|\bboth hold\b|\bjust as much\b|\blet us not forget\b|\bhalf (?:the|of)\b.{0,60}\bhalf\b|\bP1\b.*\bP1\b|\bfor all (?:two|three|four)\b|\w \+ \w|\btogether with\b", re.IGNORECASE)
-_MASS = Pattern(r"\b\d[\d.,]*[ ]?(?:billion|bn)\b|\b\d{2,}[\d.,]*[ ]?(?:million|m)\b|\bhundreds of millions\b", re.IGNORECASE)
+_MASS = Pattern(r"(?<![£$€¥₹\d.,])\d[\d.,]*[ ]?(?:billion|bn)\b|(?<![£$€¥₹\d.,])\d{2,}[\d.,]*[ ]?(?:million|m)\b|\bhundreds of millions\b", re.IGNORECASE)
 _EARLY = 40  # characters: whom the first words name
 _PRIMARY = Pattern(r"\bprimary\b", re.IGNORECASE)
 _PRIMARY_ONES = Pattern(r"\bprimary customers\b", re.IGNORECASE)
@@ -61,8 +61,11 @@ def _bare_people(found: Prose, people: Lexicon) -> Match | None:
         return Match(found.own.strip(" .\n"), 0, len(found.text))
     if first is None or first.start > _EARLY:
         return None
-    before = found.own[: first.start].lower().strip(" *-")
-    return first if not before or before.split()[-1] in ("for", "all", "the", "modern", "busy", "with", "are", "our", "many", "most", "any", "every", "other") else None
+    before = found.own[: first.start].lower().strip(" *-").split()
+    return first if not before or before[-1] == "for" or _UNTOLD.issuperset(before) else None
+
+
+_UNTOLD = frozenset("all the modern busy with are our many most any every other these those today's".split())  # say nothing about people
 
 
 @rule("WB103", Severity.QUESTION)
