@@ -3,7 +3,7 @@
 usage: python tests/judgement/score.py [--show FLAW] [SET]...      (SET is dev or second; both unless told)
 
 A set holds proposals and `own-labels.jsonl`: one object a line, {file, key, flaws, maybe, note}. A finding counts for
-the labelled key it stands in. It is right if the reviewer marked its flaw there, wrong if she did not, and counts
+the labelled key it stands in. It is right if the reviewer marked its flaw there, wrong if not, and counts
 neither way where two reviewers could differ (`maybe`).
 """
 
@@ -174,7 +174,7 @@ def _share(part: int, whole: int) -> float | None:
 
 def table(result: Score) -> list[str]:
     """The figures as the rows of a Markdown table."""
-    rows = ["| the reviewer marks | rule | marks | right | wrong | precision | recall | with questions |", "|---|---|--:|--:|--:|--:|--:|--:|"]
+    rows = ["| the reader marks | rule | marks | right | wrong | precision | recall | with questions |", "|---|---|--:|--:|--:|--:|--:|--:|"]
     for flaw, tally in result.by_flaw.items():
         rows.append(f"| {flaw} | {SPEAKS_OF[flaw]} | {tally.marked} | {tally.right} | {tally.wrong} | {shown(tally.precision)} | {shown(tally.recall)} | {shown(tally.reach)} |")
     total = result.total

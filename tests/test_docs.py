@@ -1,0 +1,92 @@
+"""The pages say what the code does."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import generate
+import pytest
+
+from wb.check import check
+from wb.finding import Severity
+from wb.proposal import FORMAT, known_keys, load
+from wb.rules import CATALOGUE
+from wb.source import Source
+
+ROOT = Path(__file__).parent.parent
+PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
+MODULES = [*sorted((ROOT / "wb").rglob("*.py")), ROOT / "docs" / "generate.py", ROOT / "tests" / "judgement" / "score.py"]
+
+
+@pytest.mark.parametrize("name", generate.PAGES)
+def test_a_page_is_what_the_code_makes_of_it(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == generate.PAGES[name](), "Run: python docs/generate.py"
+
+
+def test_one_command_says_whether_the_pages_are_true() -> None:
+    done = subprocess.run([sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_page_of_rules_has_every_rule() -> None:
+    page = generate.rules_page()
+    for rule in CATALOGUE.values():
+        assert f"| {rule.code} | [{rule.name}](#{rule.name}) | {rule.severity.value} |" in page
+        assert f"\n### {rule.name}\n" in page
+    assert page.count("```yaml") == sum(len(rule.examples) for rule in CATALOGUE.values())
+
+
+def test_every_key_of_the_format_has_its_meaning() -> None:
+    keys = {re.sub(r"\.0", "", key) for key in known_keys()}
+    parents = {key.rpartition(".")[0] for key in keys if "." in key}
+    parents |= {key.rpartition(".")[0] for key in parents if "." in key}
+    assert set(generate.MEANS) == keys | parents
+
+
+def test_the_example_of_the_format_is_one() -> None:
+    proposal = load(Source("whole.wb.yaml", generate.WHOLE))
+    assert proposal.faults == ()
+    assert list(FORMAT) == [key for key in FORMAT if re.search(rf"^{key}:", generate.WHOLE, re.MULTILINE)]
+    assert [finding.message for finding in check(proposal.source).findings if finding.severity is Severity.ERROR] == []
+
+
+def test_the_keys_of_the_json_report_are_told() -> None:
+    report = json.loads(generate.sample_report())
+    assert list(report) == list(generate.ABOUT_JSON)
+    assert len(report["findings"]) >= 1
+    assert list(report["findings"][0]) == list(generate.ABOUT_JSON["findings"])
+    assert list(report["proposals"][0]) == list(generate.ABOUT_JSON["proposals"])
+    assert list(report["summary"]) == list(generate.ABOUT_JSON["summary"])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    anchors = {re.sub(r"[^\w -]", "", line.lstrip("# ").lower()).replace(" ", "-") for line in text.splitlines() if line.startswith("#")}
+    for target in re.findall(r"(?<!`)\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
+        if target.startswith("#"):
+            assert target[1:] in anchors, target
+        elif "://" not in target and not target.startswith("mailto:"):
+            assert (page.parent / target.partition("#")[0]).exists(), target
+
+
+def public(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    """Functions, classes and methods whose names do not begin with an underscore."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from public(node)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_whatever_is_public_says_what_it_does(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "a file opens with its sentence"
+    assert [node.name for node in public(tree) if not ast.get_docstring(node)] == []
