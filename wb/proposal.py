@@ -222,8 +222,8 @@ def load(source: Source) -> Proposal:
     return Proposal(source, reader.passages, reader.counts, tuple(reader.faults))
 
 
-def known_keys(key: str = "") -> Iterator[str]:
-    """Dotted keys of the format below `key`, with `0` for a place in a list."""
+def known_keys() -> Iterator[str]:
+    """All dotted keys of the format that hold a value, with `0` for a place in a list."""
 
     def walk(shape: Shape, at: str) -> Iterator[str]:
         if isinstance(shape, Leaf):
@@ -234,7 +234,7 @@ def known_keys(key: str = "") -> Iterator[str]:
             for name, below in shape.items():
                 yield from walk(below, f"{at}.{name}" if at else name)
 
-    return walk(FORMAT, key)
+    return walk(FORMAT, "")
 
 
 def _parents(key: str) -> Iterator[str]:
