@@ -111,11 +111,11 @@ def _moving(page: PageControl) -> Table:
         return lambda event: page.move_to_edge(end)
 
     up, down = rows(-1), rows(1)
-    return (
-        {("up",): up, ("c-p",): up, ("down",): down, ("c-n",): down, ("pageup",): rows(-ROWS_A_PAGE), ("pagedown",): rows(ROWS_A_PAGE)}
-        | {("home",): edge(False), ("end",): edge(True)}
-        | {("left",): _left, ("c-b",): _left, ("right",): _right, ("c-f",): _right}
-    )
+    return {
+        **{("up",): up, ("c-p",): up, ("down",): down, ("c-n",): down, ("pageup",): rows(-ROWS_A_PAGE), ("pagedown",): rows(ROWS_A_PAGE)},
+        **{("home",): edge(False), ("end",): edge(True)},
+        **{("left",): _left, ("c-b",): _left, ("right",): _right, ("c-f",): _right},
+    }
 
 
 def _left(event: KeyPressEvent) -> None:
