@@ -6,7 +6,6 @@ import codecs
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -344,7 +343,7 @@ def _replace(target: Path, before: bytes | None, data: bytes) -> bytes | None:
     """Put `data` in place of `before`, in one step, and give what was found there."""
     if target.exists() and not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError(errno.EACCES, "it is write-protected")
-    spare = _fill(_spare(target, f"saving-{secrets.token_hex(4)}"), data, like=target)
+    spare = _fill(_spare(target, f"saving-{os.urandom(4).hex()}"), data, like=target)
     try:
         with _alone_in(target.parent):
             there = target.read_bytes() if target.exists() else None

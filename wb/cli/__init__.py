@@ -1,39 +1,13 @@
-"""The app, its verbs, and the one door for errors."""
+"""Where a run of `wb` begins and ends: the quick ways in, and the one door for errors."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from typing import Annotated
+from collections.abc import Sequence
 
-import typer
-
-from wb import __version__
-from wb.cli import answer, check, edit, explain, new, render, rules, waive
-from wb.cli.console import say
 from wb.errors import WbError
-
-app = typer.Typer(
-    name="wb",
-    help="Work backwards from the customer: five questions, a press release, its FAQ.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for verb in (new, answer, edit, check, explain, rules, waive, render):
-    app.command(rich_help_panel=None)(getattr(verb, verb.__name__.rpartition(".")[2]))
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"wb {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _wb(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False) -> None:
-    pass
 
 
 def main() -> None:
@@ -43,13 +17,37 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        app()
+        _run(sys.argv[1:])
     except WbError as error:
+        from wb.cli.console import say
+
         say(error)
         sys.exit(2)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _run(words: Sequence[str]) -> None:
+    """Do what the command line says. What a hook says at each commit needs no parser of options, which takes long to load."""
+    if words == ["--version"]:
+        from wb import __version__
+
+        print(f"wb {__version__}")
+    elif _only_paths(words):
+        from wb.cli.checking import run
+
+        sys.exit(run(words[1:]))
+    else:
+        from wb.cli.app import app
+
+        app(words)()
+
+
+def _only_paths(words: Sequence[str]) -> bool:
+    """Whether this is `wb check` with nothing but paths, none of which a shell has left to us."""
+    plain = words[:1] == ["check"] and not any(word.startswith("-") for word in words)
+    return plain and os.name != "nt" and "_WB_COMPLETE" not in os.environ
 
 
 def _interrupted(*_: object) -> None:

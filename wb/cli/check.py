@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from wb.reports import Format
-
-if TYPE_CHECKING:
-    from wb.settings.found import Found
 
 
 def check(
@@ -27,48 +24,6 @@ def check(
 
     Exits with 1 if there are errors (with --strict: or warnings), with 2 if the check could not be done.
     """
-    from wb.cli.console import say, write
-    from wb.finding import Severity
-    from wb.fleet import check_all, find
-    from wb.reports import Checked, report
+    from wb.cli.checking import run
 
-    settings = _settings(select, ignore, config)
-    if show_settings:
-        _show(settings, paths or ["."])
-        return
-    files = find(paths or ["."])
-    settings.prepare(files)
-    verdicts, unread = check_all(files, settings)
-    silent = () if questions else (Severity.QUESTION,)
-    checked = [
-        Checked(verdict.source, [f for f in verdict.findings if f.severity not in silent], [(each.finding, each.why) for each in verdict.waived], verdict.reasons)
-        for verdict in verdicts
-    ]
-    write(report(format)(checked))
-    for error in unread:
-        say(error)
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    failed = any(finding.severity in failing for each in checked for finding in each.findings)
-    raise typer.Exit(2 if unread else 1 if failed and not exit_zero else 0)
-
-
-def _settings(select: list[str] | None, ignore: list[str] | None, config: str | None) -> Found:
-    from wb.check import settings_found
-
-    return settings_found(_words(select), _words(ignore), config or "")
-
-
-def _show(settings: Found, paths: list[str]) -> None:
-    """Print what is in force for each path, once for those that have it in common."""
-    from wb.cli.console import write
-    from wb.reports import Piece
-    from wb.rules import CATALOGUE
-    from wb.settings.shown import shown
-    from wb.source import visible
-
-    settings.prepare(paths)
-    write([Piece(visible(line) + "\n") for line in shown(settings, paths, CATALOGUE)])
-
-
-def _words(options: list[str] | None) -> tuple[str, ...]:
-    return tuple(word.strip() for option in options or () for word in option.split(",") if word.strip())
+    raise typer.Exit(run(paths or (), format, strict, questions, select or (), ignore or (), config or "", show_settings, exit_zero))

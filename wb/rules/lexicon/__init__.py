@@ -26,19 +26,19 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._given = tuple(entries)
+        self._given = entries  # a list that is shipped is read when it is needed
 
     @cached_property
     def entries(self) -> tuple[str, ...]:
         """All entries in all their forms."""
-        return tuple(dict.fromkeys(form for entry in self._given for form in _forms(entry)))
+        return tuple(dict.fromkeys(_forms(self._given)))
 
     def __contains__(self, word: str) -> bool:
         return word in self._whole
 
     def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Lexicon:
         """The lexicon with some entries more and some fewer."""
-        gone = {form for entry in remove for form in _forms(entry)}
+        gone = set(_forms(remove))
         return Lexicon([*(entry for entry in self.entries if entry not in gone), *add])
 
     def find(self, prose: Prose, names: bool = False) -> Iterator[Match]:
@@ -85,23 +85,34 @@ class Lexicon:
         keys: dict[bytes, list[tuple[str, frozenset[bytes]]]] = {}
         for entry in self.entries:
             if words := vocabulary(entry):
-                keys.setdefault(max(words, key=lambda word: (len(word), word)), []).append((entry.removeprefix("!").replace("-", " "), words))
+                key = max(words, key=lambda word: (len(word), word)) if len(words) > 1 else next(iter(words))
+                keys.setdefault(key, []).append((entry.removeprefix("!").replace("-", " "), words))
         return keys
 
 
 @cache
 def lexicon(name: str) -> Lexicon:
     """The shipped list of that name."""
-    text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
-    return Lexicon(line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#"))
+    return Lexicon(_lines(name))
 
 
-def _forms(entry: str) -> Iterator[str]:
-    """All forms of an entry, in lower case."""
-    start, brace, rest = entry.strip().lower().replace("’", "'").partition("{")
+def _lines(name: str) -> Iterator[str]:
+    with open(Path(__file__).with_name(f"{name}.txt"), encoding="utf-8") as file:
+        yield from (line for line in file if not line.startswith("#") and not line.isspace())
+
+
+def _forms(entries: Iterable[str]) -> Iterator[str]:
+    """All forms of all entries, in lower case."""
+    for entry in entries:
+        entry = entry.strip().lower().replace("’", "'")
+        yield from _unfolded(entry) if "{" in entry else (entry,)
+
+
+def _unfolded(entry: str) -> Iterator[str]:
+    start, brace, rest = entry.partition("{")
     options, closed, end = rest.partition("}")
-    if not closed:
-        yield start + brace + rest
-        return
-    for option in options.split(","):
-        yield from _forms(start + option.strip() + end)
+    if closed:
+        for option in options.split(","):
+            yield from _unfolded(start + option.strip() + end)
+    else:
+        yield entry

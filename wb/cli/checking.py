@@ -1,0 +1,62 @@
+"""What `wb check` does once its command line is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from wb.check import settings_found
+from wb.cli.console import say, write
+from wb.finding import Severity
+from wb.fleet import check_all, find
+from wb.reports import Checked, Format, report
+
+if TYPE_CHECKING:
+    from wb.settings.found import Found
+
+
+def run(
+    paths: Sequence[str] = (),
+    format: Format = Format.TEXT,
+    strict: bool = False,
+    questions: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    config: str = "",
+    show_settings: bool = False,
+    exit_zero: bool = False,
+) -> int:
+    """Check the proposals at `paths`, print what is found, and give what to exit with. Raises WbError for what stops the run."""
+    settings = settings_found(_words(select), _words(ignore), config)
+    if show_settings:
+        _show(settings, paths or ["."])
+        return 0
+    files = find(paths or ["."])
+    settings.prepare(files)
+    verdicts, unread = check_all(files, settings)
+    silent = () if questions else (Severity.QUESTION,)
+    checked = [
+        Checked(verdict.source, [f for f in verdict.findings if f.severity not in silent], [(each.finding, each.why) for each in verdict.waived], verdict.reasons)
+        for verdict in verdicts
+    ]
+    write(report(format)(checked))
+    for error in unread:
+        say(error)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    failed = any(finding.severity in failing for each in checked for finding in each.findings)
+    return 2 if unread else 1 if failed and not exit_zero else 0
+
+
+def _show(settings: Found, paths: Sequence[str]) -> None:
+    """Print what is in force for each path, once for those that have it in common."""
+    from wb.reports import Piece
+    from wb.rules import CATALOGUE
+    from wb.settings.shown import shown
+    from wb.source import visible
+
+    settings.prepare(paths)
+    write([Piece(visible(line) + "\n") for line in shown(settings, paths, CATALOGUE)])
+
+
+def _words(options: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for option in options for word in option.split(",") if word.strip())
