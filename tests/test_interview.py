@@ -216,12 +216,15 @@ def test_it_is_said_who_is_to_answer(tmp_path: Path) -> None:
     assert "Tom is to answer this one; /skip leaves it." in script.said
 
 
+SPOKEN = "I used to set 60 loaves and hope. Since 3 May I set what the list says, and the bin is empty at two."
+
+
 def test_a_quote_asks_for_its_speaker_only_if_it_is_there(tmp_path: Path) -> None:
     file = proposal(tmp_path, STRONG)
-    script = Script("p", "/skip", "/skip", "", "Noor Haddad", "Owner-baker", "We stopped guessing on 3 May.", "/done", "")
+    script = Script("p", "/skip", "/skip", "", "Noor Haddad", "Owner-baker", SPOKEN, "/done", "")
     held(file, script)
     release = load(read(file.path)).customer_quote
-    assert (release.text.text.strip(), release.name.text, release.role.text) == ("We stopped guessing on 3 May.", "Noor Haddad", "Owner-baker")
+    assert (release.text.text.strip(), release.name.text, release.role.text) == (SPOKEN, "Noor Haddad", "Owner-baker")
     assert not any(key == "press_release.leader_quote.text" for key, _ in script.boxes)
 
 

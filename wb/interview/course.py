@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from wb.interview import coach
 from wb.interview.sitting import HELP, Move, Paper, Sitting, Stopped, Topic, said
-from wb.interview.talk import Choice, ChoiceAsk, Front, Line, TextAsk, Word, spell
+from wb.interview.talk import Choice, ChoiceAsk, Front, Line, TextAsk, Word
 from wb.questions import PARTS, QUESTIONS, STANDARD_FAQ, Part, Question
 
 
@@ -18,11 +18,14 @@ def interview(front: Front, paper: Paper, start: int = 0) -> bool:
     return _held(lambda: _Course(front, paper).run(start))
 
 
+_THINGS = ("nothing", "one thing", "two things", "three things")
+
+
 def ask_title(front: Front, offered: str = "") -> str | None:
     """Ask what the proposal is called; a bare Enter takes the `offered` name. None if the author stopped."""
     prompt = "What is it called?"
-    hint = "A short name, for you and your colleagues. It can be changed at any time."
-    ask = TextAsk("title", "A new proposal", prompt, hint, spell(offered), lambda _: [], lambda _: None, one_line=True)
+    hint = f'Enter alone calls it "{offered}". It can be changed at any time.' if offered else "A short name, for you and your colleagues. It can be changed at any time."
+    ask = TextAsk("title", "A new proposal", prompt, hint, "", lambda _: [], lambda _: None, one_line=True)
     front.show([Line(ask.heading, "heading"), Line(prompt, "prompt"), Line(f"Hint: {hint}", "hint")])
     try:
         while True:
@@ -102,7 +105,7 @@ class _Course(Sitting):
         asked = self.unasked(coach.empty_chair({each.key: self.paper.answer(each.key) for each in QUESTIONS}))
         if not asked:
             return
-        intro = f"There is an empty chair in this room. Your customer sits down in it and asks {len(asked)} thing{'s' * (len(asked) > 1)}. An empty line passes."
+        intro = f"There is an empty chair in this room. Your customer sits down in it and asks {_THINGS[len(asked)]}. An empty line passes."
         self.front.show([Line(), Line("The empty chair", "heading"), Line(intro, "prompt")])
         self.walk([self.entry("external", each, "She asks", "Answer her, not the team.", ask_first=True) for each in asked])
 

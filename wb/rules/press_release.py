@@ -91,8 +91,12 @@ def generic_quote(proposal: Proposal, *, praise: Lexicon = lexicon("praise")) ->
             name: Joan Tapp
     """
     for found in english(proposal, *QUOTES):
-        if not found.quantities and (found.length <= _TOO_SHORT_TO_TELL or found.length <= _WORDS_OF_PRAISE * len(list(praise.find(found)))):
+        if found.quantities:
+            continue
+        if found.length <= _WORDS_OF_PRAISE * len(list(praise.find(found))):
             yield on_all(found, "This could be said of any product.", "What did she do before, what does she do now, and which detail would only she mention?")
+        elif found.length <= _TOO_SHORT_TO_TELL:
+            yield on_all(found, "A quote this short rarely shows what has changed.", "What did she do before, what does she do now, and which detail would only she mention?")
 
 
 @rule("WB604", Severity.WARNING)
