@@ -41,7 +41,7 @@ _COMPARATIVES = (
 _COMPARATIVE = rf"(?:(?!(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b)\w+ier|{_COMPARATIVES})"
 _COMPARING = frozenset(_COMPARATIVES.encode().split(b"|"))
 _COMPARED = Pattern(rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE)
-_COUNTED_OUT = Pattern(r"\bon top of that\b|\bside effect\b|\btwo birds\b|\(ii\)|\bfirst,.*\bsecond,|\w / \w[^/]* / \w", re.IGNORECASE)
+_COUNTED_OUT = Pattern(r"\bon top of that\b|\bside effect\b|\btwo birds\b|\(ii\)|\bfirst,.{0,300}\bsecond,|\w / \w[^/]* / \w", re.IGNORECASE)
 _THINGS = Pattern(r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*")  # "Badges, streaks, a shop."
 
 

@@ -15,7 +15,7 @@ from wb.rules.rule import rule
 _CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 _RANKED = Pattern(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
 _TWO_ROLES = Pattern(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b|\balso primary\b|\bwhether you\b.{0,60}\bor\b|\bfor the one\b|\bboth hold\b|\bjust as much\b|\blet us not forget\b|\bhalf (?:the|of)\b.{0,60}\bhalf\b|\bP1\b.*\bP1\b|\bfor all (?:two|three|four)\b|\w \+ \w|\btogether with\b", re.IGNORECASE)
-_MASS = Pattern(r"(?<![£$€¥₹\d.,])\d[\d.,]*[ ]?(?:billion|bn)\b|(?<![£$€¥₹\d.,])\d{2,}[\d.,]*[ ]?(?:million|m)\b|\bhundreds of millions\b", re.IGNORECASE)
+_MASS = Pattern(r"(?<![£$€¥₹\d.,])\d[\d.,]*+[ ]?(?:billion|bn)\b|(?<![£$€¥₹\d.,])\d\d[\d.,]*+[ ]?(?:million|m)\b|\bhundreds of millions\b", re.IGNORECASE)
 _EARLY = 40  # characters: whom the first words name
 _PRIMARY = Pattern(r"\bprimary\b", re.IGNORECASE)
 _PRIMARY_ONES = Pattern(r"\bprimary customers\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 from wb.prose import Pattern, Prose, prose
 from wb.rules.lexicon import Lexicon, Match, lexicon
+from wb.rules.phrases import Phrases
 from wb.rules.reading import (
     ANSWERS,
     CUSTOMER_SIDE,
@@ -34,11 +35,12 @@ _STUBS = Pattern(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])|\b(?:[L
 _EMPLOYED = Pattern(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
 _SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}")
 _ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
-# One of these stands in every text that any of the expressions here can match: asked first, since it is quick. A sign
-# that holds a whole word is looked for where that word is used at all.
+# One of these stands in every text that any of the expressions here can match: asked first, since it is quick. Each
+# begins with a letter or sign of its own, and a rare one, so that `re` finds it fast. A sign with a whole word in it is
+# looked for where that word is used at all.
 _SIGNS = Pattern(
-    r"\[(?!\^)|XX|xx|Xx|\?\?|___|<|{|WH(?:O|AT|EN|ERE)\?|\((?:need|must|should|still|to|get|ask|insert|add|fill|pick|choose) |\bTK |#[RDNV]|[$€£]{2}|Month DD|CITY,|YYYY|\bDD[./]|…|\.\.\.| [XYZ]\b"
-    r"|à compléter|à définir|à venir|nachgereicht|noch (?:offen|zu)|definir|te bepalen|Muster(?:mann|firma)"
+    r"\[(?!\^)|XX|xx|Xx|\?\?|___|<|{|WH(?:O|AT|EN|ERE)\?|\((?:need|must|should|still|to|get|ask|insert|add|fill|pick|choose) |TK |#[RDNV]|\$[$€£]|€[$€£]|£[$€£]|Month DD|CITY,|YYYY|DD[./]|…|\.\.\."
+    r"|X\b|Y\b|Z\b|à compléter|à définir|à venir|Mustermann|Musterfirma"
 )
 _SIGNS_OF = {
     **{name.lower().encode(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
@@ -46,6 +48,7 @@ _SIGNS_OF = {
     **{b"b": ("T.B.D",), b"n": ("N.N",), b"ipsum": ("orem ipsum",), b"still": ("till to be ",), b"provided": ("o be provided", "ided later"), b"later": ("in later", "ided later")},
     **{b"here": ("go here", "goes here", "nsert "), b"follow": (" to follow",), b"come": (" to come",), b"soon": ("oming soon",), b"placeholder": ("laceholder",)},
     **{b"doe": ("Doe",), b"smith": ("Smith",), b"acme": ("ACME", "Acme"), b"bloggs": ("Bloggs",), b"mr": ("Mr. ",), b"ms": ("Ms. ",), b"mrs": ("Mrs. ",)},
+    **{b"nachgereicht": ("nachgereicht",), b"noch": ("noch offen", "noch zu"), b"definir": ("definir",), b"bepalen": ("te bepalen",)},
     **dict.fromkeys((b"name", b"firstname", b"lastname"), ("irst name", "irstname")),
 }
 # An answer that is nothing but a bracket, or one of the words for "not yet".
@@ -64,14 +67,11 @@ _INSTRUCTION = Pattern(
 )
 _STOCK_NAMES = Pattern(r"\b(?:John|Jane) (?:Doe|Smith)\b|\b(?:Max|Erika) Mustermann\b|\bMusterfirma\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
 _ACRONYM = Pattern(r"[A-Z](?<![\w#.@/-][A-Z])(?:[A-Za-z]?[A-Z]+[a-z]?|[A-Z]{1,5}s?)(?![\w.@])")
-_PRODUCT_FUTURE = Pattern(
+_PRODUCT_FUTURE = Phrases(
     r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|enjoy|meet|find|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store|put|read|hold|press|scan|tell|feel|count|pay|take|ask|hear)\b"
     r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bset to (?:be|transform|hear|bring|launch|change|become|get|make)\b|\bdown the line\b|re planning to\b|\bonce (?:the|it|this|we) .{0,40}\b(?:ships|launches|arrives|is live|is ready)\b|\bshould be able to\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
-    re.IGNORECASE,
 )
 _ANNOUNCED = Pattern(r"^soon\b|\bpromises\b|\bon its way\b|\bfrom 20\d\d\b|^[\w' ]+ to (?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b", re.IGNORECASE)
-_FUTURE = frozenset(b"will would shall going plan plans planned intend intends aim aims expect expects hope hopes look looks foreseen envision once set planning down should".split())
-_OPENS_FUTURE = frozenset(b"will would shall is are am plan plans planned intend intends aim aims expect expects hope hopes look looks we once set down re should".split())
 _WE = frozenset(b"we our us ours".split())
 _OUR_PRODUCT = Pattern(r"\bour (?:new )?(?:app|platform|product|tool|solution|support team|service|software|concierge|onboarding|guided)\b", re.IGNORECASE)
 _COMPANY_TELLS = Pattern(
@@ -373,6 +373,5 @@ def future_tense(proposal: Proposal) -> Iterator[Remark]:
 
 def _promise(found: Prose) -> re.Match[str] | None:
     """The first promise of a passage."""
-    if _FUTURE.isdisjoint(found.vocabulary):
-        return _ANNOUNCED.search(found.own) if found.passage.key == "press_release.headline" else None
-    return next((match for start in found.places(_OPENS_FUTURE) if (match := _PRODUCT_FUTURE.match(found.own, start))), None)
+    announced = _ANNOUNCED.search(found.own) if found.passage.key == "press_release.headline" else None
+    return _PRODUCT_FUTURE.first(found) or announced

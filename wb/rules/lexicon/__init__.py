@@ -109,7 +109,7 @@ def _forms(entries: Iterable[str]) -> Iterator[str]:
 
 
 def _unfolded(entry: str) -> Iterator[str]:
-    start, brace, rest = entry.partition("{")
+    start, _, rest = entry.partition("{")
     options, closed, end = rest.partition("}")
     if closed:
         for option in options.split(","):
