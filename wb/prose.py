@@ -271,7 +271,8 @@ class Prose:
 
     def count(self, start: int, end: int) -> int:
         """How many words stand between two offsets; lone signs are none."""
-        return sum(map(_says, self.unlinked[start:end].split()))
+        words = self.unlinked[start:end].split()
+        return len(words) - sum(not (word[0].isalnum() or _says(word)) for word in words)
 
     @cached_property
     def quantities(self) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -120,7 +118,7 @@ def number_contradicts(proposal: Proposal) -> Iterator[Remark]:
     first: dict[str, list[tuple[str, str]]] = {}
     for found in written(proposal, *ANSWERS):
         for match in islice(_COUNT.finditer(found.own), _MOST_NUMBERS):
-            number, noun = re.sub(r"\D", "", match[1]), match[2]
+            number, noun = match[1].replace(",", "").replace(".", ""), match[2]
             if other := next((written for digits, written in first.get(noun, []) if _slip(digits, number)), None):
                 yield remark(found, *match.span(), f'"{match[0]}" here, "{other} {noun}" further up.', "Which of the two was counted?")
             first.setdefault(noun, []).append((number, match[1]))
@@ -131,7 +129,7 @@ def _slip(one: str, other: str) -> bool:
     if len(one) != len(other) or len(one) < 3 or one == other:
         return False
     apart = [at for at in range(len(one)) if one[at] != other[at]]
-    return len(apart) == 2 and Counter(one) == Counter(other) and apart[1] - apart[0] == 1
+    return len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
 
 
 @rule("WB922", Severity.QUESTION)

@@ -80,7 +80,7 @@ def opinion_as_evidence(proposal: Proposal, *, words: Lexicon = lexicon("opinion
         evidence: In June 2026 we asked 24 bookkeepers, and 19 said they would pay €30 a month.
     """
     for found in english(proposal, "evidence"):
-        if match := next((match for match in words.find(found) if not _REPORTED.search(found.own[: match.start][-40:])), None):
+        if match := next((match for match in words.find(found) if not _REPORTED.search(found.before(match.start))), None):
             yield remark(found, match.start, match.end, f'"{match.text}" is a conviction, not something a reader can check.', "What did you see or hear that made you sure? Write that, with the date.")
 
 

@@ -43,9 +43,9 @@ def no_steps(proposal: Proposal, *, doing: Lexicon = lexicon("doing"), internals
 def _steps(found: Prose, doing: Lexicon, internals: Lexicon) -> int:
     """How many signs of an order there are: acts and sights of the customer, words of time, numbered lines."""
     machinery = len({match.text.lower() for match in internals.find(found)})
+    enough = _FEWEST_STEPS + machinery
     acts = len({match.text.lower() for match in doing.find(found)}) + len(_SAID.findall(found.text))
-    enough = islice(_ORDER.finditer(found.own), _FEWEST_STEPS + machinery)
-    order = sum(1 for _ in enough) + found.ordered + 3 * ("```" in found.text)
+    order = sum(1 for _ in islice(_ORDER.finditer(found.own), max(1, enough - acts))) + found.ordered + 3 * ("```" in found.text)
     return (acts + order if acts else min(order, 2)) - machinery
 
 

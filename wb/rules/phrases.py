@@ -10,7 +10,7 @@ from wb.prose import Pattern, Prose
 
 # What may stand in front of the first word, and its forms: `need`, `needs?`, `do(?:es)?`, with a group's end or a space behind.
 _IN_FRONT = re.compile(r"(?:\\b|\(\?<[!=][^()]*\))*")
-_FIRST = re.compile(r"([A-Za-z]+)(?:(\?)|\(\?:([a-z|]+)\)(\??))?(?=$|[ ,-]|\\b|\[’)")
+_FIRST = re.compile(r"([A-Za-z]\w*)(?:(\?)|\(\?:([a-z|]+)\)(\??))?(?=$|[ ,-]|\\b|\[’)")
 _GROUP = re.compile(r"\(\?:([^()]+)\)(\??)")
 
 

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Pattern, Prose
+from wb.prose import Pattern, Prose, occurrences
 from wb.rules.lexicon import Lexicon, Match, lexicon
+from wb.rules.phrases import Phrases
 from wb.rules.reading import english, on_all, remark
 from wb.rules.rule import rule
 
 _CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 _RANKED = Pattern(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
-_TWO_ROLES = Pattern(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b|\balso primary\b|\bwhether you\b.{0,60}\bor\b|\bfor the one\b|\bboth hold\b|\bjust as much\b|\blet us not forget\b|\bhalf (?:the|of)\b.{0,60}\bhalf\b|\bP1\b.*\bP1\b|\bfor all (?:two|three|four)\b|\w \+ \w|\btogether with\b", re.IGNORECASE)
-_MASS = Pattern(r"(?<![£$€¥₹\d.,])\d[\d.,]*+[ ]?(?:billion|bn)\b|(?<![£$€¥₹\d.,])\d\d[\d.,]*+[ ]?(?:million|m)\b|\bhundreds of millions\b", re.IGNORECASE)
+_TWO_ROLES = Phrases(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b|\balso primary\b|\bwhether you\b.{0,60}\bor\b|\bfor the one\b|\bboth hold\b|\bjust as much\b|\blet us not forget\b|\bhalf (?:the|of)\b.{0,60}\bhalf\b|\bP1\b.*\bP1\b|\bfor all (?:two|three|four)\b|\btogether with\b")
+_ADDED = Pattern(r"\w \+ \w")
+_MASS = Pattern(r"\d(?<![£$€¥₹\d.,]\d)(?:[\d.,]*+[ ]?(?:billion|bn)|\d[\d.,]*+[ ]?(?:million|m))\b", re.IGNORECASE)
+_MASSES = "hundreds of millions"
 _EARLY = 40  # characters: whom the first words name
 _PRIMARY = Pattern(r"\bprimary\b", re.IGNORECASE)
 _PRIMARY_ONES = Pattern(r"\bprimary customers\b", re.IGNORECASE)
@@ -43,8 +46,10 @@ def customer_too_broad(proposal: Proposal, *, words: Lexicon = lexicon("breadth"
 
 def _millions(found: Prose) -> Match | None:
     """More people than anybody could tell apart: ten million and up."""
-    match = _MASS.search(found.own) if found.passage.key == "who" else None
-    return Match(match[0], *match.span()) if match else None
+    if found.passage.key != "who":
+        return None
+    start, end = next(occurrences(found.flat, _MASSES), None) or next((match.span() for match in _MASS.finditer(found.own)), (0, 0))
+    return Match(found.text[start:end], start, end) if end else None
 
 
 def _crowd(found: Prose, words: Lexicon) -> Match | None:
@@ -54,12 +59,10 @@ def _crowd(found: Prose, words: Lexicon) -> Match | None:
 
 def _bare_people(found: Prose, people: Lexicon) -> Match | None:
     """People without a role, a place, a name or a number about them."""
-    if found.quantities or found.is_name(0, len(found.own)):
-        return None
     first = next(people.find(found), None)
     if found.length == 1 and found.own.strip(" .\n").endswith("s"):  # "Drivers."
-        return Match(found.own.strip(" .\n"), 0, len(found.text))
-    if first is None or first.start > _EARLY:
+        first = Match(found.own.strip(" .\n"), 0, len(found.text))
+    if first is None or first.start > _EARLY or found.quantities or found.is_name(0, len(found.own)):
         return None
     before = found.own[: first.start].lower().strip(" *-").split()
     return first if not before or before[-1] == "for" or _UNTOLD.issuperset(before) else None
@@ -83,9 +86,13 @@ def several_customers(proposal: Proposal) -> Iterator[Remark]:
           Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
     """
     for found in english(proposal, "who"):
-        ranked = _RANKED.search(found.own) and len(_PRIMARY.findall(found.own)) < 2 and not _PRIMARY_ONES.search(found.own)
-        if (not ranked and (len(found.items) > 1 or _listed(found) or _TWO_ROLES.search(found.own))) or (len(found.items) > 2 and not ranked):
+        if not _ranked(found) and (len(found.items) > 1 or _listed(found) or _TWO_ROLES.first(found) or _ADDED.search(found.own)):
             yield on_all(found, "More than one customer is named here, and none comes first.", "When their wishes collide, whose win? Name her first and rank the others.")
+
+
+def _ranked(found: Prose) -> bool:
+    """Whether one of them comes first."""
+    return bool(_RANKED.search(found.own)) and len(_PRIMARY.findall(found.own)) < 2 and not _PRIMARY_ONES.search(found.own)
 
 
 def _listed(found: Prose) -> bool:

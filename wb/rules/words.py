@@ -246,8 +246,6 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
           When a doctor signs a discharge, the pharmacist copies every medicine by hand into a second
           system. Then she telephones the dispensary to ask whether they have them.
     """
-    if not _goes_on(document(proposal).replace("\n\n", ". "), max_words):
-        return
     for found in map(prose, everything(proposal)):
         if not _goes_on(found.text, max_words):
             continue
@@ -258,7 +256,9 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
 
 def _goes_on(text: str, words: int) -> bool:
     """Whether more than so many words may stand in a text without a full stop: asked before sentences are cut."""
-    return any(len(piece) > 2 * words and piece.count(" ") >= words for piece in text.replace("\n", " ").split(". "))
+    if text.count(" ") + text.count("\n") < words:
+        return False
+    return any(len(piece) > 2 * words and piece.count(" ") >= words for piece in text.replace("\n\n", ". ").replace("\n", " ").replace("? ", ". ").split(". "))
 
 
 @rule("WB906", Severity.QUESTION)

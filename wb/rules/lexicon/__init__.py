@@ -46,8 +46,6 @@ class Lexicon:
 
         Names are passed over unless asked for.
         """
-        if self._keys.isdisjoint(prose.vocabulary):
-            return
         last = 0
         for start, end in self._places(prose):
             if start >= last and (names or not prose.is_name(start, end)):
@@ -65,7 +63,7 @@ class Lexicon:
 
     def _places(self, prose: Prose) -> list[tuple[int, int]]:
         places = [place for entry in self.possible(prose.vocabulary) for place in occurrences(prose.flat, entry)]
-        return sorted(places, key=lambda place: (place[0], -place[1]))
+        return sorted(places, key=lambda place: (place[0], -place[1])) if len(places) > 1 else places
 
     @cached_property
     def _literal(self) -> frozenset[str]:
