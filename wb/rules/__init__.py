@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from wb.rules import across, benefit, evidence, experience, faq, file, press_release, problem, record, who, words
+from wb.rules import (
+    across,
+    benefit,
+    evidence,
+    experience,
+    faq,
+    file,
+    placeholder,
+    press_release,
+    problem,
+    record,
+    who,
+    words,
+)
 from wb.rules.rule import Rule
 
 
@@ -19,4 +32,4 @@ def _catalogue(*chapters: ModuleType) -> Mapping[str, Rule]:
     return by_name
 
 
-CATALOGUE = _catalogue(file, who, problem, benefit, evidence, experience, press_release, faq, record, words, across)
+CATALOGUE = _catalogue(file, who, problem, benefit, evidence, experience, press_release, faq, record, placeholder, words, across)

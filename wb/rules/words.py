@@ -23,7 +23,6 @@ from wb.rules.reading import (
     on_all,
     quoted,
     remark,
-    used,
     written,
 )
 from wb.rules.rule import rule
@@ -31,41 +30,7 @@ from wb.rules.rule import rule
 SHORTEST = 4  # words; every complete answer the rule was tried on has at least eight
 LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose the thread above 40
 
-_STUBS = Pattern(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?|\bTK(?= [a-z])|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|(?<![\w?!])\?{2,}(?=\s?(?:\w|%))|[$€£]{2,},[$€£]+|\bMonth DD\b|\bCITY,|\bDD[./]MM\b|\bYYYY\b|(?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)|\b(?:town|city|company|customer|product|person|Mr|Ms|Mrs) [XYZ]\b")
-_EMPLOYED = Pattern(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
-_SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}")
-_ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
-# One of these stands in every text that any of the expressions here can match: asked first, since it is quick. Each
-# begins with a letter or sign of its own, and a rare one, so that `re` finds it fast. A sign with a whole word in it is
-# looked for where that word is used at all.
-_SIGNS = Pattern(
-    r"\[(?!\^)|XX|xx|Xx|\?\?|___|<|{|WH(?:O|AT|EN|ERE)\?|\((?:need|must|should|still|to|get|ask|insert|add|fill|pick|choose) |TK |#[RDNV]|\$[$€£]|€[$€£]|£[$€£]|Month DD|CITY,|YYYY|DD[./]|…|\.\.\."
-    r"|X\b|Y\b|Z\b|à compléter|à définir|à venir|Mustermann|Musterfirma"
-)
-_SIGNS_OF = {
-    **{name.lower().encode(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
-    **{word.encode(): (f"o be {word}",) for word in "determined decided confirmed defined completed announced agreed filled written added supplied specified inserted dropped".split()},
-    **{b"b": ("T.B.D",), b"n": ("N.N",), b"ipsum": ("orem ipsum",), b"still": ("till to be ",), b"provided": ("o be provided", "ided later"), b"later": ("in later", "ided later")},
-    **{b"here": ("go here", "goes here", "nsert "), b"follow": (" to follow",), b"come": (" to come",), b"soon": ("oming soon",), b"placeholder": ("laceholder",)},
-    **{b"doe": ("Doe",), b"smith": ("Smith",), b"acme": ("ACME", "Acme"), b"bloggs": ("Bloggs",), b"mr": ("Mr. ",), b"ms": ("Ms. ",), b"mrs": ("Mrs. ",)},
-    **{b"nachgereicht": ("nachgereicht",), b"noch": ("noch offen", "noch zu"), b"definir": ("definir",), b"bepalen": ("te bepalen",)},
-    **dict.fromkeys((b"name", b"firstname", b"lastname"), ("irst name", "irstname")),
-}
-# An answer that is nothing but a bracket, or one of the words for "not yet".
-_DEFERRED = Pattern(r"[\[(][^\[\]()]{2,200}[\])]\.?|(?:forthcoming|pending|later|n/?a|none(?: yet)?|nothing yet|unknown|see above|as above|same as above|to follow|in progress|wip|coming(?: soon)?|draft|-+|\.+|\?+)\.?", re.IGNORECASE)
-_INITIALS = ("TBD", "TODO", "TBC", "TBA")
-_SLOT_WORDS = lexicon("slots")
-_DEFERRALS = Pattern(
-    r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later|dropped in|inserted)|still to be (?:\w+ed|written)"
-    r"|(?:quote|text|details?|numbers?|figures?|content|copy|name|data) (?:\w+ ){0,4}to (?:go here|follow|come)\b|to come from|to go here|goes here|insert (?:\w+ ){1,4}here|add (?:\w+ ){1,3}here|fill (?:this )?in later|placeholder (?:text|customer|name|quote)|coming soon|à compléter|à définir|à venir|wird nachgereicht|noch offen|noch zu klären|noch zu ergänzen|por definir|a definir|da definire|nog te bepalen)\b"
-    r"|\((?:(?:need to|needs to be|must|should|still to|to) (?:validate|check|confirm|verify|ask|decide|find out|clarify)|get|ask|insert|add|fill in|pick one|choose one)\b[^()\n]*\)",
-    re.IGNORECASE,
-)
-_INSTRUCTION = Pattern(
-    r"\A[\s>*_]*(?:Describe|Explain|Provide|Name|Insert|Fill in|Summari[sz]e|Write|State|List|Give|A quote from) (?:(?:here|down) )?(?:the|your|a|an|how|what|who|why)\b[^.\n]{0,120}\b(?:your|the) (?:product|customers?|company|target|problem|benefit|solution|service|reader|team|quote|started)\b"
-    r"|\A[\s>]*(?:Describe|Explain|Summari[sz]e) (?:the|your|how|what|who|why|here)\b|\A[\s>]*(?:A|Provide a) quote from a\b"
-)
-_STOCK_NAMES = Pattern(r"\b(?:John|Jane) (?:Doe|Smith)\b|\b(?:Max|Erika) Mustermann\b|\bMusterfirma\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
+_BRACKETED = Pattern(r"\[[^\]\[\n]{1,60}\]")
 _ACRONYM = Pattern(r"[A-Z](?<![\w#.@/-][A-Z])(?:[A-Za-z]?[A-Z]+[a-z]?|[A-Z]{1,5}s?)(?![\w.@])")
 _PRODUCT_FUTURE = Phrases(
     r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|enjoy|meet|find|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store|put|read|hold|press|scan|tell|feel|count|pay|take|ask|hear)\b"
@@ -80,82 +45,6 @@ _COMPANY_TELLS = Pattern(
     re.IGNORECASE,
 )
 _COMPANY = Pattern(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
-
-
-@rule("WB901", Severity.ERROR)
-def placeholder(proposal: Proposal) -> Iterator[Remark]:
-    """A slot or a promise stands where the content belongs.
-
-    TBD, TODO, [NAME], "xx %", "quote to go here": a reader cannot review what is not there, and a stock
-    name such as John Doe at ACME tells her that nobody was asked.
-
-    Not flagged: names (TBD Logistik), what stands in quotation marks or in code, links, footnotes and
-    check boxes.
-
-    Bad:
-        problem: |
-          A patient waits [X hours] for her medicines.  # <- WB901
-          The cost is to be determined.  # <- WB901
-
-    Good:
-        problem: |
-          A patient waits 3 hours for her medicines at TBD Logistik's
-          depot, and the trip home costs her £18.
-    """
-    names = _names(proposal)
-    signs = _signs(proposal)
-    suspect = (passage for passage in everything(proposal) if any(sign in passage.text for sign in signs) or passage.text.lstrip(" >*_\n").startswith(_ORDERS))
-    for found in map(prose, suspect):
-        for start, end in islice(_placeholders(found, names), MOST):
-            words = found.text[start:end]
-            yield remark(found, start, end, f'"{words}" holds a place where the reader expects an answer.', "What belongs here? If nobody knows yet, say who finds out and by when.")
-    yield from _stock_speakers(proposal)
-    yield from _deferred(proposal)
-
-
-def _deferred(proposal: Proposal) -> Iterator[Remark]:
-    """Answers that are nothing but a bracket or a word for "not yet"."""
-    for found in written(proposal, *ANSWERS, *RELEASE, *QUOTES):
-        text = found.text.strip()
-        if (text[0] in "([" or len(text) < 20) and _DEFERRED.fullmatch(text):
-            yield on_all(found, f'"{text}" puts the answer off.', "What is known today, and who finds out the rest by when?")
-
-
-def _signs(proposal: Proposal) -> list[str]:
-    """Which signs of a placeholder stand anywhere in the proposal."""
-    text = document(proposal)
-    possible = {sign for word in used(proposal) & _SIGNS_OF.keys() for sign in _SIGNS_OF[word]}
-    return [*set(_SIGNS.findall(text)), *(sign for sign in possible if sign in text)]
-
-
-def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    hits = [match.span() for match in _STUBS.finditer(found.own) if match[0].strip(".") not in names and not _EMPLOYED.search(found.before(match.start()))]
-    hits += [match.span() for match in _SLOT.finditer(found.uncoded) if _is_slot(match)]
-    hits += [match.span() for match in (*_DEFERRALS.finditer(found.own), *_INSTRUCTION.finditer(found.text))]
-    if found.passage.key.startswith("press_release."):
-        hits += [match.span() for match in _STOCK_NAMES.finditer(found.text)]
-    last = -1
-    for start, end in sorted(hits):
-        if start >= last:
-            yield start, end
-            last = end
-
-
-def _is_slot(match: re.Match[str]) -> bool:
-    inside = (match[1] or match[2] or match[3]).lower()
-    return any(word in _SLOT_WORDS for word in re.findall(r"[a-z]+", inside)) or bool(re.search(r"\bx\b.|.\bx\b", inside))
-
-
-def _stock_speakers(proposal: Proposal) -> Iterator[Remark]:
-    for passage in (proposal.leader_quote.name, proposal.customer_quote.name):
-        if passage and (_STOCK_NAMES.search(passage.text) or _STUBS.search(passage.text) or _SLOT.search(passage.text)):
-            yield Remark(passage.place(), f'"{passage.text.strip()}" is a stock name, so nobody speaks here.', "Who would say this? Name the person and ask.")
-
-
-def _names(proposal: Proposal) -> frozenset[str]:
-    """Words that look like placeholders but are names in this proposal: TBD Logistik, a gate called "TODO"."""
-    text = proposal.source.text
-    return frozenset(name for name in _INITIALS if name.lower().encode() in used(proposal) and re.search(rf"\b{name}(?= [A-Z][a-z]|, (?:the|a|an) )|[\"“]{name}[\"”]", text))
 
 
 @rule("WB902", Severity.WARNING)
@@ -294,7 +183,7 @@ def _acronyms(found: Prose, known: Lexicon) -> Iterator[str]:
     """Abbreviations that are no part of a name, as in GSF Speakers Bureau, and of no number, as in SE-24."""
     if found.own.isupper():
         return
-    for match in _ACRONYM.finditer(_SLOT.sub(lambda slot: " " * len(slot[0]), found.own) if "[" in found.own else found.own):
+    for match in _ACRONYM.finditer(_BRACKETED.sub(lambda slot: " " * len(slot[0]), found.own) if "[" in found.own else found.own):
         near = found.before(match.start()).split()[-1:] + found.after(match.end()).split()[:1]
         named = any(word[:1].isupper() and word[1:2].islower() for word in near) and not found.title_case
         if not named and match[0].rstrip("s").lower() not in known and match[0].lower() not in known:
