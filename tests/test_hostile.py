@@ -146,10 +146,10 @@ HOSTILE = {
     "terminal escapes": Hostile(answered(ESCAPES, owner=ESCAPES, title2=ESCAPES).replace(b"Bedside medicines", ESCAPES.encode()), "unknown-key"),
     "a key of escapes": Hostile(GOOD.encode() + rb'"\e[31m[bold]\u202e": x' + b"\n", "unknown-key"),
     "a status of escapes": Hostile(GOOD.encode() + rb'status: "\e[31m[bold]TBD"' + b"\n", "wrong-type"),
-    "a very long line": Hostile(answered("TBD " + "word " * 190_000), "placeholder"),
-    "a very long word": Hostile(answered("TBD " + "x" * 900_000), "placeholder"),
+    "a very long line": Hostile(answered("TBD " + "word " * 60_000), "placeholder"),
+    "a very long word": Hostile(answered("TBD " + "x" * 300_000), "placeholder"),
     "a very long key": Hostile(GOOD.encode() + b"x" * 1_000 + b": y\n", "unknown-key"),
-    "a very long number": Hostile(answered("TBD " + "9" * 900_000), "placeholder"),
+    "a very long number": Hostile(answered("TBD " + "9" * 300_000), "placeholder"),
     "a very long unknown status": Hostile(GOOD.encode() + b"status: " + b"x" * 500_000 + b"\n", "wrong-type"),
     "100,000 findings": Hostile(answered("|\n" + "  TBD.\n" * 100_000), "placeholder"),
     "20,000 unknown keys": Hostile(GOOD.encode() + b"".join(b"k%d: x\n" % number for number in range(20_000)), "unknown-key"),
@@ -374,7 +374,7 @@ def check_findings(verdict: Verdict, source: Source) -> None:
         assert CATALOGUE[finding.rule].code == finding.code
         assert finding.message, finding
         assert "\n" not in finding.rule
-    assert list(verdict.findings) == sorted(verdict.findings, key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
+    assert list(verdict.findings) == sorted(verdict.findings, key=lambda finding: (finding.start, finding.end, finding.code))
 
 
 @settings(max_examples=600)
