@@ -17,8 +17,7 @@ from wb.source import Passage, Place, Source, Span, compose, span_of
 VERSION = "1"
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One value of the format: prose, unless it is one of `choices` or has to match `pattern`."""
 
     wants: str = "text"
@@ -93,16 +92,14 @@ class Cited:
     link: Passage
 
 
-@dataclass(frozen=True)
-class Faq:
+class Faq(NamedTuple):
     """One question of the FAQ with its answer."""
 
     question: Passage
     answer: Passage
 
 
-@dataclass(frozen=True)
-class LeaderQuote:
+class LeaderQuote(NamedTuple):
     """What a leader of the company says in the press release."""
 
     text: Passage
@@ -110,8 +107,7 @@ class LeaderQuote:
     title: Passage
 
 
-@dataclass(frozen=True)
-class CustomerQuote:
+class CustomerQuote(NamedTuple):
     """What a customer says in the press release."""
 
     text: Passage
@@ -119,8 +115,7 @@ class CustomerQuote:
     role: Passage
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided about the proposal, by whom, when and why."""
 
     verdict: Passage
@@ -129,8 +124,7 @@ class Decision:
     why: Passage
 
 
-@dataclass(frozen=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A finding the team has judged: which rule, at which key, and the reason."""
 
     rule: Passage

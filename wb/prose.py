@@ -137,7 +137,12 @@ def vocabulary(text: str) -> frozenset[bytes]:
 
     Rules ask it before any expression runs: it takes a tenth of the time of finding the words' places.
     """
-    return frozenset(text.encode("ascii", "replace").translate(_LETTERS).split())
+    return frozenset(spoken(text))
+
+
+def spoken(text: str) -> list[bytes]:
+    """The words of a text in their order, cut as in its vocabulary."""
+    return text.encode("ascii", "replace").translate(_LETTERS).split()
 
 
 def flat(text: str) -> str:
@@ -330,8 +335,9 @@ def language(proposal: Proposal) -> str:
 @lru_cache(maxsize=1024)
 def speaks_english(proposal: Proposal, passage: Passage) -> bool:
     """Whether wording rules may read a passage: they know English, and a passage may be in another language than its file."""
-    if not passage.text.isascii():
-        ascii, foreign = _letters(passage.text)
+    text = passage.text
+    if 20 * (len(text) - len(text.encode("ascii", "ignore"))) > len(text):  # a few signs and names are no other script
+        ascii, foreign = _letters(text)
         if foreign > (ascii + foreign) * 0.3:
             return False
     words, whole = prose(passage).vocabulary, language(proposal)
@@ -451,4 +457,4 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blanked(text: str) -> str:
     """As many spaces as there were characters; line ends stay."""
-    return "\n".join(" " * len(line) for line in text.split("\n"))
+    return "\n".join(" " * len(line) for line in text.split("\n")) if "\n" in text else " " * len(text)

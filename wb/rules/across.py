@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Pattern, Prose, foreign_share, function_words, plain, prose, speaks_english, vocabulary
+from wb.prose import Pattern, Prose, foreign_share, function_words, plain, prose, speaks_english, spoken, vocabulary
 from wb.questions import QUESTIONS
-from wb.rules.benefit import strangers
+from wb.rules.benefit import COMMON, strangers
 from wb.rules.reading import ANSWERS, on_all, remark, written
 from wb.rules.rule import rule
 
@@ -55,7 +56,7 @@ def _repeats(found: Prose) -> bool:
 
 
 FEWEST_FUNCTION_WORDS = 0.04  # of the different words; the tersest notes tried have 0.05, plain prose 0.1 to 0.3
-_METHOD = frozenset(b"customer customers user users problem problems opportunity benefit benefits solution solutions evidence experience experiences product products value quality market press release launch launches announce announces innovative innovation leading metric metrics percent data research survey interviews quote said faq risk cost".split())
+_METHOD = frozenset(b"customer customers user users problem problems opportunity benefit benefits solution solutions evidence experience experiences product products value quality market press release launch launches announce announces innovative innovation leading metric metrics percent data research survey interviews quote said faq risk cost role roles segment situation frequency magnitude consequence outcome source document named count step steps".split())
 
 
 @rule("WB911", Severity.WARNING)
@@ -85,7 +86,7 @@ def words_without_sentences(proposal: Proposal) -> Iterator[Remark]:
         return
     if len(words & _FILLER) > 3 or (not proposal["language"] and foreign_share(answers) < 0.02 and function_words(words) < FEWEST_FUNCTION_WORDS * len(words)):
         yield on_all(answers[0], "These are words without sentences.", "What would you say to a colleague who asks who she is?")
-    elif speaks_english(proposal, answers[0].passage) and _hollow(words, length):
+    elif speaks_english(proposal, answers[0].passage) and _hollow(words, answers):
         yield on_all(answers[0], "These answers speak of the form, not of a customer.", "What did she do yesterday, and what happened then?")
 
 
@@ -93,10 +94,28 @@ _FILLER = frozenset(b"lorem ipsum dolor amet consectetur adipiscing elit tempor 
 _ENOUGH_TO_TELL = 30  # words in all answers
 
 
-def _hollow(words: frozenset[bytes], length: int) -> bool:
-    """Whether few different words come again and again, or most of them name parts of a press release."""
+def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
+    """Whether most telling words name parts of a press release, or a few words make up nearly everything.
+
+    The bounds lie between 250 proposals and pages that people wrote and rows of keywords made to pass.
+    """
     telling = {word for word in words if len(word) > 3}
-    return (len(words) < 0.35 * length and length < 500) or len(telling & _METHOD) > 0.2 * max(1, len(telling))
+    said = [word for found in answers for word in spoken(found.text)]
+    if len(said) > _LONG or not said:
+        return len(telling & _METHOD) > 0.2 * max(1, len(telling))
+    content = Counter(word[:5] for word in said if len(word) > 3 and word not in COMMON)
+    often = sum(times for _, times in content.most_common(5))
+    return (
+        len(telling & _METHOD) > 0.2 * max(1, len(telling))
+        or len(words) < 0.35 * len(said)
+        or (content.total() >= 20 and often > 0.55 * content.total())
+        or sum(len(word) == 1 for word in said) > 0.5 * len(said)
+        or sum(len(word) > 2 and word.isalpha() and _VOWELS.isdisjoint(word) for word in said) > 0.1 * len(said)
+    )
+
+
+_LONG = 500  # words; nobody makes up that many to pass a check
+_VOWELS = frozenset(b"aeiouy")
 
 
 @rule("WB921", Severity.QUESTION)

@@ -97,7 +97,7 @@ def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
         yield on_all(prose(benefit), "No word of the problem comes back in the benefit.", "Which part of the problem does this take away?")
 
 
-_COMMON = frozenset(
+COMMON = frozenset(
     b"about after again also because been before being between both cannot could does doing down each even every first from have having here into itself just like made make many more most much"
     b" must never nothing only other over same should since some such than that their them then there these they this those through time under until very want well were what when where which while"
     b" will with without would your".split()
@@ -117,4 +117,4 @@ _FEWEST_STEMS = 8
 
 def _stems(words: frozenset[bytes]) -> set[bytes]:
     """The words that carry meaning, cut to their first five letters so that forms of one word meet."""
-    return {word[:5] for word in words if len(word) > 3 and word not in _COMMON and word.isalpha()}
+    return {word[:5] for word in words if len(word) > 3 and word not in COMMON and word.isalpha()}

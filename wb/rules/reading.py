@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from wb.finding import Remark
@@ -25,20 +25,26 @@ _NOT_PROSE = frozenset({"id", "kind", "date", "count", "link", "wb", "status", "
 @lru_cache(maxsize=256)
 def written(proposal: Proposal, *keys: str) -> tuple[Prose, ...]:
     """The prose under the keys, where there is any."""
-    found = map(proposal.passages.get, keys)
-    return tuple(prose(passage) for passage in found if passage)
+    there = _there(proposal)
+    return tuple([prose(there[key]) for key in keys if key in there])
+
+
+@lru_cache(maxsize=16)
+def _there(proposal: Proposal) -> Mapping[str, Passage]:
+    """Every passage with something in it."""
+    return {key: passage for key, passage in proposal.passages.items() if passage}
 
 
 @lru_cache(maxsize=256)
 def english(proposal: Proposal, *keys: str) -> tuple[Prose, ...]:
     """The prose under the keys that is in English, which is what wording rules know."""
-    return tuple(each for each in written(proposal, *keys) if speaks_english(proposal, each.passage))
+    return tuple([each for each in written(proposal, *keys) if speaks_english(proposal, each.passage)])
 
 
 @lru_cache(maxsize=16)
 def everything(proposal: Proposal) -> tuple[Passage, ...]:
     """Every passage that is prose, in the order of the file."""
-    return tuple(passage for key, passage in proposal.passages.items() if is_prose(key) and passage)
+    return tuple([passage for key, passage in _there(proposal).items() if is_prose(key)])
 
 
 @lru_cache(maxsize=16)

@@ -135,6 +135,8 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
           When a doctor signs a discharge, the pharmacist copies every medicine by hand into a second
           system. Then she telephones the dispensary to ask whether they have them.
     """
+    if not _goes_on(document(proposal), max_words):
+        return
     for found in map(prose, everything(proposal)):
         if not _goes_on(found.text, max_words):
             continue
