@@ -86,6 +86,8 @@ def words_without_sentences(proposal: Proposal) -> Iterator[Remark]:
         return
     if len(words & _FILLER) > 3 or (not proposal["language"] and foreign_share(answers) < 0.02 and function_words(words) < FEWEST_FUNCTION_WORDS * len(words)):
         yield on_all(answers[0], "These are words without sentences.", "What would you say to a colleague who asks who she is?")
+    elif _unspeakable(answers):
+        yield on_all(answers[0], "These are letters without words.", "What would you say to a colleague who asks who she is?")
     elif speaks_english(proposal, answers[0].passage) and _hollow(words, answers):
         yield on_all(answers[0], "These answers speak of the form, not of a customer.", "What did she do yesterday, and what happened then?")
 
@@ -109,9 +111,15 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
         len(telling & _METHOD) > 0.2 * max(1, len(telling))
         or len(words) < 0.35 * len(said)
         or (content.total() >= 20 and often > 0.55 * content.total())
-        or sum(len(word) == 1 for word in said) > 0.5 * len(said)
-        or sum(len(word) > 2 and word.isalpha() and _VOWELS.isdisjoint(word) for word in said) > 0.1 * len(said)
     )
+
+
+def _unspeakable(answers: Sequence[Prose]) -> bool:
+    """Whether single letters, or words nobody could say aloud, take up the answers."""
+    said = [word for found in answers for word in spoken(found.text) if word.isalpha()]
+    if len(said) > _LONG or foreign_share(answers) > 0:
+        return False
+    return sum(len(word) == 1 for word in said) > 0.5 * len(said) or sum(len(word) > 2 and _VOWELS.isdisjoint(word) for word in said) > 0.1 * len(said)
 
 
 _LONG = 500  # words; nobody makes up that many to pass a check
