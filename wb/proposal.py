@@ -332,7 +332,7 @@ def _misfit(text: str, shape: Leaf) -> str:
 
 
 def _on_calendar(text: str) -> bool:
-    year, month, day = (int(part) for part in (text.split("-") + ["1", "1"])[:3])
+    year, month, day = (int(part) for part in [*text.split("-"), "1", "1"][:3])
     try:
         date(year, month, day)
     except ValueError:

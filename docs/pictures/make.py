@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from io import StringIO
 from pathlib import Path
 
 import pexpect
@@ -52,7 +53,7 @@ def interview() -> None:
             child.send(keys)
             watch(child, stream, seconds)
         child.close(force=True)
-    console = Console(record=True, width=COLUMNS, file=open("/dev/null", "w"))
+    console = Console(record=True, width=COLUMNS, file=StringIO())
     for number in range(max(number for number, line in enumerate(screen.display) if line.strip()) + 1):
         console.print(row(screen, number), soft_wrap=True)
     console.save_svg(str(HERE / "interview.svg"), title="wb new")
