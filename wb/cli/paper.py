@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from wb.errors import WbError
 from wb.proposal import Proposal, load
-from wb.source import Source, read, visible, write
+from wb.saving import write
+from wb.source import Source, read, visible
 
 if TYPE_CHECKING:
     from wb.finding import Finding

@@ -33,7 +33,8 @@ def waive(
     from wb.proposal import load
     from wb.reports import Piece
     from wb.reports.concise import one_line
-    from wb.source import Source, read, visible, write
+    from wb.saving import write
+    from wb.source import Source, read, visible
 
     source = read(Path(file))
     named = _rule(rule, catalogue_at(file, config))
