@@ -66,7 +66,7 @@ _LINK = Pattern(r"https?://[^\s)>\]]+|\]\([^)\]\n]*\)|\[\^[^\[\]\n]+\]|<[a-z/!][
 _MAIL = Pattern(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+")
 # Marks of quotations: what closes each, and how many characters may stand between them.
 _QUOTES = {"“": ("”", 2000), "„": ("“”", 2000), "«": ("»", 2000), "「": ("」", 2000), '"': ('"', 2000), "‘": ("’", 500)}
-_OPENING = Pattern("[“„«「\"‘]")
+_OPENING = Pattern("[“„«「‘]|\"(?!\")")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 _JOINED = Pattern(r"[ \n‑-]([^\W_]+)")
 _ITEM = Pattern(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
@@ -115,6 +115,14 @@ _FUNCTION_WORDS = {
     "es": frozenset(b"el la los las y es una para que con por del no se su al lo como un en".split()),
     "pt": frozenset(b"o a os as e uma para que com por do da se em um no na dos das mais ao".split()),
     "it": frozenset(b"il la le gli e una per che con di non si del della un in sono dei".split()),
+    "da": frozenset(b"og det er en at til af med ikke der den de som et har vi kan var".split()),
+    "pl": frozenset(b"i w na nie jest do z to co po za od jak dla tego tym ma przez oraz ich".split()),
+    "cs": frozenset(b"a v na je se do ze pro jako po od za jsou by ve jeho kter jen".split()),
+    "fi": frozenset(b"ja on ei se joka mutta kun niin ovat sen tai kuin ole hanen".split()),
+    "hu": frozenset(b"az egy hogy nem van es is meg ezt mint csak vagy".split()),
+    "ro": frozenset(b"si in de la cu pe nu este un o din care se pentru sunt".split()),
+    "tr": frozenset(b"ve bir bu da de ile icin olarak daha gibi cok ne".split()),
+    "id": frozenset(b"yang dan di untuk dengan ini itu dari pada tidak ke dalam".split()),
     "nl": frozenset(b"de het een en van is dat niet met voor zijn op te aan die er om ook wordt".split()),
     "sv": frozenset(b"och att det som en av med den till inte har de ett om var".split()),
 }
@@ -123,6 +131,7 @@ _FOREIGN = frozenset().union(*(words for code, words in _FUNCTION_WORDS.items() 
 
 
 _NEAR = 40  # characters on one side of a word
+_LONGEST_PIECE = 2000  # characters of a text with many digits that are read at a time
 
 
 class Sentence(NamedTuple):
@@ -258,12 +267,16 @@ class Prose:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences; each list item, row and paragraph ends one as well."""
-        return [Sentence(start, end) for start, end in _split(self.unlinked)]
+        return list(self.cut())
+
+    def cut(self) -> Iterator[Sentence]:
+        """The sentences one by one, for who does not need all."""
+        return (Sentence(start, end) for start, end in _split(self.unlinked))
 
     @cached_property
     def first(self) -> Sentence:
         """The first sentence; where there is none, such as in code, the whole text."""
-        return Sentence(*next(_split(self.unlinked), (0, len(self.text))))
+        return next(self.cut(), Sentence(0, len(self.text)))
 
     @property
     def opening(self) -> str:
@@ -291,7 +304,9 @@ class Prose:
 
     @cached_property
     def title_case(self) -> bool:
-        """Whether nearly every long word begins with a capital, as headlines do: capitals then name nothing."""
+        """Whether it is a headline in which nearly every long word begins with a capital: capitals then name nothing."""
+        if not self.passage.key.endswith(("headline", "title")):
+            return False
         long = [word for word in _WORD.findall(self.own[:400]) if len(word) > 3]
         return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
@@ -315,7 +330,7 @@ class Prose:
     def _opens(self, start: int) -> bool:
         """Whether a word opens its sentence, list item or quotation."""
         before = self.own[max(0, start - 4) : start]
-        return start == 0 or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in ".!?…\n:*|—–\"“•") or "  " in before
+        return not before.strip(" -") or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in ".!?…\n:*|—–\"“•") or "  " in before
 
 
 @lru_cache(maxsize=1024)
@@ -400,17 +415,19 @@ def _about_digits(text: str) -> Iterator[str]:
     """The pieces of a text with digits in them, and on both sides as much as tells what the digits are about."""
     begin = end = 0
     for number in _NUMBER.finditer(text):
-        if (start := text.rfind(" ", 0, max(0, number.start() - _NEAR)) + 1) > end:
+        start = max(0, number.start() - _NEAR)
+        if start > min(end, begin + _LONGEST_PIECE):
             yield text[begin:end]
             begin = start
-        end = text.find(" ", number.end() + _NEAR) if len(text) > number.end() + _NEAR else len(text)
-        end = len(text) if end < 0 else end
+        end = number.end() + _NEAR
     yield text[begin:end]
 
 
 def _abbreviated(before: str, after: str) -> bool:
     """Whether a full stop between two pieces of text belongs to an abbreviation or an initial."""
     word = before.split()[-1] if before.split() else ""
+    if before.strip().isdigit():  # the number of a list item
+        return True
     bare = word.lower().lstrip("(\"“'")
     if bare in _ENDINGS:
         return not after.lstrip(" \"“'\n")[:1].isupper()

@@ -15,7 +15,7 @@ from wb.rules.reading import ANSWERS, on_all, remark, written
 from wb.rules.rule import rule
 
 _COUNT = Pattern(r"([0-9](?<![\w.,£€$][0-9])[\d,.]*\d)\s+([a-z]{4,}s)\b")
-_MOST_NUMBERS = 100  # of one answer that are compared
+_MOST_NUMBERS, _MOST_SENTENCES = 100, 1000  # of one answer that are compared
 _PROMPTS = {vocabulary(question.prompt): plain(question.prompt) for question in QUESTIONS}
 
 
@@ -50,7 +50,7 @@ def _same(one: Prose, other: Prose) -> bool:
 def _repeats(found: Prose) -> bool:
     if len(found.vocabulary) > found.length / 2:
         return False
-    said = [" ".join(found.text[start:end].lower().split()) for start, end in found.sentences]
+    said = [" ".join(found.text[start:end].lower().split()) for start, end in islice(found.cut(), _MOST_SENTENCES)]
     long = [sentence for sentence in said if sentence.count(" ") >= 2]
     return len(long) >= 2 and len(set(long)) <= len(long) / 2
 

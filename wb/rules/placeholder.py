@@ -97,11 +97,12 @@ def _signs(proposal: Proposal) -> list[str]:
 
 
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    hits = [match.span() for match in _STUBS.finditer(found.own) if match[0].strip(".") not in names and not _EMPLOYED.search(found.before(match.start()))]
-    hits += [match.span() for match in _SLOT.finditer(found.uncoded) if _is_slot(match)]
-    hits += [match.span() for match in (*_DEFERRALS.finditer(found.own), *_INSTRUCTION.finditer(found.text))]
-    if found.passage.key.startswith("press_release."):
-        hits += [match.span() for match in _STOCK_NAMES.finditer(found.text)]
+    stubs = (match for match in _STUBS.finditer(found.own) if match[0].strip(".") not in names and not _EMPLOYED.search(found.before(match.start())))
+    slots = filter(_is_slot, _SLOT.finditer(found.uncoded))
+    stock = _STOCK_NAMES.finditer(found.text) if found.passage.key.startswith("press_release.") else ()
+    hits = [match.span() for each in (stubs, slots, _DEFERRALS.finditer(found.own), stock) for match in islice(each, MOST)]
+    if instruction := _INSTRUCTION.match(found.text):
+        hits.append(instruction.span())
     last = -1
     for start, end in sorted(hits):
         if start >= last:
