@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from wb.errors import WbError
 from wb.finding import Finding, Remark, Severity
 from wb.proposal import Proposal, Waiver, load
 from wb.rules import CATALOGUE
@@ -77,7 +78,9 @@ def _heard(rule: Declared, proposal: Proposal, settings: Settings) -> Iterable[R
     """What a rule says. One that stumbles says so, and the author's sitting goes on."""
     try:
         return list(rule(proposal, **settings.options(rule)))
-    except Exception as error:  # rules of plugins are anybody's code
+    except WbError:
+        raise
+    except Exception as error:  # a bug of ours must not end an interview
         what = f"The rule {rule.name} stumbled over this file ({type(error).__name__}: {error})."
         return [Remark(proposal.title.place(), what, "The other rules have spoken. Tell whoever keeps this rule, with the file if you can.")]
 

@@ -304,8 +304,8 @@ class Prose:
 
     @cached_property
     def title_case(self) -> bool:
-        """Whether it is a headline in which nearly every long word begins with a capital: capitals then name nothing."""
-        if not self.passage.key.endswith(("headline", "title")):
+        """Whether nearly every long word begins with a capital and no full stop follows, as in headlines: capitals then name nothing."""
+        if self.text.rstrip().endswith("."):
             return False
         long = [word for word in _WORD.findall(self.own[:400]) if len(word) > 3]
         return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
