@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from wb.errors import WbError
 
+FLAGS = ("--strict", "--questions", "-q", "--exit-zero")  # of `wb check`: options without a value
+
 
 def main() -> None:
     """Run `wb`. Exits 0 clean, 1 with findings, 2 when the run could not be done, 130 when interrupted."""
@@ -34,19 +36,20 @@ def _run(words: Sequence[str]) -> None:
         from wb import __version__
 
         print(f"wb {__version__}")
-    elif _only_paths(words):
+    elif _plain_check(words):
         from wb.cli.checking import run
 
-        sys.exit(run(words[1:]))
+        paths = [word for word in words[1:] if word not in FLAGS]
+        sys.exit(run(paths, strict="--strict" in words, questions="--questions" in words or "-q" in words, exit_zero="--exit-zero" in words))
     else:
         from wb.cli.app import app
 
         app(words)()
 
 
-def _only_paths(words: Sequence[str]) -> bool:
-    """Whether this is `wb check` with nothing but paths, none of which a shell has left to us."""
-    plain = words[:1] == ["check"] and not any(word.startswith("-") for word in words)
+def _plain_check(words: Sequence[str]) -> bool:
+    """Whether this is `wb check` with paths and flags only, and no shell asks for its completion or leaves a `*` to us."""
+    plain = words[:1] == ["check"] and all(word in FLAGS or not word.startswith("-") for word in words)
     return plain and os.name != "nt" and "_WB_COMPLETE" not in os.environ
 
 

@@ -1,0 +1,187 @@
+"""What keeps `wb` quick: nothing is loaded that a run does not need, and no text makes a rule take for ever.
+
+Nothing here looks at a clock. benchmarks/ does.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import wb.rules
+from wb.check import check
+from wb.cli import FLAGS
+from wb.rules import CATALOGUE
+from wb.rules.phrases import Phrases, _alternatives
+from wb.rules.placeholder import _SIGNS
+from wb.rules.reading import MOST
+from wb.source import Source
+
+ROOT = Path(__file__).parent.parent
+GOOD = """\
+wb: 1
+title: Bedside medicines
+who: Ward pharmacists on nights and weekends at the Royal, 14 people
+problem: Each discharge waits 3 hours for its medicines.
+benefit: Patients leave with their medicines 3 hours earlier.
+evidence: We watched 14 of 20 ward rounds in May 2026.
+experience: |
+  1. The doctor signs at the bed, and the pharmacist sees it on her list.
+  2. She hands over the bag before noon.
+"""
+WEAK = GOOD.replace("3 hours for its", "a seamless while for TBD")
+
+
+# What is loaded.
+
+# Libraries that a verb may need, and modules that take long to load or belong to other verbs.
+HEAVY = ("typer", "rich", "jinja2", "markdown_it", "prompt_toolkit", "pydantic", "asyncio", "multiprocessing", "tomllib", "importlib.metadata", "difflib", "secrets", "unicodedata", "json")
+OTHER_ROOMS = ("wb.cli.app", "wb.cli.box", "wb.render", "wb.interview", "wb.edit", "wb.rules.team", "wb.rules.plugins", "wb.settings.reading")
+OF_A_CHECK = ("yaml", "wb.rules", "wb.check", "wb.source", "wb.fleet", "wb.reports", "dataclasses", "inspect")
+
+
+def loaded(folder: Path, *words: str) -> set[str]:
+    """The modules in memory when `wb` with these words has done its work."""
+    code = "import sys\nsys.argv = ['wb', *sys.argv[1:]]\nfrom wb.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", code, *words], cwd=folder, capture_output=True, encoding="utf-8", timeout=120, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    return set(run.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "unwanted"),
+    [
+        pytest.param(["check", "a.wb.yaml"], GOOD, HEAVY + OTHER_ROOMS, id="a good proposal"),
+        pytest.param(["check", "--strict", "--questions", "a.wb.yaml"], WEAK, HEAVY + OTHER_ROOMS, id="a weak one, with flags"),
+        pytest.param(["check"], GOOD, HEAVY + OTHER_ROOMS, id="a folder"),
+        pytest.param(["--version"], GOOD, HEAVY + OTHER_ROOMS + OF_A_CHECK, id="the version"),
+        pytest.param(["explain", "hype"], GOOD, ("jinja2", "markdown_it", "prompt_toolkit", "wb.cli.box", "wb.cli.new", "wb.render", "wb.interview", "wb.edit"), id="the page of a rule"),
+    ],
+)
+def test_a_run_loads_only_what_it_needs(tmp_path: Path, words: list[str], text: str, unwanted: tuple[str, ...]) -> None:
+    (tmp_path / "a.wb.yaml").write_text(text, encoding="utf-8")
+    there = loaded(tmp_path, *words)
+    assert "wb.cli" in there
+    assert sorted(there.intersection(unwanted)) == []
+
+
+# Two ways in, one outcome.
+
+
+@pytest.mark.parametrize("text", [GOOD, WEAK, "who: [", GOOD.replace("problem", "problems")], ids=["good", "weak", "broken", "misspelt"])
+@pytest.mark.parametrize("flags", [[], *([flag] for flag in FLAGS), ["--strict", "-q"]], ids=" ".join)
+def test_the_quick_way_in_ends_like_the_long_one(run_wb: Callable[..., tuple[int, str, str]], tmp_path: Path, text: str, flags: list[str]) -> None:
+    (tmp_path / "a.wb.yaml").write_text(text, encoding="utf-8")
+    quick = run_wb("check", *flags, "a.wb.yaml")
+    assert quick == run_wb("check", *flags, "--format", "text", "a.wb.yaml")
+
+
+def test_the_quick_way_in_misses_a_file_like_the_long_one(run_wb: Callable[..., tuple[int, str, str]]) -> None:
+    assert run_wb("check", "nowhere.wb.yaml") == run_wb("check", "--format", "text", "nowhere.wb.yaml")
+
+
+# Texts that blow up regular expressions: each pump is repeated, and some are left open. A rule whose time grows with the
+# square of the text would need minutes, so that the patience below is no timing.
+
+PATIENCE = 90  # seconds; a linear run takes about two
+LENGTH = 100_000  # characters of each answer
+PUMPS = {
+    "one letter": "a",
+    "spaces": " x" + " " * 5000,
+    "full stops": "." * 5000 + "x",
+    "straight quotes": '"',
+    "quotes that never close": "“",
+    "German quotes that never close": "„",
+    "brackets": "[",
+    "links that never close": "](",
+    "footnotes that never close": "[^",
+    "tags that never close": "<a",
+    "addresses without an end": "a@",
+    "digits": "1",
+    "numbers with commas": "0,",
+    "numbers": "1 ",
+    "dashes": "-",
+    "line ends": "\n",
+    "empty items": "- \n",
+    "items": "1. a\n",
+    "abbreviations": "e.g. ",
+    "initials": "A. ",
+    "no": "no no ",
+    "placeholders": "TBD ",
+    "deferrals": "to be ",
+    "deferrals in brackets": "(to check ",
+    "many": "many ",
+    "will": "will ",
+    "comparatives": "more ",
+    "a row with and": ", and b",
+    "hype": "seamless ",
+    "acronyms": "ABC DEF ",
+    "we": "we our app ",
+    "first of two": "first, ",
+    "Japanese": "日本。",
+    "citations": "[^nobody] ",
+}
+
+
+@pytest.mark.parametrize("pump", PUMPS.values(), ids=PUMPS)
+def test_no_repeated_text_keeps_anybody_waiting(tmp_path: Path, pump: str) -> None:
+    text = json.dumps((pump * LENGTH)[:LENGTH] + "!", ensure_ascii=False)
+    fields = [f"{key}: {text}" for key in ("who", "problem", "benefit", "evidence", "experience")]
+    quote = f"press_release:\n  headline: {text}\n  customer_quote: {{text: {text}}}"
+    file = tmp_path / "p.wb.yaml"
+    file.write_text("\n".join(["wb: 1", "title: Bedside medicines", *fields, quote, ""]), encoding="utf-8")
+    run = subprocess.run([sys.executable, "-m", "wb", "check", "--questions", str(file)], capture_output=True, timeout=PATIENCE, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert run.returncode in (0, 1), run.stderr.decode()
+    assert b"stumbled" not in run.stdout
+
+
+@pytest.mark.parametrize("weak", ["seamless ", "TBD ", "[^nobody] ", "many ", "ABC DEF ", "word " * 50 + ". "], ids=str.split)
+def test_a_rule_says_only_so_many_things_of_one_answer(weak: str) -> None:
+    verdict = check(Source("p.wb.yaml", GOOD.replace("3 hours for its medicines", weak * 200)))
+    said = [finding.rule for finding in verdict.findings if finding.key == "problem"]
+    assert said
+    assert max(map(said.count, said)) <= MOST
+
+
+# Mechanisms that look before they search.
+
+PHRASES = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": value
+    for each in pkgutil.iter_modules(wb.rules.__path__)
+    if (module := importlib.import_module(f"wb.rules.{each.name}"))
+    for name, value in vars(module).items()
+    if isinstance(value, Phrases)
+}
+
+
+@pytest.mark.parametrize("phrases", PHRASES.values(), ids=PHRASES)
+def test_phrases_are_found_wherever_their_expression_matches(phrases: Phrases) -> None:
+    from wb.proposal import load
+    from wb.rules.reading import ANSWERS, written
+
+    assert phrases.openings
+    texts = [example.text for rule in CATALOGUE.values() for example in rule.examples if rule.name != "unreadable"]
+    texts += [path.read_text(encoding="utf-8") for path in (ROOT / "examples").glob("*.wb.yaml")]
+    for found in (found for text in texts for found in written(load(Source("p", text)), *ANSWERS)):
+        match, plain = phrases.first(found), re.search(phrases._expression, found.own, re.IGNORECASE)
+        assert (match and match.span()) == (plain and plain.span())
+
+
+def test_a_phrase_that_begins_with_no_word_is_refused() -> None:
+    for expression in (r"\w+ier", r"\bour app|[a-z]+ tool", r"(?:our|\d+) apps"):
+        with pytest.raises(ValueError, match="begin with a word"):
+            _ = Phrases(expression).openings
+
+
+def test_each_sign_of_a_placeholder_begins_with_itself() -> None:
+    """`re` jumps to where one of these stands; a class, a group or a `\\b` in front makes it try at each character."""
+    for sign in _alternatives(_SIGNS._expression):
+        assert re.match(r"[^\\\[\](){}?*+|^$.]|\\[^A-Za-z]|[{]", sign), sign
