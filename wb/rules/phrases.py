@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from wb.prose import Pattern, Prose
+from wb.rules.lexicon import lines
 
 # What may stand in front of the first word, and its forms: `need`, `needs?`, `do(?:es)?`, with a group's end or a space behind.
 _IN_FRONT = re.compile(r"(?:\\b|\(\?<[!=][^()]*\))*")
@@ -45,6 +46,12 @@ class Phrases:
     @cached_property
     def _at_beginning(self) -> bool:
         return any(each.startswith(r"\A") for each in _alternatives(self._expression))
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """The shipped list of that name: one expression a line, of whole words."""
+    return Phrases("|".join(line if line.startswith("\\A") else rf"\b{line}\b" for line in lines(name)))
 
 
 def _alternatives(expression: str) -> list[str]:

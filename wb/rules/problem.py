@@ -10,7 +10,7 @@ from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 from wb.prose import Pattern, Prose, occurrences
 from wb.rules.lexicon import Lexicon, Match, lexicon
-from wb.rules.phrases import Phrases
+from wb.rules.phrases import phrases
 from wb.rules.reading import MOST, english, on_all, remark
 from wb.rules.rule import rule
 
@@ -25,13 +25,7 @@ _NOT_YET = Pattern(
     r"|[^.\n]{0,40}?\bwould be (?:very |so |really )?(?:convenient|useful|helpful|great|nice)\b|\s+hardly exists?\b",
     re.IGNORECASE,
 )
-_REMEDY = Phrases(
-    r"\b(?:our|this|the new|a new) (?:\w+ )?(?:app|platform|system|tool|service|product|solution|software|program)s? (?:allows?|lets?|enables?|provides?|offers?|solves?|helps?|gives?|giving|removes?|is designed)\b"
-    r"|\bsolves this (?:problem )?(?:by|with)\b|\bis designed (?:as|to)\b|\bwe should (?:enable|allow|provide|build|offer)\b|\bby offering\b"
-    r"|\bnowhere to (?:see|find|book|track|check|look up|store|manage|go)\b|\bhardly exists?\b|\bnobody has (?:yet |ever )?built\b|\bnot (?:yet )?automated\b|\b(?:no|without an?|without|lacks?|lacks? an?|lacking) (?:electronic|digital|online|automated|automatic|smart|integrated|shared|central|real-time|mobile|unified|voice|self-service|AI)\b"
-    r"|\b(?:has|have) yet to (?:introduce|adopt|get)\b|\b(?:it )?should be (?:possible|able) to\b|\bwould love an?\b|\b(?:have|has|had) nothing that\b|\bneed for an?\b|\bdo(?:es)? not (?:yet )?(?:synchroni[sz]e|integrate|sync) with\b"
-    r"|\A\W*[A-Z]\w+ is an? (?:\w+ ){0,2}(?:app|widget|tool|platform|service|system|device|website|assistant) (?:that|which|for)\b|\bno (?:endpoint|api|interface|function|feature|button|screen|report|module|plugin|app) (?:that|which|for|to)\b|\bnot enough \w+ (?:enjoy|have|use) an?\b|\bwhat is missing is\b|\bwhat[’']s missing is\b|\bneeds? an? (?:[\w-]+,? ){0,3}?(?:intelligent|unified|single|integrated|automated|modern|smart|simple|centrali[sz]ed|dedicated|digital|scalable|holistic|new)\b|\b(?:does|do) not (?:yet )?exist\b|\bnothing (?:like (?:it|that|this) )?exists\b|\bnot (?:being )?able to use [A-Z]",
-)
+_REMEDY = phrases("remedies")
 
 
 @rule("WB202", Severity.WARNING)

@@ -9,13 +9,13 @@ from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 from wb.prose import Pattern, Prose, occurrences
 from wb.rules.lexicon import Lexicon, Match, lexicon
-from wb.rules.phrases import Phrases
+from wb.rules.phrases import phrases
 from wb.rules.reading import english, on_all, remark
 from wb.rules.rule import rule
 
 _CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 _RANKED = Pattern(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
-_TWO_ROLES = Phrases(r"\b(?:two|three|four|several|both) (?:kinds|types|groups|sorts|audiences|segments|customers)\b|\bthere are two\b|\balike\b|\bas well as\b|\bplus\b|\bon the one side\b|\bboth sides\b|\balso primary\b|\bwhether you\b.{0,60}\bor\b|\bfor the one\b|\bboth hold\b|\bjust as much\b|\blet us not forget\b|\bhalf (?:the|of)\b.{0,60}\bhalf\b|\bP1\b.*\bP1\b|\bfor all (?:two|three|four)\b|\btogether with\b")
+_TWO_ROLES = phrases("side_by_side")
 _ADDED = Pattern(r"\w \+ \w")
 _MASS = Pattern(r"\d(?<![£$€¥₹\d.,]\d)(?:[\d.,]*+[ ]?(?:billion|bn)|\d[\d.,]*+[ ]?(?:million|m))\b", re.IGNORECASE)
 _MASSES = "hundreds of millions"

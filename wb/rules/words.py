@@ -10,7 +10,7 @@ from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 from wb.prose import Pattern, Prose, prose
 from wb.rules.lexicon import Lexicon, Match, lexicon
-from wb.rules.phrases import Phrases
+from wb.rules.phrases import phrases
 from wb.rules.reading import (
     ANSWERS,
     CUSTOMER_SIDE,
@@ -32,10 +32,7 @@ LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose th
 
 _BRACKETED = Pattern(r"\[[^\]\[\n]{1,60}\]")
 _ACRONYM = Pattern(r"[A-Z](?<![\w#.@/-][A-Z])(?:[A-Za-z]?[A-Z]+[a-z]?|[A-Z]{1,5}s?)(?![\w.@])")
-_PRODUCT_FUTURE = Phrases(
-    r"\b(?:will|would|shall) (?:soon |also |then |automatically |not only )?(?:be able to|be|get|enjoy|meet|find|receive|have|help|enable|allow|provide|offer|make|show|let|give|send|create|save|support|change|become|deliver|track|include|see|use|work|transform|bring|ensure|build|launch|upload|store|put|read|hold|press|scan|tell|feel|count|pay|take|ask|hear)\b"
-    r"|\b(?:is|are|am) going to\b|\b(?<!a )(?:plan|plans|planned|intend|intends|aim|aims|expect|expects|hope|hopes|looks?) (?:to (?!you\b|me\b)|that)\b|\bis foreseen\b|\bwe envision\b|\bset to (?:be|transform|hear|bring|launch|change|become|get|make)\b|\bdown the line\b|re planning to\b|\bonce (?:the|it|this|we) .{0,40}\b(?:ships|launches|arrives|is live|is ready)\b|\bshould be able to\b|\bonce .{0,40} has been (?:delivered|launched|built)\b",
-)
+_PRODUCT_FUTURE = phrases("promises")
 _ANNOUNCED = Pattern(r"^soon\b|\bpromises\b|\bon its way\b|\bfrom 20\d\d\b|^[\w' ]+ to (?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b", re.IGNORECASE)
 _WE = frozenset(b"we our us ours".split())
 _OUR_PRODUCT = Pattern(r"\bour (?:new )?(?:app|platform|product|tool|solution|support team|service|software|concierge|onboarding|guided)\b", re.IGNORECASE)

@@ -91,12 +91,13 @@ class Lexicon:
 @cache
 def lexicon(name: str) -> Lexicon:
     """The shipped list of that name."""
-    return Lexicon(_lines(name))
+    return Lexicon(lines(name))
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines(name: str) -> Iterator[str]:
+    """The entries of a shipped list as they are written, without its comments."""
     with open(Path(__file__).with_name(f"{name}.txt"), encoding="utf-8") as file:
-        yield from (line for line in file if not line.startswith("#") and not line.isspace())
+        yield from (line.strip() for line in file if not line.startswith("#") and not line.isspace())
 
 
 def _forms(entries: Iterable[str]) -> Iterator[str]:
