@@ -8,7 +8,7 @@ from itertools import islice
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Pattern, Prose, foreign_share, function_words, plain, prose, speaks_english, spoken, vocabulary
+from wb.prose import Pattern, Prose, foreign_share, function_words, plain, prose, speaks_english, vocabulary
 from wb.questions import QUESTIONS
 from wb.rules.benefit import COMMON, strangers
 from wb.rules.reading import ANSWERS, on_all, remark, written
@@ -102,7 +102,7 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
     The bounds lie between 250 proposals and pages that people wrote and rows of keywords made to pass.
     """
     telling = {word for word in words if len(word) > 3}
-    said = [word for found in answers for word in spoken(found.text)]
+    said = [word for found in answers for word in found.spoken]
     if len(said) > _LONG or not said:
         return len(telling & _METHOD) > 0.2 * max(1, len(telling))
     content = Counter(word[:5] for word in said if len(word) > 3 and word not in COMMON)
@@ -116,7 +116,7 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
 
 def _unspeakable(answers: Sequence[Prose]) -> bool:
     """Whether single letters, or words nobody could say aloud, take up the answers."""
-    said = [word for found in answers for word in spoken(found.text) if word.isalpha()]
+    said = [word for found in answers for word in found.spoken if word.isalpha()]
     if len(said) > _LONG or foreign_share(answers) > 0:
         return False
     return sum(len(word) == 1 for word in said) > 0.5 * len(said) or sum(len(word) > 2 and _VOWELS.isdisjoint(word) for word in said) > 0.1 * len(said)

@@ -18,21 +18,23 @@ _EMPLOYED = Pattern(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:
 _SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}")
 _ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
 # One of these stands in every text that any of the expressions here can match: asked first, since it is quick. Each
-# begins with a letter or sign of its own, and a rare one, so that `re` finds it fast. A sign with a whole word in it is
-# looked for where that word is used at all.
+# begins with a letter or sign of its own, and a rare one, so that `re` finds it fast.
 _SIGNS = Pattern(
-    r"\[(?!\^)|XX|xx|Xx|\?\?|___|<|{|WH(?:O|AT|EN|ERE)\?|\((?:need|must|should|still|to|get|ask|insert|add|fill|pick|choose) |TK |#[RDNV]|\$[$€£]|€[$€£]|£[$€£]|Month DD|CITY,|YYYY|DD[./]|…|\.\.\."
+    r"\[(?!\^)|XX|xx|Xx|\?\?|___|<|{|WH(?:O|AT|EN|ERE)\?|\((?:need|must|should|still|to|get|ask|insert|add|fill|pick|choose) |TK |#[RDNV]|\$[$£]|£[$£]|Month DD|CITY,|YYYY|DD[./]|\.\.\."
     r"|X\b|Y\b|Z\b|à compléter|à définir|à venir|Mustermann|Musterfirma"
 )
+# A sign that holds whole words is looked for where all of them are used, as vocabularies know words.
 _SIGNS_OF = {
-    **{name.lower().encode(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
-    **{word.encode(): (f"o be {word}",) for word in ["determined", "decided", "confirmed", "defined", "completed", "announced", "agreed", "filled", "written", "added", "supplied", "specified", "inserted", "dropped"]},
-    b"b": ("T.B.D",), b"n": ("N.N",), b"ipsum": ("orem ipsum",), b"still": ("till to be ",), b"provided": ("o be provided", "ided later"), b"later": ("in later", "ided later"),
-    b"here": ("go here", "goes here", "nsert "), b"follow": (" to follow",), b"come": (" to come",), b"soon": ("oming soon",), b"placeholder": ("laceholder",),
-    b"doe": ("Doe",), b"smith": ("Smith",), b"acme": ("ACME", "Acme"), b"bloggs": ("Bloggs",), b"mr": ("Mr. ",), b"ms": ("Ms. ",), b"mrs": ("Mrs. ",),
-    b"nachgereicht": ("nachgereicht",), b"noch": ("noch offen", "noch zu"), b"definir": ("definir",), b"bepalen": ("te bepalen",),
-    **dict.fromkeys((b"name", b"firstname", b"lastname"), ("irst name", "irstname")),
+    **{name.lower(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
+    **{word: (f"o be {word}",) for word in ["determined", "decided", "confirmed", "defined", "completed", "announced", "agreed", "filled", "written", "added", "supplied", "specified", "inserted", "dropped", "provided"]},
+    **{word: (word,) for word in ["nachgereicht", "definir"]},
+    **{"t b d": ("T.B.D",), "n": ("N.N",), "ipsum": ("orem ipsum",), "still be": ("till to be ",), "provided later": ("ided later",), "fill later": ("in later",), "placeholder": ("laceholder",)},
+    **{"go here": ("go here",), "goes here": ("goes here",), "insert here": ("nsert ",), "to follow": (" to follow",), "to come": (" to come",), "coming soon": ("oming soon",)},
+    **{"doe": ("Doe",), "smith": ("Smith",), "acme": ("ACME", "Acme"), "bloggs": ("Bloggs",), "mr": ("Mr. ",), "ms": ("Ms. ",), "mrs": ("Mrs. ",)},
+    **{"noch offen": ("noch offen",), "noch zu": ("noch zu",), "te bepalen": ("te bepalen",)},
+    **{"first name": ("irst name",), "firstname": ("irstname",)},
 }
+_SIGNS_OF_WORDS = [(frozenset(words.encode().split()), signs) for words, signs in _SIGNS_OF.items()]
 # An answer that is nothing but a bracket, or one of the words for "not yet".
 _DEFERRED = Pattern(r"[\[(][^\[\]()]{2,200}[\])]\.?|(?:forthcoming|pending|later|n/?a|none(?: yet)?|nothing yet|unknown|see above|as above|same as above|to follow|in progress|wip|coming(?: soon)?|draft|-+|\.+|\?+)\.?", re.IGNORECASE)
 _INITIALS = ("TBD", "TODO", "TBC", "TBA")
@@ -92,8 +94,8 @@ def _deferred(proposal: Proposal) -> Iterator[Remark]:
 def _signs(proposal: Proposal) -> list[str]:
     """Which signs of a placeholder stand anywhere in the proposal."""
     text = document(proposal)
-    possible = {sign for word in used(proposal) & _SIGNS_OF.keys() for sign in _SIGNS_OF[word]}
-    return [*set(_SIGNS.findall(text)), *(sign for sign in possible if sign in text)]
+    possible = [sign for words, signs in _SIGNS_OF_WORDS if words <= used(proposal) for sign in signs]
+    return [*set(_SIGNS.findall(text)), *(sign for sign in ("…", "€€", *possible) if sign in text)]
 
 
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
