@@ -28,11 +28,11 @@ _SIGNS_OF = {
     **{name.lower(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
     **{word: (f"o be {word}",) for word in ["determined", "decided", "confirmed", "defined", "completed", "announced", "agreed", "filled", "written", "added", "supplied", "specified", "inserted", "dropped", "provided"]},
     **{word: (word,) for word in ["nachgereicht", "definir"]},
-    **{"t b d": ("T.B.D",), "n": ("N.N",), "ipsum": ("orem ipsum",), "still be": ("till to be ",), "provided later": ("ided later",), "fill later": ("in later",), "placeholder": ("laceholder",)},
-    **{"go here": ("go here",), "goes here": ("goes here",), "insert here": ("nsert ",), "to follow": (" to follow",), "to come": (" to come",), "coming soon": ("oming soon",)},
-    **{"doe": ("Doe",), "smith": ("Smith",), "acme": ("ACME", "Acme"), "bloggs": ("Bloggs",), "mr": ("Mr. ",), "ms": ("Ms. ",), "mrs": ("Mrs. ",)},
-    **{"noch offen": ("noch offen",), "noch zu": ("noch zu",), "te bepalen": ("te bepalen",)},
-    **{"first name": ("irst name",), "firstname": ("irstname",)},
+    "t b d": ("T.B.D",), "n": ("N.N",), "ipsum": ("orem ipsum",), "still be": ("till to be ",), "provided later": ("ided later",), "fill later": ("in later",), "placeholder": ("laceholder",),
+    "go here": ("go here",), "goes here": ("goes here",), "insert here": ("nsert ",), "to follow": (" to follow",), "to come": (" to come",), "coming soon": ("oming soon",),
+    "doe": ("Doe",), "smith": ("Smith",), "acme": ("ACME", "Acme"), "bloggs": ("Bloggs",), "mr": ("Mr. ",), "ms": ("Ms. ",), "mrs": ("Mrs. ",),
+    "noch offen": ("noch offen",), "noch zu": ("noch zu",), "te bepalen": ("te bepalen",),
+    "first name": ("irst name",), "firstname": ("irstname",),
 }
 _SIGNS_OF_WORDS = [(frozenset(words.encode().split()), signs) for words, signs in _SIGNS_OF.items()]
 # An answer that is nothing but a bracket, or one of the words for "not yet".

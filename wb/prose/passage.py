@@ -1,0 +1,202 @@
+"""What is known about the words of one passage, found once for all rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from wb.prose.once import once
+from wb.prose.pattern import Pattern
+from wb.prose.quantities import counted
+from wb.prose.quotations import blanked, unquoted
+from wb.prose.sentences import split
+from wb.prose.words import WORD, flat, occurrences, plain, spoken
+from wb.source import Passage
+
+# All expressions here and in the rules take time in proportion to the text, whatever it is: an open repeat can never
+# begin again inside of what it has read in vain. tests/test_speed_guards.py tries each of them.
+_CODE = Pattern(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_LINK = Pattern(r"https?://[^\s)>\]]+|\]\([^)\]\n]*\)|\[\^[^\[\]\n]+\]|<[a-z/!][^<>\n]{0,200}>")
+_MAIL = Pattern(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+")
+_JOINED = Pattern(r"[ \n‑-]([^\W_]+)")
+_ITEM = Pattern(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
+_ORDERED = Pattern(r"[ \t]*\d{1,3}[.)][ \t]+")
+_NEAR = 40  # characters on one side of a word
+
+
+class Sentence(NamedTuple):
+    """Where a sentence, a list item or a row stands."""
+
+    start: int
+    end: int
+
+
+class Prose:
+    """What can be known about the words of one passage. Everything is found when first asked for.
+
+    Offsets are code points of the passage's text, so `passage.place(start, end)` shows them.
+    """
+
+    def __init__(self, passage: Passage, quoted: bool = False) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self._quoted = quoted  # the passage itself is a quotation: its marks hide nothing
+
+    @once
+    def spoken(self) -> list[bytes]:
+        """The words that stand here in their order, quotations and code included."""
+        return spoken(self.text)
+
+    @once
+    def vocabulary(self) -> frozenset[bytes]:
+        """Which words stand here at all, quotations and code included."""
+        return frozenset(self.spoken)
+
+    @once
+    def length(self) -> int:
+        """How many words there are, as a person counts them."""
+        return len(self.text.split())
+
+    def shorter(self, words: int) -> bool:
+        """Whether there are fewer words than that; no more of them are counted."""
+        return len(self.text.split(None, words)) < words
+
+    @once
+    def uncoded(self) -> str:
+        """The text with code blanked; offsets hold."""
+        return _CODE.sub(_blank, self.text) if "`" in self.text or "~~~" in self.text else self.text
+
+    @once
+    def unlinked(self) -> str:
+        """The text with code, links and footnote marks blanked; offsets hold."""
+        text = self.uncoded
+        if "[" in text or "<" in text or "://" in text:
+            text = _LINK.sub(_blank, text)
+        return _MAIL.sub(_blank, text) if "@" in text else text
+
+    @once
+    def own(self) -> str:
+        """The author's own words: quotations blanked as well. Rules about wording read these."""
+        return self.unlinked if self._quoted else unquoted(self.unlinked)
+
+    @once
+    def lower(self) -> str:
+        """The author's own words in lower case; offsets hold."""
+        lowered = self.own.lower().replace("’", "'")
+        if len(lowered) != len(self.own):  # such as a Turkish capital, which is two in lower case
+            lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in self.own)
+        return lowered
+
+    @once
+    def flat(self) -> str:
+        """The author's own words in lower case, parted by spaces where hyphens and line ends were; offsets hold."""
+        return flat(self.lower)
+
+    @once
+    def plain(self) -> str:
+        """The author's own words without signs, in lower case, parted by spaces: what two texts that say the same have in common."""
+        return plain(self.lower)
+
+    @once
+    def items(self) -> list[str]:
+        """The list items of the text, without their marks."""
+        marks = list(_ITEM.finditer(self.text))
+        ends = [*(mark.start() for mark in marks[1:]), len(self.text)]
+        return [self.text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
+
+    @once
+    def ordered(self) -> int:
+        """How many list items are numbered."""
+        return sum(_ORDERED.match(line) is not None for line in self.text.split("\n"))
+
+    def before(self, start: int) -> str:
+        """The author's own words right in front of an offset: as many as a rule needs to see what it stands in."""
+        return self.own[max(0, start - _NEAR) : start]
+
+    def after(self, end: int) -> str:
+        """The author's own words right behind an offset."""
+        return self.own[end : end + _NEAR]
+
+    def places(self, words: frozenset[bytes]) -> list[int]:
+        """Where any of these words begins among the author's own, in their order."""
+        return sorted(start for word in words & self.vocabulary for start, _ in occurrences(self.flat, word.decode()))
+
+    @once
+    def sentences(self) -> list[Sentence]:
+        """The sentences; each list item, row and paragraph ends one as well."""
+        return list(self.cut())
+
+    def cut(self) -> Iterator[Sentence]:
+        """The sentences one by one, for who does not need all."""
+        return (Sentence(start, end) for start, end in split(self.unlinked))
+
+    @once
+    def first(self) -> Sentence:
+        """The first sentence; where there is none, such as in code, the whole text."""
+        return next(self.cut(), Sentence(0, len(self.text)))
+
+    @property
+    def opening(self) -> str:
+        """The author's own words in the first sentence."""
+        return self.own[slice(*self.first)]
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that the character at an offset stands in."""
+        return self.sentences[max(0, bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1)]
+
+    def count(self, start: int, end: int) -> int:
+        """How many words stand between two offsets; lone signs are none."""
+        words = self.unlinked[start:end].split()
+        return len(words) - sum(not (word[0].isalnum() or _says(word)) for word in words)
+
+    @once
+    def quantities(self) -> bool:
+        """Whether anything is counted or measured, in digits of any script or in words, quotations included."""
+        return counted(self.unlinked, self.vocabulary)
+
+    @once
+    def title_case(self) -> bool:
+        """Whether nearly every long word begins with a capital and no full stop follows, as in headlines: capitals then name nothing."""
+        if self.text.rstrip().endswith("."):
+            return False
+        long = [word for word in WORD.findall(self.own[:400]) if len(word) > 3]
+        return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether any of the words between two offsets is part of a name.
+
+        A name begins with a capital in the middle of a sentence, or stands in a row of capitals.
+        """
+        if self.lower[start:end] == self.own[start:end] or self.title_case:
+            return False
+        return any(self._names(word, alone=word.start() == start) for word in WORD.finditer(self.own, start, end))
+
+    def _names(self, word: re.Match[str], alone: bool) -> bool:
+        if not word[0][0].isupper() or (not alone and word[0].isupper()):
+            return False
+        if not self._opens(word.start()):
+            return True
+        following = _JOINED.match(self.own, word.end())
+        return bool(following) and following[1][0].isupper() and following[1] != "I"  # type: ignore[index]
+
+    def _opens(self, start: int) -> bool:
+        """Whether a word opens its sentence, list item or quotation."""
+        before = self.own[max(0, start - 4) : start]
+        return not before.strip(" -") or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in ".!?…\n:*|—–\"“•") or "  " in before
+
+
+@lru_cache(maxsize=1024)
+def prose(passage: Passage) -> Prose:
+    """The prose of a passage, found once. The words of a quote in the press release are its speaker's own."""
+    return Prose(passage, quoted=passage.key.endswith("_quote.text"))
+
+
+def _says(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return blanked(match[0])

@@ -1,0 +1,62 @@
+"""What counts as a number: digits, words and fractions; and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.prose.pattern import Pattern
+
+_UNIT_CAPS = r"(?:[KMGT]B|[kMG]?W|[KMC]|MHz|GHz|kWh|Mbit|Gbit|[Xx]|CHF|USD|EUR|GBP)"
+_MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+# Digits that only name or number a thing, or tell a date or a time of day.
+_LABEL = Pattern(
+    r"^[ \t]*\d{1,3}[.)](?=\s)"
+    r"|\b(?:version|release|v|port|phase|steps?|line|bus|bed|room|gate|coach|chapter|page|table|fortune|dial|dials|figure|fig\.|section|article|appendix|part|level|layer|tier|type|class"
+    r"|stage|sprint|question|number|no\.|option|item|industry|web|iso|rfc|iec|python|windows|android|ios|error|code|http|model|grade|year|week|day|q|h|top)[ \t]+\d[\d.]*\b(?![ \t]*(?:%|per ?cent))"
+    rf"|\b{_MONTHS}\.?[ \t]+\d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?\b(?:,?[ \t]+\d{{4}}\b)?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:[ \t]*[–-][ \t]*\d{{1,2}}|[ \t]+and[ \t]+\d{{1,2}})?[ \t]+(?:to[ \t]+\d{{1,2}}[ \t]+)?{_MONTHS}\b(?:[ \t]+\d{{4}}\b)?"
+    r"|\b24/7\b|\b24x7\b|\b360[- ]?(?:degrees?|°)|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[:.]\d{2}(?![\d%])(?:[ \t]*[ap]\.?m\b)?|\b\d{1,2}[ \t]*[ap]\.?m\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    r"|(?<![\d.,])(?:19|20)\d\d(?:[–/-](?:19|20)?\d\d)?s?\b(?![.,]?\d|[ \t]*%|[ \t]+[a-z]+s\b)"
+    rf"|(?-i:\b\d+(?=[A-Z])(?!{_UNIT_CAPS}\b)\w+)|(?<=[A-Za-z#_])\d[\w.-]*|(?<=[A-Za-z][/-])\d[\w.-]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MONEY = Pattern(r"\b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d|[£€$¥₹₩₽]\s?\d|\d\s?[£€¥₹%‰]|\d (?:in|of|out of) (?!(?:19|20)\d\d\b)\d")
+_COUNTED = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
+    " fifty sixty seventy eighty ninety twice thrice zero"
+)
+_NUMBER_WORDS = frozenset(_COUNTED.encode().split())
+_PART_WORDS = frozenset(b"half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh crore double doubles doubled triple tripled halve halves halved one once hour triples doubling tripling halving full whole every percent".split())
+_PART = Pattern(
+    r"\b(?:half|(?:a|one) (?:third|quarter|fifth|sixth|tenth) (?:of|fewer|more|less|longer|shorter|lower|higher|cheaper|faster)|by (?:a|one) (?:third|quarter|fifth|tenth)|every (?:third|fourth|fifth|tenth)|(?:a|one) (?:dozen|hundred|thousand|million|billion|lakh|crore)|two[- ]thirds|three[- ]quarters"
+    r"|one (?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)|one (?:hour|minute|second|day|week|month|year|night|percent|per cent)\b|once (?:a|an|per|every) \w+|an hour\b|a (?:full|whole) (?:day|week|month|year|hour)"
+    r"|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:a|per) hundred|every (?:second|other) \w+)\b",
+    re.IGNORECASE,
+)
+_DIGIT = Pattern(r"\d")
+_NUMBER = Pattern(r"\d\S*")
+
+_NEAR = 40  # characters on one side of a word
+_LONGEST_PIECE = 2000  # characters of a text with many digits that are read at a time
+
+
+def counted(text: str, words: frozenset[bytes]) -> bool:
+    """Whether anything is counted or measured in a text that uses `words`, in digits of any script or in words."""
+    if not _NUMBER_WORDS.isdisjoint(words):
+        return True
+    if _DIGIT.search(text) and (_MONEY.search(text) or any(_DIGIT.search(_LABEL.sub(" ", piece)) for piece in _about_digits(text))):
+        return True
+    return not _PART_WORDS.isdisjoint(words) and bool(_PART.search(text))
+
+
+def _about_digits(text: str) -> Iterator[str]:
+    """The pieces of a text with digits in them, and on both sides as much as tells what the digits are about."""
+    begin = end = 0
+    for number in _NUMBER.finditer(text):
+        start = max(0, number.start() - _NEAR)
+        if start > min(end, begin + _LONGEST_PIECE):
+            yield text[begin:end]
+            begin = start
+        end = number.end() + _NEAR
+    yield text[begin:end]
