@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from wb.prose import Prose, occurrences, vocabulary
+from wb.prose import Pattern, Prose, occurrences
 
 
 class Match(NamedTuple):
@@ -55,7 +55,7 @@ class Lexicon:
 
     def possible(self, used: frozenset[bytes]) -> list[str]:
         """The entries that a text can hold which uses these words."""
-        return [entry for key in self._keys & used for entry, words in self._by_key[key] if words <= used]
+        return [entry for key in self._keys & used for entry in self._by_key[key]]
 
     def speaks(self, prose: Prose) -> bool:
         """Whether any entry is among the author's own words."""
@@ -78,14 +78,17 @@ class Lexicon:
         return frozenset(self._by_key)
 
     @cached_property
-    def _by_key(self) -> dict[bytes, list[tuple[str, frozenset[bytes]]]]:
-        """Entries and all their words, by their longest word: the one that is least likely to stand in a text."""
-        keys: dict[bytes, list[tuple[str, frozenset[bytes]]]] = {}
+    def _by_key(self) -> dict[bytes, list[str]]:
+        """Entries by their longest word: the one that is least likely to stand in a text."""
+        keys: dict[bytes, list[str]] = {}
         for entry in self.entries:
-            if words := vocabulary(entry):
-                key = max(words, key=lambda word: (len(word), word)) if len(words) > 1 else next(iter(words))
-                keys.setdefault(key, []).append((entry.removeprefix("!").replace("-", " "), words))
+            plain = entry.removeprefix("!").replace("-", " ")
+            word = plain if plain.isalpha() else max(_CUT.split(plain), key=len)
+            keys.setdefault(word.encode("ascii", "replace"), []).append(plain)
         return keys
+
+
+_CUT = Pattern("[^a-z0-9]+")  # where the words of a vocabulary are cut
 
 
 @cache
