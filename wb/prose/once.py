@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 Value = TypeVar("Value")
 
 
-class once(Generic[Value]):  # noqa: N801, as `property`
+class once(Generic[Value]):
     """As `functools.cached_property`, which takes twice the time to lock what is asked for a hundred times a file."""
 
     def __init__(self, find: Callable[[Any], Value]) -> None:
