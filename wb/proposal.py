@@ -146,11 +146,10 @@ class Proposal:
 
     def __getitem__(self, key: str) -> Passage:
         """The passage under a dotted key; an empty one, placed where its parent stands, if nobody wrote it."""
-        if found := self.passages.get(key):
-            return found
+        if key in self.passages:
+            return self.passages[key]
         parent = next((self.passages[up] for up in _parents(key) if up in self.passages), None)
-        span = self.passages[key].span if key in self.passages else parent.span if parent else Span(0, 0)
-        return Passage(key, "", self.source, span)
+        return Passage(key, "", self.source, parent.span if parent else Span(0, 0))
 
     @cached_property
     def title(self) -> Passage:

@@ -102,24 +102,26 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
     The bounds lie between 250 proposals and pages that people wrote and rows of keywords made to pass.
     """
     telling = {word for word in words if len(word) > 3}
-    said = [word for found in answers for word in found.spoken]
-    if len(said) > _LONG or not said:
+    said = sum(len(found.spoken) for found in answers)
+    if said > _LONG or not said:
         return len(telling & _METHOD) > 0.2 * max(1, len(telling))
-    content = Counter(word[:5] for word in said if len(word) > 3 and word not in COMMON)
+    content = Counter(word[:5] for found in answers for word in found.spoken if len(word) > 3 and word not in COMMON)
     often = sum(times for _, times in content.most_common(5))
     return (
         len(telling & _METHOD) > 0.2 * max(1, len(telling))
-        or len(words) < 0.35 * len(said)
+        or len(words) < 0.35 * said
         or (content.total() >= 20 and often > 0.55 * content.total())
     )
 
 
 def _unspeakable(answers: Sequence[Prose]) -> bool:
     """Whether single letters, or words nobody could say aloud, take up the answers."""
-    said = [word for found in answers for word in found.spoken if word.isalpha()]
-    if len(said) > _LONG or foreign_share(answers) > 0:
+    if sum(len(found.spoken) for found in answers) > _LONG or foreign_share(answers) > 0:
         return False
-    return sum(len(word) == 1 for word in said) > 0.5 * len(said) or sum(len(word) > 2 and _VOWELS.isdisjoint(word) for word in said) > 0.1 * len(said)
+    said = Counter(word for found in answers for word in found.spoken if word.isalpha())
+    single = sum(times for word, times in said.items() if len(word) == 1)
+    unspeakable = sum(times for word, times in said.items() if len(word) > 2 and _VOWELS.isdisjoint(word))
+    return single > 0.5 * said.total() or unspeakable > 0.1 * said.total()
 
 
 _LONG = 500  # words; nobody makes up that many to pass a check

@@ -74,7 +74,7 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
     """
     names = _names(proposal)
     signs = _signs(proposal)
-    suspect = (passage for passage in everything(proposal) if any(sign in passage.text for sign in signs) or passage.text.lstrip(" >*_\n").startswith(_ORDERS))
+    suspect = (passage for passage in everything(proposal) if (signs and any(sign in passage.text for sign in signs)) or passage.text.lstrip(" >*_\n").startswith(_ORDERS))
     for found in map(prose, suspect):
         for start, end in islice(_placeholders(found, names), MOST):
             words = found.text[start:end]
@@ -94,7 +94,8 @@ def _deferred(proposal: Proposal) -> Iterator[Remark]:
 def _signs(proposal: Proposal) -> list[str]:
     """Which signs of a placeholder stand anywhere in the proposal."""
     text = document(proposal)
-    possible = [sign for words, signs in _SIGNS_OF_WORDS if words <= used(proposal) for sign in signs]
+    there = used(proposal)
+    possible = [sign for words, signs in _SIGNS_OF_WORDS if words <= there for sign in signs]
     return [*set(_SIGNS.findall(text)), *(sign for sign in ("…", "€€", *possible) if sign in text)]
 
 

@@ -146,7 +146,9 @@ def _goes_on(text: str, words: int) -> bool:
     """Whether more than so many words may stand in a text without a full stop: asked before sentences are cut."""
     if text.count(" ") + text.count("\n") < words:
         return False
-    return any(len(piece) > 2 * words and piece.count(" ") >= words for piece in text.replace("\n\n", ". ").replace("\n", " ").replace("? ", ". ").split(". "))
+    long = [piece for piece in text.split(". ") if len(piece) > 2 * words and piece.count(" ") + piece.count("\n") >= words]
+    parts = ". ".join(long).replace("\n\n", ". ").replace("\n", " ").replace("? ", ". ").split(". ")
+    return any(part.count(" ") >= words for part in parts)
 
 
 @rule("WB906", Severity.QUESTION)
