@@ -9,6 +9,7 @@ from wb.finding import Remark, Severity
 from wb.proposal import Proposal
 from wb.prose import Pattern, Prose, prose, speaks_english
 from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.phrases import Phrases
 from wb.rules.reading import english, on_all, remark
 from wb.rules.rule import rule
 
@@ -29,11 +30,12 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
     """
     for found in english(proposal, "benefit", "press_release.headline"):
         plain = _row(found)
-        if plain or _JOINED.search(found.own):
+        if plain or _JOINED.search(found.own) or _ADDED.first(found):
             yield on_all(found, "This promises more than one thing.", "If only one of them came true, which would the customer choose?", plain)
 
 
-_JOINED = Pattern(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|\b(?:not only|as well as|in addition)\b|\w, \w+, (?:an? )?\w|, and (?:the|an?|her|his|their) \w+ \w+|\bboth the\b|\bwhile \w+ing\b|\bfor their part\b|\balso\b", re.IGNORECASE)
+_JOINED = Pattern(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|,(?<=\w,) \w+, (?:[aA]n? )?\w|, and (?:the|an?|her|his|their) \w+ \w+")
+_ADDED = Phrases(r"\bnot only\b|\bas well as\b|\bin addition\b|\bboth the\b|\bwhile \w+ing\b|\bfor their part\b|\balso\b")
 _COMPARATIVES = (
     "faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer|warmer|cooler|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer"
     "|bigger|smaller|larger|fresher|pleasanter|sooner|more|less|fewer|better|save|saves|sleep|spend|live"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from wb.finding import Remark, Severity
@@ -173,9 +174,10 @@ def unknown_source(proposal: Proposal) -> Iterator[Remark]:
             yield Remark(passage.place(*match.span()), f'"{match[0]}" leads to no source.', there)
 
 
-def _citing(proposal: Proposal) -> Iterator[Passage]:
+@lru_cache(maxsize=16)
+def _citing(proposal: Proposal) -> tuple[Passage, ...]:
     """The passages that cite anything."""
-    return (passage for passage in everything(proposal) if "[^" in passage.text)
+    return tuple([passage for passage in everything(proposal) if "[^" in passage.text])
 
 
 @rule("WB408", Severity.WARNING)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wb.finding import Remark, Severity
 from wb.proposal import Proposal
-from wb.prose import Pattern, prose
+from wb.prose import Pattern
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.reading import QUOTES, RELEASE, english, on_all, written
 from wb.rules.rule import rule
@@ -115,8 +115,8 @@ def press_release_too_long(proposal: Proposal, *, max_words: int = RELEASE_WORDS
           headline: Patients leave with their medicines
           summary: The medicines are at the bed an hour after the doctor signs.
     """
-    parts = [proposal[key] for key in (*RELEASE, *QUOTES)]
-    count = sum(len(part.text.split()) for part in parts)
+    parts = written(proposal, *RELEASE, *QUOTES)
+    count = sum(found.length for found in parts)
     if count > max_words:
-        longest = max(parts, key=lambda part: len(part.text))
-        yield on_all(prose(longest), f"The press release has {count} words; one page holds {max_words}.", "Which paragraph would a reader not miss? Move it to the FAQ.")
+        longest = max(parts, key=lambda found: len(found.text))
+        yield on_all(longest, f"The press release has {count} words; one page holds {max_words}.", "Which paragraph would a reader not miss? Move it to the FAQ.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 
 from wb.finding import Remark
 from wb.proposal import Proposal
-from wb.prose import Prose, flat, prose, speaks_english, vocabulary
+from wb.prose import Prose, flat, prose, speaks_english, spoken
 from wb.questions import QUESTIONS
 from wb.rules.lexicon import Lexicon
 from wb.source import Passage
@@ -54,11 +54,13 @@ def document(proposal: Proposal) -> str:
 
 
 @lru_cache(maxsize=16)
-def used(proposal: Proposal) -> frozenset[bytes]:
+def used(proposal: Proposal) -> Set[bytes]:
     """Which words the prose of a proposal uses at all: what is not among them stands in no passage."""
-    answers = [prose(passage).vocabulary for passage in everything(proposal) if not passage.key.startswith(_MANY)]
-    others = "\n".join(passage.text for passage in everything(proposal) if passage.key.startswith(_MANY))
-    return vocabulary(others).union(*answers)
+    few = [passage for passage in everything(proposal) if not passage.key.startswith(_MANY)]
+    many = [passage.text for passage in everything(proposal) if passage.key.startswith(_MANY)]
+    words = set(spoken("\n".join(many)))
+    words.update(*[prose(passage).vocabulary for passage in few])
+    return words
 
 
 def anywhere(proposal: Proposal, words: Lexicon) -> bool:

@@ -20,8 +20,6 @@ _ADDED = Pattern(r"\w \+ \w")
 _MASS = Pattern(r"\d(?<![£$€¥₹\d.,]\d)(?:[\d.,]*+[ ]?(?:billion|bn)|\d[\d.,]*+[ ]?(?:million|m))\b", re.IGNORECASE)
 _MASSES = "hundreds of millions"
 _EARLY = 40  # characters: whom the first words name
-_PRIMARY = Pattern(r"\bprimary\b", re.IGNORECASE)
-_PRIMARY_ONES = Pattern(r"\bprimary customers\b", re.IGNORECASE)
 
 
 @rule("WB102", Severity.WARNING)
@@ -92,7 +90,8 @@ def several_customers(proposal: Proposal) -> Iterator[Remark]:
 
 def _ranked(found: Prose) -> bool:
     """Whether one of them comes first."""
-    return bool(_RANKED.search(found.own)) and len(_PRIMARY.findall(found.own)) < 2 and not _PRIMARY_ONES.search(found.own)
+    primary = sum(1 for _ in occurrences(found.flat, "primary")) < 2 and not any(occurrences(found.flat, "primary customers"))
+    return primary and bool(_RANKED.search(found.own))
 
 
 def _listed(found: Prose) -> bool:

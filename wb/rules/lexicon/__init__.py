@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -53,7 +53,7 @@ class Lexicon:
                 if prose.flat[start:end] not in self._literal:
                     yield Match(prose.text[start:end], start, end)
 
-    def possible(self, used: frozenset[bytes]) -> list[str]:
+    def possible(self, used: Set[bytes]) -> list[str]:
         """The entries that a text can hold which uses these words."""
         return [entry for key in self._keys & used for entry in self._by_key[key]]
 
