@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from wb.prose.pattern import Pattern
 
@@ -35,17 +36,17 @@ _PART = Pattern(
     re.IGNORECASE,
 )
 _DIGIT = Pattern(r"\d")
-_NUMBER = Pattern(r"\d\S*")
+_NUMBER = Pattern(r"\d\S{0,99}")
 
 _NEAR = 40  # characters on one side of a word
-_LONGEST_PIECE = 2000  # characters of a text with many digits that are read at a time
+_LONGEST_PIECE, _MOST_PIECES = 2000, 100  # characters of a text with many digits that are read at a time, and how often: one quantity is enough
 
 
 def counted(text: str, words: frozenset[bytes]) -> bool:
     """Whether anything is counted or measured in a text that uses `words`, in digits of any script or in words."""
     if not _NUMBER_WORDS.isdisjoint(words):
         return True
-    if _DIGIT.search(text) and (_MONEY.search(text) or any(_DIGIT.search(_LABEL.sub(" ", piece)) for piece in _about_digits(text))):
+    if _DIGIT.search(text) and (_MONEY.search(text) or any(_DIGIT.search(_LABEL.sub(" ", piece)) for piece in islice(_about_digits(text), _MOST_PIECES))):
         return True
     return not _PART_WORDS.isdisjoint(words) and bool(_PART.search(text))
 
