@@ -37,10 +37,25 @@ def main(file: Path) -> None:
         yamllint = [tool("yamllint"), proposal]
         pairs = (
             ("wb check FILE", [tool("wb"), "check", proposal], "yamllint FILE", yamllint),
-            ("wb check --strict FILE", [tool("wb"), "check", "--strict", proposal], "yamllint FILE", yamllint),
+            (
+                "wb check --strict FILE",
+                [tool("wb"), "check", "--strict", proposal],
+                "yamllint FILE",
+                yamllint,
+            ),
             ("wb explain hype", [tool("wb"), "explain", "hype"], "yamllint FILE", yamllint),
-            ("wb --version", [tool("wb"), "--version"], "a bare Typer app --version", [sys.executable, str(bare), "--version"]),
-            ("wb --version", [tool("wb"), "--version"], "python -c pass", [sys.executable, "-c", "pass"]),
+            (
+                "wb --version",
+                [tool("wb"), "--version"],
+                "a bare Typer app --version",
+                [sys.executable, str(bare), "--version"],
+            ),
+            (
+                "wb --version",
+                [tool("wb"), "--version"],
+                "python -c pass",
+                [sys.executable, "-c", "pass"],
+            ),
         )
         for name, command, other_name, other in pairs:
             print(f"{ratio(command, other):5.2f}  {name} / {other_name}")

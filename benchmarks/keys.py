@@ -1,6 +1,6 @@
 """How fast the box is in a real pty: a key until it shows, a paste, and the first question beside `wb --version`.
 
-    python benchmarks/keys.py            prints a table; exits with 1 if a bound of issue 4 is missed
+python benchmarks/keys.py            prints a table; exits with 1 if a bound of issue 4 is missed
 """
 
 from __future__ import annotations
@@ -20,16 +20,26 @@ from pathlib import Path
 KEYS = 60
 GAP = 0.06  # seconds between two keys; every fifth gap is long enough for the rules to run
 SIZES = ((5_000, 0.030), (20_000, 0.060))
-WORDS = ("Regional operations leads", "at grocery", "chains with", "20-80 stores", "who publish", "a rota", "on Monday", "渡辺さん", "müssen")
+WORDS = (
+    "Regional operations leads",
+    "at grocery",
+    "chains with",
+    "20-80 stores",
+    "who publish",
+    "a rota",
+    "on Monday",
+    "渡辺さん",
+    "müssen",
+)
 
 CHILD = """
 import sys
 from pathlib import Path
-from wb.check import check
-from wb.cli.box import Box
-from wb.edit import set_text
+from wb.lint.runner import check
+from wb.terminal.box import Box
+from wb.document.edit import set_text
 from wb.interview import TextAsk
-from wb.source import Source
+from wb.document.textfile import Source
 def live(text):
     return [f.message for f in check(Source("a.wb.yaml", set_text(Source("a.wb.yaml", "wb: 1\\ntitle: A\\n"), "who", text))).findings if f.key == "who"][:3]
 folder = Path(sys.argv[1])
@@ -170,14 +180,20 @@ def main() -> int:
                 took = sorted(keys(size, line_end, where))
                 worst = took[int(len(took) * 0.95)]
                 missed |= worst > bound
-                print(f"{size:6} characters, {shape:10}, at the {place:6}: median {took[len(took) // 2] * 1000:5.1f} ms, 95 % {worst * 1000:5.1f} ms, worst {took[-1] * 1000:5.1f} ms (bound {bound * 1000:.0f})")
+                print(
+                    f"{size:6} characters, {shape:10}, at the {place:6}: median {took[len(took) // 2] * 1000:5.1f} ms, 95 % {worst * 1000:5.1f} ms, worst {took[-1] * 1000:5.1f} ms (bound {bound * 1000:.0f})"
+                )
     for bracketed in (True, False):
         took_, whole = paste(bracketed)
         missed |= not whole
-        print(f"a paste of 20 kB {'with' if bracketed else 'without'} brackets: {took_:.2f} s, {'whole' if whole else 'NOT WHOLE'}")
+        print(
+            f"a paste of 20 kB {'with' if bracketed else 'without'} brackets: {took_:.2f} s, {'whole' if whole else 'NOT WHOLE'}"
+        )
     shown, version = first_question()
     missed |= shown > 1.25 * version
-    print(f"first question {shown * 1000:.0f} ms, wb --version {version * 1000:.0f} ms: {shown / version:.2f} times (bound 1.25)")
+    print(
+        f"first question {shown * 1000:.0f} ms, wb --version {version * 1000:.0f} ms: {shown / version:.2f} times (bound 1.25)"
+    )
     return int(missed)
 
 

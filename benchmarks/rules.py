@@ -16,11 +16,12 @@ from pathlib import Path
 
 import yaml
 
-from wb.check import check_proposal
-from wb.fleet import find
-from wb.proposal import Proposal, load
+from wb.document.loader import load
+from wb.document.proposal import Proposal
+from wb.document.textfile import read
+from wb.lint.files import find
+from wb.lint.runner import check_proposal
 from wb.rules import CATALOGUE
-from wb.source import read
 
 ROUNDS = 40
 DEAREST = 15
@@ -28,7 +29,9 @@ DEAREST = 15
 
 def main(words: list[str]) -> None:
     """Measure the files the command line names."""
-    paths = [word for word in words if word != "--each"] or [str(Path(__file__).parent.parent / "examples")]
+    paths = [word for word in words if word != "--each"] or [
+        str(Path(__file__).parent.parent / "examples")
+    ]
     ratios = [ratio(path) for path in find(paths)]
     print(f"{statistics.median(ratios):.2f} times yaml.load: median of {len(ratios)} files")
     if "--each" in words:
@@ -39,9 +42,14 @@ def main(words: list[str]) -> None:
 def ratio(path: str) -> float:
     """How much longer the rules take than the parser; measured in turn, since a machine's speed drifts."""
     source = read(Path(path))
-    pairs = [(timed(lambda: yaml.load(source.text, Loader=yaml.CSafeLoader)), rules_of(load(source))) for _ in range(ROUNDS)]
+    pairs = [
+        (timed(lambda: yaml.load(source.text, Loader=yaml.CSafeLoader)), rules_of(load(source)))
+        for _ in range(ROUNDS)
+    ]
     parsing, rules = (statistics.median(times) for times in zip(*pairs, strict=True))
-    print(f"{rules / parsing:6.2f}  {parsing * 1e3:6.2f} ms yaml.load {rules * 1e3:6.2f} ms rules  {Path(path).name}")
+    print(
+        f"{rules / parsing:6.2f}  {parsing * 1e3:6.2f} ms yaml.load {rules * 1e3:6.2f} ms rules  {Path(path).name}"
+    )
     return rules / parsing
 
 
@@ -58,7 +66,9 @@ def dearest(paths: list[str]) -> list[tuple[float, str]]:
             proposal = load(read(Path(path)))
             for name, rule in CATALOGUE.items():
                 sums[name] += timed(lambda rule=rule, proposal=proposal: list(rule(proposal)))  # type: ignore[misc]
-    return sorted(((total / ROUNDS / len(paths), name) for name, total in sums.items()), reverse=True)[:DEAREST]
+    return sorted(
+        ((total / ROUNDS / len(paths), name) for name, total in sums.items()), reverse=True
+    )[:DEAREST]
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -12,15 +12,16 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from wb.check import check
-from wb.finding import Severity
-from wb.proposal import FORMAT, VERSION, Leaf, Shape
+from wb.document.loader import LIMIT_DEPTH
+from wb.document.textfile import LIMIT_BYTES, TextFile, read
+from wb.findings import Severity
+from wb.lint.runner import check
 from wb.questions import QUESTIONS
 from wb.reports import Checked
 from wb.reports.json import report
 from wb.rules import CATALOGUE
-from wb.rules.rule import Rule
-from wb.source import LIMIT_BYTES, LIMIT_DEPTH, Source, read
+from wb.rules.base import Rule
+from wb.schema import FORMAT, VERSION, Leaf, Shape
 
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent / "tests" / "judgement"))
@@ -45,14 +46,23 @@ VOICES = {
     Severity.WARNING: "a strict reviewer would agree nineteen times in twenty; the check fails with `--strict`",
     Severity.QUESTION: "a good coach would ask; heard in the interview and with `--questions`, and never fails anything",
 }
-_EXAMPLE = re.compile(r"^((?:Bad|Good)(?:, with [a-z-]+ = \d+)?:)\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE)
+_EXAMPLE = re.compile(
+    r"^((?:Bad|Good)(?:, with [a-z-]+ = \d+)?:)\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE
+)
 
 
 def rules_page() -> str:
     """The catalogue as a table, then the page of every rule."""
-    rows = [f"| {rule.code} | [{rule.name}](#{rule.name}) | {rule.severity.value} | {rule.summary} |" for rule in CATALOGUE.values()]
+    rows = [
+        f"| {rule.code} | [{rule.name}](#{rule.name}) | {rule.severity.value} | {rule.summary} |"
+        for rule in CATALOGUE.values()
+    ]
     voices = [f"- **{voice.value}**: {meaning}." for voice, meaning in VOICES.items()]
-    chapters = [piece for digit, title in CHAPTERS.items() for piece in _chapter(title, [rule for rule in CATALOGUE.values() if rule.code[2] == digit])]
+    chapters = [
+        piece
+        for digit, title in CHAPTERS.items()
+        for piece in _chapter(title, [rule for rule in CATALOGUE.values() if rule.code[2] == digit])
+    ]
     return _page(
         "Rules",
         "The pages of the rules are their docstrings in `wb/rules/`.",
@@ -70,7 +80,7 @@ def _chapter(title: str, rules: list[Rule]) -> list[str]:
 def _rule(rule: Rule) -> str:
     text = _EXAMPLE.sub(_fenced, rule.page).strip()
     options = "".join(f"\n\n{line}" for line in _options(rule))
-    return f'### {rule.name}\n\n{rule.code}, {rule.severity.value}. {text}{options}'
+    return f"### {rule.name}\n\n{rule.code}, {rule.severity.value}. {text}{options}"
 
 
 def _fenced(match: re.Match[str]) -> str:
@@ -78,7 +88,9 @@ def _fenced(match: re.Match[str]) -> str:
 
 
 def _options(rule: Rule) -> Iterator[str]:
-    numbers = [f"`{name} = {value}`" for name, value in rule.options.items() if isinstance(value, int)]
+    numbers = [
+        f"`{name} = {value}`" for name, value in rule.options.items() if isinstance(value, int)
+    ]
     if numbers:
         yield f"In settings, under `[rules.{rule.name}]`: {', '.join(numbers)}."
     if lists := [name for name, value in rule.options.items() if not isinstance(value, int)]:
@@ -143,10 +155,17 @@ def _figures(name: str, result: score.Score) -> str:
 
 
 def _nonsense() -> str:
-    verdicts = {path.name.partition(".")[0].replace("-", " "): check(read(path)).reasons for path in sorted((score.HERE / "nonsense").glob("*.wb.yaml"))}
+    verdicts = {
+        path.name.partition(".")[0].replace("-", " "): check(read(path)).reasons
+        for path in sorted((score.HERE / "nonsense").glob("*.wb.yaml"))
+    }
     fooled = [name for name, reasons in verdicts.items() if not reasons]
     caught = len(verdicts) - len(fooled)
-    honest = f" These still pass as ready for review: {', '.join(fooled)}. Rules about wording cannot tell sense from nonsense with sound grammar; a reader can." if fooled else ""
+    honest = (
+        f" These still pass as ready for review: {', '.join(fooled)}. Rules about wording cannot tell sense from nonsense with sound grammar; a reader can."
+        if fooled
+        else ""
+    )
     return f"## Nonsense\n\n{len(verdicts)} documents of nonsense are kept: filler text, rows of keywords, the questions given as answers, one sentence five times. {caught} of them are found not ready.{honest}"
 
 
@@ -307,16 +326,40 @@ ABOUT_JSON = {
         "help": "the question that mends it; may be empty",
     },
     "waived": {"...": "all keys of a finding", "why": "the reason the team gave"},
-    "proposals": {"path": "the file", "ready": "whether nothing keeps it from review", "reasons": "what does, as `rule at key`; empty if it is ready"},
-    "summary": {"files": "how many proposals", "errors": "how many findings of each kind", "warnings": "", "questions": "", "waived": "how many findings were let stand"},
+    "proposals": {
+        "path": "the file",
+        "ready": "whether nothing keeps it from review",
+        "reasons": "what does, as `rule at key`; empty if it is ready",
+    },
+    "summary": {
+        "files": "how many proposals",
+        "errors": "how many findings of each kind",
+        "warnings": "",
+        "questions": "",
+        "waived": "how many findings were let stand",
+    },
 }
 
-SAMPLE = WHOLE.partition("sources:")[0].replace("[^ward-study]", "in January 2026").replace("The medicines are at", "Seamless medicines at")
+SAMPLE = (
+    WHOLE.partition("sources:")[0]
+    .replace("[^ward-study]", "in January 2026")
+    .replace("The medicines are at", "Seamless medicines at")
+)
 
 
 def json_page() -> str:
     """The keys of the report for programs, and one report."""
-    sections = [f"## `{name}`\n\n" + "\n".join(["| key | holds |", "|---|---|", *(f"| `{key}` | {means} |" for key, means in keys.items())]) for name, keys in ABOUT_JSON.items()]
+    sections = [
+        f"## `{name}`\n\n"
+        + "\n".join(
+            [
+                "| key | holds |",
+                "|---|---|",
+                *(f"| `{key}` | {means} |" for key, means in keys.items()),
+            ]
+        )
+        for name, keys in ABOUT_JSON.items()
+    ]
     return _page(
         "The report for programs",
         "The example is made by `wb/reports/json.py`.",
@@ -329,9 +372,13 @@ def json_page() -> str:
 
 def sample_report() -> str:
     """The report on a small proposal with one finding."""
-    verdict = check(Source("bedside.wb.yaml", SAMPLE))
-    findings = [finding for finding in verdict.findings if finding.severity is not Severity.QUESTION]
-    whole = "".join(piece.text for piece in report([Checked(verdict.source, findings, [], verdict.reasons)]))
+    verdict = check(TextFile("bedside.wb.yaml", SAMPLE))
+    findings = [
+        finding for finding in verdict.findings if finding.severity is not Severity.QUESTION
+    ]
+    whole = "".join(
+        piece.text for piece in report([Checked(verdict.source, findings, [], verdict.reasons)])
+    )
     return json.dumps(json.loads(whole), indent=2) + "\n"
 
 
@@ -339,12 +386,21 @@ def _page(title: str, source: str, *parts: str) -> str:
     return "\n\n".join([f"# {title}", MADE, source, *parts]) + "\n"
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"rules.md": rules_page, "judgement.md": judgement_page, "format.md": format_page, "json.md": json_page}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "rules.md": rules_page,
+    "judgement.md": judgement_page,
+    "format.md": format_page,
+    "json.md": json_page,
+}
 
 
 def main() -> None:
     """Write the pages, or with --check say which of them are out of date."""
-    stale = [name for name, page in PAGES.items() if not (DOCS / name).exists() or (DOCS / name).read_text(encoding="utf-8") != page()]
+    stale = [
+        name
+        for name, page in PAGES.items()
+        if not (DOCS / name).exists() or (DOCS / name).read_text(encoding="utf-8") != page()
+    ]
     for name in stale:
         if "--check" in sys.argv[1:]:
             print(f"docs/{name} is out of date. Run: python docs/generate.py")

@@ -30,12 +30,30 @@ class Run(NamedTuple):
 @pytest.fixture
 def run_wb(tmp_path: Path) -> Callable[..., Run]:
     """`run_wb("check", "a.wb.yaml")` runs `wb` as a process of its own, without a terminal, in a folder of its own."""
-    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CI", "WB_NO_PROMPT", "COLUMNS")}
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "CI", "WB_NO_PROMPT", "COLUMNS")
+    }
 
-    def run(*words: str | Path, cwd: Path = tmp_path, stdin: str = "", timeout: float = 60, **environment: str) -> Run:
+    def run(
+        *words: str | Path,
+        cwd: Path = tmp_path,
+        stdin: str = "",
+        timeout: float = 60,
+        **environment: str,
+    ) -> Run:
         command = [sys.executable, "-m", "wb", *map(str, words)]
         env = {**inherited, "PYTHONPATH": str(ROOT), **environment}
-        done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, encoding="utf-8", timeout=timeout, env=env)
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=timeout,
+            env=env,
+        )
         return Run(done.returncode, done.stdout, done.stderr)
 
     return run

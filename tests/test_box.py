@@ -15,20 +15,31 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from wb.cli.box import Box, NoBox
-from wb.cli.keys import after, before
-from wb.cli.paper import File
-from wb.cli.toolbar import KEYS, KEYS_ON_ONE_LINE, KEYS_WHEN_EMPTY, key_line, said
-from wb.cli.wordwrap import Page, columns
-from wb.cli.writing import Writing
-from wb.edit import clean, fresh
-from wb.interview import ChoiceAsk, Line, Reply, TextAsk, Word, interview
-from wb.proposal import load
+from wb.cli.proposal_file import ProposalFile
+from wb.document.edit import clean, fresh
+from wb.document.loader import load
+from wb.document.textfile import read
+from wb.interview import Command, Line, Menu, Reply, TextPrompt, interview
 from wb.questions import QUESTIONS
-from wb.source import read
+from wb.terminal.app import AnswerBox
+from wb.terminal.box import Box, NoBox
+from wb.terminal.keys import after, before
+from wb.terminal.layout import WrappedText, columns
+from wb.terminal.status import KEYS, KEYS_ON_ONE_LINE, KEYS_WHEN_EMPTY, key_line, said
 
-UP, DOWN, RIGHT, LEFT, HOME, END, DELETE = (f"\x1b[{end}" for end in ("A", "B", "C", "D", "H", "F", "3~"))
-ENTER, ALT_ENTER, CTRL_J, SHIFT_TAB, TAB, CTRL_C, CTRL_D, BACKSPACE = "\r", "\x1b\r", "\n", "\x1b[Z", "\t", "\x03", "\x04", "\x7f"
+UP, DOWN, RIGHT, LEFT, HOME, END, DELETE = (
+    f"\x1b[{end}" for end in ("A", "B", "C", "D", "H", "F", "3~")
+)
+ENTER, ALT_ENTER, CTRL_J, SHIFT_TAB, TAB, CTRL_C, CTRL_D, BACKSPACE = (
+    "\r",
+    "\x1b\r",
+    "\n",
+    "\x1b[Z",
+    "\t",
+    "\x03",
+    "\x04",
+    "\x7f",
+)
 EDITOR = "\x18\x05"
 
 
@@ -56,7 +67,7 @@ ROWS = {
 
 @pytest.mark.parametrize(("text", "width", "rows"), ROWS.values(), ids=ROWS)
 def test_a_text_has_rows(text: str, width: int, rows: list[str]) -> None:
-    page = Page(text, width)
+    page = WrappedText(text, width)
     assert [page.shown(number).rstrip() for number in range(len(page.rows))] == rows
 
 
@@ -65,7 +76,7 @@ TEXTS = st.text(st.sampled_from("ab  \n渡。😀e\u0301é-\tא"), max_size=60)
 
 @given(TEXTS, st.integers(2, 12))
 def test_no_sign_is_lost_between_two_rows(text: str, width: int) -> None:
-    page = Page(text, width)
+    page = WrappedText(text, width)
     parts = [text[slice(*row)] for row in page.rows]
     gaps = [text[one.end : two.start] for one, two in zip(page.rows, page.rows[1:], strict=False)]
     assert "".join(part + gap for part, gap in zip(parts, [*gaps, ""], strict=True)) == text
@@ -75,7 +86,7 @@ def test_no_sign_is_lost_between_two_rows(text: str, width: int) -> None:
 
 @given(TEXTS, st.integers(4, 12))
 def test_the_cursor_comes_back_to_where_it_is_shown(text: str, width: int) -> None:
-    page = Page(text, width)
+    page = WrappedText(text, width)
     for at in range(len(text) + 1):
         row, column = page.place(at)
         hanging = columns(text[page.rows[row].start : at]) > width
@@ -100,7 +111,7 @@ def test_steps_forwards_and_backwards_meet(text: str) -> None:
 
 def written(keys: str, text: str = "", one_line: bool = False, width: int = 80) -> Reply:
     """What the author means by these keys in a box that holds a text."""
-    ask = TextAsk("who", "", "", "", text, lambda _: [], lambda _: None, one_line)
+    ask = TextPrompt("who", "", "", "", text, lambda _: [], lambda _: None, one_line)
     output = DummyOutput()
     output.get_size = lambda: Size(24, width)  # type: ignore[method-assign]
     with create_pipe_input() as pipe:
@@ -109,31 +120,67 @@ def written(keys: str, text: str = "", one_line: bool = False, width: int = 80) 
 
 
 TYPED = {
-    "Enter finishes": (f"night nurses{ENTER}", "", Reply(Word.ANSWER, "night nurses")),
-    "Enter keeps what was there": (ENTER, "night nurses", Reply(Word.ANSWER, "night nurses")),
-    "Ctrl+J begins a line": (f"a{CTRL_J}b{ENTER}", "", Reply(Word.ANSWER, "a\nb")),
-    "Alt+Enter begins a line": (f"a{ALT_ENTER}b{ENTER}", "", Reply(Word.ANSWER, "a\nb")),
-    "Shift+Tab goes back and takes the text along": (f"half{SHIFT_TAB}", "", Reply(Word.BACK, "half")),
-    "Ctrl+X Ctrl+E asks for the editor": (f"half{EDITOR}", "", Reply(Word.EDIT, "half")),
-    "Ctrl+C stops and takes the text along": (f"half{CTRL_C}", "", Reply(Word.QUIT, "half")),
-    "Ctrl+D stops in an empty box": (CTRL_D, "", Reply(Word.QUIT, "")),
-    "Ctrl+D deletes elsewhere": (f"\x01{CTRL_D}{ENTER}", "abc", Reply(Word.ANSWER, "bc")),
-    "Tab shows an example in an empty box": (TAB, "", Reply(Word.EXAMPLE, "")),
-    "Tab is space elsewhere": (f"a{TAB}b{ENTER}", "", Reply(Word.ANSWER, "a    b")),
-    "a word alone": (f"/skip{ENTER}", "", Reply(Word.SKIP, "")),
-    "a word below a text": (f"half{CTRL_J}/back{ENTER}", "", Reply(Word.BACK, "half")),
-    "a paste in brackets": (f"{pasted(chr(10).join(['a', '', 'b', '']))}{ENTER}", "", Reply(Word.ANSWER, "a\n\nb\n")),
-    "a paste with Windows line ends": (f"{pasted('a' + chr(13) + chr(10) + 'b')}{ENTER}", "", Reply(Word.ANSWER, "a\nb")),
-    "a paste with control characters": (f"{pasted('a' + chr(27) + '[31mb' + chr(0))}{ENTER}", "", Reply(Word.ANSWER, "a[31mb")),
-    "a paste without brackets": (f"a{ENTER}{ENTER}b{ENTER}", "", Reply(Word.ANSWER, "a\n\nb")),
-    "a paste without brackets that begins with a tab": (f"{TAB}a{ENTER}", "", Reply(Word.ANSWER, "    a")),
-    "left goes over a line end": (f"{LEFT}{LEFT}x{ENTER}", "a\nb", Reply(Word.ANSWER, "ax\nb")),
-    "Backspace takes a letter with its mark": (f"{BACKSPACE}{ENTER}", "abe\u0301", Reply(Word.ANSWER, "ab")),
-    "Backspace takes a joined emoji": (f"{BACKSPACE}{ENTER}", "a👩\u200d🚀", Reply(Word.ANSWER, "a")),
-    "Delete takes what is ahead": (f"{HOME}{DELETE}{ENTER}", "abc", Reply(Word.ANSWER, "bc")),
-    "keys that accept elsewhere lose nothing": (f"\x0f\x1b#\x0c{ENTER}", "abc", Reply(Word.ANSWER, "abc")),
-    "marks that nobody sees are no answer": (f"{pasted(chr(0xFEFF))}{ENTER}", "", Reply(Word.ANSWER, "")),
-    "up at the top stays": (f"{UP}x{ENTER}", "abc", Reply(Word.ANSWER, "abcx")),
+    "Enter finishes": (f"night nurses{ENTER}", "", Reply(Command.ANSWER, "night nurses")),
+    "Enter keeps what was there": (ENTER, "night nurses", Reply(Command.ANSWER, "night nurses")),
+    "Ctrl+J begins a line": (f"a{CTRL_J}b{ENTER}", "", Reply(Command.ANSWER, "a\nb")),
+    "Alt+Enter begins a line": (f"a{ALT_ENTER}b{ENTER}", "", Reply(Command.ANSWER, "a\nb")),
+    "Shift+Tab goes back and takes the text along": (
+        f"half{SHIFT_TAB}",
+        "",
+        Reply(Command.BACK, "half"),
+    ),
+    "Ctrl+X Ctrl+E asks for the editor": (f"half{EDITOR}", "", Reply(Command.EDIT, "half")),
+    "Ctrl+C stops and takes the text along": (f"half{CTRL_C}", "", Reply(Command.QUIT, "half")),
+    "Ctrl+D stops in an empty box": (CTRL_D, "", Reply(Command.QUIT, "")),
+    "Ctrl+D deletes elsewhere": (f"\x01{CTRL_D}{ENTER}", "abc", Reply(Command.ANSWER, "bc")),
+    "Tab shows an example in an empty box": (TAB, "", Reply(Command.EXAMPLE, "")),
+    "Tab is space elsewhere": (f"a{TAB}b{ENTER}", "", Reply(Command.ANSWER, "a    b")),
+    "a word alone": (f"/skip{ENTER}", "", Reply(Command.SKIP, "")),
+    "a word below a text": (f"half{CTRL_J}/back{ENTER}", "", Reply(Command.BACK, "half")),
+    "a paste in brackets": (
+        f"{pasted(chr(10).join(['a', '', 'b', '']))}{ENTER}",
+        "",
+        Reply(Command.ANSWER, "a\n\nb\n"),
+    ),
+    "a paste with Windows line ends": (
+        f"{pasted('a' + chr(13) + chr(10) + 'b')}{ENTER}",
+        "",
+        Reply(Command.ANSWER, "a\nb"),
+    ),
+    "a paste with control characters": (
+        f"{pasted('a' + chr(27) + '[31mb' + chr(0))}{ENTER}",
+        "",
+        Reply(Command.ANSWER, "a[31mb"),
+    ),
+    "a paste without brackets": (f"a{ENTER}{ENTER}b{ENTER}", "", Reply(Command.ANSWER, "a\n\nb")),
+    "a paste without brackets that begins with a tab": (
+        f"{TAB}a{ENTER}",
+        "",
+        Reply(Command.ANSWER, "    a"),
+    ),
+    "left goes over a line end": (f"{LEFT}{LEFT}x{ENTER}", "a\nb", Reply(Command.ANSWER, "ax\nb")),
+    "Backspace takes a letter with its mark": (
+        f"{BACKSPACE}{ENTER}",
+        "abe\u0301",
+        Reply(Command.ANSWER, "ab"),
+    ),
+    "Backspace takes a joined emoji": (
+        f"{BACKSPACE}{ENTER}",
+        "a👩\u200d🚀",
+        Reply(Command.ANSWER, "a"),
+    ),
+    "Delete takes what is ahead": (f"{HOME}{DELETE}{ENTER}", "abc", Reply(Command.ANSWER, "bc")),
+    "keys that accept elsewhere lose nothing": (
+        f"\x0f\x1b#\x0c{ENTER}",
+        "abc",
+        Reply(Command.ANSWER, "abc"),
+    ),
+    "marks that nobody sees are no answer": (
+        f"{pasted(chr(0xFEFF))}{ENTER}",
+        "",
+        Reply(Command.ANSWER, ""),
+    ),
+    "up at the top stays": (f"{UP}x{ENTER}", "abc", Reply(Command.ANSWER, "abcx")),
 }
 
 
@@ -145,12 +192,36 @@ def test_keys(keys: str, text: str, reply: Reply) -> None:
 # At 23 columns a row has room for 20.
 THREE = "Ward nurses on the\nnight shift who wait for medicines"
 MOVED = {
-    "up by a row of the screen": (f"{UP}x", "Ward nurses on the\nnight shift wxho wait for medicines", 23),
-    "up and up into the line above": (f"{UP}{UP}x", "Ward nurses oxn the\nnight shift who wait for medicines", 23),
-    "down again": (f"{UP}{UP}{DOWN}x", "Ward nurses on the\nnight shift wxho wait for medicines", 23),
-    "to the beginning of the row": (f"{HOME}x", "Ward nurses on the\nnight shift who wait xfor medicines", 23),
-    "to the end of the row": (f"{UP}{END}x", "Ward nurses on the\nnight shift who waitx for medicines", 23),
-    "a wide screen has fewer rows": (f"{UP}x", "Ward nurses on thex\nnight shift who wait for medicines", 80),
+    "up by a row of the screen": (
+        f"{UP}x",
+        "Ward nurses on the\nnight shift wxho wait for medicines",
+        23,
+    ),
+    "up and up into the line above": (
+        f"{UP}{UP}x",
+        "Ward nurses oxn the\nnight shift who wait for medicines",
+        23,
+    ),
+    "down again": (
+        f"{UP}{UP}{DOWN}x",
+        "Ward nurses on the\nnight shift wxho wait for medicines",
+        23,
+    ),
+    "to the beginning of the row": (
+        f"{HOME}x",
+        "Ward nurses on the\nnight shift who wait xfor medicines",
+        23,
+    ),
+    "to the end of the row": (
+        f"{UP}{END}x",
+        "Ward nurses on the\nnight shift who waitx for medicines",
+        23,
+    ),
+    "a wide screen has fewer rows": (
+        f"{UP}x",
+        "Ward nurses on thex\nnight shift who wait for medicines",
+        80,
+    ),
 }
 
 
@@ -160,23 +231,31 @@ def test_the_cursor_goes(keys: str, text: str, width: int) -> None:
 
 
 def test_a_column_is_kept_across_a_shorter_row() -> None:
-    assert written(f"{UP}{UP}x{ENTER}", "a long line\n\nanother one").text == "a long linex\n\nanother one"
+    assert (
+        written(f"{UP}{UP}x{ENTER}", "a long line\n\nanother one").text
+        == "a long linex\n\nanother one"
+    )
 
 
 ONE_LINE = {
     "Enter finishes": (f"Bread{ENTER}", "Bread"),
     "there are no new lines": (f"Bread{CTRL_J}and butter{ENTER}", "Bread and butter"),
-    "a paste comes on one line": (f"{pasted('Bread' + chr(10) + ' and butter')}{ENTER}", "Bread and butter"),
+    "a paste comes on one line": (
+        f"{pasted('Bread' + chr(10) + ' and butter')}{ENTER}",
+        "Bread and butter",
+    ),
     "so does one without brackets": (f"Bread{ENTER}and butter{ENTER}", "Bread and butter"),
 }
 
 
 @pytest.mark.parametrize(("keys", "text"), ONE_LINE.values(), ids=ONE_LINE)
 def test_on_one_line(keys: str, text: str) -> None:
-    assert written(keys, one_line=True) == Reply(Word.ANSWER, text)
+    assert written(keys, one_line=True) == Reply(Command.ANSWER, text)
 
 
-PROSE = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n "), max_size=200)
+PROSE = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n "), max_size=200
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -190,13 +269,18 @@ def test_a_paste_arrives_as_it_was(text: str, brackets: bool) -> None:
 @pytest.mark.parametrize("kinds", [KEYS, KEYS_WHEN_EMPTY, KEYS_ON_ONE_LINE])
 def test_the_key_line_fits_any_screen(kinds: tuple[str, ...]) -> None:
     lines = [key_line(kinds, width) for width in range(24, 81)]
-    assert all(line and len(line) <= width for width, line in zip(range(24, 81), lines, strict=True))
+    assert all(
+        line and len(line) <= width for width, line in zip(range(24, 81), lines, strict=True)
+    )
     assert lines[-2] == kinds[0]
 
 
 def test_what_the_rules_say_keeps_to_its_rows() -> None:
     line = "This is a long finding that would go on and on over many rows of a small screen."
-    assert said([line], 40, 24) == ["- This is a long finding that would go", "  on and on over many rows of a small..."]
+    assert said([line], 40, 24) == [
+        "- This is a long finding that would go",
+        "  on and on over many rows of a small...",
+    ]
     assert said([line], 40, 15) == ["- This is a long finding that would g..."]
 
 
@@ -205,7 +289,9 @@ def test_what_was_written_stays_in_the_scrollback_whole() -> None:
     text = "\n".join(f"line {number} {'word ' * 20}".strip() for number in range(60))
     with create_pipe_input() as pipe:
         pipe.send_text(pasted(text) + ENTER)
-        Box(pipe, Vt100_Output(screen, lambda: Size(10, 60), term="xterm")).ask_text(TextAsk("who", "", "", "", "", lambda _: [], lambda _: None))
+        Box(pipe, Vt100_Output(screen, lambda: Size(10, 60), term="xterm")).ask_text(
+            TextPrompt("who", "", "", "", "", lambda _: [], lambda _: None)
+        )
     left = screen.getvalue().rpartition("\x1b[?2004l")[2].replace("\r", "")
     assert " ".join(left.replace("> line 0", "line 0").split()).endswith(" ".join(text.split()))
     assert max(len(row) for row in left.split("\n")) <= 60
@@ -218,7 +304,7 @@ class _Odd(DummyOutput):
 
 def test_a_console_that_cannot_be_drawn_on_is_no_box() -> None:
     with create_pipe_input() as pipe, pytest.raises(NoBox, match="no such console"):
-        Box(pipe, _Odd()).ask_text(TextAsk("who", "", "", "", "", lambda _: [], lambda _: None))
+        Box(pipe, _Odd()).ask_text(TextPrompt("who", "", "", "", "", lambda _: [], lambda _: None))
 
 
 def test_a_draft_that_cannot_be_kept_is_told_and_costs_no_answer() -> None:
@@ -227,7 +313,9 @@ def test_a_draft_that_cannot_be_kept_is_told_and_costs_no_answer() -> None:
 
     with create_pipe_input() as pipe:
         pipe.send_text(f"abc{ENTER}")
-        writing = Writing(TextAsk("who", "", "", "", "", lambda _: [], keep), pipe, DummyOutput())
+        writing = AnswerBox(
+            TextPrompt("who", "", "", "", "", lambda _: [], keep), pipe, DummyOutput()
+        )
         assert writing.run() == ("abc", "")
         writing.keep_now()
     assert "the disk is full" in writing.trouble
@@ -236,14 +324,80 @@ def test_a_draft_that_cannot_be_kept_is_told_and_costs_no_answer() -> None:
 # Whatever the keys
 
 PIECES = (
-    *("Night nurses", " who wait ", "40 minutes", "everyone", "é渡😀e\u0301", "# no: 'yaml' [here]", "- list", "|", "/back", "//x", "...", "  ", "\u202e", "\ufeff"),
-    *(UP, DOWN, LEFT, RIGHT, HOME, END, DELETE, BACKSPACE, CTRL_J, ALT_ENTER, ENTER, "\x01", "\x05", "\x0b", "\x15", "\x17", "\x19", "\x1f", "\x00", "\x14", "\x0f", "\x1b#"),
-    *("\x1b[1;2D", "\x1b[1;2A", "\x1bb", "\x1bf", "\x1bd", "\x1b<", "\x1b>", "\x1b5", "\x11", "\x12", "\x13", "\x18\x18", "\x18\x15", "\x1b[5~", "\x1b[6~", "\x1b[99~", "\x1bOP"),
+    *(
+        "Night nurses",
+        " who wait ",
+        "40 minutes",
+        "everyone",
+        "é渡😀e\u0301",
+        "# no: 'yaml' [here]",
+        "- list",
+        "|",
+        "/back",
+        "//x",
+        "...",
+        "  ",
+        "\u202e",
+        "\ufeff",
+    ),
+    *(
+        UP,
+        DOWN,
+        LEFT,
+        RIGHT,
+        HOME,
+        END,
+        DELETE,
+        BACKSPACE,
+        CTRL_J,
+        ALT_ENTER,
+        ENTER,
+        "\x01",
+        "\x05",
+        "\x0b",
+        "\x15",
+        "\x17",
+        "\x19",
+        "\x1f",
+        "\x00",
+        "\x14",
+        "\x0f",
+        "\x1b#",
+    ),
+    *(
+        "\x1b[1;2D",
+        "\x1b[1;2A",
+        "\x1bb",
+        "\x1bf",
+        "\x1bd",
+        "\x1b<",
+        "\x1b>",
+        "\x1b5",
+        "\x11",
+        "\x12",
+        "\x13",
+        "\x18\x18",
+        "\x18\x15",
+        "\x1b[5~",
+        "\x1b[6~",
+        "\x1b[99~",
+        "\x1bOP",
+    ),
     *(pasted("one\n\n  two: |\n\t#three"), pasted("\r\n\x07--- \x9b"), pasted("/quit")),
 )
-ENDS = (*[ENTER] * 6, SHIFT_TAB, CTRL_C, EDITOR, f"{CTRL_J}/back{ENTER}", f"{CTRL_J}/skip{ENTER}", f"{CTRL_J}/done{ENTER}", f"{CTRL_J}/help{ENTER}", f"{CTRL_J}/nope{ENTER}")
+ENDS = (
+    *[ENTER] * 6,
+    SHIFT_TAB,
+    CTRL_C,
+    EDITOR,
+    f"{CTRL_J}/back{ENTER}",
+    f"{CTRL_J}/skip{ENTER}",
+    f"{CTRL_J}/done{ENTER}",
+    f"{CTRL_J}/help{ENTER}",
+    f"{CTRL_J}/nope{ENTER}",
+)
 SETTLED = "\x07"  # ends a key that waits for another
-FINISHING = (Word.ANSWER, Word.BACK, Word.DONE)
+FINISHING = (Command.ANSWER, Command.BACK, Command.DONE)
 
 
 class Hands(Box):
@@ -257,16 +411,22 @@ class Hands(Box):
     def show(self, lines: object) -> None:
         assert all(isinstance(line, Line) for line in lines)  # type: ignore[attr-defined]
 
-    def ask_text(self, ask: TextAsk) -> Reply:
+    def ask_text(self, ask: TextPrompt) -> Reply:
         self.left -= 1
         keys = "".join(self.chance.choices(PIECES, k=self.chance.randint(0, 12)))
-        self.pipe.send_text(keys + SETTLED + (CTRL_C if self.left <= 0 else self.chance.choice(ENDS)))  # type: ignore[attr-defined]
+        self.pipe.send_text(
+            keys + SETTLED + (CTRL_C if self.left <= 0 else self.chance.choice(ENDS))
+        )  # type: ignore[attr-defined]
         reply = super().ask_text(ask)
-        if clean(reply.text).strip() and reply.word in FINISHING and ask.key in {question.key for question in QUESTIONS}:
+        if (
+            clean(reply.text).strip()
+            and reply.word in FINISHING
+            and ask.key in {question.key for question in QUESTIONS}
+        ):
             self.finished[ask.key] = reply.text
         return reply
 
-    def ask_choice(self, ask: ChoiceAsk) -> str:
+    def ask_choice(self, ask: Menu) -> str:
         self.left -= 1
         if self.left <= 0:
             raise EOFError
@@ -279,7 +439,7 @@ def sit(folder: Path, seed: int) -> None:
     path.write_text(fresh("Bread"), encoding="utf-8")
     with create_pipe_input() as pipe:
         hands = Hands(random.Random(seed), pipe)
-        interview(hands, File.opened(path), hands.chance.randint(0, 5))
+        interview(hands, ProposalFile.opened(path), hands.chance.randint(0, 5))
     held = load(read(path))
     assert not held.faults, seed
     for key, text in hands.finished.items():
@@ -288,7 +448,10 @@ def sit(folder: Path, seed: int) -> None:
 
 def _words(text: str) -> str:
     """A text without its white space at the edges and without citations, which the interview may add."""
-    return "".join(part.partition("]")[2] if number else part for number, part in enumerate(clean(text).strip().split("[^")))
+    return "".join(
+        part.partition("]")[2] if number else part
+        for number, part in enumerate(clean(text).strip().split("[^"))
+    )
 
 
 @pytest.fixture
@@ -296,7 +459,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """An editor that changes nothing, and no waiting for the rest of a paste: all keys are there at once."""
     monkeypatch.setenv("WB_EDITOR", "true")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr("wb.cli.keys.MORE", 0)
+    monkeypatch.setattr("wb.terminal.keys.MORE", 0)
 
 
 @pytest.mark.usefixtures("alone")
@@ -309,6 +472,8 @@ def test_no_keys_lose_a_finished_answer(tmp_path: Path, shard: int) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("shard", range(20))
-def test_no_keys_lose_a_finished_answer_in_ten_thousand_sittings(tmp_path: Path, shard: int) -> None:
+def test_no_keys_lose_a_finished_answer_in_ten_thousand_sittings(
+    tmp_path: Path, shard: int
+) -> None:
     for seed in range(1000 + 500 * shard, 1000 + 500 * (shard + 1)):
         sit(tmp_path, seed)

@@ -18,9 +18,9 @@ pyte = pytest.importorskip("pyte")
 if sys.platform == "win32":
     pytest.skip("no pty here", allow_module_level=True)
 
-from wb.edit import fresh  # noqa: E402
-from wb.proposal import load  # noqa: E402
-from wb.source import read  # noqa: E402
+from wb.document.edit import fresh  # noqa: E402
+from wb.document.loader import load  # noqa: E402
+from wb.document.textfile import read  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 ENTER, CTRL_C = "\r", "\x03"
@@ -31,10 +31,30 @@ ANSWER = "Ward nurses on the night shift of a cardiology ward, at six in the mor
 class Terminal:
     """A program on a screen that is looked at as a person would."""
 
-    def __init__(self, folder: Path, words: list[str], columns: int, rows: int, **settings: str) -> None:
-        away = ("CI", "WB_NO_PROMPT", "ACCESSIBLE", "WB_ACCESSIBLE", "NO_COLOR", "PROMPT_TOOLKIT_NO_CPR")
-        env = {name: value for name, value in os.environ.items() if name not in away} | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)} | settings
-        self.child = pexpect.spawn(sys.executable, ["-m", "wb", *words], cwd=str(folder), env=env, dimensions=(rows, columns), timeout=30)
+    def __init__(
+        self, folder: Path, words: list[str], columns: int, rows: int, **settings: str
+    ) -> None:
+        away = (
+            "CI",
+            "WB_NO_PROMPT",
+            "ACCESSIBLE",
+            "WB_ACCESSIBLE",
+            "NO_COLOR",
+            "PROMPT_TOOLKIT_NO_CPR",
+        )
+        env = (
+            {name: value for name, value in os.environ.items() if name not in away}
+            | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+            | settings
+        )
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "wb", *words],
+            cwd=str(folder),
+            env=env,
+            dimensions=(rows, columns),
+            timeout=30,
+        )
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
@@ -81,7 +101,9 @@ class Terminal:
     def end(self) -> int:
         """Wait for the end and give the exit code."""
         self.until(lambda: not self.child.isalive())
-        return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
+        return (
+            self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
+        )
 
     @property
     def rows(self) -> list[str]:
@@ -108,7 +130,9 @@ def asked(proposal: Path) -> Iterator[Open]:
     opened: list[Terminal] = []
 
     def open(columns: int = 80, rows: int = 24, **settings: str) -> Terminal:
-        opened.append(Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], columns, rows, **settings))
+        opened.append(
+            Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], columns, rows, **settings)
+        )
         opened[-1].box()
         return opened[-1]
 
@@ -145,7 +169,9 @@ def test_the_cursor_stands_behind_what_was_typed(asked: Open) -> None:
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES.values(), ids=SIZES)
-def test_an_answer_is_saved_and_stays_on_the_screen(asked: Open, proposal: Path, columns: int, rows: int) -> None:
+def test_an_answer_is_saved_and_stays_on_the_screen(
+    asked: Open, proposal: Path, columns: int, rows: int
+) -> None:
     terminal = asked(columns, rows)
     terminal.type(ANSWER)
     terminal.shows(ANSWER)
@@ -158,7 +184,9 @@ def test_an_answer_is_saved_and_stays_on_the_screen(asked: Open, proposal: Path,
 
 
 LONG = "\n".join(
-    f"{number}. Wärter 渡辺さん 😀 e\u0301 אחות אֶחָד waits {number} minutes for her tablets on ward {number}, and nobody knows why that is so." + "\n" * (number % 3 == 0) for number in range(220)
+    f"{number}. Wärter 渡辺さん 😀 e\u0301 אחות אֶחָד waits {number} minutes for her tablets on ward {number}, and nobody knows why that is so."
+    + "\n" * (number % 3 == 0)
+    for number in range(220)
 ).strip()
 
 
@@ -215,7 +243,9 @@ def test_ctrl_c_keeps_what_was_written_and_says_how_to_go_on(asked: Open, propos
 
 
 @pytest.mark.parametrize("closing", [signal.SIGHUP, signal.SIGTERM])
-def test_a_closed_window_keeps_the_draft_and_offers_it_again(asked: Open, proposal: Path, closing: signal.Signals) -> None:
+def test_a_closed_window_keeps_the_draft_and_offers_it_again(
+    asked: Open, proposal: Path, closing: signal.Signals
+) -> None:
     terminal = asked()
     terminal.type(ANSWER)
     terminal.shows("day needs.")

@@ -26,9 +26,14 @@ experience: |
   1. The doctor signs at the bed.
   2. The pharmacist sees the name on her list and brings the bag.
 """
-WEAK = GOOD.replace("The medicines are", "The seamless list has many medicines")  # a warning and a question
+WEAK = GOOD.replace(
+    "The medicines are", "The seamless list has many medicines"
+)  # a warning and a question
 BROKEN = GOOD.replace("at nine", "TBD")  # an error
-WAIVED = WEAK + 'waivers:\n  - {rule: hype, where: benefit, why: "It is what \\e[31mthey [bold]call[/] it."}\n'
+WAIVED = (
+    WEAK
+    + 'waivers:\n  - {rule: hype, where: benefit, why: "It is what \\e[31mthey [bold]call[/] it."}\n'
+)
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -62,7 +67,9 @@ ENDINGS: dict[str, tuple[list[str], int]] = {
 
 
 @pytest.mark.parametrize(("words", "code"), ENDINGS.values(), ids=ENDINGS)
-def test_the_exit_code_says_how_it_went(words: list[str], code: int, folder: Path, run_wb: Callable[..., Any]) -> None:
+def test_the_exit_code_says_how_it_went(
+    words: list[str], code: int, folder: Path, run_wb: Callable[..., Any]
+) -> None:
     run = run_wb("check", *words)
     assert run.code == code, run
     assert (run.err != "") == (code == 2), run
@@ -75,7 +82,9 @@ def test_an_empty_folder_is_no_success(tmp_path: Path, run_wb: Callable[..., Any
     assert "No proposal" in run.err
 
 
-def test_the_text_report_shows_the_line_and_the_words(folder: Path, run_wb: Callable[..., Any]) -> None:
+def test_the_text_report_shows_the_line_and_the_words(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
     lines = run_wb("check", "weak.wb.yaml").out.splitlines()
     assert lines[0] == "weak.wb.yaml"
     assert lines[1] == "  5:14 warning WB903 hype"
@@ -86,22 +95,33 @@ def test_the_text_report_shows_the_line_and_the_words(folder: Path, run_wb: Call
     assert lines[-1] == "1 proposal: 1 warning."
 
 
-def test_the_underline_stands_under_wide_characters(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
-    (tmp_path / "a.wb.yaml").write_text(GOOD.replace("Ward pharmacists on nights", "渡辺 e\u0301 TBD nights"), encoding="utf-8")
+def test_the_underline_stands_under_wide_characters(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    (tmp_path / "a.wb.yaml").write_text(
+        GOOD.replace("Ward pharmacists on nights", "渡辺 e\u0301 TBD nights"), encoding="utf-8"
+    )
     lines = run_wb("check").out.splitlines()
     assert lines[3] == "    | " + " " * len("who: wwww e ") + "^^^"
 
 
 def test_the_words_of_a_long_line_are_in_sight(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
-    (tmp_path / "a.wb.yaml").write_text(GOOD.replace("at nine waits", "at nine, " + "and so on, " * 300 + "TBD, waits"), encoding="utf-8")
+    (tmp_path / "a.wb.yaml").write_text(
+        GOOD.replace("at nine waits", "at nine, " + "and so on, " * 300 + "TBD, waits"),
+        encoding="utf-8",
+    )
     lines = run_wb("check", "--select", "placeholder").out.splitlines()
     assert max(map(len, lines)) < 130
     assert "TBD" in lines[2]
     assert lines[3].index("^") == lines[2].index("TBD")
 
 
-def test_many_findings_of_a_rule_are_counted_not_shown(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
-    (tmp_path / "a.wb.yaml").write_text(GOOD + "".join(f"key{number}: x\n" for number in range(80)), encoding="utf-8")
+def test_many_findings_of_a_rule_are_counted_not_shown(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    (tmp_path / "a.wb.yaml").write_text(
+        GOOD + "".join(f"key{number}: x\n" for number in range(80)), encoding="utf-8"
+    )
     run = run_wb("check")
     assert run.out.count("error WB002") == 50
     assert "and 30 more of unknown-key" in run.out
@@ -109,15 +129,33 @@ def test_many_findings_of_a_rule_are_counted_not_shown(tmp_path: Path, run_wb: C
     assert run_wb("check", "-f", "concise").out.count("WB002") == 80
 
 
-def test_a_concise_line_is_one_that_editors_can_follow(folder: Path, run_wb: Callable[..., Any]) -> None:
+def test_a_concise_line_is_one_that_editors_can_follow(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
     for line in run_wb("check", "--questions", "-f", "concise").out.splitlines():
-        assert re.fullmatch(r"\w+\.wb\.yaml:\d+:\d+: (error|warning|question) WB\d{3} [a-z-]+: \S.*", line)
+        assert re.fullmatch(
+            r"\w+\.wb\.yaml:\d+:\d+: (error|warning|question) WB\d{3} [a-z-]+: \S.*", line
+        )
 
 
-FINDING_KEYS = ["path", "line", "column", "end_line", "end_column", "key", "code", "rule", "severity", "message", "help"]
+FINDING_KEYS = [
+    "path",
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+    "key",
+    "code",
+    "rule",
+    "severity",
+    "message",
+    "help",
+]
 
 
-def test_the_json_report_has_the_keys_it_documents(folder: Path, run_wb: Callable[..., Any]) -> None:
+def test_the_json_report_has_the_keys_it_documents(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
     (folder / "waived.wb.yaml").write_text(WAIVED, encoding="utf-8")
     report = json.loads(run_wb("check", "--questions", "--format", "json").out)
     assert list(report) == ["findings", "waived", "proposals", "summary"]
@@ -125,14 +163,33 @@ def test_the_json_report_has_the_keys_it_documents(folder: Path, run_wb: Callabl
     assert [list(each) for each in report["waived"]] == [[*FINDING_KEYS, "why"]]
     assert [list(each) for each in report["proposals"]] == [["path", "ready", "reasons"]] * 4
     assert list(report["summary"]) == ["files", "errors", "warnings", "questions", "waived"]
-    assert report["summary"] | {"questions": 0} == {"files": 4, "errors": 1, "warnings": 1, "questions": 0, "waived": 1}
-    assert {each["path"]: each["ready"] for each in report["proposals"]} == {"broken.wb.yaml": False, "good.wb.yaml": True, "waived.wb.yaml": True, "weak.wb.yaml": False}
+    assert report["summary"] | {"questions": 0} == {
+        "files": 4,
+        "errors": 1,
+        "warnings": 1,
+        "questions": 0,
+        "waived": 1,
+    }
+    assert {each["path"]: each["ready"] for each in report["proposals"]} == {
+        "broken.wb.yaml": False,
+        "good.wb.yaml": True,
+        "waived.wb.yaml": True,
+        "weak.wb.yaml": False,
+    }
     hype = next(each for each in report["findings"] if each["rule"] == "hype")
-    assert (hype["path"], hype["line"], hype["column"], hype["end_line"], hype["end_column"]) == ("weak.wb.yaml", 5, 14, 5, 22)
+    assert (hype["path"], hype["line"], hype["column"], hype["end_line"], hype["end_column"]) == (
+        "weak.wb.yaml",
+        5,
+        14,
+        5,
+        22,
+    )
     assert (hype["key"], hype["code"], hype["severity"]) == ("benefit", "WB903", "warning")
 
 
-def test_json_is_whole_when_there_is_nothing_in_it(folder: Path, run_wb: Callable[..., Any]) -> None:
+def test_json_is_whole_when_there_is_nothing_in_it(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
     report = json.loads(run_wb("check", "good.wb.yaml", "-f", "json").out)
     assert (report["findings"], report["waived"]) == ([], [])
     report = json.loads(run_wb("check", "-f", "json", "good.wb.yaml", "--select", "hype").out)
@@ -151,31 +208,46 @@ CHOICES: dict[str, tuple[list[str], set[str]]] = {
 
 
 @pytest.mark.parametrize(("words", "spoken"), CHOICES.values(), ids=CHOICES)
-def test_rules_are_chosen(words: list[str], spoken: set[str], folder: Path, run_wb: Callable[..., Any]) -> None:
-    findings = json.loads(run_wb("check", "weak.wb.yaml", "--questions", "-f", "json", *words).out)["findings"]
+def test_rules_are_chosen(
+    words: list[str], spoken: set[str], folder: Path, run_wb: Callable[..., Any]
+) -> None:
+    findings = json.loads(run_wb("check", "weak.wb.yaml", "--questions", "-f", "json", *words).out)[
+        "findings"
+    ]
     assert {each["rule"] for each in findings} == spoken
 
 
 def test_questions_wait_to_be_asked_for(folder: Path, run_wb: Callable[..., Any]) -> None:
     assert "question" not in run_wb("check", "weak.wb.yaml", "-f", "concise").out
-    assert "question WB904 weasel-words" in run_wb("check", "weak.wb.yaml", "-f", "concise", "--questions").out
+    assert (
+        "question WB904 weasel-words"
+        in run_wb("check", "weak.wb.yaml", "-f", "concise", "--questions").out
+    )
 
 
-def test_a_misspelt_rule_is_answered_with_the_one_that_was_meant(folder: Path, run_wb: Callable[..., Any]) -> None:
+def test_a_misspelt_rule_is_answered_with_the_one_that_was_meant(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
     for words in (["check", "--select", "hipe"], ["explain", "hipe"]):
         assert "hype" in run_wb(*words).err
 
 
-def test_a_waived_finding_is_shown_with_its_reason(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+def test_a_waived_finding_is_shown_with_its_reason(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
     (tmp_path / "a.wb.yaml").write_text(WAIVED, encoding="utf-8")
     run = run_wb("check", "--strict")
     assert run.code == 0
-    assert "  waived  WB903 hype at benefit: It is what \ufffd[31mthey [bold]call[/] it.\n" in run.out
+    assert (
+        "  waived  WB903 hype at benefit: It is what \ufffd[31mthey [bold]call[/] it.\n" in run.out
+    )
     assert "Ready for review." in run.out
     assert run.out.endswith("1 proposal: nothing to mend, 1 waived.\n")
 
 
-def test_the_same_files_give_the_same_bytes_in_the_order_of_their_names(folder: Path, run_wb: Callable[..., Any]) -> None:
+def test_the_same_files_give_the_same_bytes_in_the_order_of_their_names(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
     (folder / "b").mkdir()
     (folder / "b" / "inner.wb.yaml").write_text(WEAK, encoding="utf-8")
     for form in ("text", "concise", "json"):
@@ -186,38 +258,73 @@ def test_the_same_files_give_the_same_bytes_in_the_order_of_their_names(folder: 
 
 
 def test_a_file_named_twice_is_checked_once(folder: Path, run_wb: Callable[..., Any]) -> None:
-    assert run_wb("check", "good.wb.yaml", "good.wb.yaml").out.endswith("1 proposal: nothing to mend.\n")
+    assert run_wb("check", "good.wb.yaml", "good.wb.yaml").out.endswith(
+        "1 proposal: nothing to mend.\n"
+    )
 
 
-SKIPPED = (".git", ".venv", ".hidden", "node_modules", "vendor", "third_party", "venv", "site-packages", "__pycache__", "dist", "build", "a/node_modules/b")
+SKIPPED = (
+    ".git",
+    ".venv",
+    ".hidden",
+    "node_modules",
+    "vendor",
+    "third_party",
+    "venv",
+    "site-packages",
+    "__pycache__",
+    "dist",
+    "build",
+    "a/node_modules/b",
+)
 
 
-def test_hidden_and_vendored_folders_are_skipped_unless_named(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+def test_hidden_and_vendored_folders_are_skipped_unless_named(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
     for name in (*SKIPPED, "a/b"):
         (tmp_path / name).mkdir(parents=True, exist_ok=True)
         (tmp_path / name / "x.wb.yaml").write_text(GOOD, encoding="utf-8")
     (tmp_path / ".x.wb.yaml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "a" / "x.yaml").write_text("no: proposal\n", encoding="utf-8")
     (tmp_path / "loop").symlink_to(".")
-    assert [each["path"] for each in json.loads(run_wb("check", "-f", "json").out)["proposals"]] == ["a/b/x.wb.yaml"]
+    assert [
+        each["path"] for each in json.loads(run_wb("check", "-f", "json").out)["proposals"]
+    ] == ["a/b/x.wb.yaml"]
     assert "vendor/x.wb.yaml" in run_wb("check", "vendor").out
 
 
-def test_a_file_that_is_named_may_be_called_as_it_likes(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+def test_a_file_that_is_named_may_be_called_as_it_likes(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
     (tmp_path / "proposal.yaml").write_text(GOOD, encoding="utf-8")
     assert run_wb("check", "proposal.yaml").code == 0
 
 
-def test_a_path_from_elsewhere_is_shown_as_it_was_given(folder: Path, run_wb: Callable[..., Any]) -> None:
-    assert run_wb("check", folder / "good.wb.yaml", cwd=folder.parent).out.startswith(f"{folder}/good.wb.yaml\n")
-    assert run_wb("check", "-f", "concise", folder.name, cwd=folder.parent).out.startswith(f"{folder.name}/broken.wb.yaml:4:")
+def test_a_path_from_elsewhere_is_shown_as_it_was_given(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
+    assert run_wb("check", folder / "good.wb.yaml", cwd=folder.parent).out.startswith(
+        f"{folder}/good.wb.yaml\n"
+    )
+    assert run_wb("check", "-f", "concise", folder.name, cwd=folder.parent).out.startswith(
+        f"{folder.name}/broken.wb.yaml:4:"
+    )
 
 
 def test_the_reader_may_leave_early(folder: Path, run_wb: Callable[..., Any]) -> None:
     import subprocess
 
     command = f"{sys.executable} -m wb explain | head -n 1"
-    done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60)
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 1
 
@@ -228,19 +335,35 @@ def test_the_reader_may_leave_early(folder: Path, run_wb: Callable[..., Any]) ->
 def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
     """What `wb` writes to a terminal of 80 columns."""
     pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CI", "FORCE_COLOR")}
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "CI", "FORCE_COLOR")
+    }
     env = {**inherited, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment}
-    child = pexpect.spawn(sys.executable, ["-m", "wb", *words], cwd=str(folder), env=env, encoding="utf-8", dimensions=(24, 80), timeout=60)
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "wb", *words],
+        cwd=str(folder),
+        env=env,
+        encoding="utf-8",
+        dimensions=(24, 80),
+        timeout=60,
+    )
     child.expect(pexpect.EOF)
     child.close()
     return str(child.before).replace("\r\n", "\n")
 
 
-on_unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+on_unix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind"
+)
 
 
 @on_unix
-def test_colour_is_for_terminals_and_changes_no_word(folder: Path, run_wb: Callable[..., Any]) -> None:
+def test_colour_is_for_terminals_and_changes_no_word(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
     shown = on_a_terminal(folder, "check", "--questions")
     plain = run_wb("check", "--questions").out
     assert ESCAPE.search(shown)
@@ -249,15 +372,30 @@ def test_colour_is_for_terminals_and_changes_no_word(folder: Path, run_wb: Calla
 
 
 @on_unix
-@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}], ids=["NO_COLOR", "dumb", "no TERM"])
-def test_colour_can_be_refused(environment: dict[str, str], folder: Path, run_wb: Callable[..., Any]) -> None:
-    assert on_a_terminal(folder, "check", "--questions", **environment) == run_wb("check", "--questions").out
+@pytest.mark.parametrize(
+    "environment",
+    [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}],
+    ids=["NO_COLOR", "dumb", "no TERM"],
+)
+def test_colour_can_be_refused(
+    environment: dict[str, str], folder: Path, run_wb: Callable[..., Any]
+) -> None:
+    assert (
+        on_a_terminal(folder, "check", "--questions", **environment)
+        == run_wb("check", "--questions").out
+    )
 
 
 @on_unix
 def test_nothing_an_author_writes_acts_on_the_terminal(tmp_path: Path) -> None:
-    text = WAIVED.replace("Bedside", r'"\e]0;owned\a\e[2J [blink]Bedside[/] \u202E').replace("medicines\nwho", 'medicines"\nwho').replace("status", "x")
-    (tmp_path / "a[red].wb.yaml").write_text(text + 'status: "\\e[5m[bold]TBD[/bold]"\n', encoding="utf-8")
+    text = (
+        WAIVED.replace("Bedside", r'"\e]0;owned\a\e[2J [blink]Bedside[/] \u202E')
+        .replace("medicines\nwho", 'medicines"\nwho')
+        .replace("status", "x")
+    )
+    (tmp_path / "a[red].wb.yaml").write_text(
+        text + 'status: "\\e[5m[bold]TBD[/bold]"\n', encoding="utf-8"
+    )
     shown = on_a_terminal(tmp_path, "check", "--questions")
     assert "\x1b]" not in shown
     assert "\x1b[2J" not in shown
@@ -273,11 +411,17 @@ def test_nothing_an_author_writes_acts_on_the_terminal(tmp_path: Path) -> None:
 def test_explain_lists_the_catalogue(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
     out = run_wb("explain").out
     for rule in CATALOGUE.values():
-        assert re.search(rf"^{rule.code}  {rule.name} +{rule.severity.value} +{re.escape(rule.summary)}$", out, re.MULTILINE)
+        assert re.search(
+            rf"^{rule.code}  {rule.name} +{rule.severity.value} +{re.escape(rule.summary)}$",
+            out,
+            re.MULTILINE,
+        )
 
 
 @pytest.mark.parametrize("word", ["hype", "WB903", "wb903", "HYPE"])
-def test_explain_prints_the_page_of_a_rule(word: str, tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+def test_explain_prints_the_page_of_a_rule(
+    word: str, tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
     run = run_wb("explain", word)
     assert run.out == f"WB903 hype (warning)\n\n{CATALOGUE['hype'].page}"
     assert run.code == 0

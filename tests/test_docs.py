@@ -13,24 +13,37 @@ from pathlib import Path
 import generate
 import pytest
 
-from wb.check import check
-from wb.finding import Severity
-from wb.proposal import FORMAT, known_keys, load
+from wb.document.loader import load
+from wb.document.textfile import TextFile
+from wb.findings import Severity
+from wb.lint.runner import check
 from wb.rules import CATALOGUE
-from wb.source import Source
+from wb.schema import FORMAT, known_keys
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
-MODULES = [*sorted((ROOT / "wb").rglob("*.py")), ROOT / "docs" / "generate.py", ROOT / "tests" / "judgement" / "score.py"]
+MODULES = [
+    *sorted((ROOT / "wb").rglob("*.py")),
+    ROOT / "docs" / "generate.py",
+    ROOT / "tests" / "judgement" / "score.py",
+]
 
 
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_a_page_is_what_the_code_makes_of_it(name: str) -> None:
-    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == generate.PAGES[name](), "Run: python docs/generate.py"
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == generate.PAGES[name](), (
+        "Run: python docs/generate.py"
+    )
 
 
 def test_one_command_says_whether_the_pages_are_true() -> None:
-    done = subprocess.run([sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+    done = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -50,10 +63,16 @@ def test_every_key_of_the_format_has_its_meaning() -> None:
 
 
 def test_the_example_of_the_format_is_one() -> None:
-    proposal = load(Source("whole.wb.yaml", generate.WHOLE))
+    proposal = load(TextFile("whole.wb.yaml", generate.WHOLE))
     assert proposal.faults == ()
-    assert list(FORMAT) == [key for key in FORMAT if re.search(rf"^{key}:", generate.WHOLE, re.MULTILINE)]
-    assert [finding.message for finding in check(proposal.source).findings if finding.severity is Severity.ERROR] == []
+    assert list(FORMAT) == [
+        key for key in FORMAT if re.search(rf"^{key}:", generate.WHOLE, re.MULTILINE)
+    ]
+    assert [
+        finding.message
+        for finding in check(proposal.source).findings
+        if finding.severity is Severity.ERROR
+    ] == []
 
 
 def test_the_keys_of_the_json_report_are_told() -> None:
@@ -67,8 +86,14 @@ def test_the_keys_of_the_json_report_are_told() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_link_leads_somewhere(page: Path) -> None:
-    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    anchors = {re.sub(r"[^\w -]", "", line.lstrip("# ").lower()).replace(" ", "-") for line in text.splitlines() if line.startswith("#")}
+    text = re.sub(
+        r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    anchors = {
+        re.sub(r"[^\w -]", "", line.lstrip("# ").lower()).replace(" ", "-")
+        for line in text.splitlines()
+        if line.startswith("#")
+    }
     for target in re.findall(r"(?<!`)\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
         if target.startswith("#"):
             assert target[1:] in anchors, target

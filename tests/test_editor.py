@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wb.cli.editor import SCISSORS, WAIT, editor
-from wb.cli.form import changed, form
-from wb.edit import set_text
+from wb.document.edit import set_text
+from wb.document.loader import load
+from wb.document.textfile import TextFile
+from wb.editor.buffer import SCISSORS, WAIT, editor
+from wb.editor.form import changed, form
 from wb.errors import WbError
-from wb.proposal import load
-from wb.source import Source
 
 ROOT = Path(__file__).parent.parent
 FILE = """\
@@ -54,13 +54,25 @@ def proposal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def written_by(tmp_path: Path, body: str, code: int = 0) -> str:
     """The command of an editor that does `body` to the bytes `data` of its file."""
     script = tmp_path / "editor.py"
-    script.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\ndata = path.read_bytes()\n{body}\npath.write_bytes(data)\nsys.exit({code})\n", encoding="utf-8")
+    script.write_text(
+        f"import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\ndata = path.read_bytes()\n{body}\npath.write_bytes(data)\nsys.exit({code})\n",
+        encoding="utf-8",
+    )
     return shlex.join([sys.executable, str(script)])
 
 
 def wb(proposal: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "wb", "edit", proposal.name, *words]
-    return subprocess.run(command, cwd=proposal.parent, env=os.environ | {"PYTHONPATH": str(ROOT)} | settings, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=60, check=False)
+    return subprocess.run(
+        command,
+        cwd=proposal.parent,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | settings,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+    )
 
 
 def buffers(proposal: Path) -> list[Path]:
@@ -68,14 +80,22 @@ def buffers(proposal: Path) -> list[Path]:
 
 
 def test_an_answer_is_changed_and_nothing_else_in_the_file(proposal: Path, tmp_path: Path) -> None:
-    done = wb(proposal, "problem", WB_EDITOR=written_by(tmp_path, "data = data.replace(b'40', b'50')"))
-    assert proposal.read_text(encoding="utf-8") == set_text(Source("", FILE), "problem", "They wait 50 minutes.")
+    done = wb(
+        proposal, "problem", WB_EDITOR=written_by(tmp_path, "data = data.replace(b'40', b'50')")
+    )
+    assert proposal.read_text(encoding="utf-8") == set_text(
+        TextFile("", FILE), "problem", "They wait 50 minutes."
+    )
     assert (done.returncode, buffers(proposal)) == (0, [])
     assert done.stdout.startswith("Saved to medicines.wb.yaml.\n")
 
 
 def test_what_the_rules_think_follows_the_save(proposal: Path, tmp_path: Path) -> None:
-    done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, "data = data.replace(b'Ward nurses on nights.', b'TBD')"))
+    done = wb(
+        proposal,
+        "who",
+        WB_EDITOR=written_by(tmp_path, "data = data.replace(b'Ward nurses on nights.', b'TBD')"),
+    )
     assert "  who, error: " in done.stdout
 
 
@@ -88,16 +108,32 @@ def test_the_question_is_asked_below_the_scissors(proposal: Path, tmp_path: Path
 
 LEFT_ALONE = {
     "unchanged": ("", 0, 0, 0, "Nothing was changed in medicines.wb.yaml."),
-    "only white space behind": ("data = data.replace(b'nights.', b'nights.   ')", 0, 0, 0, "Nothing was changed"),
+    "only white space behind": (
+        "data = data.replace(b'nights.', b'nights.   ')",
+        0,
+        0,
+        0,
+        "Nothing was changed",
+    ),
     "emptied": ("data = b''", 0, 2, 1, "The text came back empty"),
-    "emptied above the scissors": ("data = data[data.index(b'-----'):]", 0, 2, 1, "The text came back empty"),
+    "emptied above the scissors": (
+        "data = data[data.index(b'-----'):]",
+        0,
+        2,
+        1,
+        "The text came back empty",
+    ),
     "an editor that fails": ("data = b'lost?'", 3, 2, 1, "ended with code 3"),
     "not UTF-8": ("data = b'caf\\xe9'", 0, 2, 1, "not UTF-8"),
 }
 
 
-@pytest.mark.parametrize(("body", "code", "exits", "kept", "says"), LEFT_ALONE.values(), ids=LEFT_ALONE)
-def test_a_file_is_left_alone(proposal: Path, tmp_path: Path, body: str, code: int, exits: int, kept: int, says: str) -> None:
+@pytest.mark.parametrize(
+    ("body", "code", "exits", "kept", "says"), LEFT_ALONE.values(), ids=LEFT_ALONE
+)
+def test_a_file_is_left_alone(
+    proposal: Path, tmp_path: Path, body: str, code: int, exits: int, kept: int, says: str
+) -> None:
     done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, body, code))
     assert proposal.read_text(encoding="utf-8") == FILE
     assert says in done.stdout + done.stderr
@@ -117,7 +153,10 @@ ARRIVING = {
 @pytest.mark.parametrize("body", ARRIVING.values(), ids=ARRIVING)
 def test_an_answer_arrives(proposal: Path, tmp_path: Path, body: str) -> None:
     wb(proposal, "who", WB_EDITOR=written_by(tmp_path, body))
-    assert load(Source("", proposal.read_text(encoding="utf-8")))["who"].text.strip() == "Night nurses."
+    assert (
+        load(TextFile("", proposal.read_text(encoding="utf-8")))["who"].text.strip()
+        == "Night nurses."
+    )
 
 
 def test_an_edit_that_is_refused_keeps_what_was_written(proposal: Path, tmp_path: Path) -> None:
@@ -125,7 +164,11 @@ def test_an_edit_that_is_refused_keeps_what_was_written(proposal: Path, tmp_path
     before = proposal.read_bytes()
     done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, "data = b'Night nurses.'"))
     (kept,) = buffers(proposal)
-    assert (done.returncode, proposal.read_bytes(), kept.read_bytes()) == (2, before, b"Night nurses.")
+    assert (done.returncode, proposal.read_bytes(), kept.read_bytes()) == (
+        2,
+        before,
+        b"Night nurses.",
+    )
     assert str(kept) in done.stderr
 
 
@@ -139,46 +182,68 @@ def test_a_change_made_meanwhile_stays_and_ours_is_kept(proposal: Path, tmp_path
 
 
 FORMS = {
-    "a title": ("b'Bedside medicines', b'Bedside\\\\nmedicines, ready'", {"title": "Bedside medicines, ready"}),
-    "two answers": ("b'on nights.', b'on nights, at 6.').replace(b'Ready when', b'Ready as soon as'", {"who": "Ward nurses on nights, at 6.", "benefit": "Ready as soon as the patient is."}),
-    "a part that was not there": ("b'{#press_release.headline}', b'{#press_release.headline}\\\\n\\\\nNurses get medicines at once'", {"press_release.headline": "Nurses get medicines at once"}),
-    "a question of the FAQ": ("b'What does it cost?', b'What does it cost a ward?'", {"faq.internal.0.question": "What does it cost a ward?"}),
+    "a title": (
+        "b'Bedside medicines', b'Bedside\\\\nmedicines, ready'",
+        {"title": "Bedside medicines, ready"},
+    ),
+    "two answers": (
+        "b'on nights.', b'on nights, at 6.').replace(b'Ready when', b'Ready as soon as'",
+        {"who": "Ward nurses on nights, at 6.", "benefit": "Ready as soon as the patient is."},
+    ),
+    "a part that was not there": (
+        "b'{#press_release.headline}', b'{#press_release.headline}\\\\n\\\\nNurses get medicines at once'",
+        {"press_release.headline": "Nurses get medicines at once"},
+    ),
+    "a question of the FAQ": (
+        "b'What does it cost?', b'What does it cost a ward?'",
+        {"faq.internal.0.question": "What does it cost a ward?"},
+    ),
     "an answer emptied": ("b'Ready when the patient is.', b''", {"benefit": ""}),
     "a heading with other words": ("b'Who is your customer?', b'Customer'", {}),
 }
 
 
 @pytest.mark.parametrize(("change", "texts"), FORMS.values(), ids=FORMS)
-def test_the_form_changes(proposal: Path, tmp_path: Path, change: str, texts: dict[str, str]) -> None:
+def test_the_form_changes(
+    proposal: Path, tmp_path: Path, change: str, texts: dict[str, str]
+) -> None:
     change = change.replace("\\\\n", "\\n")
     done = wb(proposal, WB_EDITOR=written_by(tmp_path, f"data = data.replace({change})"))
     wanted = FILE
     for key, text in texts.items():
-        wanted = set_text(Source("", wanted), key, text)
+        wanted = set_text(TextFile("", wanted), key, text)
     assert (proposal.read_text(encoding="utf-8"), done.returncode) == (wanted, 0)
 
 
 def test_the_form_takes_new_questions(proposal: Path) -> None:
-    held = load(Source("", FILE))
+    held = load(TextFile("", FILE))
     new = "## Who pays? {#faq.external.new}\n\nThe ward.\n\n## And who else? {#faq.external.new}\n"
     page = re.sub(r"## .* \{#faq.external.new\}\n", new, form(held))
-    entries = load(Source("", changed(held, page))).external_faq
-    assert [(each.question.text, each.answer.text.strip()) for each in entries] == [("Who pays?", "The ward."), ("And who else?", "")]
+    entries = load(TextFile("", changed(held, page))).external_faq
+    assert [(each.question.text, each.answer.text.strip()) for each in entries] == [
+        ("Who pays?", "The ward."),
+        ("And who else?", ""),
+    ]
 
 
 UNREADABLE = {
     "a heading gone": (("{#problem}", ""), "{#problem} is gone"),
     "a heading twice": (("{#problem}", "{#who}"), "{#problem} is gone"),
     "an answer copied": (("# Press release", "## Who {#who}\n\n# Press release"), "stands twice"),
-    "a key nobody knows": (("# Press release", "## Whom {#whom}\n\n# Press release"), "no such text"),
+    "a key nobody knows": (
+        ("# Press release", "## Whom {#whom}\n\n# Press release"),
+        "no such text",
+    ),
     "text above everything": (("# Title", "By the way\n# Title"), "Line 1 of the form"),
     "text below a divider": (("{#press_release}", "{#press_release}\n\nHello"), "only divides"),
 }
 
 
 @pytest.mark.parametrize(("change", "says"), UNREADABLE.values(), ids=UNREADABLE)
-def test_a_form_that_cannot_be_read_for_certain_changes_nothing(change: tuple[str, str], says: str) -> None:
-    held = load(Source("", FILE))
+def test_a_form_that_cannot_be_read_for_certain_changes_nothing(
+    change: tuple[str, str], says: str
+) -> None:
+    held = load(TextFile("", FILE))
     with pytest.raises(WbError) as error:
         changed(held, form(held).replace(*change))
     assert says in error.value.sentence
@@ -186,19 +251,44 @@ def test_a_form_that_cannot_be_read_for_certain_changes_nothing(change: tuple[st
 
 def test_a_form_that_cannot_be_read_is_kept(proposal: Path, tmp_path: Path) -> None:
     done = wb(proposal, WB_EDITOR=written_by(tmp_path, "data = data.replace(b'{#problem}', b'')"))
-    assert (done.returncode, len(buffers(proposal)), proposal.read_text(encoding="utf-8")) == (2, 1, FILE)
+    assert (done.returncode, len(buffers(proposal)), proposal.read_text(encoding="utf-8")) == (
+        2,
+        1,
+        FILE,
+    )
 
 
-_ANSWERS = st.lists(st.sampled_from(["a", " ", "\n", "#", "## Who {#who}", "\n# T {#title}\n", "\\", "{#who}", "é", "😀", "-", "```\n", SCISSORS]), max_size=20).map("".join)
+_ANSWERS = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            " ",
+            "\n",
+            "#",
+            "## Who {#who}",
+            "\n# T {#title}\n",
+            "\\",
+            "{#who}",
+            "é",
+            "😀",
+            "-",
+            "```\n",
+            SCISSORS,
+        ]
+    ),
+    max_size=20,
+).map("".join)
 
 
 @given(_ANSWERS, _ANSWERS)
 def test_whatever_an_answer_holds_the_form_brings_it_back(old: str, new: str) -> None:
-    source = Source("", set_text(Source("", FILE), "who", old))
-    held, wanted = load(source), load(Source("", set_text(source, "who", new)))
+    source = TextFile("", set_text(TextFile("", FILE), "who", old))
+    held, wanted = load(source), load(TextFile("", set_text(source, "who", new)))
     assert changed(held, form(held)) == source.text
-    after = load(Source("", changed(held, form(wanted))))
-    assert {key: passage.text for key, passage in after.passages.items()} == {key: passage.text for key, passage in wanted.passages.items()}
+    after = load(TextFile("", changed(held, form(wanted))))
+    assert {key: passage.text for key, passage in after.passages.items()} == {
+        key: passage.text for key, passage in wanted.passages.items()
+    }
 
 
 CHOSEN = {
@@ -208,7 +298,10 @@ CHOSEN = {
     "an empty one is none": ({"WB_EDITOR": " ", "EDITOR": "three"}, ["three"]),
     "then git's": ({"GIT_EDITOR": "four"}, ["four"]),
     "a window is waited for": ({"EDITOR": "code"}, ["code", "--wait"]),
-    "in its own folder, too": ({"EDITOR": "/usr/local/bin/subl -n"}, ["/usr/local/bin/subl", "-n", "--wait"]),
+    "in its own folder, too": (
+        {"EDITOR": "/usr/local/bin/subl -n"},
+        ["/usr/local/bin/subl", "-n", "--wait"],
+    ),
     "but told only once": ({"EDITOR": "code -w"}, ["code", "-w"]),
     "a quoted path": ({"EDITOR": "'/opt/my editor/ed' -x"}, ["/opt/my editor/ed", "-x"]),
 }
@@ -216,14 +309,18 @@ CHOSEN = {
 
 @pytest.mark.skipif(sys.platform == "win32", reason="quotes are read otherwise there")
 @pytest.mark.parametrize(("settings", "command"), CHOSEN.values(), ids=CHOSEN)
-def test_the_editor_is_chosen(proposal: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], command: list[str]) -> None:
+def test_the_editor_is_chosen(
+    proposal: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], command: list[str]
+) -> None:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     assert editor() == command
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no vi")
-def test_nobody_is_put_into_vi_who_did_not_ask(proposal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_put_into_vi_who_did_not_ask(
+    proposal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     only_git = proposal.parent / "bin"
     only_git.mkdir()
     (only_git / "git").symlink_to(str(shutil.which("git")))

@@ -13,19 +13,85 @@ from markdown_it.token import Token
 from wb.render.escape import md_block, md_item, md_link, md_quote, md_text
 
 EXAMPLES = int(os.environ.get("WB_FUZZ_EXAMPLES", "1000"))
-thorough = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False)
+thorough = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False
+)
 
 # Not the parser of the code under test: this one meets every text as a reader's browser would.
-READERS = {name: MarkdownIt("commonmark", {"html": True, "maxNesting": 400}) for name in ("commonmark", "with tables")}
+READERS = {
+    name: MarkdownIt("commonmark", {"html": True, "maxNesting": 400})
+    for name in ("commonmark", "with tables")
+}
 READERS["with tables"].enable("table")
 for reader in READERS.values():
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
 
-PIECES = ["# ", "## ", "---", "===", "- ", "* ", "1. ", "1) ", "> ", "```", "~~~", "`", "``", "<b>", "<script>", "</div>", "<!--", "-->", "<?", "<![CDATA[", "[a]: /x", "[^n]: x", "[^ward]", "](", "[", "]", "(", ")", "![", "data:", "java", "script:", "&#106;", "&colon;", "\\", "    ", "  ", " ", "word", "*", "**", "_", "~~", "$$", "&lt;", "&", "<http://a.b>", "<a@b.cd>", "http://a.b", "é", "=", "-", "+", "0", ":", "<javascript:x>", "[x](javascript:alert(1))"]
+PIECES = [
+    "# ",
+    "## ",
+    "---",
+    "===",
+    "- ",
+    "* ",
+    "1. ",
+    "1) ",
+    "> ",
+    "```",
+    "~~~",
+    "`",
+    "``",
+    "<b>",
+    "<script>",
+    "</div>",
+    "<!--",
+    "-->",
+    "<?",
+    "<![CDATA[",
+    "[a]: /x",
+    "[^n]: x",
+    "[^ward]",
+    "](",
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "data:",
+    "java",
+    "script:",
+    "&#106;",
+    "&colon;",
+    "\\",
+    "    ",
+    "  ",
+    " ",
+    "word",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "$$",
+    "&lt;",
+    "&",
+    "<http://a.b>",
+    "<a@b.cd>",
+    "http://a.b",
+    "é",
+    "=",
+    "-",
+    "+",
+    "0",
+    ":",
+    "<javascript:x>",
+    "[x](javascript:alert(1))",
+]
 PIECES += ["|", "|---|", "\n", "\n", "\n\n", "\t", "\r", "\x85", "\u2028", "\x00"]
 markdown = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text())
 words = st.one_of(
-    st.lists(st.sampled_from([piece for piece in PIECES if piece not in ("\x00", "\x85", "\u2028")]), max_size=20).map("".join),
+    st.lists(
+        st.sampled_from([piece for piece in PIECES if piece not in ("\x00", "\x85", "\u2028")]),
+        max_size=20,
+    ).map("".join),
     st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))),
 )
 
@@ -40,13 +106,21 @@ def _stands(page: str) -> None:
         environment: dict[str, object] = {}
         tokens = reader.parse(f"# Before\n\n{page}\n\n# After\n", environment)
         flat = _all(tokens)
-        headings = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "heading_open"]
+        headings = [
+            tokens[at + 1].content
+            for at, token in enumerate(tokens)
+            if token.type == "heading_open"
+        ]
         assert headings == ["Before", "After"], f"{name}: {page!r}"
         assert tokens[-3].level == 0
         assert not environment.get("references"), f"{name}: {page!r}"
         assert not [token for token in flat if token.type.startswith("html")], f"{name}: {page!r}"
         targets = [str(token.attrs.get("href") or token.attrs.get("src") or "") for token in flat]
-        assert not [target for target in targets if target.lower().startswith(("javascript:", "data:", "vbscript:", "file:"))], f"{name}: {page!r}"
+        assert not [
+            target
+            for target in targets
+            if target.lower().startswith(("javascript:", "data:", "vbscript:", "file:"))
+        ], f"{name}: {page!r}"
 
 
 @thorough
@@ -103,13 +177,19 @@ TAMED = {
     "another": ("Big\n---", "Big\n\\---"),
     "raw HTML": ("<b>x</b> <!-- y", "&lt;b>x&lt;/b> &lt;!-- y"),
     "HTML between code that a line end has cut": ("a ` b\n` <b> `", "a \\` b\n` <b> `"),
-    "HTML between code that a table has cut": ("|a|b|\n|-|-|\n|`b | c` `<i>`|", "|a|b|\n|-|-|\n|\\`b | c` `&lt;i>\\`|"),
+    "HTML between code that a table has cut": (
+        "|a|b|\n|-|-|\n|`b | c` `<i>`|",
+        "|a|b|\n|-|-|\n|\\`b | c` `&lt;i>\\`|",
+    ),
     "a footnote of one's own": ("[^a]: x", "\\[^a]: x"),
     "a link definition": ("- [a]: /x", "- \\[a]: /x"),
     "an open code block": ("```\n# x", "```\n# x\n```"),
     "a longer open code block": ("~~~~ sh\n~~~", "~~~~ sh\n~~~\n~~~~"),
     "a script": ("[x](javascript:a)", "[x]\\(javascript:a)"),
-    "a script in disguise": ("[x](<java&#115;cript:a>) ![y](data:b)", "[x]\\(&lt;java&#115;cript:a>) ![y]\\(data:b)"),
+    "a script in disguise": (
+        "[x](<java&#115;cript:a>) ![y](data:b)",
+        "[x]\\(&lt;java&#115;cript:a>) ![y]\\(data:b)",
+    ),
     "a script as an address": ("<javascript:a>", "&lt;javascript:a>"),
     "a control character": ("a\x1b[31mb", "a\ufffd[31mb"),
     "a mark that turns the reading round": ("a\u202eb", "a\ufffdb"),

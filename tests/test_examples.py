@@ -18,25 +18,39 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.wb.yaml"))
 
 
 def _wb(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "wb", *words], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", "wb", *words],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
 
 
 def test_there_are_three_at_least() -> None:
     assert len(EXAMPLES) >= 3
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[path.name.partition(".")[0] for path in EXAMPLES])
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=[path.name.partition(".")[0] for path in EXAMPLES]
+)
 def test_an_example_checks_clean_even_when_warnings_count(example: Path) -> None:
     run = _wb("check", "--strict", str(example.relative_to(ROOT)))
     assert (run.returncode, run.stderr) == (0, ""), run.stdout
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[path.name.partition(".")[0] for path in EXAMPLES])
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=[path.name.partition(".")[0] for path in EXAMPLES]
+)
 def test_the_page_beside_an_example_is_what_it_renders_to(example: Path) -> None:
     run = _wb("render", "--check", "--out-dir", "examples", str(example.relative_to(ROOT)))
-    assert (run.returncode, run.stderr) == (0, ""), f"{run.stdout}Run: wb render examples --out-dir examples"
+    assert (run.returncode, run.stderr) == (0, ""), (
+        f"{run.stdout}Run: wb render examples --out-dir examples"
+    )
     page = example.with_name(page_name(example.name)).read_text(encoding="utf-8")
-    assert "Not written yet" not in page.replace("**Not written yet:** the decision (`decision.verdict`)", "")
+    assert "Not written yet" not in page.replace(
+        "**Not written yet:** the decision (`decision.verdict`)", ""
+    )
     assert "until somebody writes" not in page
 
 

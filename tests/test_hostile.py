@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wb.check import Verdict, check, unreadable
-from wb.proposal import known_keys
+from wb.document.textfile import TextFile, Unreadable, decode
+from wb.findings import Verdict
+from wb.lint.runner import check, unreadable
 from wb.questions import QUESTIONS
 from wb.rules import CATALOGUE
-from wb.source import Source, Unreadable, decode
+from wb.schema import known_keys
 
 ROOT = Path(__file__).parent.parent
 NAME = "p.wb.yaml"
@@ -49,10 +50,15 @@ class Hostile(NamedTuple):
 def answered(who: str, **more: str) -> bytes:
     """A proposal whose first answer, and what else is given, is written as the YAML that is given."""
     text = GOOD.replace("Ward pharmacists on nights and weekends at the Royal", who)
-    return (text + "".join(f"{key}: {value}\n" for key, value in more.items())).encode("utf-8", "surrogatepass")
+    return (text + "".join(f"{key}: {value}\n" for key, value in more.items())).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
-LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n"
+    for a, b in zip("abcdefghi", "bcdefghij", strict=True)
+)
 ESCAPES = r'"\e]0;owned\a \e[2J\e[31mred \x9b31m \u202Eesrever\u2066 \u200b [bold red]loud[/] [link=file:///etc/passwd]x[/link] \x08\x07 \r\n::error::no"'
 
 HOSTILE = {
@@ -61,11 +67,15 @@ HOSTILE = {
     "only white": Hostile(b" \n\n  \n", "unreadable", "empty"),
     "only a byte order mark": Hostile(b"\xef\xbb\xbf", "unreadable", "empty"),
     "only comments": Hostile(b"# one\n# two\n", "unreadable", "empty"),
-    "a picture": Hostile(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "unreadable", "UTF-8"),
+    "a picture": Hostile(
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "unreadable", "UTF-8"
+    ),
     "a zip": Hostile(b"PK\x03\x04\x14\x00\x06\x00" + bytes(64), "unreadable", "control character"),
     "NUL": Hostile(GOOD.encode().replace(b"Ward", b"Wa\x00rd"), "unreadable", "U+0000"),
     "an escape": Hostile(GOOD.encode().replace(b"Ward", b"\x1b[31mWard"), "unreadable", "U+001B"),
-    "a C1 control character": Hostile(GOOD.replace("Ward", "\x9b31mWard").encode(), "unreadable", "U+009B"),
+    "a C1 control character": Hostile(
+        GOOD.replace("Ward", "\x9b31mWard").encode(), "unreadable", "U+009B"
+    ),
     "a bare byte order mark inside": Hostile(GOOD.replace("Ward", "\ufeffWard").encode()),
     "UTF-16": Hostile(GOOD.encode("utf-16"), "unreadable", "UTF-8"),
     "UTF-16 without a mark": Hostile(GOOD.encode("utf-16-le"), "unreadable", "control character"),
@@ -78,7 +88,9 @@ HOSTILE = {
     "an escaped NUL": Hostile(answered(r'"a\0b\x00c"')),
     "100 MB": Hostile(b"who: " + b"x" * 100_000_000, "unreadable", "1 MiB"),
     "100 MB of nothing": Hostile(bytes(100_000_000), "unreadable", "1 MiB"),
-    "one byte too long": Hostile(GOOD.encode() + b"#" * (MEBIBYTE + 1 - len(GOOD.encode())), "unreadable", "1 MiB"),
+    "one byte too long": Hostile(
+        GOOD.encode() + b"#" * (MEBIBYTE + 1 - len(GOOD.encode())), "unreadable", "1 MiB"
+    ),
     # no proposal
     "a word": Hostile(b"hello\n", "unreadable", "plain text"),
     "a list": Hostile(b"- who: a\n- b\n", "unreadable", "a list"),
@@ -95,46 +107,91 @@ HOSTILE = {
     "an unknown handle": Hostile(answered("!e!tag x"), "unreadable"),
     # too deep
     "200,000 brackets": Hostile(answered("[" * 200_000), "unreadable", "50 deep"),
-    "200,000 brackets closed": Hostile(answered("[" * 200_000 + "]" * 200_000), "unreadable", "50 deep"),
+    "200,000 brackets closed": Hostile(
+        answered("[" * 200_000 + "]" * 200_000), "unreadable", "50 deep"
+    ),
     "200,000 braces": Hostile(answered("{a: " * 200_000), "unreadable", "50 deep"),
     "200,000 mixed": Hostile(answered("[{a: " * 100_000), "unreadable", "50 deep"),
     "200,000 question marks": Hostile(answered("{? " * 200_000), "unreadable", "50 deep"),
-    "100,000 block lists": Hostile(b"wb: 1\nwho:\n" + b"- " * 100_000 + b"x\n", "unreadable", "50 deep"),
+    "100,000 block lists": Hostile(
+        b"wb: 1\nwho:\n" + b"- " * 100_000 + b"x\n", "unreadable", "50 deep"
+    ),
     "100,000 block lists at the top": Hostile(b"- " * 100_000 + b"x\n", "unreadable", "50 deep"),
     "100,000 block keys": Hostile(b"? " * 100_000 + b"x\n", "unreadable", "50 deep"),
-    "1,400 indented keys": Hostile("".join(f"{' ' * depth}a:\n" for depth in range(1_400)).encode(), "unreadable", "50 deep"),
+    "1,400 indented keys": Hostile(
+        "".join(f"{' ' * depth}a:\n" for depth in range(1_400)).encode(), "unreadable", "50 deep"
+    ),
     "brackets after anchors": Hostile(answered("&a [" * 100_000), "unreadable", "50 deep"),
     "50 levels": Hostile(answered("[" * 48 + "]" * 48), "wrong-type"),
     "brackets in prose": Hostile(answered("|\n  " + "[" * 100_000)),
     # what YAML can do and a proposal cannot
-    "a Python object": Hostile(answered("!!python/object/apply:os.system ['touch owned']"), "wrong-type"),
+    "a Python object": Hostile(
+        answered("!!python/object/apply:os.system ['touch owned']"), "wrong-type"
+    ),
     "a Python name": Hostile(answered("!!python/name:os.system ''"), "missing-answer"),
-    "a Python word": Hostile(answered("!!python/str text of some length here"), "wrong-type", "tags have no meaning"),
-    "a custom tag": Hostile(answered("!customer Ward pharmacists at night"), "wrong-type", "tags have no meaning"),
+    "a Python word": Hostile(
+        answered("!!python/str text of some length here"), "wrong-type", "tags have no meaning"
+    ),
+    "a custom tag": Hostile(
+        answered("!customer Ward pharmacists at night"), "wrong-type", "tags have no meaning"
+    ),
     "a tag with escapes": Hostile(answered("!%1B%5B31m Ward pharmacists at night"), "wrong-type"),
     "binary": Hostile(answered("!!binary V2FyZCBwaGFybWFjaXN0cw=="), "wrong-type"),
     "a set": Hostile(answered("!!set {a, b}"), "wrong-type"),
     "billion laughs": Hostile(LAUGHS.encode() + GOOD.encode(), "unknown-key"),
     "billion laughs as an answer": Hostile(LAUGHS.encode() + b"who: *j\n", "wrong-type"),
     "an alias of itself": Hostile(answered("&a [*a]"), "wrong-type"),
-    "a record of itself": Hostile(GOOD.encode() + b"faq: &a\n  external: [*a]\n  internal: *a\n", "wrong-type"),
+    "a record of itself": Hostile(
+        GOOD.encode() + b"faq: &a\n  external: [*a]\n  internal: *a\n", "wrong-type"
+    ),
     "everything is itself": Hostile(b"&a\n? *a\n: *a\n", "unknown-key"),
     "a merge key": Hostile(b"base: &b {who: x}\n<<: *b\n" + GOOD.encode(), "unknown-key"),
     "one answer by alias": Hostile(answered("&w Ward pharmacists at night", place="*w")),
-    "5,000 aliases": Hostile(answered("&w Ward pharmacists at night", out_of_scope="[" + "*w, " * 5_000 + "]")),
+    "5,000 aliases": Hostile(
+        answered("&w Ward pharmacists at night", out_of_scope="[" + "*w, " * 5_000 + "]")
+    ),
     # wrong types
-    "keys of all kinds": Hostile(b"[a, b]: 1\n{c: d}: 2\n3: 4\n~: 5\ntrue: 6\n? |\n  long\n: 7\n'': 8\n" + GOOD.encode(), "unknown-key"),
-    "answers of all kinds": Hostile(b"wb: 1\ntitle: 2026-03-01\nwho: 42\nproblem: true\nbenefit: 3.5\nevidence: ~\nexperience: .nan\n"),
-    "lists for answers": Hostile(b"wb: [1]\ntitle: [x]\nwho: [a]\nproblem: {b: c}\nbenefit: []\nevidence: {}\nexperience: [[]]\n", "wrong-type"),
-    "text for records": Hostile(GOOD.encode() + b"sources: x\npress_release: 1\nfaq: [a]\nout_of_scope: {a: b}\ndecision: no\nwaivers: all\nteam: us\n", "wrong-type"),
-    "records of the wrong kind": Hostile(GOOD.encode() + b"sources: [1, ~, [], {}, {id: [x]}]\nwaivers: [x, {rule: {}}]\nfaq: {external: [~], internal: [{question: [x]}]}\n", "wrong-type"),
-    "numbers that are none": Hostile(answered(".nan", launch=".inf", sources="[{id: a, count: 1e999, date: 9999-99-99}]"), "wrong-type"),
+    "keys of all kinds": Hostile(
+        b"[a, b]: 1\n{c: d}: 2\n3: 4\n~: 5\ntrue: 6\n? |\n  long\n: 7\n'': 8\n" + GOOD.encode(),
+        "unknown-key",
+    ),
+    "answers of all kinds": Hostile(
+        b"wb: 1\ntitle: 2026-03-01\nwho: 42\nproblem: true\nbenefit: 3.5\nevidence: ~\nexperience: .nan\n"
+    ),
+    "lists for answers": Hostile(
+        b"wb: [1]\ntitle: [x]\nwho: [a]\nproblem: {b: c}\nbenefit: []\nevidence: {}\nexperience: [[]]\n",
+        "wrong-type",
+    ),
+    "text for records": Hostile(
+        GOOD.encode()
+        + b"sources: x\npress_release: 1\nfaq: [a]\nout_of_scope: {a: b}\ndecision: no\nwaivers: all\nteam: us\n",
+        "wrong-type",
+    ),
+    "records of the wrong kind": Hostile(
+        GOOD.encode()
+        + b"sources: [1, ~, [], {}, {id: [x]}]\nwaivers: [x, {rule: {}}]\nfaq: {external: [~], internal: [{question: [x]}]}\n",
+        "wrong-type",
+    ),
+    "numbers that are none": Hostile(
+        answered(".nan", launch=".inf", sources="[{id: a, count: 1e999, date: 9999-99-99}]"),
+        "wrong-type",
+    ),
     "a date in Devanagari": Hostile(answered("Ward pharmacists at night", launch="२०२७-०३-०१")),
-    "a count of digits": Hostile(answered("Ward pharmacists at night", sources=f"[{{id: a, what: x, count: {'9' * 10_000}}}]")),
-    "a year zero": Hostile(answered("Ward pharmacists at night", launch="0000-00-00"), "wrong-type"),
+    "a count of digits": Hostile(
+        answered(
+            "Ward pharmacists at night", sources=f"[{{id: a, what: x, count: {'9' * 10_000}}}]"
+        )
+    ),
+    "a year zero": Hostile(
+        answered("Ward pharmacists at night", launch="0000-00-00"), "wrong-type"
+    ),
     "a version to come": Hostile(GOOD.encode().replace(b"wb: 1", b"wb: 9"), "unknown-version"),
     "a version of words": Hostile(GOOD.encode().replace(b"wb: 1", b"wb: one"), "unknown-version"),
-    "keys twice": Hostile(GOOD.encode() + b"who: again\nfaq:\n  external:\n  - {question: a, question: b, answer: c}\n  external: []\n", "duplicate-key"),
+    "keys twice": Hostile(
+        GOOD.encode()
+        + b"who: again\nfaq:\n  external:\n  - {question: a, question: b, answer: c}\n  external: []\n",
+        "duplicate-key",
+    ),
     "a key 5,000 times": Hostile(GOOD.encode() + b"who: again\n" * 5_000, "duplicate-key"),
     # odd, and fine or nearly so
     "CRLF": Hostile(GOOD.replace("\n", "\r\n").encode()),
@@ -143,20 +200,37 @@ HOSTILE = {
     "a byte order mark": Hostile(b"\xef\xbb\xbf" + GOOD.encode()),
     "no line end": Hostile(GOOD.encode().rstrip()),
     "a tab behind a colon": Hostile(GOOD.replace("who: ", "who:\t").encode()),
-    "terminal escapes": Hostile(answered(ESCAPES, owner=ESCAPES, title2=ESCAPES).replace(b"Bedside medicines", ESCAPES.encode()), "unknown-key"),
+    "terminal escapes": Hostile(
+        answered(ESCAPES, owner=ESCAPES, title2=ESCAPES).replace(
+            b"Bedside medicines", ESCAPES.encode()
+        ),
+        "unknown-key",
+    ),
     "a key of escapes": Hostile(GOOD.encode() + rb'"\e[31m[bold]\u202e": x' + b"\n", "unknown-key"),
-    "a status of escapes": Hostile(GOOD.encode() + rb'status: "\e[31m[bold]TBD"' + b"\n", "wrong-type"),
+    "a status of escapes": Hostile(
+        GOOD.encode() + rb'status: "\e[31m[bold]TBD"' + b"\n", "wrong-type"
+    ),
     "a very long line": Hostile(answered("TBD " + "word " * 60_000), "placeholder"),
     "a very long word": Hostile(answered("TBD " + "x" * 300_000), "placeholder"),
     "a very long key": Hostile(GOOD.encode() + b"x" * 1_000 + b": y\n", "unknown-key"),
     "a very long number": Hostile(answered("TBD " + "9" * 300_000), "placeholder"),
-    "a very long unknown status": Hostile(GOOD.encode() + b"status: " + b"x" * 500_000 + b"\n", "wrong-type"),
+    "a very long unknown status": Hostile(
+        GOOD.encode() + b"status: " + b"x" * 500_000 + b"\n", "wrong-type"
+    ),
     "100,000 findings": Hostile(answered("|\n" + "  TBD.\n" * 100_000), "placeholder"),
-    "20,000 unknown keys": Hostile(GOOD.encode() + b"".join(b"k%d: x\n" % number for number in range(20_000)), "unknown-key"),
-    "10,000 empty questions": Hostile(GOOD.encode() + b"faq:\n  external:\n" + b"  - {question: a}\n" * 10_000, "empty-answer"),
-    "5,000 waivers": Hostile(GOOD.encode() + b"waivers:\n" + b"- {rule: hype, where: who, why: x}\n" * 5_000),
+    "20,000 unknown keys": Hostile(
+        GOOD.encode() + b"".join(b"k%d: x\n" % number for number in range(20_000)), "unknown-key"
+    ),
+    "10,000 empty questions": Hostile(
+        GOOD.encode() + b"faq:\n  external:\n" + b"  - {question: a}\n" * 10_000, "empty-answer"
+    ),
+    "5,000 waivers": Hostile(
+        GOOD.encode() + b"waivers:\n" + b"- {rule: hype, where: who, why: x}\n" * 5_000
+    ),
     "5,000 sources": Hostile(GOOD.encode() + b"sources:\n" + b"- {id: a, what: b}\n" * 5_000),
-    "emoji and wide signs": Hostile(answered("TBD 👩‍⚕️ 渡辺さん 🇯🇵 e\u0301 " + "\u0300" * 1_000), "placeholder"),
+    "emoji and wide signs": Hostile(
+        answered("TBD 👩‍⚕️ 渡辺さん 🇯🇵 e\u0301 " + "\u0300" * 1_000), "placeholder"
+    ),
 }
 CASES = [pytest.param(each, id=name) for name, each in HOSTILE.items()]
 
@@ -195,7 +269,9 @@ CHANGES = ("waive", "answer", "new")
 CHECKS = ("text", "concise", "json")
 FOR_LARGE = ("text", "json", "page", "waive")
 LARGE = 150_000  # bytes; every command reads such a file in the same way, so four of them will do
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029\ud800-\udfff]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029\ud800-\udfff]"
+)
 
 
 class Ended(NamedTuple):
@@ -211,7 +287,9 @@ def run_all(folder: Path) -> dict[str, Ended]:
     """How each of the commands ends on the file in a folder."""
     large = LARGE < (folder / NAME).stat().st_size < MEBIBYTE
     commands = {name: words for name, words in COMMANDS.items() if not large or name in FOR_LARGE}
-    inherited = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")
+    }
     done = subprocess.run(
         [sys.executable, "-c", DRIVER], cwd=folder, input=json.dumps(list(commands.values())), capture_output=True, encoding="utf-8", timeout=PATIENCE,
         env={**inherited, "PYTHONPATH": str(ROOT)},
@@ -236,12 +314,20 @@ def test_a_hostile_file_is_a_finding_or_a_sentence(hostile: Hostile, tmp_path: P
         assert max(map(len, run.err.splitlines()), default=0) < 1_200, name
         assert not CONTROL.search(run.err), name
         assert name == "json" or not CONTROL.search(run.out), f"{name}: {CONTROL.search(run.out)}"
-        assert not run.changed or (name in CHANGES and (run.code == 0 or name == "new")), f"{name} changed the file"
-        assert not run.changed or hostile.rule != "unreadable", f"{name} wrote into a file it cannot read"
+        assert not run.changed or (name in CHANGES and (run.code == 0 or name == "new")), (
+            f"{name} changed the file"
+        )
+        assert not run.changed or hostile.rule != "unreadable", (
+            f"{name} wrote into a file it cannot read"
+        )
     for name in set(CHECKS) & set(runs):
-        assert runs[name].code == (1 if hostile.rule else runs[name].code), f"{name}: {runs[name].out}"
+        assert runs[name].code == (1 if hostile.rule else runs[name].code), (
+            f"{name}: {runs[name].out}"
+        )
         assert hostile.rule in runs[name].out, name
-        assert name == "json" or hostile.says in " ".join(runs[name].out.split()), runs[name].out[-2000:]
+        assert name == "json" or hostile.says in " ".join(runs[name].out.split()), runs[name].out[
+            -2000:
+        ]
     assert max(map(len, runs["text"].out.splitlines())) < 700, "no line floods the screen"
     assert not list(tmp_path.glob(".*")), "nothing is left beside it"
     assert not (tmp_path / "owned").exists()
@@ -253,18 +339,29 @@ NO_FILES: dict[str, Callable[[Path], Any]] = {
     "a folder": lambda path: path.mkdir(),
     "a dangling link": lambda path: path.symlink_to("nowhere"),
     "a link to itself": lambda path: path.symlink_to(path.name),
-    "a loop of links": lambda path: (path.symlink_to("other"), path.with_name("other").symlink_to(path.name)),
+    "a loop of links": lambda path: (
+        path.symlink_to("other"),
+        path.with_name("other").symlink_to(path.name),
+    ),
     "an endless device": lambda path: path.symlink_to("/dev/zero"),
     "a pipe nobody writes to": lambda path: os.mkfifo(path),
     "a path through a file": lambda path: path.symlink_to("/etc/hostname/below"),
     "a file without rights": lambda path: (path.write_text(GOOD), path.chmod(0)),
 }
-SENTENCES = (["check", NAME], ["render", NAME], ["waive", NAME, "hype", "--why", "x"], ["answer", NAME, "who", "--text", "Night nurses"], ["edit", NAME, "who"])
+SENTENCES = (
+    ["check", NAME],
+    ["render", NAME],
+    ["waive", NAME, "hype", "--why", "x"],
+    ["answer", NAME, "who", "--text", "Night nurses"],
+    ["edit", NAME, "who"],
+)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="these stand on file systems of Unix")
 @pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in NO_FILES.items()])
-def test_what_is_no_file_is_one_sentence(make: Callable[[Path], Any], tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+def test_what_is_no_file_is_one_sentence(
+    make: Callable[[Path], Any], tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
     make(tmp_path / NAME)
     if (tmp_path / NAME).is_file() and os.access(tmp_path / NAME, os.R_OK):
         pytest.skip("the superuser may read everything")
@@ -277,8 +374,13 @@ def test_what_is_no_file_is_one_sentence(make: Callable[[Path], Any], tmp_path: 
         assert "Traceback" not in run.err, (words, run)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs rights that can be taken away")
-def test_a_folder_without_rights_is_one_sentence(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+@pytest.mark.skipif(
+    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="needs rights that can be taken away",
+)
+def test_a_folder_without_rights_is_one_sentence(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
     folder = tmp_path / "closed"
     folder.mkdir()
     folder.chmod(0)
@@ -291,7 +393,9 @@ def test_a_folder_without_rights_is_one_sentence(tmp_path: Path, run_wb: Callabl
     assert len(run.err.splitlines()) <= 2
 
 
-def test_one_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+def test_one_file_that_cannot_be_read_does_not_hide_the_others(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
     (tmp_path / "a.wb.yaml").symlink_to("nowhere")
     (tmp_path / "b.wb.yaml").write_text(GOOD)
     run = run_wb("check")
@@ -301,7 +405,9 @@ def test_one_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, r
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
-def test_a_page_is_written_into_a_pipe_and_never_in_place_of_it(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
+def test_a_page_is_written_into_a_pipe_and_never_in_place_of_it(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
     (tmp_path / NAME).write_text(GOOD)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -319,21 +425,85 @@ def test_a_page_is_written_into_a_pipe_and_never_in_place_of_it(tmp_path: Path, 
 # Random documents: structures of the format's keys with values of any type, and good files with a piece changed.
 KEYS = sorted({part for key in known_keys() for part in key.split(".") if not part.isdigit()})
 SCALARS = st.one_of(
-    st.sampled_from(["", "~", "yes", "2026-03-01", "42", ".nan", "TBD", "[^a]", "<<", "=", "1:30", "0o7", "draft", "approved", "hype", "who", "*a", "&a x", "!!binary aGk=", "|\n      two\n      lines"]),
+    st.sampled_from(
+        [
+            "",
+            "~",
+            "yes",
+            "2026-03-01",
+            "42",
+            ".nan",
+            "TBD",
+            "[^a]",
+            "<<",
+            "=",
+            "1:30",
+            "0o7",
+            "draft",
+            "approved",
+            "hype",
+            "who",
+            "*a",
+            "&a x",
+            "!!binary aGk=",
+            "|\n      two\n      lines",
+        ]
+    ),
     st.text(max_size=40).map(json.dumps),
-    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20).map(lambda text: "'" + text.replace("'", "''") + "'"),
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20).map(
+        lambda text: "'" + text.replace("'", "''") + "'"
+    ),
 )
 FLOW = st.recursive(
     SCALARS.filter(lambda text: "\n" not in text),
     lambda below: st.one_of(
         st.lists(below, max_size=4).map(lambda items: f"[{', '.join(items)}]"),
-        st.lists(st.tuples(st.sampled_from(KEYS), below), max_size=4).map(lambda pairs: "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"),
+        st.lists(st.tuples(st.sampled_from(KEYS), below), max_size=4).map(
+            lambda pairs: "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
+        ),
     ),
     max_leaves=8,
 )
-DOCUMENTS = st.lists(st.tuples(st.sampled_from(KEYS), st.one_of(SCALARS, FLOW)), max_size=14).map(lambda pairs: "".join(f"{key}: {value}\n" for key, value in pairs))
-EXAMPLES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.wb.yaml"))]
-PIECES = st.sampled_from(["\n", " ", "- ", ": ", "|", ">", "'", '"', "[", "]", "{", "}", "#", "&a ", "*a", "!", "\t", "\r", "\x85", "\u2028", "\ufeff", "\x00", "\\", "😀", "  ", "---\n", "?", "%", "@", "<<: "])
+DOCUMENTS = st.lists(st.tuples(st.sampled_from(KEYS), st.one_of(SCALARS, FLOW)), max_size=14).map(
+    lambda pairs: "".join(f"{key}: {value}\n" for key, value in pairs)
+)
+EXAMPLES = [
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.wb.yaml"))
+]
+PIECES = st.sampled_from(
+    [
+        "\n",
+        " ",
+        "- ",
+        ": ",
+        "|",
+        ">",
+        "'",
+        '"',
+        "[",
+        "]",
+        "{",
+        "}",
+        "#",
+        "&a ",
+        "*a",
+        "!",
+        "\t",
+        "\r",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\x00",
+        "\\",
+        "😀",
+        "  ",
+        "---\n",
+        "?",
+        "%",
+        "@",
+        "<<: ",
+    ]
+)
 
 
 @st.composite
@@ -365,7 +535,7 @@ def check_bytes(data: bytes) -> None:
         assert verdict.findings == check(source).findings, "the same input gives the same findings"
 
 
-def check_findings(verdict: Verdict, source: Source) -> None:
+def check_findings(verdict: Verdict, source: TextFile) -> None:
     """Hold each finding to its place in the file, its code and their order."""
     end_of_file = source.position(len(source.text))
     for finding in verdict.findings:
@@ -374,7 +544,9 @@ def check_findings(verdict: Verdict, source: Source) -> None:
         assert CATALOGUE[finding.rule].code == finding.code
         assert finding.message, finding
         assert "\n" not in finding.rule
-    assert list(verdict.findings) == sorted(verdict.findings, key=lambda finding: (finding.start, finding.end, finding.code))
+    assert list(verdict.findings) == sorted(
+        verdict.findings, key=lambda finding: (finding.start, finding.end, finding.code)
+    )
 
 
 @settings(max_examples=600)
@@ -398,4 +570,8 @@ def test_random_bytes_are_text_or_unreadable(data: bytes) -> None:
 @pytest.mark.parametrize("key", ["title", *(question.key for question in QUESTIONS)])
 def test_every_answer_may_hold_any_character(key: str) -> None:
     odd = "".join(map(chr, [*range(0x20, 0x3000, 7), 0x85, 0xA0, 0x2028, 0xFEFF, 0xFFFD, 0x1F600]))
-    check_it(GOOD + f"place: {json.dumps(odd)}\n".replace("place", "owner") if key == "title" else GOOD.replace(f"{key}: ", f"{key}: {json.dumps(odd)} #"))
+    check_it(
+        GOOD + f"place: {json.dumps(odd)}\n".replace("place", "owner")
+        if key == "title"
+        else GOOD.replace(f"{key}: ", f"{key}: {json.dumps(odd)} #")
+    )

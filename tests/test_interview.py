@@ -11,26 +11,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wb.check import check
-from wb.cli.paper import File
-from wb.edit import fresh
+from wb.cli.proposal_file import ProposalFile
+from wb.document.edit import fresh
+from wb.document.loader import load
+from wb.document.textfile import read
 from wb.interview import (
-    ChoiceAsk,
+    Command,
     Line,
+    Menu,
     Reply,
-    TextAsk,
-    Word,
+    TextPrompt,
     ask_some,
     ask_title,
     choose,
     coach,
+    escape_commands,
     interview,
-    spell,
-    understand,
+    parse_reply,
 )
-from wb.proposal import load
+from wb.lint.runner import check
 from wb.questions import HANDLES, QUESTIONS, STANDARD_FAQ
-from wb.source import read
 
 STRONG = {question.key: question.example for question in QUESTIONS}
 KEYS = [question.key for question in QUESTIONS]
@@ -43,16 +43,16 @@ class Script:
         self.typed = list(typed)
         self.screen: list[str] = []
         self.boxes: list[tuple[str, str]] = []
-        self.menus: list[ChoiceAsk] = []
+        self.menus: list[Menu] = []
 
     def show(self, lines: Sequence[Line]) -> None:
         self.screen += [line.text for line in lines]
 
-    def ask_text(self, ask: TextAsk) -> Reply:
+    def ask_text(self, ask: TextPrompt) -> Reply:
         self.boxes.append((ask.key, ask.text))
-        return understand(self._next())
+        return parse_reply(self._next())
 
-    def ask_choice(self, ask: ChoiceAsk) -> str:
+    def ask_choice(self, ask: Menu) -> str:
         self.menus.append(ask)
         self.screen.append(ask.prompt)
         chosen = choose(ask, self._next())
@@ -70,21 +70,21 @@ class Script:
         return "\n".join(self.screen)
 
 
-def proposal(folder: Path, answers: Mapping[str, str] = {}) -> File:
+def proposal(folder: Path, answers: Mapping[str, str] = {}) -> ProposalFile:
     path = folder / "bread.wb.yaml"
     path.write_text(fresh("Bread", answers), encoding="utf-8")
-    return File.opened(path)
+    return ProposalFile.opened(path)
 
 
-def on_disk(file: File) -> dict[str, str]:
+def on_disk(file: ProposalFile) -> dict[str, str]:
     """The answers as the next reader finds them."""
     held = load(read(file.path))
     return {key: held[key].text.strip() for key in KEYS if held[key]}
 
 
-def held(file: File, script: Script, start: int = 0) -> bool:
+def held(file: ProposalFile, script: Script, start: int = 0) -> bool:
     """Hold an interview over the file as it is on the disk."""
-    return interview(script, File.opened(file.path), start)
+    return interview(script, ProposalFile.opened(file.path), start)
 
 
 class Case(NamedTuple):
@@ -100,10 +100,28 @@ class Case(NamedTuple):
 WEAK = "Everyone."
 OTHER = "Night porters of small hotels, when a guest arrives after the kitchen has closed."
 CASES = (
-    Case("an answer is saved before the next question", {}, [STRONG["who"]], {"who": STRONG["who"]}, ["Question 1 of 5 - The customer", "Question 2 of 5 - The problem or opportunity"]),
-    Case("a weak answer is saved before it is judged", {}, [WEAK], {"who": WEAK}, ["[customer-too-broad]"]),
+    Case(
+        "an answer is saved before the next question",
+        {},
+        [STRONG["who"]],
+        {"who": STRONG["who"]},
+        ["Question 1 of 5 - The customer", "Question 2 of 5 - The problem or opportunity"],
+    ),
+    Case(
+        "a weak answer is saved before it is judged",
+        {},
+        [WEAK],
+        {"who": WEAK},
+        ["[customer-too-broad]"],
+    ),
     Case("a weak answer is edited", {}, [WEAK, "e", OTHER], {"who": OTHER}, ["Question 2 of 5"]),
-    Case("a weak answer is kept without a reason", {}, [WEAK, "k", ""], {"who": WEAK}, ["Why may it stay", "Question 2 of 5"]),
+    Case(
+        "a weak answer is kept without a reason",
+        {},
+        [WEAK, "k", ""],
+        {"who": WEAK},
+        ["Why may it stay", "Question 2 of 5"],
+    ),
     Case("a weak answer is left for now", {}, [WEAK, "s"], {"who": WEAK}, ["Question 2 of 5"]),
     Case(
         "a sentence typed at the menu goes on telling",
@@ -112,18 +130,60 @@ CASES = (
         {"who": f"{WEAK}\nFirst of all night porters."},
         ["That is added to your answer"],
     ),
-    Case("back is never blocked", {"who": WEAK, "problem": ""}, ["/back", "", "/quit"], {"who": WEAK}, ["Question 1 of 5"]),
-    Case("back saves what stands in the box and judges nothing", {"who": OTHER}, [f"{WEAK}\n/back"], {"who": OTHER, "problem": WEAK}, ["Question 1 of 5"]),
+    Case(
+        "back is never blocked",
+        {"who": WEAK, "problem": ""},
+        ["/back", "", "/quit"],
+        {"who": WEAK},
+        ["Question 1 of 5"],
+    ),
+    Case(
+        "back saves what stands in the box and judges nothing",
+        {"who": OTHER},
+        [f"{WEAK}\n/back"],
+        {"who": OTHER, "problem": WEAK},
+        ["Question 1 of 5"],
+    ),
     Case("back from the first stays there", {}, ["/back"], {}, ["This is the first one"]),
     Case("skip leaves an answer open", {}, ["/skip"], {}, ["Question 2 of 5"]),
-    Case("an empty line leaves an answer open", {}, [""], {}, ["Left open for now", "Question 2 of 5"]),
-    Case("the interview begins at the first empty question", {"who": OTHER, "problem": "x"}, ["/quit"], {"who": OTHER, "problem": "x"}, ["Question 3 of 5"]),
-    Case("an example is shown, strong and weak", {}, ["/example"], {}, [QUESTIONS[0].weak_example, QUESTIONS[0].example.split("\n")[0]]),
+    Case(
+        "an empty line leaves an answer open",
+        {},
+        [""],
+        {},
+        ["Left open for now", "Question 2 of 5"],
+    ),
+    Case(
+        "the interview begins at the first empty question",
+        {"who": OTHER, "problem": "x"},
+        ["/quit"],
+        {"who": OTHER, "problem": "x"},
+        ["Question 3 of 5"],
+    ),
+    Case(
+        "an example is shown, strong and weak",
+        {},
+        ["/example"],
+        {},
+        [QUESTIONS[0].weak_example, QUESTIONS[0].example.split("\n")[0]],
+    ),
     Case("why says why it is asked", {}, ["/why"], {}, [QUESTIONS[0].why, "Whom could you phone"]),
     Case("help lists the words", {}, ["/HELP"], {}, ["/back", "/quit", "//back"]),
-    Case("a misspelt word is asked about", {}, ["half an answer\n/bakc"], {}, ['There is no "/bakc". Did you mean /back?', "//bakc"]),
+    Case(
+        "a misspelt word is asked about",
+        {},
+        ["half an answer\n/bakc"],
+        {},
+        ['There is no "/bakc". Did you mean /back?', "//bakc"],
+    ),
     Case("a literal word is text", {}, ["/etc and\n//back", "q"], {"who": "/etc and\n/back"}, []),
-    Case("done goes to the review", {"who": OTHER}, ["/done", ""], {"who": OTHER}, ["Review", "2. The problem or opportunity: not answered yet"]),
+    Case(
+        "done goes to the review",
+        {"who": OTHER},
+        ["/done", ""],
+        {"who": OTHER},
+        ["Review", "2. The problem or opportunity: not answered yet"],
+    ),
 )
 
 
@@ -138,10 +198,15 @@ def test_a_sitting_leaves(case: Case, tmp_path: Path) -> None:
 
 
 def test_a_strong_answer_hears_what_is_strong_and_is_asked_one_step_deeper(tmp_path: Path) -> None:
-    script = Script("I asked 12 pharmacists in March 2026; 9 of 12 said they would rather wait (field notes, folder 7).")
+    script = Script(
+        "I asked 12 pharmacists in March 2026; 9 of 12 said they would rather wait (field notes, folder 7)."
+    )
     ask_some(script, proposal(tmp_path, STRONG), ["evidence"])
     assert 'A count with its whole: "9 of 12 said".' in script.said
-    assert 'One step deeper: You write "said they would rather wait". And what did they do, when nobody was asking?' in script.said
+    assert (
+        'One step deeper: You write "said they would rather wait". And what did they do, when nobody was asking?'
+        in script.said
+    )
     assert script.menus[0].default == "k"
 
 
@@ -162,8 +227,12 @@ def test_a_reason_is_kept_as_a_waiver(tmp_path: Path) -> None:
     held(file, script)
     waivers = load(read(file.path)).waivers
     assert "customer-too-broad" in [waiver.rule.text for waiver in waivers]
-    assert {(waiver.where.text, waiver.why.text.strip()) for waiver in waivers} == {("who", "It is about tap water.")}
-    assert "customer-too-broad" not in [finding.rule for finding in File.opened(file.path).check("who", WEAK)]
+    assert {(waiver.where.text, waiver.why.text.strip()) for waiver in waivers} == {
+        ("who", "It is about tap water.")
+    }
+    assert "customer-too-broad" not in [
+        finding.rule for finding in ProposalFile.opened(file.path).check("who", WEAK)
+    ]
 
 
 @pytest.mark.parametrize("word", ["quit", "skip"])
@@ -180,9 +249,20 @@ def test_half_an_answer_is_kept_as_a_draft_and_offered_on_return(word: str, tmp_
 
 def test_five_answers_bring_the_customer_into_the_empty_chair(tmp_path: Path) -> None:
     file = proposal(tmp_path, {**STRONG, "experience": ""})
-    script = Script(f"{STRONG['experience']}", "k", "Within a day; then somebody calls.", "y", "/skip", "Rarely.", "n", "")
+    script = Script(
+        f"{STRONG['experience']}",
+        "k",
+        "Within a day; then somebody calls.",
+        "y",
+        "/skip",
+        "Rarely.",
+        "n",
+        "",
+    )
     assert held(file, script)
-    asked = [text for text in script.screen if text.startswith(("You write", "You promise", "I said"))]
+    asked = [
+        text for text in script.screen if text.startswith(("You write", "You promise", "I said"))
+    ]
     assert len(asked) == 3
     (entry,) = load(read(file.path)).external_faq
     assert entry.question.text.strip() == asked[0]
@@ -190,7 +270,16 @@ def test_five_answers_bring_the_customer_into_the_empty_chair(tmp_path: Path) ->
 
 
 def test_the_review_says_how_each_answer_stands(tmp_path: Path) -> None:
-    file = proposal(tmp_path, {"who": STRONG["who"], "problem": "", "benefit": "It is faster and better and cheaper.", "evidence": "", "experience": ""})
+    file = proposal(
+        tmp_path,
+        {
+            "who": STRONG["who"],
+            "problem": "",
+            "benefit": "It is faster and better and cheaper.",
+            "evidence": "",
+            "experience": "",
+        },
+    )
     script = Script("/skip", "/skip", "/skip", "/done", "3", "", "")
     assert held(file, script, start=2)
     assert "1. The customer: " in script.said
@@ -224,28 +313,65 @@ def test_a_quote_asks_for_its_speaker_only_if_it_is_there(tmp_path: Path) -> Non
     script = Script("p", "/skip", "/skip", "", "Noor Haddad", "Owner-baker", SPOKEN, "/done", "")
     held(file, script)
     release = load(read(file.path)).customer_quote
-    assert (release.text.text.strip(), release.name.text, release.role.text) == (SPOKEN, "Noor Haddad", "Owner-baker")
+    assert (release.text.text.strip(), release.name.text, release.role.text) == (
+        SPOKEN,
+        "Noor Haddad",
+        "Owner-baker",
+    )
     assert not any(key == "press_release.leader_quote.text" for key, _ in script.boxes)
 
 
 def test_standard_questions_are_offered_until_done(tmp_path: Path) -> None:
     file = proposal(tmp_path, STRONG)
-    script = Script("f", "A message at eight.", "", "It weighs the till roll.", "/back", "A message at eight, for bakers.", "/done", "")
+    script = Script(
+        "f",
+        "A message at eight.",
+        "",
+        "It weighs the till roll.",
+        "/back",
+        "A message at eight, for bakers.",
+        "/done",
+        "",
+    )
     held(file, script)
-    entries = {each.question.text.strip(): each.answer.text.strip() for each in load(read(file.path)).external_faq}
+    entries = {
+        each.question.text.strip(): each.answer.text.strip()
+        for each in load(read(file.path)).external_faq
+    }
     offered = [each.question for each in STANDARD_FAQ["external"]]
-    assert entries == {offered[0]: "A message at eight.", offered[2]: "A message at eight, for bakers."}
+    assert entries == {
+        offered[0]: "A message at eight.",
+        offered[2]: "A message at eight, for bakers.",
+    }
 
 
 def test_a_source_in_the_evidence_becomes_a_record_and_is_cited(tmp_path: Path) -> None:
-    file = proposal(tmp_path, {**STRONG, "evidence": "In March 2026 we watched 14 bakeries for two weeks. It rained a lot."})
+    file = proposal(
+        tmp_path,
+        {
+            **STRONG,
+            "evidence": "In March 2026 we watched 14 bakeries for two weeks. It rained a lot.",
+        },
+    )
     script = Script("s", "y", "")
     held(file, script)
     after = load(read(file.path))
     (source,) = after.sources
-    assert (source.id.text, source.kind.text, source.date.text, source.count.text) == ("observation-2026-03", "observation", "2026-03", "14")
-    assert after["evidence"].text.strip() == "In March 2026 we watched 14 bakeries for two weeks.[^observation-2026-03] It rained a lot."
-    assert not [each.rule for each in check(read(file.path)).findings if each.key.startswith("sources") or "source" in each.rule]
+    assert (source.id.text, source.kind.text, source.date.text, source.count.text) == (
+        "observation-2026-03",
+        "observation",
+        "2026-03",
+        "14",
+    )
+    assert (
+        after["evidence"].text.strip()
+        == "In March 2026 we watched 14 bakeries for two weeks.[^observation-2026-03] It rained a lot."
+    )
+    assert not [
+        each.rule
+        for each in check(read(file.path)).findings
+        if each.key.startswith("sources") or "source" in each.rule
+    ]
 
 
 def test_the_title_falls_back_to_what_is_offered() -> None:
@@ -258,7 +384,11 @@ def test_the_title_falls_back_to_what_is_offered() -> None:
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
 def test_the_strong_example_has_no_fault_and_the_weak_one_has(question, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     file = proposal(tmp_path, STRONG)
-    assert [str(each.message) for each in file.check(question.key, question.example) if each.severity != "question"] == []
+    assert [
+        str(each.message)
+        for each in file.check(question.key, question.example)
+        if each.severity != "question"
+    ] == []
     assert file.check(question.key, question.weak_example)
     assert coach.strength(question, question.example)
 
@@ -284,19 +414,23 @@ HANDLED = (
 )
 
 
-@pytest.mark.parametrize(("handle", "text", "words"), HANDLED, ids=[f"{case[0]}: {case[1]}" for case in HANDLED])
+@pytest.mark.parametrize(
+    ("handle", "text", "words"), HANDLED, ids=[f"{case[0]}: {case[1]}" for case in HANDLED]
+)
 def test_a_handle_takes_hold_of_the_words(handle: str, text: str, words: str) -> None:
     assert coach.words_for(handle, text).strip(" ,") == words
 
 
 def test_every_probe_and_strength_has_its_handle() -> None:
-    used = {each.handle for question in QUESTIONS for each in (*question.probes, *question.strengths)} - {""}
+    used = {
+        each.handle for question in QUESTIONS for each in (*question.probes, *question.strengths)
+    } - {""}
     assert used <= set(HANDLES)
 
 
 @given(st.text(alphabet=st.sampled_from("ab /\n\t")) | st.text())
 def test_a_spelt_text_is_understood_as_itself(text: str) -> None:
-    assert understand(spell(text)) == Reply(Word.ANSWER, text)
+    assert parse_reply(escape_commands(text)) == Reply(Command.ANSWER, text)
 
 
 class Player:
@@ -310,16 +444,48 @@ class Player:
     def show(self, lines: Sequence[Line]) -> None:
         assert all(isinstance(line.text, str) for line in lines)
 
-    def ask_text(self, ask: TextAsk) -> Reply:
+    def ask_text(self, ask: TextPrompt) -> Reply:
         self._tire()
-        body = self.draw.draw(st.sampled_from(["", WEAK, OTHER, STRONG["evidence"], "# no: 'yaml' [here]", "wants a\n\n- list\n", ask.text]))
-        word = self.draw.draw(st.sampled_from(["", "", "", "/back", "/skip", "/example", "/why", "/help", "/done", "/quit", "/nope"]))
-        reply = understand(f"{body}\n{word}" if word else body)
-        if ask.key in KEYS and reply.text.strip() and reply.word in (Word.ANSWER, Word.BACK, Word.DONE):
+        body = self.draw.draw(
+            st.sampled_from(
+                [
+                    "",
+                    WEAK,
+                    OTHER,
+                    STRONG["evidence"],
+                    "# no: 'yaml' [here]",
+                    "wants a\n\n- list\n",
+                    ask.text,
+                ]
+            )
+        )
+        word = self.draw.draw(
+            st.sampled_from(
+                [
+                    "",
+                    "",
+                    "",
+                    "/back",
+                    "/skip",
+                    "/example",
+                    "/why",
+                    "/help",
+                    "/done",
+                    "/quit",
+                    "/nope",
+                ]
+            )
+        )
+        reply = parse_reply(f"{body}\n{word}" if word else body)
+        if (
+            ask.key in KEYS
+            and reply.text.strip()
+            and reply.word in (Command.ANSWER, Command.BACK, Command.DONE)
+        ):
             self.finished[ask.key] = reply.text.strip()
         return reply
 
-    def ask_choice(self, ask: ChoiceAsk) -> str:
+    def ask_choice(self, ask: Menu) -> str:
         self._tire()
         return self.draw.draw(st.sampled_from([each.key for each in ask.choices] + [ask.default]))
 
@@ -342,4 +508,6 @@ def test_no_sequence_of_replies_loses_a_finished_answer(data: st.DataObject) -> 
 
 
 def _uncited(text: str) -> str:
-    return "".join(part.partition("]")[2] if number else part for number, part in enumerate(text.split("[^")))
+    return "".join(
+        part.partition("]")[2] if number else part for number, part in enumerate(text.split("[^"))
+    )

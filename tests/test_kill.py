@@ -11,15 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from wb.edit import fresh
-from wb.proposal import load
+from wb.document.edit import fresh
+from wb.document.loader import load
+from wb.document.textfile import read
 from wb.questions import QUESTIONS
-from wb.source import read
 
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot be killed this way")
 
-ANSWERS = [f"Answer {number}: 14 of 20 bakers, on 3 May.\nIt is: 'kept' # whole" for number in range(1, 6)]
+ANSWERS = [
+    f"Answer {number}: 14 of 20 bakers, on 3 May.\nIt is: 'kept' # whole" for number in range(1, 6)
+]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -37,8 +39,17 @@ def test_every_finished_answer_survives_a_kill(seed: int, tmp_path: Path) -> Non
 
 def _typed_until_killed(folder: Path, chance: random.Random) -> int:
     """Type answers until a random moment and kill; the number of answers that `wb` had gone on from."""
-    env = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT")} | {"TERM": "dumb"}
-    child = pexpect.spawn(sys.executable, ["-m", "wb", "new", "bread.wb.yaml"], cwd=str(folder), env=env, encoding="utf-8", timeout=30)
+    env = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT")} | {
+        "TERM": "dumb"
+    }
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "wb", "new", "bread.wb.yaml"],
+        cwd=str(folder),
+        env=env,
+        encoding="utf-8",
+        timeout=30,
+    )
     child.delaybeforesend = None
     finished, last = 0, chance.randrange(5)
     try:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from wb.edit import fresh
-from wb.proposal import load
+from wb.document.edit import fresh
+from wb.document.loader import load
+from wb.document.textfile import read
 from wb.questions import QUESTIONS
-from wb.source import read
 
 FIVE = [f"--set={question.key}={question.example}" for question in QUESTIONS]
 TITLED = "--set=title=Bread"
@@ -29,14 +29,26 @@ class Run(NamedTuple):
 
 def wb(folder: Path, *words: str, stdin: str = "", **env: str) -> Run:
     """Run the real `wb` in a folder, without a terminal."""
-    done = subprocess.run([sys.executable, "-m", "wb", *words], cwd=folder, input=stdin, capture_output=True, encoding="utf-8", env={**os.environ, **env}, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "wb", *words],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **env},
+        check=False,
+    )
     assert "Traceback" not in done.stderr
     return Run(done.returncode, done.stdout, done.stderr)
 
 
 def held(folder: Path, name: str = "bread.wb.yaml") -> dict[str, str]:
     """What is in a file, by dotted keys."""
-    return {key: passage.text.strip() for key, passage in load(read(folder / name)).passages.items() if passage}
+    return {
+        key: passage.text.strip()
+        for key, passage in load(read(folder / name)).passages.items()
+        if passage
+    }
 
 
 def test_all_that_is_given_makes_a_file(tmp_path: Path) -> None:
@@ -77,7 +89,9 @@ def test_an_existing_file_is_gone_on_with(tmp_path: Path) -> None:
     path = tmp_path / "bread.wb.yaml"
     path.write_text("# ours\nwb: 1\ntitle: Bread  # for now\nwho: Night bakers\n", encoding="utf-8")
     wb(tmp_path, "new", "bread", "--set=problem=One loaf in seven is thrown away.")
-    assert path.read_text(encoding="utf-8").startswith("# ours\nwb: 1\ntitle: Bread  # for now\nwho: Night bakers\n")
+    assert path.read_text(encoding="utf-8").startswith(
+        "# ours\nwb: 1\ntitle: Bread  # for now\nwho: Night bakers\n"
+    )
     assert held(tmp_path)["problem"] == "One loaf in seven is thrown away."
 
 
@@ -103,7 +117,12 @@ def test_answers_come_from_a_file_or_from_standard_input(where: str, tmp_path: P
         assert run.code == 2
     said = held(tmp_path)
     assert said["who"] == "Night bakers\n\nin one shop"
-    assert (said["launch"], said["place"], said["out_of_scope.1"], said["faq.external.0.answer"]) == ("2027-03", "Ghent", "no", "Nothing.")
+    assert (
+        said["launch"],
+        said["place"],
+        said["out_of_scope.1"],
+        said["faq.external.0.answer"],
+    ) == ("2027-03", "Ghent", "no", "Nothing.")
     assert (said["sources.0.id"], said["sources.0.count"]) == ("count", "14")
     assert "faq.external.1.answer" not in said
     assert "out_of_scope.2" not in said
@@ -124,25 +143,62 @@ class Refusal(NamedTuple):
 
 
 REFUSALS = (
-    Refusal("an unknown key", ["new", "bread", "--set=benefti=x"], ['no key "benefti"', "Did you mean benefit?"]),
+    Refusal(
+        "an unknown key",
+        ["new", "bread", "--set=benefti=x"],
+        ['no key "benefti"', "Did you mean benefit?"],
+    ),
     Refusal("no equals sign", ["new", "bread", "--set=who"], ['no "="']),
-    Refusal("a status nobody knows", ["new", "bread", "--set=status=nearly"], ['"nearly" is not a status.']),
+    Refusal(
+        "a status nobody knows",
+        ["new", "bread", "--set=status=nearly"],
+        ['"nearly" is not a status.'],
+    ),
     Refusal("a date no calendar has", ["new", "bread", "--set=launch=2027-13"], ["2027-13"]),
-    Refusal("an unknown question", ["new", "bread", "--ask=evidnce=Tom"], ['no question "evidnce"', "Did you mean evidence?"]),
+    Refusal(
+        "an unknown question",
+        ["new", "bread", "--ask=evidnce=Tom"],
+        ['no question "evidnce"', "Did you mean evidence?"],
+    ),
     Refusal("no name and no title", ["new"], ["A new proposal needs a name."]),
     Refusal("nothing given", ["new", "bread"], ["Still to be answered: title, who"]),
-    Refusal("a folder that is not there", ["new", "no/where/bread", TITLED], ["There is no folder no/where."]),
+    Refusal(
+        "a folder that is not there",
+        ["new", "no/where/bread", TITLED],
+        ["There is no folder no/where."],
+    ),
     Refusal("a folder in place of a file", ["new", ".", TITLED], [". is a folder."]),
-    Refusal("answers with an unknown key", ["new", "bread", "--answers=-"], ["the answers on standard input:2: ", "Did you mean `benefit`?"], "who: x\nbenefti: y\n"),
-    Refusal("answers that are not YAML", ["new", "bread", "--answers=-"], ["the answers on standard input:1: "], 'who: "x\n'),
-    Refusal("answers that are no text", ["new", "bread", "--answers=-"], ["`who` holds a list"], "who: [x]\n"),
-    Refusal("answers that are not there", ["new", "bread", "--answers=none.yaml"], ["none.yaml cannot be read"]),
+    Refusal(
+        "answers with an unknown key",
+        ["new", "bread", "--answers=-"],
+        ["the answers on standard input:2: ", "Did you mean `benefit`?"],
+        "who: x\nbenefti: y\n",
+    ),
+    Refusal(
+        "answers that are not YAML",
+        ["new", "bread", "--answers=-"],
+        ["the answers on standard input:1: "],
+        'who: "x\n',
+    ),
+    Refusal(
+        "answers that are no text",
+        ["new", "bread", "--answers=-"],
+        ["`who` holds a list"],
+        "who: [x]\n",
+    ),
+    Refusal(
+        "answers that are not there",
+        ["new", "bread", "--answers=none.yaml"],
+        ["none.yaml cannot be read"],
+    ),
     Refusal("a start without a terminal", ["new", "bread", TITLED, "--at=3"], ["no terminal"]),
 )
 
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.name)
-def test_what_cannot_be_done_is_said_and_nothing_is_written(refusal: Refusal, tmp_path: Path) -> None:
+def test_what_cannot_be_done_is_said_and_nothing_is_written(
+    refusal: Refusal, tmp_path: Path
+) -> None:
     run = wb(tmp_path, *refusal.words, stdin=refusal.stdin)
     assert run.code == 2
     for words in refusal.said:
@@ -169,8 +225,21 @@ def test_a_question_is_given_to_somebody(tmp_path: Path) -> None:
 def test_one_question_is_answered(question: str, tmp_path: Path) -> None:
     (tmp_path / "bread.wb.yaml").write_text(fresh("Bread"), encoding="utf-8")
     assert wb(tmp_path, "answer", "bread.wb.yaml", question, "--text=One loaf in seven.").code == 0
-    assert wb(tmp_path, "answer", "bread.wb.yaml", "who", "--text=-", stdin="Night bakers\n\nin one shop\n").code == 0
-    assert (held(tmp_path)["problem"], held(tmp_path)["who"]) == ("One loaf in seven.", "Night bakers\n\nin one shop")
+    assert (
+        wb(
+            tmp_path,
+            "answer",
+            "bread.wb.yaml",
+            "who",
+            "--text=-",
+            stdin="Night bakers\n\nin one shop\n",
+        ).code
+        == 0
+    )
+    assert (held(tmp_path)["problem"], held(tmp_path)["who"]) == (
+        "One loaf in seven.",
+        "Night bakers\n\nin one shop",
+    )
 
 
 NOT_ANSWERED = (
@@ -184,7 +253,11 @@ NOT_ANSWERED = (
 )
 
 
-@pytest.mark.parametrize(("words", "said"), NOT_ANSWERED, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    NOT_ANSWERED,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
 def test_what_cannot_be_answered_is_said(words: list[str], said: str, tmp_path: Path) -> None:
     path = tmp_path / "bread.wb.yaml"
     path.write_text(fresh("Bread"), encoding="utf-8")
@@ -204,10 +277,23 @@ TEAM = (
 
 
 @pytest.mark.parametrize(("named", "question", "mine"), TEAM)
-def test_mine_is_what_the_team_leaves_to_me(named: str, question: str, mine: bool, tmp_path: Path) -> None:
-    (tmp_path / "bread.wb.yaml").write_text(fresh("Bread", {f"team.{question}": named}), encoding="utf-8")
-    (tmp_path / "me").write_text("[user]\nname = Tom Baker\nemail = tom.b@example.org\n", encoding="utf-8")
-    run = wb(tmp_path, "answer", "bread.wb.yaml", "--mine", "--text=I asked 12 of them.", GIT_CONFIG_GLOBAL=str(tmp_path / "me"))
+def test_mine_is_what_the_team_leaves_to_me(
+    named: str, question: str, mine: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "bread.wb.yaml").write_text(
+        fresh("Bread", {f"team.{question}": named}), encoding="utf-8"
+    )
+    (tmp_path / "me").write_text(
+        "[user]\nname = Tom Baker\nemail = tom.b@example.org\n", encoding="utf-8"
+    )
+    run = wb(
+        tmp_path,
+        "answer",
+        "bread.wb.yaml",
+        "--mine",
+        "--text=I asked 12 of them.",
+        GIT_CONFIG_GLOBAL=str(tmp_path / "me"),
+    )
     assert run.code == (0 if mine else 2), run
     assert held(tmp_path).get(question, "") == ("I asked 12 of them." if mine else "")
     assert mine or "leaves no question to Tom Baker" in run.err
@@ -216,7 +302,14 @@ def test_mine_is_what_the_team_leaves_to_me(named: str, question: str, mine: boo
 def test_mine_without_git_or_a_name_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "bread.wb.yaml").write_text(fresh("Bread"), encoding="utf-8")
     (tmp_path / "nobody").write_text("", encoding="utf-8")
-    run = wb(tmp_path, "answer", "bread.wb.yaml", "--mine", GIT_CONFIG_GLOBAL=str(tmp_path / "nobody"), GIT_CONFIG_NOSYSTEM="1")
+    run = wb(
+        tmp_path,
+        "answer",
+        "bread.wb.yaml",
+        "--mine",
+        GIT_CONFIG_GLOBAL=str(tmp_path / "nobody"),
+        GIT_CONFIG_NOSYSTEM="1",
+    )
     assert (run.code, "git does not know who you are." in run.err) == (2, True)
     run = wb(tmp_path, "answer", "bread.wb.yaml", "--mine", PATH="/nowhere")
     assert (run.code, "git cannot be run here" in run.err) == (2, True)

@@ -13,13 +13,15 @@ from typing import Any
 
 import pytest
 
-from wb.edit import fresh
-from wb.proposal import load
+from wb.document.edit import fresh
+from wb.document.loader import load
+from wb.document.textfile import read
 from wb.questions import QUESTIONS
-from wb.source import read
 
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind"
+)
 
 STRONG = {question.key: question.example for question in QUESTIONS}
 OTHER = "Night porters of small hotels, when a guest arrives after the kitchen has closed."
@@ -29,8 +31,20 @@ WAYS = r"\(q\)uit \[[ek]\]: "
 @contextmanager
 def terminal(folder: Path, *words: str, **env: str) -> Iterator[Any]:
     """The real `wb` in a terminal of 80x24 that cannot move its cursor."""
-    clean = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT", "ACCESSIBLE", "NO_COLOR")}
-    child = pexpect.spawn(sys.executable, ["-m", "wb", *words], cwd=str(folder), env={**clean, "TERM": "dumb", **env}, encoding="utf-8", dimensions=(24, 80), timeout=30)
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("CI", "WB_NO_PROMPT", "ACCESSIBLE", "NO_COLOR")
+    }
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "wb", *words],
+        cwd=str(folder),
+        env={**clean, "TERM": "dumb", **env},
+        encoding="utf-8",
+        dimensions=(24, 80),
+        timeout=30,
+    )
     child.delaybeforesend = None
     try:
         yield child
@@ -49,7 +63,11 @@ def ended(child: Any) -> tuple[int, str]:
 def held(folder: Path) -> dict[str, str]:
     """The answers as the next reader finds them."""
     proposal = load(read(folder / "bread.wb.yaml"))
-    return {question.key: proposal[question.key].text.strip() for question in QUESTIONS if proposal[question.key]}
+    return {
+        question.key: proposal[question.key].text.strip()
+        for question in QUESTIONS
+        if proposal[question.key]
+    }
 
 
 def begun(folder: Path, **answers: str) -> None:
@@ -97,7 +115,10 @@ def test_nothing_is_drawn_in_a_plain_terminal(tmp_path: Path) -> None:
 
 def test_a_paste_of_20_kb_with_blank_lines_stays_whole(tmp_path: Path) -> None:
     begun(tmp_path)
-    paragraph = "It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said, and one loaf in seven was thrown away. " * 4
+    paragraph = (
+        "It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said, and one loaf in seven was thrown away. "
+        * 4
+    )
     text = "\n\n".join([paragraph.strip()] * 55)
     assert len(text) > 20_000
     with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
@@ -127,15 +148,26 @@ def test_a_line_of_6_kb_is_not_cut(tmp_path: Path) -> None:
     assert held(tmp_path)["who"] == f"first\n{text.strip()}"
 
 
-STATES: dict[str, tuple[list[str], list[tuple[str, str]]]] = {  # the words behind `wb new`; what to wait for and what to type then
+STATES: dict[
+    str, tuple[list[str], list[tuple[str, str]]]
+] = {  # the words behind `wb new`; what to wait for and what to type then
     "at the title": ([], [("> ", "Bre")]),
     "at the first question": (["bread.wb.yaml"], [("> ", "")]),
-    "in the middle of an answer": (["bread.wb.yaml"], [("> ", "Night bakers\nin one"), ("> in one", "")]),
+    "in the middle of an answer": (
+        ["bread.wb.yaml"],
+        [("> ", "Night bakers\nin one"), ("> in one", "")],
+    ),
     "at the menu": (["bread.wb.yaml"], [("> ", "Everyone.\n\n"), (WAYS, "")]),
-    "at the reason": (["bread.wb.yaml"], [("> ", "Everyone.\n\n"), (WAYS, "k\n"), ("Why may it stay", ""), ("> ", "")]),
+    "at the reason": (
+        ["bread.wb.yaml"],
+        [("> ", "Everyone.\n\n"), (WAYS, "k\n"), ("Why may it stay", ""), ("> ", "")],
+    ),
     "at the review": (["bread.wb.yaml"], [("> ", "/done\n"), (r"Enter\]: ", "")]),
     "at an old answer": (["bread.wb.yaml", "--at=2"], [(r"anew \[k\]: ", "")]),
-    "in the list of questions": (["bread.wb.yaml"], [("> ", "/done\n"), (r"Enter\]: ", "f\n"), ("1 of 11", ""), ("> ", "")]),
+    "in the list of questions": (
+        ["bread.wb.yaml"],
+        [("> ", "/done\n"), (r"Enter\]: ", "f\n"), ("1 of 11", ""), ("> ", "")],
+    ),
 }
 
 
@@ -152,12 +184,18 @@ def test_ctrl_c_saves_says_how_to_go_on_and_exits_with_130(state: str, tmp_path:
     assert code == 130
     assert ("goes on from here" in said) == bool(words)
     assert held(tmp_path)["problem"] == OTHER
-    assert held(tmp_path).get("who", "") == ("Everyone." if state in ("at the menu", "at the reason") else "")
+    assert held(tmp_path).get("who", "") == (
+        "Everyone." if state in ("at the menu", "at the reason") else ""
+    )
     if state == "in the middle of an answer":
-        assert (tmp_path / ".bread.wb.yaml.who.wb-draft").read_text(encoding="utf-8") == "Night bakers\nin one"
+        assert (tmp_path / ".bread.wb.yaml.who.wb-draft").read_text(
+            encoding="utf-8"
+        ) == "Night bakers\nin one"
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM] if sys.platform != "win32" else [])
+@pytest.mark.parametrize(
+    "number", [signal.SIGHUP, signal.SIGTERM] if sys.platform != "win32" else []
+)
 def test_a_closed_window_keeps_what_was_being_typed(number: signal.Signals, tmp_path: Path) -> None:
     begun(tmp_path)
     with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
@@ -200,7 +238,9 @@ def test_a_draft_is_kept_while_one_is_typing(tmp_path: Path) -> None:
 
 def test_a_marked_paste_is_one_answer(tmp_path: Path) -> None:
     begun(tmp_path)
-    text = "\n\n".join(["It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said. " * 20] * 16)
+    text = "\n\n".join(
+        ["It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said. " * 20] * 16
+    )
     with terminal(tmp_path, "new", "--plain", "bread.wb.yaml", TERM="xterm-256color") as wb:
         wb.expect("> ")
         wb.send(f"\x1b[200~{text}\x1b[201~")
@@ -212,8 +252,18 @@ def test_a_marked_paste_is_one_answer(tmp_path: Path) -> None:
     assert held(tmp_path)["who"] == "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-@pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"TERM": "xterm", "ACCESSIBLE": "1"}, {"TERM": "xterm", "WB_ACCESSIBLE": "1"}, {"TERM": "unknown"}])
-def test_plain_lines_are_chosen_where_a_box_would_not_do(env: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"TERM": "dumb"},
+        {"TERM": "xterm", "ACCESSIBLE": "1"},
+        {"TERM": "xterm", "WB_ACCESSIBLE": "1"},
+        {"TERM": "unknown"},
+    ],
+)
+def test_plain_lines_are_chosen_where_a_box_would_not_do(
+    env: dict[str, str], tmp_path: Path
+) -> None:
     begun(tmp_path)
     with terminal(tmp_path, "new", "bread.wb.yaml", **env) as wb:
         wb.expect("An empty line ends your answer")
@@ -238,7 +288,11 @@ def test_a_change_by_somebody_else_stays_and_ours_is_kept_beside_it(tmp_path: Pa
     assert code == 2
     assert "in the meantime" in said
     assert held(tmp_path)["who"] == "Day bakers"
-    kept = [path for path in tmp_path.iterdir() if path.name != "bread.wb.yaml" and OTHER in path.read_text(encoding="utf-8")]
+    kept = [
+        path
+        for path in tmp_path.iterdir()
+        if path.name != "bread.wb.yaml" and OTHER in path.read_text(encoding="utf-8")
+    ]
     assert kept
     assert any(path.name in said for path in kept)
 
@@ -257,7 +311,9 @@ def test_one_question_is_asked_alone(tmp_path: Path) -> None:
 
 
 def test_escapes_in_an_old_answer_do_not_reach_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "bread.wb.yaml").write_text(fresh("Bread").replace("who:", 'who: "\\e]0;owned\\a [bold]x[/bold]"'), encoding="utf-8")
+    (tmp_path / "bread.wb.yaml").write_text(
+        fresh("Bread").replace("who:", 'who: "\\e]0;owned\\a [bold]x[/bold]"'), encoding="utf-8"
+    )
     with terminal(tmp_path, "new", "bread.wb.yaml", "--at=1") as wb:
         wb.expect(r"anew \[k\]: ")
         assert "\x1b" not in wb.before

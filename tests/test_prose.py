@@ -6,30 +6,126 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wb.proposal import load
+from wb.document.loader import load
+from wb.document.textfile import Passage, Span, TextFile
 from wb.prose import Prose, language, speaks_english
-from wb.source import Passage, Source, Span
 
 
 def prose_of(text: str, key: str = "problem") -> Prose:
     """The prose of a text that stands alone in its file."""
-    return Prose(Passage(key, text, Source("p", text), Span(0, len(text))))
+    return Prose(Passage(key, text, TextFile("p", text), Span(0, len(text))))
 
 
 QUANTITIES = (
-    *("14 of 20 asked", "9 of 10", "nine in ten", "one in five drops out", "a third of clients", "half a day is lost", "two-thirds of them", "three quarters of the fleet"),
-    *("it takes twice as long", "triples the cost", "10x faster", "5 times a week", "once a week", "every six weeks", "every other night", "a dozen complaints"),
-    *("10–20 minutes", "1.5 hours", "about an hour", "two hours", "50ms", "18‑22 minute ETAs", "forty-five", "an hour a day", "a whole week", "one day in the office"),
-    *("€5 a month", "5 € a month", "£2m", "USD 40", "costs Rs 500", "CHF 3.50", "¥800", "3 lakh rupees", "a million crowns"),
-    *("30%", "-5%", "4 per cent", "12,5 %", "3 kg", "5 GB", "20 W", "100K users", "2,317 households", "1 046 prescriptions", "NPS of 41", "12 steps to 3"),
+    *(
+        "14 of 20 asked",
+        "9 of 10",
+        "nine in ten",
+        "one in five drops out",
+        "a third of clients",
+        "half a day is lost",
+        "two-thirds of them",
+        "three quarters of the fleet",
+    ),
+    *(
+        "it takes twice as long",
+        "triples the cost",
+        "10x faster",
+        "5 times a week",
+        "once a week",
+        "every six weeks",
+        "every other night",
+        "a dozen complaints",
+    ),
+    *(
+        "10–20 minutes",
+        "1.5 hours",
+        "about an hour",
+        "two hours",
+        "50ms",
+        "18‑22 minute ETAs",
+        "forty-five",
+        "an hour a day",
+        "a whole week",
+        "one day in the office",
+    ),
+    *(
+        "€5 a month",
+        "5 € a month",
+        "£2m",
+        "USD 40",
+        "costs Rs 500",
+        "CHF 3.50",
+        "¥800",
+        "3 lakh rupees",
+        "a million crowns",
+    ),
+    *(
+        "30%",
+        "-5%",
+        "4 per cent",
+        "12,5 %",
+        "3 kg",
+        "5 GB",
+        "20 W",
+        "100K users",
+        "2,317 households",
+        "1 046 prescriptions",
+        "NPS of 41",
+        "12 steps to 3",
+    ),
     *("५० किसान", "٣٠ دقيقة", "30分待つ", "２０人"),
 )
 NO_QUANTITIES = (
-    *("1. first\n2. second", "Step 3", "Phase 3", "Q2", "top 3 priorities", "Figure 4", "section 4.2"),
-    *("version 2.0", "v3.1.0", "port 443", "FHIR R4", "GPT-4", "ISO 9001", "S3 buckets", "2FA and 3D, 5G", "B2B", "COP27", "Web 2.0", "Industry 4.0", "bed 7"),
+    *(
+        "1. first\n2. second",
+        "Step 3",
+        "Phase 3",
+        "Q2",
+        "top 3 priorities",
+        "Figure 4",
+        "section 4.2",
+    ),
+    *(
+        "version 2.0",
+        "v3.1.0",
+        "port 443",
+        "FHIR R4",
+        "GPT-4",
+        "ISO 9001",
+        "S3 buckets",
+        "2FA and 3D, 5G",
+        "B2B",
+        "COP27",
+        "Web 2.0",
+        "Industry 4.0",
+        "bed 7",
+    ),
     *("#418", "SE-24-118", "`x = 5`", "http://a.example/5", "[^note-1]", "ann7@example.org"),
-    *("in 2024", "2023–2024", "since June 2022", "on 3 December 2024", "March 12, 2025", "24 May", "2026-03-01", "at 17:00", "at 9 pm"),
-    *("many", "hundreds of them", "dozens of", "one another", "one-stop shop", "no one", "a lot", "often", "at once", "second thoughts", "a third party"),
+    *(
+        "in 2024",
+        "2023–2024",
+        "since June 2022",
+        "on 3 December 2024",
+        "March 12, 2025",
+        "24 May",
+        "2026-03-01",
+        "at 17:00",
+        "at 9 pm",
+    ),
+    *(
+        "many",
+        "hundreds of them",
+        "dozens of",
+        "one another",
+        "one-stop shop",
+        "no one",
+        "a lot",
+        "often",
+        "at once",
+        "second thoughts",
+        "a third party",
+    ),
 )
 
 
@@ -47,7 +143,10 @@ SENTENCES = {
     "two": ("She waits. He waits.", ["She waits.", "He waits."]),
     "a title": ("Dr. Khan waits. She sits.", ["Dr. Khan waits.", "She sits."]),
     "an initial": ("J. Smith waits. So do we.", ["J. Smith waits.", "So do we."]),
-    "an abbreviation": ("Shops, e.g. Graz, i.e. small ones, close.", ["Shops, e.g. Graz, i.e. small ones, close."]),
+    "an abbreviation": (
+        "Shops, e.g. Graz, i.e. small ones, close.",
+        ["Shops, e.g. Graz, i.e. small ones, close."],
+    ),
     "etc. in the middle": ("Bags, boxes etc. are lost.", ["Bags, boxes etc. are lost."]),
     "etc. at the end": ("Bags, boxes etc. They are lost.", ["Bags, boxes etc.", "They are lost."]),
     "a decimal": ("It takes 3.5 hours. Then it ends.", ["It takes 3.5 hours.", "Then it ends."]),
@@ -76,13 +175,24 @@ def test_sentences_follow_one_another_and_leave_nothing_out(text: str) -> None:
         assert last <= start < end <= len(text)
         covered.update(range(start, end))
         last = end
-    assert all(text[at].isspace() for at in range(len(text)) if at not in covered and prose.unlinked[at] == text[at])
+    assert all(
+        text[at].isspace()
+        for at in range(len(text))
+        if at not in covered and prose.unlinked[at] == text[at]
+    )
 
 
 @given(st.text(max_size=200))
 def test_blanking_moves_nothing(text: str) -> None:
     prose = prose_of(text)
-    assert len(prose.uncoded) == len(prose.unlinked) == len(prose.own) == len(prose.lower) == len(prose.flat) == len(text)
+    assert (
+        len(prose.uncoded)
+        == len(prose.unlinked)
+        == len(prose.own)
+        == len(prose.lower)
+        == len(prose.flat)
+        == len(text)
+    )
 
 
 QUOTATIONS = {
@@ -114,11 +224,23 @@ def test_an_apostrophe_opens_no_quotation() -> None:
 
 def test_a_quotation_is_read_where_the_passage_is_one() -> None:
     text = 'We said "it is seamless".'
-    assert "seamless" in Prose(Passage("press_release.leader_quote.text", text, Source("p", text), Span(0, len(text))), quoted=True).own
+    assert (
+        "seamless"
+        in Prose(
+            Passage(
+                "press_release.leader_quote.text", text, TextFile("p", text), Span(0, len(text))
+            ),
+            quoted=True,
+        ).own
+    )
 
 
 NAMES = {
-    "in the middle": ("Before the trial we asked Everyone Active in Leeds what they use.", "Everyone", True),
+    "in the middle": (
+        "Before the trial we asked Everyone Active in Leeds what they use.",
+        "Everyone",
+        True,
+    ),
     "at the beginning, with another": ("Everyone Active runs pools.", "Everyone", True),
     "a plain first word": ("Everyone waits at the desk.", "Everyone", False),
     "a small letter": ("It helps everyone at the desk.", "everyone", False),
@@ -148,11 +270,21 @@ LANGUAGES = {
 
 @pytest.mark.parametrize(("code", "text"), LANGUAGES.items(), ids=LANGUAGES)
 def test_a_language_is_known_by_its_small_words(code: str, text: str) -> None:
-    assert language(load(Source("p", f"who: {text!r}\n".replace('"', "'")))) == code
+    assert language(load(TextFile("p", f"who: {text!r}\n".replace('"', "'")))) == code
 
 
 def test_what_the_file_says_of_its_language_holds() -> None:
-    assert language(load(Source("p", "language: pt-BR\nwho: The ward pharmacists of the hospital wait for the porter.\n"))) == "pt"
+    assert (
+        language(
+            load(
+                TextFile(
+                    "p",
+                    "language: pt-BR\nwho: The ward pharmacists of the hospital wait for the porter.\n",
+                )
+            )
+        )
+        == "pt"
+    )
 
 
 OTHER_SCRIPTS = {
@@ -162,7 +294,9 @@ OTHER_SCRIPTS = {
 }
 
 
-@pytest.mark.parametrize("text", [*OTHER_SCRIPTS.values(), *(text for code, text in LANGUAGES.items() if code != "en")])
+@pytest.mark.parametrize(
+    "text", [*OTHER_SCRIPTS.values(), *(text for code, text in LANGUAGES.items() if code != "en")]
+)
 def test_no_other_language_is_taken_for_english(text: str) -> None:
-    proposal = load(Source("p", f"who: |\n  {text}\nproblem: |\n  {text}\n"))
+    proposal = load(TextFile("p", f"who: |\n  {text}\nproblem: |\n  {text}\n"))
     assert not speaks_english(proposal, proposal["who"])

@@ -13,7 +13,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONSOLE = [(command, shown) for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)]
+CONSOLE = [
+    (command, shown)
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+]
 BASH = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
 
 
@@ -21,7 +25,16 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """A command line as a reader types it, with the `wb` under test first in its path and no terminal."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"PATH": path, "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    return subprocess.run(command, shell=True, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
 
 
 @pytest.fixture
@@ -38,22 +51,34 @@ def test_a_command_prints_what_is_shown(command: str, shown: str, copy: Path) ->
 
 def test_the_first_command_renders_an_example_and_starts_a_proposal(copy: Path) -> None:
     """Set-up itself is what CI does; here the `wb` of this environment stands for the one in .venv."""
-    set_up, render, new = (part.strip().replace(".venv/bin/", "") for part in re.split(r"&& (?=\.venv/bin/wb)", BASH[0]))
+    set_up, render, new = (
+        part.strip().replace(".venv/bin/", "")
+        for part in re.split(r"&& (?=\.venv/bin/wb)", BASH[0])
+    )
     assert set_up == "python3 -m venv .venv && pip install -q ."
     assert run(render, copy).stdout.startswith("# ")
     started = run(new, copy)
-    assert started.returncode == 2, "without a terminal nobody is asked, and what is missing is listed"
+    assert started.returncode == 2, (
+        "without a terminal nobody is asked, and what is missing is listed"
+    )
     assert "who" in started.stdout + started.stderr
 
 
 def test_the_lines_for_ci_pass_on_the_examples(copy: Path) -> None:
     lines = re.findall(r"- run: (wb .*)", README)
-    assert [run(lines[0] + " examples", copy).returncode, run(lines[1].replace("proposals", "examples"), copy).returncode] == [0, 0]
+    assert [
+        run(lines[0] + " examples", copy).returncode,
+        run(lines[1].replace("proposals", "examples"), copy).returncode,
+    ] == [0, 0]
 
 
 def test_every_verb_is_in_the_table_and_every_verb_of_the_table_is_there(copy: Path) -> None:
     told = set(re.findall(r"^\| `wb (\w+)", README, re.MULTILINE))
-    there = set(re.findall(r"^\W*(\w+)  +\w", run("wb --help | sed -n '/Commands/,$p'", copy).stdout, re.MULTILINE))
+    there = set(
+        re.findall(
+            r"^\W*(\w+)  +\w", run("wb --help | sed -n '/Commands/,$p'", copy).stdout, re.MULTILINE
+        )
+    )
     assert told == there
 
 

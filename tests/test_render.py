@@ -15,11 +15,11 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from wb.proposal import load
+from wb.document.loader import load
+from wb.document.textfile import TextFile
 from wb.questions import QUESTIONS
 from wb.render.context import SLOTS, context, in_words
 from wb.render.markdown import FILTERS
-from wb.source import Source
 
 ROOT = Path(__file__).parent.parent
 
@@ -69,7 +69,14 @@ waivers: [{rule: hype, where: problem, why: Her words.}]
 
 def _wb(*words: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "wb", "render", *map(str, words)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, timeout=60)
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        timeout=60,
+    )
 
 
 def _page(folder: Path, text: str, *words: str) -> str:
@@ -81,7 +88,11 @@ def _page(folder: Path, text: str, *words: str) -> str:
 
 def _headings(page: str) -> list[str]:
     tokens = MarkdownIt().parse(page)
-    return [f"{token.tag} {tokens[at + 1].content}" for at, token in enumerate(tokens) if token.type == "heading_open"]
+    return [
+        f"{token.tag} {tokens[at + 1].content}"
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
 
 
 def _said(run: subprocess.CompletedProcess[str]) -> str:
@@ -132,24 +143,45 @@ def test_a_whole_proposal_is_a_whole_page(tmp_path: Path) -> None:
 def test_no_word_of_a_proposal_is_lost(tmp_path: Path) -> None:
     page = _page(tmp_path, FULL)
     silent = {"wb", "language"}
-    for key, passage in load(Source("p", FULL)).passages.items():
-        if key not in silent and not key.startswith(("waivers", "sources")) and "date" not in key and key != "launch":
+    for key, passage in load(TextFile("p", FULL)).passages.items():
+        if (
+            key not in silent
+            and not key.startswith(("waivers", "sources"))
+            and "date" not in key
+            and key != "launch"
+        ):
             assert passage.text.strip().lower() in page.lower(), key
 
 
 def test_five_answers_make_a_draft_that_says_what_is_borrowed(tmp_path: Path) -> None:
     page = _page(tmp_path, FIVE)
-    assert page.startswith("# Bedside medicines\n\n**Patients leave with their medicines in hand.**\n\n")
-    for part, answer in {"the headline": "title", "the subheading": "benefit", "the summary": "who", "how to get started": "experience"}.items():
+    assert page.startswith(
+        "# Bedside medicines\n\n**Patients leave with their medicines in hand.**\n\n"
+    )
+    for part, answer in {
+        "the headline": "title",
+        "the subheading": "benefit",
+        "the summary": "who",
+        "how to get started": "experience",
+    }.items():
         assert f"{part} (from `{answer}`)" in page
-    for answer in load(Source("p", FIVE)).answers:
-        assert page.count(answer.text.strip()) == 2, answer.key  # in the press release or the evidence, and in the appendix
+    for answer in load(TextFile("p", FIVE)).answers:
+        assert page.count(answer.text.strip()) == 2, (
+            answer.key
+        )  # in the press release or the evidence, and in the appendix
 
 
 MISSING = [key for key in SLOTS if ".0" not in key and not key.endswith("_quote.name")]
 
 
-@pytest.mark.parametrize("text", ["wb: 1\n", "wb: 1\nsources: []\nfaq: {external: [], internal: }\nout_of_scope: []\ndecision: {}\n"], ids=["no keys", "empty ones"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wb: 1\n",
+        "wb: 1\nsources: []\nfaq: {external: [], internal: }\nout_of_scope: []\ndecision: {}\n",
+    ],
+    ids=["no keys", "empty ones"],
+)
 def test_whatever_nobody_wrote_is_named_with_its_question(tmp_path: Path, text: str) -> None:
     page = _page(tmp_path, text)
     for key in MISSING:
@@ -160,8 +192,15 @@ def test_whatever_nobody_wrote_is_named_with_its_question(tmp_path: Path, text: 
 
 
 def test_a_question_without_its_answer_is_not_dropped(tmp_path: Path) -> None:
-    page = _page(tmp_path, FIVE + "faq: {external: [{question: What if it rains?}, {answer: Yes.}]}\nsources: [{id: a}]\nout_of_scope: ['']\n")
-    assert "### What if it rains?\n\n**Not written yet:** the answer (`faq.external.0.answer`)." in page
+    page = _page(
+        tmp_path,
+        FIVE
+        + "faq: {external: [{question: What if it rains?}, {answer: Yes.}]}\nsources: [{id: a}]\nout_of_scope: ['']\n",
+    )
+    assert (
+        "### What if it rains?\n\n**Not written yet:** the answer (`faq.external.0.answer`)."
+        in page
+    )
     assert "### **Not written yet:** the question (`faq.external.1.question`)." in page
     assert "[^a]: **Not written yet:** what this source is (`sources.0.what`)." in page
     assert "- **Not written yet:** what is left out (`out_of_scope.0`)." in page
@@ -170,12 +209,24 @@ def test_a_question_without_its_answer_is_not_dropped(tmp_path: Path) -> None:
 def test_an_unanswered_question_is_asked_in_the_other_pages_too(tmp_path: Path) -> None:
     for template in ("five-questions", "one-pager"):
         page = _page(tmp_path, FIVE.replace("evidence:", "# evidence:"), "-t", template)
-        assert "**Not written yet:** the evidence (`evidence`). *How do you know what the customer needs?*" in page
+        assert (
+            "**Not written yet:** the evidence (`evidence`). *How do you know what the customer needs?*"
+            in page
+        )
 
 
 def test_two_sources_never_share_a_footnote(tmp_path: Path) -> None:
-    page = _page(tmp_path, FIVE + "sources: [{id: ward, what: One}, {id: Ward, what: Two}, {what: Three}, {id: 'a] [b', what: Four}]\n")
-    assert re.findall(r"^(\[\^.*?\]): (\w+)", page, re.MULTILINE) == [("[^ward]", "One"), ("[^Ward-2]", "Two"), ("[^source-3]", "Three"), ("[^a-b]", "Four")]
+    page = _page(
+        tmp_path,
+        FIVE
+        + "sources: [{id: ward, what: One}, {id: Ward, what: Two}, {what: Three}, {id: 'a] [b', what: Four}]\n",
+    )
+    assert re.findall(r"^(\[\^.*?\]): (\w+)", page, re.MULTILINE) == [
+        ("[^ward]", "One"),
+        ("[^Ward-2]", "Two"),
+        ("[^source-3]", "Three"),
+        ("[^a-b]", "Four"),
+    ]
 
 
 HOSTILE = "# h\n\n<script>x</script>\n\n[^ward]: mine\n\n[a](javascript:x)\n\n===\n\n```\n"
@@ -190,7 +241,7 @@ def test_no_text_of_a_proposal_changes_the_shape_of_the_page(tmp_path: Path, tem
     page = _page(tmp_path, text, "-t", template)
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(page)
     assert "<script" not in html
-    assert "href=\"javascript" not in html
+    assert 'href="javascript' not in html
     assert [heading[:2] for heading in _headings(page)] == [heading[:2] for heading in tame]
 
 
@@ -203,7 +254,14 @@ def _poisoned(value: Any, key: str = "") -> Any:
     return value if key in fixed else value + HOSTILE
 
 
-DATES = {"2027": "2027", "2027-03": "March 2027", "2027-03-01": "1 March 2027", "next spring": "next spring", "2027-13": "2027-13", "": ""}
+DATES = {
+    "2027": "2027",
+    "2027-03": "March 2027",
+    "2027-03-01": "1 March 2027",
+    "next spring": "next spring",
+    "2027-13": "2027-13",
+    "": "",
+}
 
 
 @pytest.mark.parametrize(("date", "words"), DATES.items(), ids=DATES)
@@ -232,10 +290,16 @@ def test_many_proposals_go_into_a_folder_and_are_kept_true_there(tmp_path: Path)
     assert _wb("--check", "--out-dir", "out", cwd=tmp_path).returncode == 0
     (tmp_path / "out/b.md").write_text("older", encoding="utf-8")
     stale = _wb("--check", "--out-dir", "out", cwd=tmp_path)
-    assert (stale.returncode, stale.stdout) == (1, f"{Path('out', 'b.md')} is not what its proposal renders to (b.wb.yaml).\n")
+    assert (stale.returncode, stale.stdout) == (
+        1,
+        f"{Path('out', 'b.md')} is not what its proposal renders to (b.wb.yaml).\n",
+    )
     assert (tmp_path / "out/b.md").read_text(encoding="utf-8") == "older"
     again = _wb("--out-dir", "out", cwd=tmp_path)
-    assert again.stdout.split("\n")[:2] == [f"{Path('out', 'a.md')} was up to date.", f"{Path('out', 'b.md')} written."]
+    assert again.stdout.split("\n")[:2] == [
+        f"{Path('out', 'a.md')} was up to date.",
+        f"{Path('out', 'b.md')} written.",
+    ]
     assert _wb("a.wb.yaml", "-t", "one-pager", "--out-dir", "out", cwd=tmp_path).returncode == 0
     assert (tmp_path / "out/a.one-pager.md").is_file()
 
@@ -267,7 +331,9 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize(("data", "sentence"), UNREADABLE.values(), ids=UNREADABLE)
-def test_a_file_that_cannot_be_read_stops_with_its_line_and_writes_nothing(tmp_path: Path, data: bytes, sentence: str) -> None:
+def test_a_file_that_cannot_be_read_stops_with_its_line_and_writes_nothing(
+    tmp_path: Path, data: bytes, sentence: str
+) -> None:
     (tmp_path / "a.wb.yaml").write_text(FIVE, encoding="utf-8")
     (tmp_path / "p.wb.yaml").write_bytes(data)
     assert sentence in _said(_wb("a.wb.yaml", "p.wb.yaml", "--out-dir", "out", cwd=tmp_path))
@@ -278,9 +344,18 @@ USAGE = {
     "no such file": (["nope.wb.yaml"], "nope.wb.yaml does not exist."),
     "two places": (["p.wb.yaml", "-o", "x.md", "--out-dir", "y"], "one place"),
     "nothing to compare with": (["p.wb.yaml", "--check"], "none is named"),
-    "a proposal as the page": (["p.wb.yaml", "-o", "p.wb.yaml"], "would be written over p.wb.yaml itself"),
-    "a template as the page": (["p.wb.yaml", "-t", "t.md.j2", "-o", "t.md.j2"], "would be written over t.md.j2 itself"),
-    "two pages of one name": (["p.wb.yaml", "sub/P.wb.yaml", "--out-dir", "y"], "would both be written to P.md"),
+    "a proposal as the page": (
+        ["p.wb.yaml", "-o", "p.wb.yaml"],
+        "would be written over p.wb.yaml itself",
+    ),
+    "a template as the page": (
+        ["p.wb.yaml", "-t", "t.md.j2", "-o", "t.md.j2"],
+        "would be written over t.md.j2 itself",
+    ),
+    "two pages of one name": (
+        ["p.wb.yaml", "sub/P.wb.yaml", "--out-dir", "y"],
+        "would both be written to P.md",
+    ),
     "no such template": (["p.wb.yaml", "-t", "one-page"], "Did you mean one-pager?"),
     "a template by another name": (["p.wb.yaml", "-t", "p.wb.yaml"], "not named as a template"),
     "no such folder": (["p.wb.yaml", "--templates-dir", "nope"], "nope does not exist"),
@@ -290,7 +365,9 @@ USAGE = {
 
 
 @pytest.mark.parametrize(("words", "sentence"), USAGE.values(), ids=USAGE)
-def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, words: list[str], sentence: str) -> None:
+def test_what_cannot_be_done_is_one_sentence(
+    tmp_path: Path, words: list[str], sentence: str
+) -> None:
     (tmp_path / "sub").mkdir()
     for name in ("p.wb.yaml", "sub/P.wb.yaml"):
         (tmp_path / name).write_text(FIVE, encoding="utf-8")
@@ -301,25 +378,45 @@ def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, words: list[str], s
 
 BROKEN = {
     "a block that never ends": ("{# x #}\n\n{% for a in b %}", "t.md.j2, line 3, cannot be read"),
-    "a name nobody gave": ("{# x #}\n\n{{ tittle }}", "t.md.j2, line 3, fails: 'tittle' is undefined"),
-    "a part nobody gave": ("{{ press_release.headlin }}", "t.md.j2, line 1, fails: 'dict object' has no attribute 'headlin'"),
-    "a way to the insides": ("\n{{ ''.__class__.__mro__ }}", "t.md.j2, line 2, fails: access to attribute '__class__'"),
-    "the insides of a filter's words": ("{{ '%s'|format(title.__class__) }}", "t.md.j2, line 1, fails:"),
+    "a name nobody gave": (
+        "{# x #}\n\n{{ tittle }}",
+        "t.md.j2, line 3, fails: 'tittle' is undefined",
+    ),
+    "a part nobody gave": (
+        "{{ press_release.headlin }}",
+        "t.md.j2, line 1, fails: 'dict object' has no attribute 'headlin'",
+    ),
+    "a way to the insides": (
+        "\n{{ ''.__class__.__mro__ }}",
+        "t.md.j2, line 2, fails: access to attribute '__class__'",
+    ),
+    "the insides of a filter's words": (
+        "{{ '%s'|format(title.__class__) }}",
+        "t.md.j2, line 1, fails:",
+    ),
     "a change to the answers": ("{{ answers.update({}) }}", "t.md.j2, line 1, fails:"),
     "a sum that has no result": ("\n\n{{ 1 / 0 }}", "t.md.j2, line 3, fails: division by zero"),
-    "a part that is not there": ("{% include 'nope.md.j2' %}", "asks for \"nope.md.j2\""),
+    "a part that is not there": ("{% include 'nope.md.j2' %}", 'asks for "nope.md.j2"'),
     "a file from elsewhere": ("{% include '../secret.j2' %}", 'asks for "../secret.j2"'),
     "a link to elsewhere": ("{% include 'link.j2' %}", 'asks for "link.j2"'),
     "a file of another kind": ("{% include 'p.wb.yaml' %}", 'asks for "p.wb.yaml"'),
     "itself without end": ("{% include 't.md.j2' %}", "fails:"),
-    "too much": ("{% for a in range(90000) %}{{ 'x' * 1000 }}{% endfor %}", "writes more than 8 million characters"),
+    "too much": (
+        "{% for a in range(90000) %}{{ 'x' * 1000 }}{% endfor %}",
+        "writes more than 8 million characters",
+    ),
     "chance": ("{{ [1, 2] | random }}", "No filter named 'random'"),
-    "a part that fails": ("{% from '_p.j2' import m %}\n{{ m() }}", "_p.j2, line 2, fails: 'x' is undefined"),
+    "a part that fails": (
+        "{% from '_p.j2' import m %}\n{{ m() }}",
+        "_p.j2, line 2, fails: 'x' is undefined",
+    ),
 }
 
 
 @pytest.mark.parametrize(("template", "sentence"), BROKEN.values(), ids=BROKEN)
-def test_a_template_that_fails_is_one_sentence_with_its_line(tmp_path: Path, template: str, sentence: str) -> None:
+def test_a_template_that_fails_is_one_sentence_with_its_line(
+    tmp_path: Path, template: str, sentence: str
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (tmp_path / "secret.j2").write_text("secret", encoding="utf-8")
@@ -332,10 +429,16 @@ def test_a_template_that_fails_is_one_sentence_with_its_line(tmp_path: Path, tem
 
 def test_a_template_of_a_team_goes_before_ours(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
-    (tmp_path / "own/prfaq.md.j2").write_text("{# Ours. #}\nOur page: {{ title.text | md_text }}", encoding="utf-8")
+    (tmp_path / "own/prfaq.md.j2").write_text(
+        "{# Ours. #}\nOur page: {{ title.text | md_text }}", encoding="utf-8"
+    )
     assert _page(tmp_path, FIVE, "--templates-dir", "own") == "Our page: Bedside medicines\n"
     listed = _wb("--list", "--templates-dir", "own", cwd=tmp_path)
-    assert [line.split()[0] for line in listed.stdout.splitlines()] == ["five-questions", "one-pager", "prfaq"]
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == [
+        "five-questions",
+        "one-pager",
+        "prfaq",
+    ]
     assert "prfaq           Ours." in listed.stdout
 
 
@@ -366,12 +469,17 @@ def _names(value: Any, at: str = "") -> Iterator[str]:
 def test_the_page_about_templates_names_all_there_is_and_nothing_else() -> None:
     page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
     told = set(re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE))
-    full = {name for text in (FULL, FIVE) for name in _names(context(load(Source("p.wb.yaml", text))))}
+    full = {
+        name for text in (FULL, FIVE) for name in _names(context(load(TextFile("p.wb.yaml", text))))
+    }
     assert told == full | set(FILTERS)
 
 
 def test_the_example_in_the_page_about_templates_is_true(tmp_path: Path) -> None:
     page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
-    template, proposal, result = (re.search(rf"```{kind}\n(.*?)```", page, re.DOTALL)[1] for kind in ("jinja", "yaml", "markdown"))  # type: ignore[index]
+    template, proposal, result = (
+        re.search(rf"```{kind}\n(.*?)```", page, re.DOTALL)[1]
+        for kind in ("jinja", "yaml", "markdown")
+    )  # type: ignore[index]
     (tmp_path / "memo.md.j2").write_text(template, encoding="utf-8")
     assert _page(tmp_path, proposal, "-t", "memo.md.j2") == result

@@ -6,20 +6,26 @@ import re
 
 import pytest
 
-from wb.check import check
+from wb.config.settings import Settings
+from wb.document.textfile import TextFile
+from wb.lint.runner import check
 from wb.rules import CATALOGUE
-from wb.rules.rule import Example, Rule
-from wb.settings import Settings
-from wb.source import Source
+from wb.rules.base import Example, Rule
 
-EXAMPLES = [pytest.param(rule, example, id=f"{rule.name}-{'good' if example.good else 'bad'}-{number}") for rule in CATALOGUE.values() for number, example in enumerate(rule.examples)]
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.name}-{'good' if example.good else 'bad'}-{number}")
+    for rule in CATALOGUE.values()
+    for number, example in enumerate(rule.examples)
+]
 
 
 def lines_spoken_on(rule: Rule, example: Example) -> set[int]:
     """The lines of an example on which its rule speaks, as `check` hears it among all others."""
     text = example.text if rule.name == "unknown-version" else f"wb: 1\n{example.text}"
     ahead = text.count("\n") - example.text.count("\n")
-    verdict = check(Source("example.wb.yaml", text), Settings(rule_options={rule.name: example.options}))
+    verdict = check(
+        TextFile("example.wb.yaml", text), Settings(rule_options={rule.name: example.options})
+    )
     return {finding.start.line - ahead for finding in verdict.findings if finding.rule == rule.name}
 
 
@@ -44,7 +50,20 @@ def test_an_arrow_names_its_own_rule(rule: Rule) -> None:
 
 
 def test_the_first_digit_of_a_code_is_its_chapter() -> None:
-    chapters = {"file": "0", "who": "1", "problem": "2", "benefit": "3", "evidence": "4", "experience": "5", "press_release": "6", "faq": "7", "record": "8", "placeholder": "9", "words": "9", "across": "9"}
+    chapters = {
+        "file": "0",
+        "who": "1",
+        "problem": "2",
+        "benefit": "3",
+        "evidence": "4",
+        "experience": "5",
+        "press_release": "6",
+        "faq": "7",
+        "record": "8",
+        "placeholder": "9",
+        "words": "9",
+        "across": "9",
+    }
     for rule in CATALOGUE.values():
         assert rule.code[2] == chapters[rule.body.__module__.rpartition(".")[2]], rule.code
 
@@ -53,6 +72,20 @@ def test_loud_rules_are_few_enough_to_be_named() -> None:
     """An error is never a matter of taste: adding one is a decision, so the list stands here a second time."""
     errors = {rule.name for rule in CATALOGUE.values() if rule.severity == "error"}
     assert errors == {
-        *("unreadable", "unknown-key", "duplicate-key", "wrong-type", "unknown-version", "waiver-without-reason", "missing-answer"),
-        *("unknown-source", "empty-answer", "approved-without-decision", "approved-with-errors", "placeholder"),
+        *(
+            "unreadable",
+            "unknown-key",
+            "duplicate-key",
+            "wrong-type",
+            "unknown-version",
+            "waiver-without-reason",
+            "missing-answer",
+        ),
+        *(
+            "unknown-source",
+            "empty-answer",
+            "approved-without-decision",
+            "approved-with-errors",
+            "placeholder",
+        ),
     }

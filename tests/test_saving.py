@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from wb.edit import set_text
+from wb.document.edit import set_text
+from wb.document.store import Changed, keep_beside, write
+from wb.document.textfile import Unreadable, read
 from wb.errors import WbError
-from wb.saving import Changed, keep_beside, write
-from wb.source import Unreadable, read
 
 TEXT = "wb: 1\nwho: Nurses\n"
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights, limits and links")
+posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has other rights, limits and links"
+)
 
 
 @pytest.fixture
@@ -96,7 +98,11 @@ def test_what_somebody_else_wrote_meanwhile_stays_and_ours_is_kept_beside_it(fil
 
 def test_a_second_text_kept_beside_a_file_does_not_take_the_place_of_the_first(file: Path) -> None:
     kept = [keep_beside(file, text) for text in ("one", "two", "three")]
-    assert [path.name for path in kept] == [".ward.wb.yaml.wb-draft", ".ward.wb.yaml.2.wb-draft", ".ward.wb.yaml.3.wb-draft"]
+    assert [path.name for path in kept] == [
+        ".ward.wb.yaml.wb-draft",
+        ".ward.wb.yaml.2.wb-draft",
+        ".ward.wb.yaml.3.wb-draft",
+    ]
     assert [path.read_text() for path in kept] == ["one", "two", "three"]
 
 
@@ -137,14 +143,19 @@ def test_a_byte_order_mark_that_came_meanwhile_is_a_change(file: Path) -> None:
 def test_no_answer_is_lost_when_many_save_at_once(file: Path) -> None:
     """Every run saves its own answer; a run that comes too late is told so, and its text is kept."""
     code = (
-        "import sys; from pathlib import Path; from wb.edit import append; from wb.saving import Changed, write; from wb.source import read\n"
+        "import sys; from pathlib import Path; from wb.document.edit import append; from wb.document.store import Changed, write; from wb.document.textfile import read\n"
         "path = Path(sys.argv[1])\n"
         "for number in range(20):\n"
         "    source = read(path)\n"
         "    try: write(path, append(source, 'out_of_scope', f'{sys.argv[2]} {number}'), source)\n"
         "    except Changed as changed: print(changed.kept)\n"
     )
-    runs = [subprocess.Popen([sys.executable, "-c", code, str(file), name], stdout=subprocess.PIPE, text=True) for name in "abcd"]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(file), name], stdout=subprocess.PIPE, text=True
+        )
+        for name in "abcd"
+    ]
     kept = [line for run in runs for line in run.communicate()[0].splitlines()]
     assert [run.returncode for run in runs] == [0] * 4
     assert len(set(kept)) == len(kept)
@@ -247,12 +258,14 @@ def test_a_name_with_a_terminal_escape_in_it_is_told_harmlessly(tmp_path: Path) 
 
 def test_a_save_that_is_killed_leaves_the_old_file_or_the_new_one(file: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from wb.saving import write; from wb.source import read\n"
+        "import sys; from pathlib import Path; from wb.document.store import write; from wb.document.textfile import read\n"
         "path = Path(sys.argv[1]); source = read(path); print('go', flush=True)\n"
         "while True: source = write(path, source.text + '# ' + 'x' * 50 + '\\n' if len(source.text) < 90000 else 'who: a\\n', source)\n"
     )
     for _ in range(5):
-        with subprocess.Popen([sys.executable, "-c", code, str(file)], stdout=subprocess.PIPE) as run:
+        with subprocess.Popen(
+            [sys.executable, "-c", code, str(file)], stdout=subprocess.PIPE
+        ) as run:
             assert run.stdout
             run.stdout.readline()
             with pytest.raises(subprocess.TimeoutExpired):

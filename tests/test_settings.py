@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wb.check import settings_found
 from wb.cli import main
+from wb.config.discovery import discover
+from wb.config.toml import parse
 from wb.errors import WbError
-from wb.settings.toml import parse
 
 WEAK = """\
 wb: 1
@@ -41,7 +41,9 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture
-def wb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def wb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
     """The real main, run in a folder with one weak proposal and a `.git`."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
@@ -83,18 +85,29 @@ SETTLED = {
     "a rule is made louder": ('[levels]\nhype = "error"', ["error hype"]),
     "a rule is switched off": ('[levels]\nhype = "off"', []),
     "a level for a code that begins like this": ('[levels]\nWB9 = "error"', ["error hype"]),
-    "the more exact level holds": ('[levels]\nWB9 = "off"\nWB90 = "error"\nhype = "warning"', ["warning hype"]),
+    "the more exact level holds": (
+        '[levels]\nWB9 = "off"\nWB90 = "error"\nhype = "warning"',
+        ["warning hype"],
+    ),
     "a pattern names the file": ('[paths."a.*"]\nignore = ["hype"]', []),
     "a pattern names another file": ('[paths."b.*"]\nignore = ["hype"]', ["warning hype"]),
     "a word is taken out": ('[words]\nhype = {remove = ["revolutionary"]}', []),
-    "a word is added": ('[words]\nhype = {add = ["keeps"], remove = ["revolutionary"]}', ["warning hype"]),
-    "a threshold is lowered": ('ignore = ["hype"]\n[rules.long-sentence]\nmax-words = 8', ["warning long-sentence"] * 3),
+    "a word is added": (
+        '[words]\nhype = {add = ["keeps"], remove = ["revolutionary"]}',
+        ["warning hype"],
+    ),
+    "a threshold is lowered": (
+        'ignore = ["hype"]\n[rules.long-sentence]\nmax-words = 8',
+        ["warning long-sentence"] * 3,
+    ),
     "nothing is said": ("", ["warning hype"]),
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), SETTLED.values(), ids=SETTLED)
-def test_settings_decide_what_speaks(wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_settings_decide_what_speaks(
+    wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]
+) -> None:
     write(tmp_path / "wb.toml", text)
     ran = wb("check", "-f", "concise", "a.wb.yaml")
     assert ran.err == ""
@@ -102,8 +115,17 @@ def test_settings_decide_what_speaks(wb: Callable[..., Ran], tmp_path: Path, tex
 
 
 @pytest.mark.parametrize(("text", "expected"), SETTLED.values(), ids=SETTLED)
-def test_pyproject_says_the_same_under_tool_wb(wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]) -> None:
-    write(tmp_path / "pyproject.toml", "[tool.wb]\n" + text.replace("[levels]", "[tool.wb.levels]").replace("[words]", "[tool.wb.words]").replace("[rules.", "[tool.wb.rules.").replace("[paths.", "[tool.wb.paths."))
+def test_pyproject_says_the_same_under_tool_wb(
+    wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    write(
+        tmp_path / "pyproject.toml",
+        "[tool.wb]\n"
+        + text.replace("[levels]", "[tool.wb.levels]")
+        .replace("[words]", "[tool.wb.words]")
+        .replace("[rules.", "[tool.wb.rules.")
+        .replace("[paths.", "[tool.wb.paths."),
+    )
     assert sorted(set(said(wb("check", "-f", "concise", "a.wb.yaml")))) == sorted(set(expected))
 
 
@@ -122,13 +144,22 @@ PATTERNS = {
 
 
 @pytest.mark.parametrize(("pattern", "named"), PATTERNS.items(), ids=PATTERNS)
-def test_a_pattern_names_files_from_the_folder_of_its_settings(wb: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, named: list[str]) -> None:
+def test_a_pattern_names_files_from_the_folder_of_its_settings(
+    wb: Callable[..., Ran],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pattern: str,
+    named: list[str],
+) -> None:
     files = ["a", "drafts/a", "drafts/deep/a"]
     for name in files:
         write(tmp_path / f"{name}.wb.yaml", WEAK)
     write(tmp_path / "wb.toml", f'[paths."{pattern}"]\nignore = ["hype"]')
     monkeypatch.chdir(tmp_path / "drafts")
-    loud = [Path(line.partition(".wb.yaml")[0]).resolve().relative_to(tmp_path).as_posix() for line in wb("check", "-f", "concise", "..").out.splitlines()]
+    loud = [
+        Path(line.partition(".wb.yaml")[0]).resolve().relative_to(tmp_path).as_posix()
+        for line in wb("check", "-f", "concise", "..").out.splitlines()
+    ]
     assert [name for name in files if name not in loud] == named
 
 
@@ -139,14 +170,18 @@ def test_the_nearest_settings_hold_for_each_file(wb: Callable[..., Ran], tmp_pat
     assert said(wb("check", "-f", "concise")) == ["error hype"]
 
 
-def test_a_pyproject_that_says_nothing_of_wb_is_passed_over(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_pyproject_that_says_nothing_of_wb_is_passed_over(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     write(tmp_path / "wb.toml", 'ignore = ["hype"]')
     write(tmp_path / "near" / "a.wb.yaml", WEAK)
     write(tmp_path / "near" / "pyproject.toml", '[tool.ruff]\nwb = "in a string"')
     assert said(wb("check", "-f", "concise")) == []
 
 
-def test_a_broken_pyproject_of_others_is_passed_over(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_broken_pyproject_of_others_is_passed_over(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     write(tmp_path / "pyproject.toml", "this is = = not TOML")
     assert said(wb("check", "-f", "concise")) == ["warning hype"]
 
@@ -168,7 +203,9 @@ def test_config_names_the_one_file_that_holds(wb: Callable[..., Ran], tmp_path: 
     write(tmp_path / "wb.toml", "nonsense = 1")
     write(tmp_path / "ci.toml", '[levels]\nhype = "error"')
     assert said(wb("check", "-f", "concise", "--config", "ci.toml")) == ["error hype"]
-    assert wb("check", "--config", "absent.toml").err.startswith("There is no settings file absent.toml.")
+    assert wb("check", "--config", "absent.toml").err.startswith(
+        "There is no settings file absent.toml."
+    )
 
 
 def test_the_command_line_comes_on_top(wb: Callable[..., Ran], tmp_path: Path) -> None:
@@ -177,26 +214,45 @@ def test_the_command_line_comes_on_top(wb: Callable[..., Ran], tmp_path: Path) -
     assert said(wb("check", "-f", "concise", "--select", "WB9", "--ignore", "hype")) == []
 
 
-def test_a_rule_named_whole_on_the_command_line_runs_whatever_is_ignored(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_rule_named_whole_on_the_command_line_runs_whatever_is_ignored(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     write(tmp_path / "wb.toml", 'ignore = ["hype"]')
     assert said(wb("check", "-f", "concise", "--select", "hype")) == ["warning hype"]
     assert said(wb("check", "-f", "concise", "--select", "WB9")) == []
 
 
 def test_a_misspelt_rule_on_the_command_line_stops_the_run(wb: Callable[..., Ran]) -> None:
-    assert wb("check", "--select", "hpye") == Ran(2, "", 'There is no rule "hpye".\nDid you mean hype?\n')
+    assert wb("check", "--select", "hpye") == Ran(
+        2, "", 'There is no rule "hpye".\nDid you mean hype?\n'
+    )
 
 
 def test_settings_extend_others_key_by_key(wb: Callable[..., Ran], tmp_path: Path) -> None:
-    write(tmp_path / "shared" / "far.toml", '[levels]\nhype = "error"\nlong-sentence = "error"\n[rules.long-sentence]\nmax-words = 8')
-    write(tmp_path / "shared" / "wb.toml", 'extend = "far.toml"\nignore = ["hype"]\n[words]\nhype = {add = ["keeps"]}')
-    write(tmp_path / "wb.toml", 'extend = "shared/wb.toml"\nignore = []\n[levels]\nhype = "question"\n[words]\nhype = {add = ["waiting"]}')
+    write(
+        tmp_path / "shared" / "far.toml",
+        '[levels]\nhype = "error"\nlong-sentence = "error"\n[rules.long-sentence]\nmax-words = 8',
+    )
+    write(
+        tmp_path / "shared" / "wb.toml",
+        'extend = "far.toml"\nignore = ["hype"]\n[words]\nhype = {add = ["keeps"]}',
+    )
+    write(
+        tmp_path / "wb.toml",
+        'extend = "shared/wb.toml"\nignore = []\n[levels]\nhype = "question"\n[words]\nhype = {add = ["waiting"]}',
+    )
     ran = wb("check", "-q", "-f", "concise", "-s", "hype,long-sentence")
     assert set(said(ran)) == {"question hype", "error long-sentence"}
-    assert [word for word in ("revolutionary", "keeps", "waiting") if word in ran.out] == ["revolutionary", "keeps", "waiting"]
+    assert [word for word in ("revolutionary", "keeps", "waiting") if word in ran.out] == [
+        "revolutionary",
+        "keeps",
+        "waiting",
+    ]
 
 
-def test_patterns_of_extended_settings_are_read_from_their_own_folder(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_patterns_of_extended_settings_are_read_from_their_own_folder(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     write(tmp_path / "a" / "wb.toml", '[paths."*/**"]\nignore = ["hype"]')
     write(tmp_path / "b" / "wb.toml", 'extend = "../a/wb.toml"')
     write(tmp_path / "b" / "in" / "a.wb.yaml", WEAK)
@@ -204,79 +260,195 @@ def test_patterns_of_extended_settings_are_read_from_their_own_folder(wb: Callab
 
 
 REFUSED = {
-    "a key nobody knows": ('\nignroe = ["hype"]', 'wb.toml:2: There is no setting "ignroe" here.\nDid you mean `ignore`?\n'),
-    "a rule nobody knows": ('ignore = [\n  "WB903",\n  "hpye",\n]', 'wb.toml:3: There is no rule "hpye".\nDid you mean hype?\n'),
-    "a rule that is like none": ('select = ["zzzz"]', 'wb.toml:1: There is no rule "zzzz".\n`wb explain` lists the rules.\n'),
-    "a level for a rule nobody knows": ('[levels]\nhipe = "off"', 'wb.toml:2: There is no rule "hipe".\nDid you mean hype?\n'),
-    "a level nobody knows": ('[levels]\nhype = "loud"', 'wb.toml:2: "loud" is no level.\nThere is error, warning, question and off.\n'),
-    "a level that is no text": ("[levels]\nhype = false", "wb.toml:2: false is no level.\nThere is error, warning, question and off.\n"),
-    "levels that are no table": ('levels = "off"', "wb.toml:1: `levels` is a table of its own.\nWrite [levels] on a line, and its keys below.\n"),
-    "a text where a list belongs": ('ignore = "hype"', 'wb.toml:1: `ignore` takes a list.\nIn square brackets: ignore = ["hype"]\n'),
-    "a number in a list of rules": ("ignore = [1]", 'wb.toml:1: `ignore` takes text in quotes, and 1 is none.\nAs in ignore = ["..."]\n'),
-    "nothing is selected": ("select = []", "wb.toml:1: `select` is empty, so nothing would be checked.\nLeave it out to run all rules.\n"),
-    "a key below a table": ('[levels]\nhype = "off"\nselect = ["WB9"]', 'wb.toml:3: There is no rule "select".\n`select` stands above the first [table] of the file.\n'),
-    "an option nobody knows": ("[rules.long-sentence]\nmax-word = 3", 'wb.toml:2: "long-sentence" has no option "max-word".\nDid you mean `max-words`?\n'),
-    "an option of a rule that has none": ("[rules.unknown-key]\nmax-word = 3", 'wb.toml:2: "unknown-key" has no option "max-word".\nIt has none.\n'),
-    "an option of the wrong type": ('[rules.long-sentence]\nmax-words = "40"', 'wb.toml:2: `max-words` takes a whole number from 0, and "40" is none.\nWithout this line it is 42.\n'),
-    "true for a number": ("[rules.long-sentence]\nmax-words = true", "wb.toml:2: `max-words` takes a whole number from 0, and true is none.\nWithout this line it is 42.\n"),
-    "a number below nought": ("[rules.long-sentence]\nmax-words = -1", "wb.toml:2: `max-words` takes a whole number from 0, and -1 is none.\nWithout this line it is 42.\n"),
-    "options of many rules at once": ("[rules.WB9]\nmax-words = 1", 'wb.toml:1: "WB9" means several rules.\nOptions belong to one rule: name it whole, as in long-sentence.\n'),
-    "a word list set as an option": ('[rules.hype]\nwords = ["x"]', 'wb.toml:2: A word list is changed, not set.\nAs in hype = {add = ["..."]} below [words].\n'),
-    "neither add nor remove": ('[words]\nhype = {ad = ["x"]}', 'wb.toml:2: There is no setting "ad" here.\nDid you mean `add`?\n'),
-    "a word that is not there to remove": ('[words.hype]\nremove = ["revolutionery"]', 'wb.toml:2: The list of "hype" has no "revolutionery" to remove.\nDid you mean "revolutionary"?\n'),
-    "forms past all use": ('[words.hype]\nadd = ["' + "{a,b}" * 9 + '"]', "wb.toml:2: An entry has at most 100 characters and 3 braces.\nWrite it as several.\n"),
-    "words for many files at once": ('[paths."x/**"]\nwords = {}', 'wb.toml:2: There is no setting "words" here.\nThere is select, ignore and levels.\n'),
-    "a pattern without files": ('[paths.""]\nignore = ["hype"]', 'wb.toml:1: This pattern is empty.\nAs in [paths."drafts/**"].\n'),
-    "a file that is not there to extend": ('extend = "gone.toml"', "wb.toml:1: There is no file gone.toml to extend.\nIt is looked for from the folder of this file.\n"),
-    "a circle": ('extend = "./wb.toml"', "wb.toml:1: `extend` goes in a circle: wb.toml leads back here.\nTake it out of one of the files.\n"),
-    "extend that names no file": ("extend = [1]", 'wb.toml:1: `extend` names one file.\nAs in extend = "../wb.toml".\n'),
-    "a plugin that is not installed": ('plugins = ["acme"]', 'wb.toml:1: No installed package offers rules named "acme".\nInstalled are: none.\n'),
-    "rules that are no tables": ("rule = 3", "wb.toml:1: `rule` is a list of tables.\nWrite [[rule]] on a line, and its keys below.\n"),
-    "a threshold for the rule itself": ("[rules]\nlong-sentence = 3", "wb.toml:2: `long-sentence` is a table of its own.\nWrite [rules.long-sentence] on a line, and its keys below.\n"),
-    "a code in small letters": ('ignore = ["wb9"]', 'wb.toml:1: There is no rule "wb9".\nDid you mean WB9?\n'),
-    "no TOML at all": ("ignore = [hype]", 'wb.toml:1: This line is not TOML: invalid value.\nText stands in quotes: select = ["hype"]\n'),
-    "brackets without end": ("a = " + "[" * 20_000, "wb.toml is not TOML that can be read.\ndocs/settings.md shows what belongs in it.\n"),
+    "a key nobody knows": (
+        '\nignroe = ["hype"]',
+        'wb.toml:2: There is no setting "ignroe" here.\nDid you mean `ignore`?\n',
+    ),
+    "a rule nobody knows": (
+        'ignore = [\n  "WB903",\n  "hpye",\n]',
+        'wb.toml:3: There is no rule "hpye".\nDid you mean hype?\n',
+    ),
+    "a rule that is like none": (
+        'select = ["zzzz"]',
+        'wb.toml:1: There is no rule "zzzz".\n`wb explain` lists the rules.\n',
+    ),
+    "a level for a rule nobody knows": (
+        '[levels]\nhipe = "off"',
+        'wb.toml:2: There is no rule "hipe".\nDid you mean hype?\n',
+    ),
+    "a level nobody knows": (
+        '[levels]\nhype = "loud"',
+        'wb.toml:2: "loud" is no level.\nThere is error, warning, question and off.\n',
+    ),
+    "a level that is no text": (
+        "[levels]\nhype = false",
+        "wb.toml:2: false is no level.\nThere is error, warning, question and off.\n",
+    ),
+    "levels that are no table": (
+        'levels = "off"',
+        "wb.toml:1: `levels` is a table of its own.\nWrite [levels] on a line, and its keys below.\n",
+    ),
+    "a text where a list belongs": (
+        'ignore = "hype"',
+        'wb.toml:1: `ignore` takes a list.\nIn square brackets: ignore = ["hype"]\n',
+    ),
+    "a number in a list of rules": (
+        "ignore = [1]",
+        'wb.toml:1: `ignore` takes text in quotes, and 1 is none.\nAs in ignore = ["..."]\n',
+    ),
+    "nothing is selected": (
+        "select = []",
+        "wb.toml:1: `select` is empty, so nothing would be checked.\nLeave it out to run all rules.\n",
+    ),
+    "a key below a table": (
+        '[levels]\nhype = "off"\nselect = ["WB9"]',
+        'wb.toml:3: There is no rule "select".\n`select` stands above the first [table] of the file.\n',
+    ),
+    "an option nobody knows": (
+        "[rules.long-sentence]\nmax-word = 3",
+        'wb.toml:2: "long-sentence" has no option "max-word".\nDid you mean `max-words`?\n',
+    ),
+    "an option of a rule that has none": (
+        "[rules.unknown-key]\nmax-word = 3",
+        'wb.toml:2: "unknown-key" has no option "max-word".\nIt has none.\n',
+    ),
+    "an option of the wrong type": (
+        '[rules.long-sentence]\nmax-words = "40"',
+        'wb.toml:2: `max-words` takes a whole number from 0, and "40" is none.\nWithout this line it is 42.\n',
+    ),
+    "true for a number": (
+        "[rules.long-sentence]\nmax-words = true",
+        "wb.toml:2: `max-words` takes a whole number from 0, and true is none.\nWithout this line it is 42.\n",
+    ),
+    "a number below nought": (
+        "[rules.long-sentence]\nmax-words = -1",
+        "wb.toml:2: `max-words` takes a whole number from 0, and -1 is none.\nWithout this line it is 42.\n",
+    ),
+    "options of many rules at once": (
+        "[rules.WB9]\nmax-words = 1",
+        'wb.toml:1: "WB9" means several rules.\nOptions belong to one rule: name it whole, as in long-sentence.\n',
+    ),
+    "a word list set as an option": (
+        '[rules.hype]\nwords = ["x"]',
+        'wb.toml:2: A word list is changed, not set.\nAs in hype = {add = ["..."]} below [words].\n',
+    ),
+    "neither add nor remove": (
+        '[words]\nhype = {ad = ["x"]}',
+        'wb.toml:2: There is no setting "ad" here.\nDid you mean `add`?\n',
+    ),
+    "a word that is not there to remove": (
+        '[words.hype]\nremove = ["revolutionery"]',
+        'wb.toml:2: The list of "hype" has no "revolutionery" to remove.\nDid you mean "revolutionary"?\n',
+    ),
+    "forms past all use": (
+        '[words.hype]\nadd = ["' + "{a,b}" * 9 + '"]',
+        "wb.toml:2: An entry has at most 100 characters and 3 braces.\nWrite it as several.\n",
+    ),
+    "words for many files at once": (
+        '[paths."x/**"]\nwords = {}',
+        'wb.toml:2: There is no setting "words" here.\nThere is select, ignore and levels.\n',
+    ),
+    "a pattern without files": (
+        '[paths.""]\nignore = ["hype"]',
+        'wb.toml:1: This pattern is empty.\nAs in [paths."drafts/**"].\n',
+    ),
+    "a file that is not there to extend": (
+        'extend = "gone.toml"',
+        "wb.toml:1: There is no file gone.toml to extend.\nIt is looked for from the folder of this file.\n",
+    ),
+    "a circle": (
+        'extend = "./wb.toml"',
+        "wb.toml:1: `extend` goes in a circle: wb.toml leads back here.\nTake it out of one of the files.\n",
+    ),
+    "extend that names no file": (
+        "extend = [1]",
+        'wb.toml:1: `extend` names one file.\nAs in extend = "../wb.toml".\n',
+    ),
+    "a plugin that is not installed": (
+        'plugins = ["acme"]',
+        'wb.toml:1: No installed package offers rules named "acme".\nInstalled are: none.\n',
+    ),
+    "rules that are no tables": (
+        "rule = 3",
+        "wb.toml:1: `rule` is a list of tables.\nWrite [[rule]] on a line, and its keys below.\n",
+    ),
+    "a threshold for the rule itself": (
+        "[rules]\nlong-sentence = 3",
+        "wb.toml:2: `long-sentence` is a table of its own.\nWrite [rules.long-sentence] on a line, and its keys below.\n",
+    ),
+    "a code in small letters": (
+        'ignore = ["wb9"]',
+        'wb.toml:1: There is no rule "wb9".\nDid you mean WB9?\n',
+    ),
+    "no TOML at all": (
+        "ignore = [hype]",
+        'wb.toml:1: This line is not TOML: invalid value.\nText stands in quotes: select = ["hype"]\n',
+    ),
+    "brackets without end": (
+        "a = " + "[" * 20_000,
+        "wb.toml is not TOML that can be read.\ndocs/settings.md shows what belongs in it.\n",
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "sentence"), REFUSED.values(), ids=REFUSED)
-def test_what_makes_no_sense_stops_the_run_with_its_place(wb: Callable[..., Ran], tmp_path: Path, text: str, sentence: str) -> None:
+def test_what_makes_no_sense_stops_the_run_with_its_place(
+    wb: Callable[..., Ran], tmp_path: Path, text: str, sentence: str
+) -> None:
     write(tmp_path / "wb.toml", text)
     assert wb("check") == Ran(2, "", sentence)
 
 
-def test_a_mistake_in_an_extended_file_is_shown_there(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_mistake_in_an_extended_file_is_shown_there(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     write(tmp_path / "shared" / "wb.toml", '# ours\nignore = ["hpye"]')
     write(tmp_path / "wb.toml", 'extend = "shared/wb.toml"')
     assert wb("check").err == 'shared/wb.toml:2: There is no rule "hpye".\nDid you mean hype?\n'
 
 
-def test_two_files_that_extend_each_other_are_refused(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_two_files_that_extend_each_other_are_refused(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     write(tmp_path / "b.toml", 'extend = "wb.toml"')
     write(tmp_path / "wb.toml", 'extend = "b.toml"')
     assert wb("check").err.startswith("b.toml:1: `extend` goes in a circle")
 
 
-def test_settings_that_are_not_utf8_are_shown_at_their_line(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_settings_that_are_not_utf8_are_shown_at_their_line(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     (tmp_path / "wb.toml").write_bytes(b"# one\n# caf\xe9\n")
     assert wb("check").err.startswith("wb.toml:2: This file is not UTF-8 text.")
 
 
-def test_a_byte_order_mark_before_settings_does_no_harm(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_byte_order_mark_before_settings_does_no_harm(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     (tmp_path / "wb.toml").write_bytes(b'\xef\xbb\xbfignore = ["hype"]\r\n')
     assert said(wb("check", "-f", "concise")) == []
 
 
-def test_a_mistake_in_settings_is_told_once_for_many_files(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_mistake_in_settings_is_told_once_for_many_files(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     for number in range(3):
         write(tmp_path / f"{number}.wb.yaml", WEAK)
     write(tmp_path / "wb.toml", "nonsense = 1")
     assert wb("check").err.count("nonsense") == 1
 
 
-def test_show_settings_names_the_place_of_each_value(wb: Callable[..., Ran], tmp_path: Path) -> None:
-    write(tmp_path / "shared.toml", '[levels]\nlong-sentence = "error"\n[words]\nhype = {add = ["synergy"]}')
-    write(tmp_path / "wb.toml", 'extend = "shared.toml"\nignore = ["weasel-words"]\n[rules.long-sentence]\nmax-words = 30\n[paths."drafts/**"]\nignore = ["WB4"]')
+def test_show_settings_names_the_place_of_each_value(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
+    write(
+        tmp_path / "shared.toml",
+        '[levels]\nlong-sentence = "error"\n[words]\nhype = {add = ["synergy"]}',
+    )
+    write(
+        tmp_path / "wb.toml",
+        'extend = "shared.toml"\nignore = ["weasel-words"]\n[rules.long-sentence]\nmax-words = 30\n[paths."drafts/**"]\nignore = ["WB4"]',
+    )
     write(tmp_path / "drafts" / "a.wb.yaml", WEAK)
     ran = wb("check", "--show-settings", "a.wb.yaml", "drafts", "--ignore", "placeholder")
     here, drafts = ran.out.split("\ndrafts\n")
@@ -291,7 +463,9 @@ def test_show_settings_names_the_place_of_each_value(wb: Callable[..., Ran], tmp
     assert "off        wb.toml:6 (ignore WB4)" in drafts
 
 
-def test_show_settings_shows_together_what_is_the_same(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_show_settings_shows_together_what_is_the_same(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     write(tmp_path / "b.wb.yaml", WEAK)
     out = wb("check", "--show-settings", "a.wb.yaml", "b.wb.yaml").out
     assert out.startswith("a.wb.yaml\nb.wb.yaml\n  settings: none found\n")
@@ -302,33 +476,40 @@ def test_without_settings_no_toml_is_read(tmp_path: Path) -> None:
     write(tmp_path / "a.wb.yaml", WEAK)
     write(tmp_path / ".git", "")
     write(tmp_path / "pyproject.toml", "[project]\nname = 'x'\n")
-    code = "import sys\nfrom wb.cli import main\nsys.argv = ['wb', 'check']\ntry:\n    main()\nfinally:\n    print([each for each in ('tomllib', 'importlib.metadata', 'wb.rules.team') if each in sys.modules])"
-    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    code = "import sys\nfrom wb.cli import main\nsys.argv = ['wb', 'check']\ntry:\n    main()\nfinally:\n    print([each for each in ('tomllib', 'importlib.metadata', 'wb.config.team') if each in sys.modules])"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert ran.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_copy_in_another_process_finds_the_same(wb: Callable[..., Ran], tmp_path: Path) -> None:
     write(tmp_path / "wb.toml", 'ignore = ["hype"]')
-    found = settings_found(never=("WB4",))
+    found = discover(never=("WB4",))
     copy = pickle.loads(pickle.dumps(found))
     assert copy.at("a.wb.yaml") == found.at("a.wb.yaml")
     assert found.at("a.wb.yaml").ignore == ("hype",)
 
 
 def test_what_is_set_changes_the_fingerprint(wb: Callable[..., Ran], tmp_path: Path) -> None:
-    prints = {settings_found().at("a").fingerprint, settings_found(only=("hype",)).at("a").fingerprint}
+    prints = {discover().at("a").fingerprint, discover(only=("hype",)).at("a").fingerprint}
     write(tmp_path / "wb.toml", '[paths."b"]\nignore = ["hype"]')
-    prints |= {settings_found().at("a").fingerprint, settings_found().at("b").fingerprint}
+    prints |= {discover().at("a").fingerprint, discover().at("b").fingerprint}
     assert len(prints) == 4
 
 
-def test_the_settings_shown_in_the_documentation_hold(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_the_settings_shown_in_the_documentation_hold(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
     write(tmp_path / "wb.toml", "")
     write(tmp_path / "in" / "wb.toml", page.partition("```toml\n")[2].partition("```")[0])
     write(tmp_path / "in" / "drafts" / "a.wb.yaml", WEAK + "owner: We answer ASAP.\nplace: Exeter")
     assert wb("check", "in").err == ""
-    assert wb("rules", "test", "--config", "in/wb.toml").out == "TEAM001 no-asap: as told (1 bad, 1 good)\n"
+    assert (
+        wb("rules", "test", "--config", "in/wb.toml").out
+        == "TEAM001 no-asap: as told (1 bad, 1 good)\n"
+    )
 
 
 PLACES = b"""\
@@ -364,48 +545,122 @@ STANDS = {
 
 
 @pytest.mark.parametrize(("key", "line"), STANDS.items(), ids=map(str, STANDS))
-def test_a_key_of_a_toml_file_is_found_where_it_was_written(key: tuple[str | int, ...], line: int) -> None:
+def test_a_key_of_a_toml_file_is_found_where_it_was_written(
+    key: tuple[str | int, ...], line: int
+) -> None:
     assert parse(PLACES, "wb.toml").where(*key) == f"wb.toml:{line}"
 
 
 KEYS = st.sampled_from(
-    ["select", "ignore", "levels", "paths", "words", "rules", "extend", "plugins", "rule", "hype", "WB9", "long-sentence", "max-words", "add", "remove", "drafts/**", "code", "name", "keys", "pattern", "missing-pattern", "level", "message", "bad", "good", "help"]
+    [
+        "select",
+        "ignore",
+        "levels",
+        "paths",
+        "words",
+        "rules",
+        "extend",
+        "plugins",
+        "rule",
+        "hype",
+        "WB9",
+        "long-sentence",
+        "max-words",
+        "add",
+        "remove",
+        "drafts/**",
+        "code",
+        "name",
+        "keys",
+        "pattern",
+        "missing-pattern",
+        "level",
+        "message",
+        "bad",
+        "good",
+        "help",
+    ]
 )
 SCALARS = st.one_of(
-    st.sampled_from(["hype", "WB9", "off", "error", "TEAM001", "no-mess", "problem", "faq.*.answer", "a mess", "(x+)+", "{words}", "wb.toml", "", "\x00", "🙂", "*"]),
+    st.sampled_from(
+        [
+            "hype",
+            "WB9",
+            "off",
+            "error",
+            "TEAM001",
+            "no-mess",
+            "problem",
+            "faq.*.answer",
+            "a mess",
+            "(x+)+",
+            "{words}",
+            "wb.toml",
+            "",
+            "\x00",
+            "🙂",
+            "*",
+        ]
+    ),
     st.integers(-3, 10**9),
     st.booleans(),
     st.floats(allow_nan=False, allow_infinity=False),
     st.dates(),
 )
-VALUES = st.recursive(SCALARS, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=4)), max_leaves=12)
-TEAM_RULES = st.fixed_dictionaries({"code": st.just("TEAM001"), "name": st.just("no-mess"), "message": st.just("Why?")}, optional=dict.fromkeys(("keys", "words", "pattern", "missing-pattern", "level", "help", "bad", "good"), VALUES))
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=4)),
+    max_leaves=12,
+)
+TEAM_RULES = st.fixed_dictionaries(
+    {"code": st.just("TEAM001"), "name": st.just("no-mess"), "message": st.just("Why?")},
+    optional=dict.fromkeys(
+        ("keys", "words", "pattern", "missing-pattern", "level", "help", "bad", "good"), VALUES
+    ),
+)
 FILES = st.dictionaries(KEYS, st.one_of(VALUES, st.lists(TEAM_RULES, max_size=2)), max_size=5)
 
 
 def as_toml(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{as_toml(key)} = {as_toml(each)}" for key, each in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{as_toml(key)} = {as_toml(each)}" for key, each in value.items())
+            + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(map(as_toml, value)) + "]"
     if isinstance(value, str):
-        return '"' + "".join(f"\\U{ord(each):08X}" if each in '"\\' or ord(each) < 32 else each for each in value) + '"'
+        return (
+            '"'
+            + "".join(
+                f"\\U{ord(each):08X}" if each in '"\\' or ord(each) < 32 else each for each in value
+            )
+            + '"'
+        )
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @settings(max_examples=150, deadline=None)
 @given(FILES)
-def test_whatever_a_settings_file_holds_there_is_a_sentence_for_it(tmp_path_factory: pytest.TempPathFactory, values: dict[str, Any]) -> None:
+def test_whatever_a_settings_file_holds_there_is_a_sentence_for_it(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, Any]
+) -> None:
     folder = tmp_path_factory.mktemp("any")
-    write(folder / "wb.toml", "\n".join(f"{as_toml(key)} = {as_toml(value)}" for key, value in values.items()))
+    write(
+        folder / "wb.toml",
+        "\n".join(f"{as_toml(key)} = {as_toml(value)}" for key, value in values.items()),
+    )
     try:
-        settings_found().at(str(folder / "a.wb.yaml"))
+        discover().at(str(folder / "a.wb.yaml"))
     except WbError as error:
         assert error.sentence.endswith((".", "?"))  # noqa: PT017
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.binary(max_size=60), st.text('[]{}=,."\'\\# \nab1', max_size=60).map(str.encode)))
+@given(
+    st.one_of(st.binary(max_size=60), st.text("[]{}=,.\"'\\# \nab1", max_size=60).map(str.encode))
+)
 def test_whatever_bytes_a_settings_file_has_there_is_a_sentence_for_them(data: bytes) -> None:
     try:
         parse(data, "wb.toml")

@@ -12,11 +12,31 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from wb.document.loader import LIMIT_DEPTH, compose, load
+from wb.document.textfile import LIMIT_BYTES, Position, TextFile, Unreadable, decode, read
 from wb.errors import WbError
-from wb.proposal import load
-from wb.source import LIMIT_BYTES, LIMIT_DEPTH, Position, Source, Unreadable, compose, decode, read, visible
+from wb.wording import visible
 
-WORDS = ("TBD", "渡辺さん", "naïve", "e\u0301te\u0301", "👩‍⚕️", "🇯🇵", "Ward", "x", "it's", 'say"so', "50%", "C:\\temp", "a-b", "ﷺ", "Straße", "\u00a0", "50\u202f€", "#4")
+WORDS = (
+    "TBD",
+    "渡辺さん",
+    "naïve",
+    "e\u0301te\u0301",
+    "👩‍⚕️",
+    "🇯🇵",
+    "Ward",
+    "x",
+    "it's",
+    'say"so',
+    "50%",
+    "C:\\temp",
+    "a-b",
+    "ﷺ",
+    "Straße",
+    "\u00a0",
+    "50\u202f€",
+    "#4",
+)
 LINE_ENDS = {"LF": "\n", "CRLF": "\r\n"}
 
 
@@ -37,7 +57,18 @@ def double(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text in double quotes with all that can be escaped."""
-    return '"' + "".join(f"\\U{ord(c):08x}" if ord(c) > 0xFFFF else f"\\u{ord(c):04x}" if not c.isalnum() or ord(c) > 127 else c for c in text) + '"'
+    return (
+        '"'
+        + "".join(
+            f"\\U{ord(c):08x}"
+            if ord(c) > 0xFFFF
+            else f"\\u{ord(c):04x}"
+            if not c.isalnum() or ord(c) > 127
+            else c
+            for c in text
+        )
+        + '"'
+    )
 
 
 def literal(text: str) -> str:
@@ -70,7 +101,18 @@ def anchored(text: str) -> str:
     return f"&a !!str {double(text)}"
 
 
-STYLES = (plain, single, double, escaped, literal, folded, double_on_lines, single_on_lines, plain_on_lines, anchored)
+STYLES = (
+    plain,
+    single,
+    double,
+    escaped,
+    literal,
+    folded,
+    double_on_lines,
+    single_on_lines,
+    plain_on_lines,
+    anchored,
+)
 
 
 def written_forms(word: str) -> set[str]:
@@ -87,7 +129,9 @@ def written_forms(word: str) -> set[str]:
     st.sampled_from(["", "# 渡辺さん 👩‍⚕️\n", "place: '\u2028\x85 x'\n", "owner: a\n\n\n"]),
     st.booleans(),
 )
-def test_a_word_is_found_where_it_was_written(words: list[str], number: int, style: Callable[[str], str], ends: str, before: str, mark: bool) -> None:
+def test_a_word_is_found_where_it_was_written(
+    words: list[str], number: int, style: Callable[[str], str], ends: str, before: str, mark: bool
+) -> None:
     word = words[number % len(words)]
     text = " ".join(words).strip()
     assume(word.strip() and text)
@@ -106,9 +150,19 @@ def test_a_word_is_found_where_it_was_written(words: list[str], number: int, sty
     assert source.position(place.span.start) == (line, column)
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=80))
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"),
+        min_size=1,
+        max_size=80,
+    )
+)
 def test_every_character_of_a_quoted_value_is_where_it_says(text: str) -> None:
-    source = Source("p", f"who: {json.dumps(text, ensure_ascii=True)}\n") if all(ord(c) < 0x10000 for c in text) else Source("p", f"who: {escaped(text)}\n")
+    source = (
+        TextFile("p", f"who: {json.dumps(text, ensure_ascii=True)}\n")
+        if all(ord(c) < 0x10000 for c in text)
+        else TextFile("p", f"who: {escaped(text)}\n")
+    )
     passage = load(source)["who"]
     for at, sign in enumerate(passage.text):
         if not sign.isspace() and passage:
@@ -121,12 +175,12 @@ def test_every_character_of_a_quoted_value_is_where_it_says(text: str) -> None:
 def test_a_position_is_what_an_editor_shows(text: str, offset: int) -> None:
     assume(offset <= len(text))
     lines = text[:offset].split("\n")
-    assert Source("p", text).position(offset) == Position(len(lines), len(lines[-1]) + 1)
+    assert TextFile("p", text).position(offset) == Position(len(lines), len(lines[-1]) + 1)
 
 
 @given(st.text(alphabet="ab é\n\r\x85\u2028😀", max_size=60))
 def test_a_line_is_given_without_its_end(text: str) -> None:
-    source = Source("p", text)
+    source = TextFile("p", text)
     for number, line in enumerate(text.split("\n"), 1):
         assert source.line(number) == line.rstrip("\r")
 
@@ -135,19 +189,23 @@ def test_a_line_is_given_without_its_end(text: str) -> None:
 def test_nothing_visible_acts_on_a_terminal(text: str) -> None:
     shown = visible(text)
     assert len(shown) == len(text)
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
+    assert not re.search(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown
+    )
 
 
 def test_white_space_at_the_edges_is_left_out() -> None:
-    source = Source("p", "who: |\n  one   two  \n\n")
+    source = TextFile("p", "who: |\n  one   two  \n\n")
     passage = load(source)["who"]
     start, end = passage.place(3, 8).span
     assert source.text[start:end] == "two"[: end - start]
-    assert passage.place(3, 6) == passage.place()._replace(span=passage.span), "nothing shows there, so the whole answer is meant"
+    assert passage.place(3, 6) == passage.place()._replace(span=passage.span), (
+        "nothing shows there, so the whole answer is meant"
+    )
 
 
 def test_an_answer_nobody_wrote_is_where_it_would_stand() -> None:
-    source = Source("p", "wb: 1\nwho:\n")
+    source = TextFile("p", "wb: 1\nwho:\n")
     assert source.position(load(source)["who"].place().span.start) == (2, 1)
 
 

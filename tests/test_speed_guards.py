@@ -18,13 +18,13 @@ from pathlib import Path
 import pytest
 
 import wb.rules
-from wb.check import check
 from wb.cli import FLAGS
+from wb.document.textfile import TextFile
+from wb.lint.runner import check
 from wb.rules import CATALOGUE
 from wb.rules.phrases import Phrases, _alternatives
 from wb.rules.placeholder import _SIGNS
 from wb.rules.reading import MOST
-from wb.source import Source
 
 ROOT = Path(__file__).parent.parent
 GOOD = """\
@@ -44,15 +44,55 @@ WEAK = GOOD.replace("3 hours for its", "a seamless while for TBD")
 # What is loaded.
 
 # Libraries that a verb may need, and modules that take long to load or belong to other verbs.
-HEAVY = ("typer", "rich", "jinja2", "markdown_it", "prompt_toolkit", "pydantic", "asyncio", "multiprocessing", "tomllib", "importlib.metadata", "difflib", "secrets", "unicodedata", "json")
-OTHER_ROOMS = ("wb.cli.app", "wb.cli.box", "wb.render", "wb.interview", "wb.edit", "wb.rules.team", "wb.rules.plugins", "wb.settings.reading")
-OF_A_CHECK = ("yaml", "wb.rules", "wb.check", "wb.source", "wb.fleet", "wb.reports", "dataclasses", "inspect")
+HEAVY = (
+    "typer",
+    "rich",
+    "jinja2",
+    "markdown_it",
+    "prompt_toolkit",
+    "pydantic",
+    "asyncio",
+    "multiprocessing",
+    "tomllib",
+    "importlib.metadata",
+    "difflib",
+    "secrets",
+    "unicodedata",
+    "json",
+)
+OTHER_ROOMS = (
+    "wb.cli.app",
+    "wb.terminal.box",
+    "wb.render",
+    "wb.interview",
+    "wb.document.edit",
+    "wb.config.team",
+    "wb.config.plugins",
+    "wb.config.loader",
+)
+OF_A_CHECK = (
+    "yaml",
+    "wb.rules",
+    "wb.lint.runner",
+    "wb.document.textfile",
+    "wb.lint.files",
+    "wb.reports",
+    "dataclasses",
+    "inspect",
+)
 
 
 def loaded(folder: Path, *words: str) -> set[str]:
     """The modules in memory when `wb` with these words has done its work."""
     code = "import sys\nsys.argv = ['wb', *sys.argv[1:]]\nfrom wb.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
-    run = subprocess.run([sys.executable, "-c", code, *words], cwd=folder, capture_output=True, encoding="utf-8", timeout=120, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    run = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     return set(run.stderr.split())
 
 
@@ -60,13 +100,34 @@ def loaded(folder: Path, *words: str) -> set[str]:
     ("words", "text", "unwanted"),
     [
         pytest.param(["check", "a.wb.yaml"], GOOD, HEAVY + OTHER_ROOMS, id="a good proposal"),
-        pytest.param(["check", "--strict", "--questions", "a.wb.yaml"], WEAK, HEAVY + OTHER_ROOMS, id="a weak one, with flags"),
+        pytest.param(
+            ["check", "--strict", "--questions", "a.wb.yaml"],
+            WEAK,
+            HEAVY + OTHER_ROOMS,
+            id="a weak one, with flags",
+        ),
         pytest.param(["check"], GOOD, HEAVY + OTHER_ROOMS, id="a folder"),
         pytest.param(["--version"], GOOD, HEAVY + OTHER_ROOMS + OF_A_CHECK, id="the version"),
-        pytest.param(["explain", "hype"], GOOD, ("jinja2", "markdown_it", "prompt_toolkit", "wb.cli.box", "wb.cli.new", "wb.render", "wb.interview", "wb.edit"), id="the page of a rule"),
+        pytest.param(
+            ["explain", "hype"],
+            GOOD,
+            (
+                "jinja2",
+                "markdown_it",
+                "prompt_toolkit",
+                "wb.terminal.box",
+                "wb.cli.new",
+                "wb.render",
+                "wb.interview",
+                "wb.document.edit",
+            ),
+            id="the page of a rule",
+        ),
     ],
 )
-def test_a_run_loads_only_what_it_needs(tmp_path: Path, words: list[str], text: str, unwanted: tuple[str, ...]) -> None:
+def test_a_run_loads_only_what_it_needs(
+    tmp_path: Path, words: list[str], text: str, unwanted: tuple[str, ...]
+) -> None:
     (tmp_path / "a.wb.yaml").write_text(text, encoding="utf-8")
     there = loaded(tmp_path, *words)
     assert "wb.cli" in there
@@ -76,16 +137,28 @@ def test_a_run_loads_only_what_it_needs(tmp_path: Path, words: list[str], text: 
 # Two ways in, one outcome.
 
 
-@pytest.mark.parametrize("text", [GOOD, WEAK, "who: [", GOOD.replace("problem", "problems")], ids=["good", "weak", "broken", "misspelt"])
-@pytest.mark.parametrize("flags", [[], *([flag] for flag in FLAGS), ["--strict", "-q"]], ids=" ".join)
-def test_the_quick_way_in_ends_like_the_long_one(run_wb: Callable[..., tuple[int, str, str]], tmp_path: Path, text: str, flags: list[str]) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [GOOD, WEAK, "who: [", GOOD.replace("problem", "problems")],
+    ids=["good", "weak", "broken", "misspelt"],
+)
+@pytest.mark.parametrize(
+    "flags", [[], *([flag] for flag in FLAGS), ["--strict", "-q"]], ids=" ".join
+)
+def test_the_quick_way_in_ends_like_the_long_one(
+    run_wb: Callable[..., tuple[int, str, str]], tmp_path: Path, text: str, flags: list[str]
+) -> None:
     (tmp_path / "a.wb.yaml").write_text(text, encoding="utf-8")
     quick = run_wb("check", *flags, "a.wb.yaml")
     assert quick == run_wb("check", *flags, "--format", "text", "a.wb.yaml")
 
 
-def test_the_quick_way_in_misses_a_file_like_the_long_one(run_wb: Callable[..., tuple[int, str, str]]) -> None:
-    assert run_wb("check", "nowhere.wb.yaml") == run_wb("check", "--format", "text", "nowhere.wb.yaml")
+def test_the_quick_way_in_misses_a_file_like_the_long_one(
+    run_wb: Callable[..., tuple[int, str, str]],
+) -> None:
+    assert run_wb("check", "nowhere.wb.yaml") == run_wb(
+        "check", "--format", "text", "nowhere.wb.yaml"
+    )
 
 
 # Texts that blow up regular expressions: each pump is repeated, and some are left open. A rule whose time grows with the
@@ -137,15 +210,26 @@ def test_no_repeated_text_keeps_anybody_waiting(tmp_path: Path, pump: str) -> No
     fields = [f"{key}: {text}" for key in ("who", "problem", "benefit", "evidence", "experience")]
     quote = f"press_release:\n  headline: {text}\n  customer_quote: {{text: {text}}}"
     file = tmp_path / "p.wb.yaml"
-    file.write_text("\n".join(["wb: 1", "title: Bedside medicines", *fields, quote, ""]), encoding="utf-8")
-    run = subprocess.run([sys.executable, "-m", "wb", "check", "--questions", str(file)], capture_output=True, timeout=PATIENCE, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    file.write_text(
+        "\n".join(["wb: 1", "title: Bedside medicines", *fields, quote, ""]), encoding="utf-8"
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "wb", "check", "--questions", str(file)],
+        capture_output=True,
+        timeout=PATIENCE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert run.returncode in (0, 1), run.stderr.decode()
     assert b"stumbled" not in run.stdout
 
 
-@pytest.mark.parametrize("weak", ["seamless ", "TBD ", "[^nobody] ", "many ", "ABC DEF ", "word " * 50 + ". "], ids=str.split)
+@pytest.mark.parametrize(
+    "weak",
+    ["seamless ", "TBD ", "[^nobody] ", "many ", "ABC DEF ", "word " * 50 + ". "],
+    ids=str.split,
+)
 def test_a_rule_says_only_so_many_things_of_one_answer(weak: str) -> None:
-    verdict = check(Source("p.wb.yaml", GOOD.replace("3 hours for its medicines", weak * 200)))
+    verdict = check(TextFile("p.wb.yaml", GOOD.replace("3 hours for its medicines", weak * 200)))
     said = [finding.rule for finding in verdict.findings if finding.key == "problem"]
     assert said
     assert max(map(said.count, said)) <= MOST
@@ -164,14 +248,24 @@ PHRASES = {
 
 @pytest.mark.parametrize("phrases", PHRASES.values(), ids=PHRASES)
 def test_phrases_are_found_wherever_their_expression_matches(phrases: Phrases) -> None:
-    from wb.proposal import load
+    from wb.document.loader import load
     from wb.rules.reading import ANSWERS, written
 
     assert phrases.openings
-    texts = [example.text for rule in CATALOGUE.values() for example in rule.examples if rule.name != "unreadable"]
+    texts = [
+        example.text
+        for rule in CATALOGUE.values()
+        for example in rule.examples
+        if rule.name != "unreadable"
+    ]
     texts += [path.read_text(encoding="utf-8") for path in (ROOT / "examples").glob("*.wb.yaml")]
-    for found in (found for text in texts for found in written(load(Source("p", text)), *ANSWERS)):
-        match, plain = phrases.first(found), re.search(phrases._expression, found.own, re.IGNORECASE)
+    for found in (
+        found for text in texts for found in written(load(TextFile("p", text)), *ANSWERS)
+    ):
+        match, plain = (
+            phrases.first(found),
+            re.search(phrases._expression, found.own, re.IGNORECASE),
+        )
         assert (match and match.span()) == (plain and plain.span())
 
 

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wb.check import catalogue_at
 from wb.cli import main
-from wb.proposal import known_keys, load
-from wb.rules.expression import LONGEST, MOST_TEXT, PIECE, Refused, compiled, pieces
-from wb.rules.team import MOST_PLACES
-from wb.source import Source
+from wb.config.discovery import catalogue_at
+from wb.config.expression import LONGEST, MOST_TEXT, PIECE, Refused, compiled, pieces
+from wb.config.team import MOST_PLACES
+from wb.document.loader import load
+from wb.document.textfile import TextFile
+from wb.schema import known_keys
 
 DOCUMENTATION = Path(__file__).parent.parent / "docs" / "settings.md"
 PROPOSAL = """\
@@ -45,7 +46,9 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture
-def wb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def wb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
     """The real main, run in a folder with a proposal and a `.git`."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
@@ -65,32 +68,59 @@ def wb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 
 def rule(looks: str, *more: str) -> str:
     """A rule in TOML that looks for something."""
-    return "\n".join(["[[rule]]", 'code = "TEAM001"', 'name = "our-rule"', looks, *more]) + ("\n" if any(line.startswith("message") for line in more) else '\nmessage = "Why {words}?"\n')
+    return "\n".join(["[[rule]]", 'code = "TEAM001"', 'name = "our-rule"', looks, *more]) + (
+        "\n" if any(line.startswith("message") for line in more) else '\nmessage = "Why {words}?"\n'
+    )
 
 
 def settle(folder: Path, text: str) -> None:
     (folder / "wb.toml").write_text(text, encoding="utf-8")
 
 
-FOUND = re.compile(r"a\.wb\.yaml:(?P<line>\d+):(?P<column>\d+): warning TEAM001 our-rule: (?P<message>.+)")
+FOUND = re.compile(
+    r"a\.wb\.yaml:(?P<line>\d+):(?P<column>\d+): warning TEAM001 our-rule: (?P<message>.+)"
+)
 SPEAKS = {
-    "words are found whatever their case, outside quotations": (rule('words = ["a mess"]'), ["4 Why a Mess?"]),
+    "words are found whatever their case, outside quotations": (
+        rule('words = ["a mess"]'),
+        ["4 Why a Mess?"],
+    ),
     "words have forms": (rule('words = ["patient{,s}"]'), ["4 Why patients?"]),
     "words are whole": (rule('words = ["me", "essay"]'), []),
     "names are words, too": (rule('words = ["royal"]', 'keys = ["who"]'), ["3 Why Royal?"]),
-    "a pattern reads what is written, case and all": (rule("pattern = 'ASAP'"), ["5 Why ASAP?", "11 Why ASAP?"]),
+    "a pattern reads what is written, case and all": (
+        rule("pattern = 'ASAP'"),
+        ["5 Why ASAP?", "11 Why ASAP?"],
+    ),
     "keys say what is read": (rule("pattern = 'ASAP'", 'keys = ["benefit"]'), ["5 Why ASAP?"]),
-    "a star stands for anything": (rule("pattern = 'ASAP'", 'keys = ["faq.*.answer"]'), ["11 Why ASAP?"]),
-    "a key stands for all below it": (rule("pattern = '(?i)asap'", 'keys = ["faq"]'), ["11 Why ASAP?"]),
+    "a star stands for anything": (
+        rule("pattern = 'ASAP'", 'keys = ["faq.*.answer"]'),
+        ["11 Why ASAP?"],
+    ),
+    "a key stands for all below it": (
+        rule("pattern = '(?i)asap'", 'keys = ["faq"]'),
+        ["11 Why ASAP?"],
+    ),
     "a key with a number": (rule("pattern = 'ASAP'", 'keys = ["faq.external.0.answer"]'), []),
-    "what is missing is missed once, at the first place": (rule("missing-pattern = 'phone'", 'keys = ["faq.external"]', 'message = "No phone."'), ["8 No phone."]),
-    "what is there is not missed": (rule("missing-pattern = 'ward'", 'keys = ["faq.external"]', 'message = "No ward."'), []),
-    "an answer nobody wrote misses it as well": (rule("missing-pattern = 'x'", 'keys = ["evidence"]', 'message = "No x."'), ["1 No x."]),
+    "what is missing is missed once, at the first place": (
+        rule("missing-pattern = 'phone'", 'keys = ["faq.external"]', 'message = "No phone."'),
+        ["8 No phone."],
+    ),
+    "what is there is not missed": (
+        rule("missing-pattern = 'ward'", 'keys = ["faq.external"]', 'message = "No ward."'),
+        [],
+    ),
+    "an answer nobody wrote misses it as well": (
+        rule("missing-pattern = 'x'", 'keys = ["evidence"]', 'message = "No x."'),
+        ["1 No x."],
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), SPEAKS.values(), ids=SPEAKS)
-def test_a_rule_speaks_where_it_was_told_to(wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_a_rule_speaks_where_it_was_told_to(
+    wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]
+) -> None:
     settle(tmp_path, text)
     ran = wb("check", "-s", "our-rule", "-f", "concise")
     assert ran.err == ""
@@ -99,16 +129,29 @@ def test_a_rule_speaks_where_it_was_told_to(wb: Callable[..., Ran], tmp_path: Pa
     for each in found:
         assert each
         words = each["message"].removeprefix("Why ").rstrip("?")
-        assert words.startswith("No ") or PROPOSAL.splitlines()[int(each["line"]) - 1][int(each["column"]) - 1 :].startswith(words)
+        assert words.startswith("No ") or PROPOSAL.splitlines()[int(each["line"]) - 1][
+            int(each["column"]) - 1 :
+        ].startswith(words)
 
 
-MISSING_AT = {"faq.internal.*.answer": "faq.internal", "faq.*.answer": "faq", "press_release": "press_release", "evidence": "evidence", "out_of_scope.*": "out_of_scope"}
+MISSING_AT = {
+    "faq.internal.*.answer": "faq.internal",
+    "faq.*.answer": "faq",
+    "press_release": "press_release",
+    "evidence": "evidence",
+    "out_of_scope.*": "out_of_scope",
+}
 
 
 @pytest.mark.parametrize(("key", "place"), MISSING_AT.items(), ids=MISSING_AT)
-def test_what_nobody_wrote_is_missed_where_it_can_be_waived(wb: Callable[..., Ran], tmp_path: Path, key: str, place: str) -> None:
+def test_what_nobody_wrote_is_missed_where_it_can_be_waived(
+    wb: Callable[..., Ran], tmp_path: Path, key: str, place: str
+) -> None:
     (tmp_path / "a.wb.yaml").write_text("wb: 1\ntitle: Bedside medicines\n", encoding="utf-8")
-    settle(tmp_path, rule("missing-pattern = 'x'", f'keys = ["{key}"]', 'message = "No x."', 'level = "error"'))
+    settle(
+        tmp_path,
+        rule("missing-pattern = 'x'", f'keys = ["{key}"]', 'message = "No x."', 'level = "error"'),
+    )
     assert wb("check", "-s", "our-rule").code == 1
     assert wb("waive", "a.wb.yaml", "our-rule", "--where", place, "--why", "Not yet.").err == ""
     assert wb("check", "-s", "our-rule").code == 0
@@ -126,20 +169,38 @@ LIKE_ANY_OTHER = {
 
 
 @pytest.mark.parametrize(("words", "more", "count"), LIKE_ANY_OTHER.values(), ids=LIKE_ANY_OTHER)
-def test_a_rule_of_the_team_is_like_any_other(wb: Callable[..., Ran], tmp_path: Path, words: list[str], more: str, count: int) -> None:
+def test_a_rule_of_the_team_is_like_any_other(
+    wb: Callable[..., Ran], tmp_path: Path, words: list[str], more: str, count: int
+) -> None:
     settle(tmp_path, rule('words = ["asap"]') + more)
     assert wb("check", "-f", "concise", *words).out.count(" TEAM001 our-rule: ") == count
 
 
-def test_a_rule_of_the_team_is_explained_with_its_examples(wb: Callable[..., Ran], tmp_path: Path) -> None:
-    settle(tmp_path, rule('words = ["asap"]', 'bad = ["Do it ASAP."]', 'good = ["faq:\\n  external:\\n    - answer: By noon."]', 'help = "By when?"'))
+def test_a_rule_of_the_team_is_explained_with_its_examples(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
+    settle(
+        tmp_path,
+        rule(
+            'words = ["asap"]',
+            'bad = ["Do it ASAP."]',
+            'good = ["faq:\\n  external:\\n    - answer: By noon."]',
+            'help = "By when?"',
+        ),
+    )
     page = wb("explain", "our-rule").out
-    assert page.startswith("TEAM001 our-rule (warning)\n\nWhy ...?\n\nBy when?\n\nA rule of this team, written at wb.toml:1.")
-    assert page.endswith("Bad:\n    who: |\n      Do it ASAP.\n\nGood:\n    faq:\n      external:\n        - answer: By noon.\n")
+    assert page.startswith(
+        "TEAM001 our-rule (warning)\n\nWhy ...?\n\nBy when?\n\nA rule of this team, written at wb.toml:1."
+    )
+    assert page.endswith(
+        "Bad:\n    who: |\n      Do it ASAP.\n\nGood:\n    faq:\n      external:\n        - answer: By noon.\n"
+    )
     assert wb("explain").out.count("TEAM001") == 1
 
 
-def test_settings_that_cannot_be_read_leave_the_shipped_pages_to_explain(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_settings_that_cannot_be_read_leave_the_shipped_pages_to_explain(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     settle(tmp_path, 'ignore = ["hpye"]')
     ran = wb("explain", "hype")
     assert ran.code == 0
@@ -147,28 +208,53 @@ def test_settings_that_cannot_be_read_leave_the_shipped_pages_to_explain(wb: Cal
     assert ran.err.startswith("wb.toml:1:")
 
 
-def test_an_example_under_any_key_is_a_proposal_with_it(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_an_example_under_any_key_is_a_proposal_with_it(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     for key in sorted({key for key in known_keys() if key.partition(".")[0] not in ("wb",)}):
-        settle(tmp_path, rule('words = ["asap"]', f'keys = ["{key}"]', 'bad = ["Do it\\n- ASAP: now"]'))
+        settle(
+            tmp_path, rule('words = ["asap"]', f'keys = ["{key}"]', 'bad = ["Do it\\n- ASAP: now"]')
+        )
         (example,) = catalogue_at("a")["our-rule"].examples
-        assert load(Source("", example.text))[key].text.strip() == "Do it\n- ASAP: now"
+        assert load(TextFile("", example.text))[key].text.strip() == "Do it\n- ASAP: now"
 
 
 def test_examples_that_hold_pass(wb: Callable[..., Ran], tmp_path: Path) -> None:
-    settle(tmp_path, rule('words = ["asap"]', 'bad = ["ASAP", "benefit: Do it asap.  # <- TEAM001"]', 'good = ["By noon."]'))
+    settle(
+        tmp_path,
+        rule(
+            'words = ["asap"]',
+            'bad = ["ASAP", "benefit: Do it asap.  # <- TEAM001"]',
+            'good = ["By noon."]',
+        ),
+    )
     assert wb("rules", "test") == Ran(0, "TEAM001 our-rule: as told (2 bad, 1 good)\n", "")
 
 
 FAILING = {
-    "silent on a bad one": ('bad = ["By noon."]', "It is silent on this Bad example:\n      | who: |\n      |   By noon.\n"),
-    "loud on a good one": ('good = ["ASAP"]', "It speaks on this Good example: Why ASAP?\n      | who: |\n      |   ASAP\n"),
-    "silent on the line of the arrow": ('bad = ["who: ASAP\\nproblem: By noon.  # <- TEAM001"]', "It does not speak on line 2 of this Bad example:\n"),
-    "not a proposal": ("bad = ['who: \"ASAP']", "This example cannot be read: This line cannot be read: a quote opened here is never closed.\n"),
+    "silent on a bad one": (
+        'bad = ["By noon."]',
+        "It is silent on this Bad example:\n      | who: |\n      |   By noon.\n",
+    ),
+    "loud on a good one": (
+        'good = ["ASAP"]',
+        "It speaks on this Good example: Why ASAP?\n      | who: |\n      |   ASAP\n",
+    ),
+    "silent on the line of the arrow": (
+        'bad = ["who: ASAP\\nproblem: By noon.  # <- TEAM001"]',
+        "It does not speak on line 2 of this Bad example:\n",
+    ),
+    "not a proposal": (
+        "bad = ['who: \"ASAP']",
+        "This example cannot be read: This line cannot be read: a quote opened here is never closed.\n",
+    ),
 }
 
 
 @pytest.mark.parametrize(("example", "sentence"), FAILING.values(), ids=FAILING)
-def test_examples_that_do_not_hold_fail(wb: Callable[..., Ran], tmp_path: Path, example: str, sentence: str) -> None:
+def test_examples_that_do_not_hold_fail(
+    wb: Callable[..., Ran], tmp_path: Path, example: str, sentence: str
+) -> None:
     settle(tmp_path, rule('words = ["asap"]', example))
     ran = wb("rules", "test")
     assert ran.code == 1
@@ -186,44 +272,109 @@ def test_no_rules_of_ones_own_is_not_a_pass(wb: Callable[..., Ran]) -> None:
 
 
 REFUSED = {
-    "a key no rule has": (rule('word = ["x"]'), 'wb.toml:4: A rule has no "word".\nDid you mean `words`?\n'),
-    "nothing to look for": (rule("help = 'x'"), "wb.toml:1: This rule has nothing to look for.\nGive it one of `words`, `pattern` and `missing-pattern`.\n"),
-    "two things to look for": (rule('words = ["x"]', "pattern = 'x'"), "wb.toml:5: This rule has `words` and `pattern`, and one rule looks for one thing.\nGive it one of `words`, `pattern` and `missing-pattern`.\n"),
-    "no message": ('[[rule]]\ncode = "TEAM001"\nname = "x"\nwords = ["x"]', "wb.toml:1: This rule has no `message`.\n[[rule]] takes code, name, what to look for, and a message.\n"),
-    "a code of ours": ('[[rule]]\ncode = "WB999"', 'wb.toml:2: "WB999" is no code for a rule of your own.\nIt takes two or more capitals and a number, not beginning with WB, as in TEAM001.\n'),
-    "a name of ours": ('[[rule]]\ncode = "TEAM001"\nname = "hype"\nwords = ["x"]\nmessage = "x"', 'wb.toml:3: The name "hype" belongs to WB903.\nGive this one another.\n'),
-    "a code twice": (rule('words = ["x"]') + rule('words = ["x"]').replace("our-rule", "other"), 'wb.toml:7: The code TEAM001 belongs to "our-rule".\nGive this one another.\n'),
-    "a name with capitals": ('[[rule]]\ncode = "TEAM001"\nname = "No Mess"', 'wb.toml:3: "No Mess" is no name for a rule of your own.\nIt takes small letters, digits and hyphens, as in no-synergy.\n'),
-    "a level nobody knows": (rule('words = ["x"]', 'level = "off"'), 'wb.toml:5: "off" is no level for a rule.\nThere is error, warning, question.\n'),
-    "a key no proposal has": (rule('words = ["x"]', 'keys = ["who", "problm"]'), 'wb.toml:5: No proposal has a key "problm".\nDid you mean `problem`?\n'),
-    "a key under a key that has none": (rule('words = ["x"]', 'keys = ["who.name"]'), 'wb.toml:5: No proposal has a key "who.name".\n'),
-    "stars past all use": (rule('words = ["x"]', 'keys = ["*a*a*a*a*"]'), 'wb.toml:5: "*a*a*a*a*" has more than 4 stars.\nOne star stands for anything, dots included.\n'),
-    "an empty list": (rule("words = []"), "wb.toml:4: `words` is an empty list.\nLeave `words` out, or put something in.\n"),
-    "a word no text can hold": (rule('words = ["x", "%"]'), 'wb.toml:4: "%" holds signs that belong to no word, so it would never be found.\nUse `pattern` for it.\n'),
-    "no expression": (rule("pattern = '('"), "wb.toml:4: This `pattern` cannot be used: it is no regular expression (missing ), unterminated subpattern).\n"),
-    "an expression that fits everywhere": (rule("pattern = 'x*'"), "wb.toml:4: This `pattern` cannot be used: it also fits where nothing stands, so it fits everywhere.\nIs a * there that could be a +?\n"),
-    "words to quote where there are none": (rule("missing-pattern = 'x'"), "wb.toml:5: There are no {words} to quote where something is missing.\nSay what belongs there.\n"),
-    "an expression that could be slow": (rule("pattern = '(a+)+$'"), "wb.toml:4: This `pattern` cannot be used: it repeats a group that itself holds a repeat or a choice.\nSay how often, up to 5 times, as in {0,3}.\n"),
+    "a key no rule has": (
+        rule('word = ["x"]'),
+        'wb.toml:4: A rule has no "word".\nDid you mean `words`?\n',
+    ),
+    "nothing to look for": (
+        rule("help = 'x'"),
+        "wb.toml:1: This rule has nothing to look for.\nGive it one of `words`, `pattern` and `missing-pattern`.\n",
+    ),
+    "two things to look for": (
+        rule('words = ["x"]', "pattern = 'x'"),
+        "wb.toml:5: This rule has `words` and `pattern`, and one rule looks for one thing.\nGive it one of `words`, `pattern` and `missing-pattern`.\n",
+    ),
+    "no message": (
+        '[[rule]]\ncode = "TEAM001"\nname = "x"\nwords = ["x"]',
+        "wb.toml:1: This rule has no `message`.\n[[rule]] takes code, name, what to look for, and a message.\n",
+    ),
+    "a code of ours": (
+        '[[rule]]\ncode = "WB999"',
+        'wb.toml:2: "WB999" is no code for a rule of your own.\nIt takes two or more capitals and a number, not beginning with WB, as in TEAM001.\n',
+    ),
+    "a name of ours": (
+        '[[rule]]\ncode = "TEAM001"\nname = "hype"\nwords = ["x"]\nmessage = "x"',
+        'wb.toml:3: The name "hype" belongs to WB903.\nGive this one another.\n',
+    ),
+    "a code twice": (
+        rule('words = ["x"]') + rule('words = ["x"]').replace("our-rule", "other"),
+        'wb.toml:7: The code TEAM001 belongs to "our-rule".\nGive this one another.\n',
+    ),
+    "a name with capitals": (
+        '[[rule]]\ncode = "TEAM001"\nname = "No Mess"',
+        'wb.toml:3: "No Mess" is no name for a rule of your own.\nIt takes small letters, digits and hyphens, as in no-synergy.\n',
+    ),
+    "a level nobody knows": (
+        rule('words = ["x"]', 'level = "off"'),
+        'wb.toml:5: "off" is no level for a rule.\nThere is error, warning, question.\n',
+    ),
+    "a key no proposal has": (
+        rule('words = ["x"]', 'keys = ["who", "problm"]'),
+        'wb.toml:5: No proposal has a key "problm".\nDid you mean `problem`?\n',
+    ),
+    "a key under a key that has none": (
+        rule('words = ["x"]', 'keys = ["who.name"]'),
+        'wb.toml:5: No proposal has a key "who.name".\n',
+    ),
+    "stars past all use": (
+        rule('words = ["x"]', 'keys = ["*a*a*a*a*"]'),
+        'wb.toml:5: "*a*a*a*a*" has more than 4 stars.\nOne star stands for anything, dots included.\n',
+    ),
+    "an empty list": (
+        rule("words = []"),
+        "wb.toml:4: `words` is an empty list.\nLeave `words` out, or put something in.\n",
+    ),
+    "a word no text can hold": (
+        rule('words = ["x", "%"]'),
+        'wb.toml:4: "%" holds signs that belong to no word, so it would never be found.\nUse `pattern` for it.\n',
+    ),
+    "no expression": (
+        rule("pattern = '('"),
+        "wb.toml:4: This `pattern` cannot be used: it is no regular expression (missing ), unterminated subpattern).\n",
+    ),
+    "an expression that fits everywhere": (
+        rule("pattern = 'x*'"),
+        "wb.toml:4: This `pattern` cannot be used: it also fits where nothing stands, so it fits everywhere.\nIs a * there that could be a +?\n",
+    ),
+    "words to quote where there are none": (
+        rule("missing-pattern = 'x'"),
+        "wb.toml:5: There are no {words} to quote where something is missing.\nSay what belongs there.\n",
+    ),
+    "an expression that could be slow": (
+        rule("pattern = '(a+)+$'"),
+        "wb.toml:4: This `pattern` cannot be used: it repeats a group that itself holds a repeat or a choice.\nSay how often, up to 5 times, as in {0,3}.\n",
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "sentence"), REFUSED.values(), ids=REFUSED)
-def test_what_cannot_be_a_rule_stops_the_run_with_its_place(wb: Callable[..., Ran], tmp_path: Path, text: str, sentence: str) -> None:
+def test_what_cannot_be_a_rule_stops_the_run_with_its_place(
+    wb: Callable[..., Ran], tmp_path: Path, text: str, sentence: str
+) -> None:
     settle(tmp_path, text)
     ran = wb("check")
     assert ran.code == 2
     assert ran.err.startswith(sentence)
 
 
-def test_a_rule_of_a_nearer_file_takes_the_place_of_its_namesake(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_rule_of_a_nearer_file_takes_the_place_of_its_namesake(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     (tmp_path / "shared.toml").write_text(rule('words = ["mess"]'), encoding="utf-8")
     settle(tmp_path, 'extend = "shared.toml"\n' + rule('words = ["lunch"]'))
-    assert [line.partition(" our-rule: ")[2] for line in wb("check", "-s", "our-rule", "-f", "concise").out.splitlines()] == ["Why lunch?"]
+    assert [
+        line.partition(" our-rule: ")[2]
+        for line in wb("check", "-s", "our-rule", "-f", "concise").out.splitlines()
+    ] == ["Why lunch?"]
 
 
-def test_a_message_is_no_template_for_anything_but_the_words(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_message_is_no_template_for_anything_but_the_words(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     settle(tmp_path, rule('words = ["a mess"]', 'message = "{0} {words.__class__} %s {words}"'))
-    assert wb("check", "-s", "our-rule", "-f", "concise").out.endswith("our-rule: {0} {words.__class__} %s a Mess\n")
+    assert wb("check", "-s", "our-rule", "-f", "concise").out.endswith(
+        "our-rule: {0} {words.__class__} %s a Mess\n"
+    )
 
 
 SLOW = {
@@ -269,7 +420,24 @@ USUAL = (
     r"\w+@\w+\.com",
     r"\bQ[1-4] ?20\d\d\b",
 )
-HOSTILE = ("a", "1", " ", "a ", "aly ", "a@", "as soon as ", "very a ", "A", "AAA-", "-", "\n", "x\n", "中", "+49", '"')
+HOSTILE = (
+    "a",
+    "1",
+    " ",
+    "a ",
+    "aly ",
+    "a@",
+    "as soon as ",
+    "very a ",
+    "A",
+    "AAA-",
+    "-",
+    "\n",
+    "x\n",
+    "中",
+    "+49",
+    '"',
+)
 
 
 @pytest.mark.parametrize("expression", USUAL)
@@ -278,14 +446,28 @@ def test_usual_expressions_are_taken_and_no_text_makes_them_hang(expression: str
     started = time.process_time()
     for each in HOSTILE:
         text = each * (MOST_TEXT // len(each))
-        assert sum(1 for start, end in pieces(len(text), text) for _ in look.finditer(text, start, end)) <= len(text)
-    assert time.process_time() - started < 60  # not how fast it is, only that it ends: a slow one takes days
+        assert sum(
+            1 for start, end in pieces(len(text), text) for _ in look.finditer(text, start, end)
+        ) <= len(text)
+    assert (
+        time.process_time() - started < 60
+    )  # not how fast it is, only that it ends: a slow one takes days
 
 
-def test_a_huge_answer_is_read_to_its_limit_by_a_pattern_and_whole_for_words(wb: Callable[..., Ran], tmp_path: Path) -> None:
-    (tmp_path / "a.wb.yaml").write_text(f"wb: 1\nproblem: {'lala ' * 200_000}\nbenefit: zzz zzz", encoding="utf-8")
-    settle(tmp_path, rule("pattern = 'zzz'") + rule('words = ["zzz"]').replace("our-rule", "words").replace("TEAM001", "TEAM002"))
-    assert [line.split()[3] for line in wb("check", "-s", "TEAM", "-f", "concise").out.splitlines()] == ["words:", "words:"]
+def test_a_huge_answer_is_read_to_its_limit_by_a_pattern_and_whole_for_words(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "a.wb.yaml").write_text(
+        f"wb: 1\nproblem: {'lala ' * 200_000}\nbenefit: zzz zzz", encoding="utf-8"
+    )
+    settle(
+        tmp_path,
+        rule("pattern = 'zzz'")
+        + rule('words = ["zzz"]').replace("our-rule", "words").replace("TEAM001", "TEAM002"),
+    )
+    assert [
+        line.split()[3] for line in wb("check", "-s", "TEAM", "-f", "concise").out.splitlines()
+    ] == ["words:", "words:"]
 
 
 @settings(max_examples=100)
@@ -309,7 +491,9 @@ def test_whatever_is_given_for_an_expression_it_is_taken_or_refused(text: str) -
 
 def test_the_limits_in_the_documentation_are_those_of_the_code() -> None:
     page = " ".join(DOCUMENTATION.read_text(encoding="utf-8").split())
-    assert f"the first {MOST_TEXT:,} characters of a proposal, in pieces of at most {PIECE}:" in page
+    assert (
+        f"the first {MOST_TEXT:,} characters of a proposal, in pieces of at most {PIECE}:" in page
+    )
     assert f"more than {LONGEST} characters" in page
     assert MOST_PLACES == 10
     assert "at ten places at most" in page
@@ -319,8 +503,8 @@ def test_the_limits_in_the_documentation_are_those_of_the_code() -> None:
 
 PLUGIN = '''
 """Rules of Acme."""
-from wb.finding import Remark, Severity
-from wb.rules.rule import rule
+from wb.findings import Remark, Severity
+from wb.rules.base import rule
 
 
 @rule("ACME001", Severity.ERROR)
@@ -362,18 +546,26 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "acme_rules-1.0.dist-info").mkdir(parents=True)
     (site / "acme_rules.py").write_text(PLUGIN, encoding="utf-8")
     (site / "acme_broken.py").write_text("import no_such_module_anywhere", encoding="utf-8")
-    (site / "acme_rules-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-rules\nVersion: 1.0\n", encoding="utf-8")
+    (site / "acme_rules-1.0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: acme-rules\nVersion: 1.0\n", encoding="utf-8"
+    )
     offers = "acme = acme_rules:acme\nseveral = acme_rules:several\nwhole = acme_rules\nnothing = acme_rules:nothing\nbroken = acme_broken\nabsent = acme_rules:no_such_name\nfalls = acme_rules:falls\nbabbles = acme_rules:babbles\n"
-    (site / "acme_rules-1.0.dist-info" / "entry_points.txt").write_text(f"[wb.rules]\n{offers}", encoding="utf-8")
+    (site / "acme_rules-1.0.dist-info" / "entry_points.txt").write_text(
+        f"[wb.rules]\n{offers}", encoding="utf-8"
+    )
     monkeypatch.syspath_prepend(str(site))
     monkeypatch.delitem(sys.modules, "acme_rules", raising=False)
 
 
 @pytest.mark.usefixtures("acme")
 @pytest.mark.parametrize("name", ["acme", "several", "whole"])
-def test_a_plugin_that_settings_name_brings_its_rules(wb: Callable[..., Ran], tmp_path: Path, name: str) -> None:
+def test_a_plugin_that_settings_name_brings_its_rules(
+    wb: Callable[..., Ran], tmp_path: Path, name: str
+) -> None:
     settle(tmp_path, f'plugins = ["{name}"]\n[rules.acme]\nmost-words = 1')
-    assert wb("check", "-s", "ACME001", "-f", "concise") == Ran(1, "a.wb.yaml:2:8: error ACME001 acme: This title is long.\n", "")
+    assert wb("check", "-s", "ACME001", "-f", "concise") == Ran(
+        1, "a.wb.yaml:2:8: error ACME001 acme: This title is long.\n", ""
+    )
     assert wb("explain", "acme").out.startswith("ACME001 acme (error)\n\nTitles are short.")
 
 
@@ -386,7 +578,9 @@ def test_the_examples_of_a_plugin_are_run(wb: Callable[..., Ran], tmp_path: Path
 @pytest.mark.usefixtures("acme")
 def test_the_plugin_in_the_documentation_works(wb: Callable[..., Ran], tmp_path: Path) -> None:
     page = DOCUMENTATION.read_text(encoding="utf-8")
-    (tmp_path / "site" / "acme_rules.py").write_text(page.partition("```python\n")[2].partition("```")[0], encoding="utf-8")
+    (tmp_path / "site" / "acme_rules.py").write_text(
+        page.partition("```python\n")[2].partition("```")[0], encoding="utf-8"
+    )
     settle(tmp_path, 'plugins = ["whole"]')
     assert wb("rules", "test") == Ran(0, "ACME001 short-title: as told (1 bad, 1 good)\n", "")
 
@@ -399,19 +593,39 @@ def test_a_plugin_nobody_asked_for_is_not_loaded(wb: Callable[..., Ran], tmp_pat
 
 
 FAILS = {
-    "does not import": ("broken", "wb.toml:1: The plugin \"broken\" does not load: ModuleNotFoundError: No module named 'no_such_module_anywhere'.\n"),
-    "has no such name": ("absent", "wb.toml:1: The plugin \"absent\" does not load: AttributeError: module 'acme_rules' has no attribute 'no_such_name'.\n"),
+    "does not import": (
+        "broken",
+        "wb.toml:1: The plugin \"broken\" does not load: ModuleNotFoundError: No module named 'no_such_module_anywhere'.\n",
+    ),
+    "has no such name": (
+        "absent",
+        "wb.toml:1: The plugin \"absent\" does not load: AttributeError: module 'acme_rules' has no attribute 'no_such_name'.\n",
+    ),
     "offers no rules": ("nothing", 'wb.toml:1: The plugin "nothing" offers no rules.\n'),
-    "is not installed": ("acmee", 'wb.toml:1: No installed package offers rules named "acmee".\nDid you mean acme?\n'),
-    "falls over": ("falls", 'a.wb.yaml: The rule "falls" of the plugin "falls" failed: ZeroDivisionError: no tail.\n'),
-    "yields what is no remark": ("babbles", 'a.wb.yaml: The rule "babbles" of the plugin "babbles" failed: TypeError: it yields str where a Remark belongs.\n'),
-    "brings a rule twice": ('acme", "several', 'A plugin brings the rule ACME001 acme, but the name "acme" belongs to ACME001.\n'),
+    "is not installed": (
+        "acmee",
+        'wb.toml:1: No installed package offers rules named "acmee".\nDid you mean acme?\n',
+    ),
+    "falls over": (
+        "falls",
+        'a.wb.yaml: The rule "falls" of the plugin "falls" failed: ZeroDivisionError: no tail.\n',
+    ),
+    "yields what is no remark": (
+        "babbles",
+        'a.wb.yaml: The rule "babbles" of the plugin "babbles" failed: TypeError: it yields str where a Remark belongs.\n',
+    ),
+    "brings a rule twice": (
+        'acme", "several',
+        'A plugin brings the rule ACME001 acme, but the name "acme" belongs to ACME001.\n',
+    ),
 }
 
 
 @pytest.mark.usefixtures("acme")
 @pytest.mark.parametrize(("name", "sentence"), FAILS.values(), ids=FAILS)
-def test_a_plugin_that_fails_stops_the_run_with_a_sentence(wb: Callable[..., Ran], tmp_path: Path, name: str, sentence: str) -> None:
+def test_a_plugin_that_fails_stops_the_run_with_a_sentence(
+    wb: Callable[..., Ran], tmp_path: Path, name: str, sentence: str
+) -> None:
     settle(tmp_path, f'plugins = ["{name}"]')
     ran = wb("check")
     assert ran.code == 2

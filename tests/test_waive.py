@@ -41,7 +41,9 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture
-def wb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def wb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
     """The real main, run in a folder with a rule of the team and a proposal it speaks about."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
@@ -63,7 +65,11 @@ def wb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 def test_a_waived_finding_is_quiet_and_counted(wb: Callable[..., Ran]) -> None:
     assert wb("check", "-s", "no-mess").code == 1
     ran = wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "Their own words.")
-    assert ran == Ran(0, 'Waived in a.wb.yaml: TEAM001 no-mess at problem, line 6.\n    "a mess" says how it feels.\nWaived in a.wb.yaml: TEAM001 no-mess at problem, line 8.\n    "chaos" says how it feels.\n', "")
+    assert ran == Ran(
+        0,
+        'Waived in a.wb.yaml: TEAM001 no-mess at problem, line 6.\n    "a mess" says how it feels.\nWaived in a.wb.yaml: TEAM001 no-mess at problem, line 8.\n    "chaos" says how it feels.\n',
+        "",
+    )
     after = wb("check", "-s", "no-mess")
     assert after.code == 0
     assert "waived  TEAM001 no-mess at problem: Their own words." in after.out
@@ -75,7 +81,9 @@ FILES = {
     "with Windows line ends": PROPOSAL.replace("\n", "\r\n").encode(),
     "without a last line end": PROPOSAL.rstrip("\n").encode(),
     "with an empty list of waivers": (PROPOSAL + "waivers: []\n").encode(),
-    "with a waiver already": (PROPOSAL + "waivers:\n- {rule: hype, where: who, why: 'No.'} # there\n").encode(),
+    "with a waiver already": (
+        PROPOSAL + "waivers:\n- {rule: hype, where: who, why: 'No.'} # there\n"
+    ).encode(),
 }
 
 
@@ -90,10 +98,29 @@ def test_every_other_byte_stays(wb: Callable[..., Ran], tmp_path: Path, data: by
     assert wb("check", "-s", "no-mess").code == 0
 
 
-@pytest.mark.parametrize("why", ['He said: "no" # really', "[x]", "yes", "2026-01-01", "- a", "日本語", "'", "a: b", "*x", "!x", "%", "long " * 80])
+@pytest.mark.parametrize(
+    "why",
+    [
+        'He said: "no" # really',
+        "[x]",
+        "yes",
+        "2026-01-01",
+        "- a",
+        "日本語",
+        "'",
+        "a: b",
+        "*x",
+        "!x",
+        "%",
+        "long " * 80,
+    ],
+)
 def test_a_reason_is_read_back_as_it_was_given(wb: Callable[..., Ran], why: str) -> None:
     assert wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", why).code == 0
-    assert wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "again").err == f'"no-mess" is waived already at `problem`: {why.strip()}\nNothing was written.\n'
+    assert (
+        wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "again").err
+        == f'"no-mess" is waived already at `problem`: {why.strip()}\nNothing was written.\n'
+    )
 
 
 def test_a_rule_may_be_named_by_its_code(wb: Callable[..., Ran], tmp_path: Path) -> None:
@@ -101,7 +128,9 @@ def test_a_rule_may_be_named_by_its_code(wb: Callable[..., Ran], tmp_path: Path)
     assert "rule: no-mess" in (tmp_path / "a.wb.yaml").read_text(encoding="utf-8")
 
 
-def test_where_may_be_left_out_when_there_is_one_place(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_where_may_be_left_out_when_there_is_one_place(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     assert wb("waive", "a.wb.yaml", "no-mess", "--why", "x").code == 0
     assert "where: problem" in (tmp_path / "a.wb.yaml").read_text(encoding="utf-8")
 
@@ -109,7 +138,11 @@ def test_where_may_be_left_out_when_there_is_one_place(wb: Callable[..., Ran], t
 def test_several_places_are_asked_about(wb: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "a.wb.yaml"
     path.write_text(PROPOSAL.replace("They leave", "No chaos"), encoding="utf-8")
-    assert wb("waive", "a.wb.yaml", "no-mess", "--why", "x") == Ran(2, "", '"no-mess" speaks at `problem`, `benefit`. Which of them may stand?\nName it with --where.\n')
+    assert wb("waive", "a.wb.yaml", "no-mess", "--why", "x") == Ran(
+        2,
+        "",
+        '"no-mess" speaks at `problem`, `benefit`. Which of them may stand?\nName it with --where.\n',
+    )
 
 
 def test_a_question_can_be_waived(wb: Callable[..., Ran], tmp_path: Path) -> None:
@@ -118,18 +151,41 @@ def test_a_question_can_be_waived(wb: Callable[..., Ran], tmp_path: Path) -> Non
 
 
 REFUSED = {
-    "a rule nobody knows": (["no-mes", "--where", "problem", "--why", "x"], 'There is no rule "no-mes".\nDid you mean no-mess?\n'),
-    "a key no proposal has": (["no-mess", "--where", "problm", "--why", "x"], 'A proposal has no key "problm".\nDid you mean `problem`?\n'),
-    "a place with nothing to waive": (["no-mess", "--where", "benefit", "--why", "x"], 'There is nothing to waive: "no-mess" says nothing at `benefit`.\nIt speaks at `problem`.\n'),
-    "a rule with nothing to say": (["unknown-key", "--where", "who", "--why", "x"], 'There is nothing to waive: "unknown-key" says nothing at `who`.\nNothing was written.\n'),
-    "no reason": (["no-mess", "--where", "problem", "--why", ""], 'A waiver needs its reason.\nWhy may this stay as it is? Say it with --why "...".\n'),
-    "a blank reason": (["no-mess", "--where", "problem", "--why", " \t\n"], 'A waiver needs its reason.\nWhy may this stay as it is? Say it with --why "...".\n'),
-    "a reason of signs no file can hold": (["no-mess", "--where", "problem", "--why", "\x07\x1b"], 'A waiver needs its reason.\nWhy may this stay as it is? Say it with --why "...".\n'),
+    "a rule nobody knows": (
+        ["no-mes", "--where", "problem", "--why", "x"],
+        'There is no rule "no-mes".\nDid you mean no-mess?\n',
+    ),
+    "a key no proposal has": (
+        ["no-mess", "--where", "problm", "--why", "x"],
+        'A proposal has no key "problm".\nDid you mean `problem`?\n',
+    ),
+    "a place with nothing to waive": (
+        ["no-mess", "--where", "benefit", "--why", "x"],
+        'There is nothing to waive: "no-mess" says nothing at `benefit`.\nIt speaks at `problem`.\n',
+    ),
+    "a rule with nothing to say": (
+        ["unknown-key", "--where", "who", "--why", "x"],
+        'There is nothing to waive: "unknown-key" says nothing at `who`.\nNothing was written.\n',
+    ),
+    "no reason": (
+        ["no-mess", "--where", "problem", "--why", ""],
+        'A waiver needs its reason.\nWhy may this stay as it is? Say it with --why "...".\n',
+    ),
+    "a blank reason": (
+        ["no-mess", "--where", "problem", "--why", " \t\n"],
+        'A waiver needs its reason.\nWhy may this stay as it is? Say it with --why "...".\n',
+    ),
+    "a reason of signs no file can hold": (
+        ["no-mess", "--where", "problem", "--why", "\x07\x1b"],
+        'A waiver needs its reason.\nWhy may this stay as it is? Say it with --why "...".\n',
+    ),
 }
 
 
 @pytest.mark.parametrize(("words", "sentence"), REFUSED.values(), ids=REFUSED)
-def test_what_cannot_be_waived_leaves_the_file_alone(wb: Callable[..., Ran], tmp_path: Path, words: list[str], sentence: str) -> None:
+def test_what_cannot_be_waived_leaves_the_file_alone(
+    wb: Callable[..., Ran], tmp_path: Path, words: list[str], sentence: str
+) -> None:
     assert wb("waive", "a.wb.yaml", *words) == Ran(2, "", sentence)
     assert (tmp_path / "a.wb.yaml").read_bytes() == PROPOSAL.encode()
 
@@ -139,7 +195,9 @@ def test_without_why_nothing_happens(wb: Callable[..., Ran], tmp_path: Path) -> 
     assert (tmp_path / "a.wb.yaml").read_bytes() == PROPOSAL.encode()
 
 
-def test_a_file_that_cannot_be_read_is_named_with_its_line(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_named_with_its_line(
+    wb: Callable[..., Ran], tmp_path: Path
+) -> None:
     (tmp_path / "a.wb.yaml").write_text('wb: 1\nwho: "open\n', encoding="utf-8")
     ran = wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "x")
     assert ran.code == 2
@@ -147,4 +205,6 @@ def test_a_file_that_cannot_be_read_is_named_with_its_line(wb: Callable[..., Ran
 
 
 def test_a_file_that_is_not_there_is_said_so(wb: Callable[..., Ran]) -> None:
-    assert wb("waive", "b.wb.yaml", "no-mess", "--why", "x").err.startswith("b.wb.yaml cannot be read: no such file")
+    assert wb("waive", "b.wb.yaml", "no-mess", "--why", "x").err.startswith(
+        "b.wb.yaml cannot be read: no such file"
+    )

@@ -16,7 +16,16 @@ ROOT = Path(__file__).parent.parent
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The names of the files in a wheel built from this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(ROOT),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert run.returncode == 0, run.stdout + run.stderr
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
@@ -34,5 +43,7 @@ def test_every_room_is_in_the_wheel(wheel: set[str]) -> None:
 
 
 def test_nothing_from_beside_the_package_is_in_the_wheel(wheel: set[str]) -> None:
-    assert {name.split("/")[0] for name in wheel if not name.split("/")[0].endswith(".dist-info")} == {"wb"}
+    assert {
+        name.split("/")[0] for name in wheel if not name.split("/")[0].endswith(".dist-info")
+    } == {"wb"}
     assert not [name for name in wheel if name.endswith((".pyc", ".tmp", ".orig"))]

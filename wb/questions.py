@@ -81,10 +81,22 @@ QUESTIONS = (
         why="Every other answer is judged through this person's eyes. If nobody is left out, nobody can be asked whether you are right, "
         "and a press release for all reads as one for none.",
         probes=(
-            Probe("pair", 'You name "{words}". If only one of them could be helped in the first year, which one?'),
-            Probe("theirs", 'You mention "{words}". What changes for them, the customer\'s customer, when yours is helped?'),
-            Probe("want", 'You write that they "{words}". That is what they ask for. What would they be able to do if they had it?'),
-            Probe("", "Whom could you phone this afternoon who fits these words exactly? What would she say has been left out?"),
+            Probe(
+                "pair",
+                'You name "{words}". If only one of them could be helped in the first year, which one?',
+            ),
+            Probe(
+                "theirs",
+                'You mention "{words}". What changes for them, the customer\'s customer, when yours is helped?',
+            ),
+            Probe(
+                "want",
+                'You write that they "{words}". That is what they ask for. What would they be able to do if they had it?',
+            ),
+            Probe(
+                "",
+                "Whom could you phone this afternoon who fits these words exactly? What would she say has been left out?",
+            ),
         ),
         strengths=(
             Strength("moment", 'A moment one can picture: "{words}".'),
@@ -102,11 +114,23 @@ QUESTIONS = (
         why="A problem that is told as the lack of a product has only one solution: that product. "
         "Told from the customer's day, with its size, it lets a reader weigh whether solving it is worth the money.",
         probes=(
-            Probe("want", 'You write "{words}". That is what they ask for. What is the trouble behind it, on a bad day?'),
-            Probe("today", 'Today they get by with "{words}". What would still be missing if that were done well?'),
-            Probe("theirs", 'You mention "{words}". What does this problem do to them, the customer\'s customer?'),
+            Probe(
+                "want",
+                'You write "{words}". That is what they ask for. What is the trouble behind it, on a bad day?',
+            ),
+            Probe(
+                "today",
+                'Today they get by with "{words}". What would still be missing if that were done well?',
+            ),
+            Probe(
+                "theirs",
+                'You mention "{words}". What does this problem do to them, the customer\'s customer?',
+            ),
             Probe("share", 'You write "{words}". What is different about the others?'),
-            Probe("number", 'You write "{words}". On an ordinary day or on the worst one? And what does it cost them?'),
+            Probe(
+                "number",
+                'You write "{words}". On an ordinary day or on the worst one? And what does it cost them?',
+            ),
             Probe("", "If nothing were done for a year, what would they do instead?"),
         ),
         strengths=(
@@ -126,10 +150,21 @@ QUESTIONS = (
         "and the headline has nothing to promise.",
         probes=(
             Probe("easy", 'You write "{words}". How would they notice, on an ordinary Tuesday?'),
-            Probe("want", 'You write "{words}". And when they have it, what is better in their day?'),
-            Probe("today", 'You mention "{words}". What do they get from you that they cannot get from that?'),
-            Probe("change", 'You promise "{words}". Would they pay to have it again, with money, time or trouble?'),
-            Probe("number", 'You promise "{words}". Who would notice first, and would they pay to have it again?'),
+            Probe(
+                "want", 'You write "{words}". And when they have it, what is better in their day?'
+            ),
+            Probe(
+                "today",
+                'You mention "{words}". What do they get from you that they cannot get from that?',
+            ),
+            Probe(
+                "change",
+                'You promise "{words}". Would they pay to have it again, with money, time or trouble?',
+            ),
+            Probe(
+                "number",
+                'You promise "{words}". Who would notice first, and would they pay to have it again?',
+            ),
             Probe("", "What is there in this that they cannot get anywhere else?"),
         ),
         strengths=(
@@ -151,13 +186,16 @@ QUESTIONS = (
         probes=(
             Probe("said", 'You write "{words}". And what did they do, when nobody was asking?'),
             Probe("share", 'You write "{words}". And the others, what did they say?'),
-            Probe("source", 'You name "{words}". Where would a doubtful colleague find it a year from now?'),
+            Probe(
+                "source",
+                'You name "{words}". Where would a doubtful colleague find it a year from now?',
+            ),
             Probe("number", 'You write "{words}". Who counted, and when?'),
             Probe("", "What would you have to see to believe that you are wrong?"),
         ),
         strengths=(
             Strength("share", 'A count with its whole: "{words}".'),
-            Strength("link", 'A source that can be looked up: {words}.'),
+            Strength("link", "A source that can be looked up: {words}."),
             Strength("date", 'A date to go by: "{words}".'),
             Strength("source", 'A source with a name: "{words}".'),
             Strength("number", 'A number somebody can check: "{words}".'),
@@ -168,9 +206,9 @@ QUESTIONS = (
         title="The experience",
         prompt="What does the customer experience look like?",
         hint="Step by step, what they do and see, from hearing of it to getting the benefit; what is different from before; and what happens when it goes wrong.",
-        example="1. At eight in the evening Noor's phone shows a text message: \"Tomorrow: rain, school holiday. On the last three such days you sold 118 loaves. Set 120?\"\n"
-        "2. She answers \"ok\", or another number, and sets the dough. Before, she stood over last week's till roll.\n"
-        "3. At closing time she answers \"How many are left?\" with one number. That is all she ever types.\n"
+        example='1. At eight in the evening Noor\'s phone shows a text message: "Tomorrow: rain, school holiday. On the last three such days you sold 118 loaves. Set 120?"\n'
+        '2. She answers "ok", or another number, and sets the dough. Before, she stood over last week\'s till roll.\n'
+        '3. At closing time she answers "How many are left?" with one number. That is all she ever types.\n'
         "4. When no message comes by a quarter past eight, she sees yesterday's suggestion pinned beside the till and sets that; in the morning someone calls her.",
         weak_example="The system integrates with the till over an API and seamlessly delivers predictions from our machine-learning backend.",
         why="Walking through it in the customer's shoes shows which steps are missing, which are too many, "
@@ -178,7 +216,10 @@ QUESTIONS = (
         probes=(
             Probe("easy", 'You write "{words}". What do they see or do that makes it so?'),
             Probe("today", 'You mention "{words}". At which step do they stop using it?'),
-            Probe("steps", 'It begins with "{words}". How did they come to be there: what had they heard or seen?'),
+            Probe(
+                "steps",
+                'It begins with "{words}". How did they come to be there: what had they heard or seen?',
+            ),
             Probe("", "Which is the very first thing they see, and where do they come across it?"),
         ),
         strengths=(
@@ -193,36 +234,90 @@ QUESTIONS = (
 STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
     "external": (
         StandardQuestion("What is it, and who is it for?", "Two sentences a stranger understands."),
-        StandardQuestion("How is it different from what I use today?", "Name the thing they use today, and be fair to it."),
+        StandardQuestion(
+            "How is it different from what I use today?",
+            "Name the thing they use today, and be fair to it.",
+        ),
         StandardQuestion("How does it work?", "What the customer does and sees; no machinery."),
         StandardQuestion("What does it cost?", "A price, or how the price is made."),
         StandardQuestion("How do I start?", "The first step, and how long until it is of use."),
-        StandardQuestion("When and where can I get it?", "Places and dates, as far as they are known."),
-        StandardQuestion("What happens to my data?", "What is kept, where, for how long, and who sees it."),
-        StandardQuestion("Does it work with what I already have?", "Name what it works with and what it does not."),
-        StandardQuestion("What happens when something goes wrong?", "What they see, what they do, and who helps."),
+        StandardQuestion(
+            "When and where can I get it?", "Places and dates, as far as they are known."
+        ),
+        StandardQuestion(
+            "What happens to my data?", "What is kept, where, for how long, and who sees it."
+        ),
+        StandardQuestion(
+            "Does it work with what I already have?",
+            "Name what it works with and what it does not.",
+        ),
+        StandardQuestion(
+            "What happens when something goes wrong?", "What they see, what they do, and who helps."
+        ),
         StandardQuestion("Who is it not for?", "The customer you would send elsewhere."),
-        StandardQuestion("What is the question you hope nobody asks?", "Put that question in your own words, then answer it."),
+        StandardQuestion(
+            "What is the question you hope nobody asks?",
+            "Put that question in your own words, then answer it.",
+        ),
     ),
     "internal": (
-        StandardQuestion("What do customers use today, and why would they change?", "What they would have to give up counts, too."),
-        StandardQuestion("How many customers have this problem, and how do we know?", "A number with its source."),
-        StandardQuestion("How many of them would pay, and how much?", "For an internal tool: what effort would they spend to adopt it?"),
+        StandardQuestion(
+            "What do customers use today, and why would they change?",
+            "What they would have to give up counts, too.",
+        ),
+        StandardQuestion(
+            "How many customers have this problem, and how do we know?", "A number with its source."
+        ),
+        StandardQuestion(
+            "How many of them would pay, and how much?",
+            "For an internal tool: what effort would they spend to adopt it?",
+        ),
         StandardQuestion("Who else solves this, and what do they do better?", "Name them."),
         StandardQuestion("Why now?", "What has changed that makes it possible or pressing?"),
-        StandardQuestion("What are the hardest problems we have to solve?", "Name the constraint, not the confidence."),
-        StandardQuestion("What do we depend on that we do not control?", "Partners, other teams, third-party technology."),
-        StandardQuestion("Which legal or regulatory questions are open?", "Who decides, and by when?"),
-        StandardQuestion("What does it earn or save for each customer, and what does it cost us?", "For an internal tool: who maintains it, and at what cost?"),
-        StandardQuestion("What do we have to invest before the first customer is helped?", "Money, people and months."),
-        StandardQuestion("What has to be true for this to succeed?", "The assumptions, weakest first."),
-        StandardQuestion("What are the three most likely reasons that it fails?", "And what would we see first?"),
-        StandardQuestion("How will we know that it works, and when would we stop?", "A measure, a target, and the figure at which you reconsider."),
-        StandardQuestion("Can we go back if we are wrong?", "Which parts can be undone, and at what cost?"),
-        StandardQuestion("What will we not do because we do this?", "The next best use of the same people."),
-        StandardQuestion("Which other ways did we look at, and why not those?", "Two at least, with what speaks for them."),
+        StandardQuestion(
+            "What are the hardest problems we have to solve?",
+            "Name the constraint, not the confidence.",
+        ),
+        StandardQuestion(
+            "What do we depend on that we do not control?",
+            "Partners, other teams, third-party technology.",
+        ),
+        StandardQuestion(
+            "Which legal or regulatory questions are open?", "Who decides, and by when?"
+        ),
+        StandardQuestion(
+            "What does it earn or save for each customer, and what does it cost us?",
+            "For an internal tool: who maintains it, and at what cost?",
+        ),
+        StandardQuestion(
+            "What do we have to invest before the first customer is helped?",
+            "Money, people and months.",
+        ),
+        StandardQuestion(
+            "What has to be true for this to succeed?", "The assumptions, weakest first."
+        ),
+        StandardQuestion(
+            "What are the three most likely reasons that it fails?", "And what would we see first?"
+        ),
+        StandardQuestion(
+            "How will we know that it works, and when would we stop?",
+            "A measure, a target, and the figure at which you reconsider.",
+        ),
+        StandardQuestion(
+            "Can we go back if we are wrong?", "Which parts can be undone, and at what cost?"
+        ),
+        StandardQuestion(
+            "What will we not do because we do this?", "The next best use of the same people."
+        ),
+        StandardQuestion(
+            "Which other ways did we look at, and why not those?",
+            "Two at least, with what speaks for them.",
+        ),
         StandardQuestion("What is out of scope?", "What readers will expect and not find."),
-        StandardQuestion("What breaks at ten times the size?", "The first thing to break, and what it would take."),
+        StandardQuestion(
+            "What breaks at ten times the size?",
+            "The first thing to break, and what it would take.",
+        ),
     ),
 }
 
@@ -239,15 +334,31 @@ class Part(NamedTuple):
 
 
 PARTS = (
-    Part("press_release.headline", "The headline", "What does the headline say?", "One line: the customer, and what they get. No part of the product in it."),
+    Part(
+        "press_release.headline",
+        "The headline",
+        "What does the headline say?",
+        "One line: the customer, and what they get. No part of the product in it.",
+    ),
     Part(
         "press_release.subheading",
         "The subheading",
         "What does the line below the headline say?",
         "One sentence: exactly for whom, and the benefit.",
     ),
-    Part("press_release.leader_quote.name", "A leader's quote", "Which of your leaders is quoted?", "A name. Without one there is no quote."),
-    Part("press_release.leader_quote.title", "A leader's quote", "What is that person's title?", "As on a business card.", after="press_release.leader_quote.name"),
+    Part(
+        "press_release.leader_quote.name",
+        "A leader's quote",
+        "Which of your leaders is quoted?",
+        "A name. Without one there is no quote.",
+    ),
+    Part(
+        "press_release.leader_quote.title",
+        "A leader's quote",
+        "What is that person's title?",
+        "As on a business card.",
+        after="press_release.leader_quote.name",
+    ),
     Part(
         "press_release.leader_quote.text",
         "A leader's quote",
@@ -256,8 +367,19 @@ PARTS = (
         one_line=False,
         after="press_release.leader_quote.name",
     ),
-    Part("press_release.customer_quote.name", "A customer's quote", "Which customer is quoted?", "A first name and a surname. Without one there is no quote."),
-    Part("press_release.customer_quote.role", "A customer's quote", "In which role?", "The role of your first answer.", after="press_release.customer_quote.name"),
+    Part(
+        "press_release.customer_quote.name",
+        "A customer's quote",
+        "Which customer is quoted?",
+        "A first name and a surname. Without one there is no quote.",
+    ),
+    Part(
+        "press_release.customer_quote.role",
+        "A customer's quote",
+        "In which role?",
+        "The role of your first answer.",
+        after="press_release.customer_quote.name",
+    ),
     Part(
         "press_release.customer_quote.text",
         "A customer's quote",
@@ -266,5 +388,10 @@ PARTS = (
         one_line=False,
         after="press_release.customer_quote.name",
     ),
-    Part("press_release.call_to_action", "The way in", "Where does a customer start, and from when?", "One sentence: where, when, and at what price."),
+    Part(
+        "press_release.call_to_action",
+        "The way in",
+        "Where does a customer start, and from when?",
+        "One sentence: where, when, and at what price.",
+    ),
 )

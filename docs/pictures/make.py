@@ -26,7 +26,10 @@ SITTING = (  # what the author types, and how long she looks at what follows
     ("Bread on Saturdays\r", 2.0),
     ("Everyone who likes bread\r", 2.0),
     ("\r", 1.0),
-    ("\x01\x0bOwner-bakers in Leeds with one shop, 212 of them, who set the dough alone on Fridays.\r", 1.5),
+    (
+        "\x01\x0bOwner-bakers in Leeds with one shop, 212 of them, who set the dough alone on Fridays.\r",
+        1.5,
+    ),
     ("They throw away 40 loaves every Saturday, worth £90, and are out of rolls by ten.", 2.0),
 )
 
@@ -46,7 +49,14 @@ def interview() -> None:
     screen = Screen(COLUMNS, LINES)
     stream = pyte.Stream(screen)
     with tempfile.TemporaryDirectory() as folder:
-        child = pexpect.spawn(sys.executable, ["-m", "wb", "new"], cwd=folder, dimensions=(LINES, COLUMNS), encoding="utf-8", env={"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "wb", "new"],
+            cwd=folder,
+            dimensions=(LINES, COLUMNS),
+            encoding="utf-8",
+            env={"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        )
         screen.child = child
         watch(child, stream, 2.0)
         for keys, seconds in SITTING:
@@ -54,7 +64,9 @@ def interview() -> None:
             watch(child, stream, seconds)
         child.close(force=True)
     console = Console(record=True, width=COLUMNS, file=StringIO())
-    for number in range(max(number for number, line in enumerate(screen.display) if line.strip()) + 1):
+    for number in range(
+        max(number for number, line in enumerate(screen.display) if line.strip()) + 1
+    ):
         console.print(row(screen, number), soft_wrap=True)
     console.save_svg(str(HERE / "interview.svg"), title="wb new")
 
@@ -75,7 +87,19 @@ def row(screen: pyte.Screen, number: int) -> Text:
     for column in range(COLUMNS):
         cell = screen.buffer[number][column]
         colour = {"default": "", "brown": "yellow"}.get(cell.fg, cell.fg)
-        text.append(cell.data, " ".join(filter(None, ("bold" if cell.bold else "", "reverse" if cell.reverse else "", colour if colour.isalpha() else ""))))
+        text.append(
+            cell.data,
+            " ".join(
+                filter(
+                    None,
+                    (
+                        "bold" if cell.bold else "",
+                        "reverse" if cell.reverse else "",
+                        colour if colour.isalpha() else "",
+                    ),
+                )
+            ),
+        )
     text.rstrip()
     return text
 
@@ -86,10 +110,30 @@ def page() -> None:
     style = "body{font:17px/1.5 Georgia,serif;max-width:40em;margin:2.5em auto;color:#222}h1{line-height:1.2}blockquote{border-left:3px solid #999;margin-left:0;padding-left:1em;color:#444}"
     with tempfile.TemporaryDirectory() as folder:
         html = Path(folder) / "page.html"
-        html.write_text(f"<meta charset=utf-8><style>{style}</style>{MarkdownIt().enable('table').render(text)}", encoding="utf-8")
-        browser = shutil.which("chromium") or shutil.which("google-chrome") or sys.exit("The page needs Chromium.")
-        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=820,900", f"--user-data-dir={folder}/profile"]
-        subprocess.run([*command, f"--screenshot={HERE / 'page.png'}", html.as_uri()], check=True, capture_output=True, timeout=120)
+        html.write_text(
+            f"<meta charset=utf-8><style>{style}</style>{MarkdownIt().enable('table').render(text)}",
+            encoding="utf-8",
+        )
+        browser = (
+            shutil.which("chromium")
+            or shutil.which("google-chrome")
+            or sys.exit("The page needs Chromium.")
+        )
+        command = [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--window-size=820,900",
+            f"--user-data-dir={folder}/profile",
+        ]
+        subprocess.run(
+            [*command, f"--screenshot={HERE / 'page.png'}", html.as_uri()],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from wb.check import check
-from wb.finding import Finding, Severity
-from wb.source import read
+from wb.document.textfile import read
+from wb.findings import Finding, Severity
+from wb.lint.runner import check
 
 HERE = Path(__file__).parent
 SETS = ("dev", "second")
@@ -120,15 +120,35 @@ def score(*sets: str) -> Score:
     """How `wb` does on the sets of these names, taken together."""
     labels = [label for name in sets for label in labels_of(name)]
     said = _said(labels)
-    by_flaw = {flaw: sum((_count(flaw, label, said[label]) for label in labels), Tally()) for flaw in SPEAKS_OF}
+    by_flaw = {
+        flaw: sum((_count(flaw, label, said[label]) for label in labels), Tally())
+        for flaw in SPEAKS_OF
+    }
     clean = [said[label] for label in labels if label.clean]
-    return Score(by_flaw, len(clean), sum(any(map(_is_claim, found)) for found in clean), sum(any(f.severity is Severity.ERROR for f in found) for found in clean))
+    return Score(
+        by_flaw,
+        len(clean),
+        sum(any(map(_is_claim, found)) for found in clean),
+        sum(any(f.severity is Severity.ERROR for f in found) for found in clean),
+    )
 
 
 def labels_of(name: str) -> list[Label]:
     """What the reviewer marked in a set."""
-    rows = [json.loads(line) for line in (HERE / name / "own-labels.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [Label(HERE / name / row["file"], row["key"], frozenset(row["flaws"]), frozenset(row["maybe"]), row["note"]) for row in rows]
+    rows = [
+        json.loads(line)
+        for line in (HERE / name / "own-labels.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    return [
+        Label(
+            HERE / name / row["file"],
+            row["key"],
+            frozenset(row["flaws"]),
+            frozenset(row["maybe"]),
+            row["note"],
+        )
+        for row in rows
+    ]
 
 
 def disagreements(flaw: str, *sets: str) -> Iterator[str]:
@@ -150,7 +170,9 @@ def _said(labels: Sequence[Label]) -> Mapping[Label, list[Finding]]:
     for path in dict.fromkeys(label.path for label in labels):
         for finding in check(read(path)).findings:
             keys = (finding.key, f"{finding.key}.text", finding.key.rpartition(".")[0])
-            if label := next((by_place[path, key] for key in keys if (path, key) in by_place), None):
+            if label := next(
+                (by_place[path, key] for key in keys if (path, key) in by_place), None
+            ):
                 said[label].append(finding)
     return said
 
@@ -174,11 +196,19 @@ def _share(part: int, whole: int) -> float | None:
 
 def table(result: Score) -> list[str]:
     """The figures as the rows of a Markdown table."""
-    rows = ["| the reader marks | rule | marks | right | wrong | precision | recall | with questions |", "|---|---|--:|--:|--:|--:|--:|--:|"]
+    rows = [
+        "| the reader marks | rule | marks | right | wrong | precision | recall | with questions |",
+        "|---|---|--:|--:|--:|--:|--:|--:|",
+    ]
     for flaw, tally in result.by_flaw.items():
-        rows.append(f"| {flaw} | {SPEAKS_OF[flaw]} | {tally.marked} | {tally.right} | {tally.wrong} | {shown(tally.precision)} | {shown(tally.recall)} | {shown(tally.reach)} |")
+        rows.append(
+            f"| {flaw} | {SPEAKS_OF[flaw]} | {tally.marked} | {tally.right} | {tally.wrong} | {shown(tally.precision)} | {shown(tally.recall)} | {shown(tally.reach)} |"
+        )
     total = result.total
-    return [*rows, f"| **all** | | {total.marked} | {total.right} | {total.wrong} | {shown(total.precision)} | {shown(total.recall)} | {shown(total.reach)} |"]
+    return [
+        *rows,
+        f"| **all** | | {total.marked} | {total.right} | {total.wrong} | {shown(total.precision)} | {shown(total.recall)} | {shown(total.reach)} |",
+    ]
 
 
 def shown(share: float | None) -> str:
@@ -190,7 +220,9 @@ def main() -> None:
     """Print the figures, or with --show where `wb` and the reviewer differ."""
     parser = argparse.ArgumentParser(description="How far wb agrees with a strict reviewer.")
     parser.add_argument("sets", nargs="*", metavar="SET", help=" or ".join(SETS))
-    parser.add_argument("--show", choices=SPEAKS_OF, metavar="FLAW", help="list what is wrong and what is missed")
+    parser.add_argument(
+        "--show", choices=SPEAKS_OF, metavar="FLAW", help="list what is wrong and what is missed"
+    )
     options = parser.parse_args()
     sets = options.sets or SETS
     if unknown := set(sets) - set(SETS):
@@ -201,7 +233,9 @@ def main() -> None:
     result = score(*sets)
     print("\n".join(table(result)))
     print(f"\nprecision of questions {shown(result.total.question_precision)}")
-    print(f"answers without a mark: {result.clean}, with a claim: {result.clean_with_claim}, with an error: {result.clean_with_error}")
+    print(
+        f"answers without a mark: {result.clean}, with a claim: {result.clean_with_claim}, with an error: {result.clean_with_error}"
+    )
 
 
 if __name__ == "__main__":

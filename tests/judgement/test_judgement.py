@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from score import SETS, SPEAKS_OF, Score, labels_of, score
 
-from wb.check import check
-from wb.finding import Severity
+from wb.document.textfile import read
+from wb.findings import Severity
+from wb.lint.runner import check
 from wb.rules import CATALOGUE
-from wb.source import read
 
 HERE = Path(__file__).parent
 
@@ -49,14 +49,23 @@ def scored(*sets: str) -> Score:
     return score(*sets)
 
 
-@pytest.mark.parametrize(("name", "measure", "floor"), [(name, measure, floor) for name, floors in OVERALL.items() for measure, floor in floors.items()])
+@pytest.mark.parametrize(
+    ("name", "measure", "floor"),
+    [
+        (name, measure, floor)
+        for name, floors in OVERALL.items()
+        for measure, floor in floors.items()
+    ],
+)
 def test_the_judgement_as_a_whole_holds(name: str, measure: str, floor: float) -> None:
     reached = getattr(scored(name).total, measure)
     assert reached is not None
     assert reached >= floor
 
 
-@pytest.mark.parametrize(("flaw", "precision", "recall"), [(flaw, *floors) for flaw, floors in RULES.items()])
+@pytest.mark.parametrize(
+    ("flaw", "precision", "recall"), [(flaw, *floors) for flaw, floors in RULES.items()]
+)
 def test_the_judgement_of_a_rule_holds(flaw: str, precision: float, recall: float) -> None:
     tally = scored(*SETS).by_flaw[flaw]
     assert (tally.precision or 0) >= precision
@@ -80,7 +89,13 @@ def test_the_labels_fit_the_proposals() -> None:
 
 
 NONSENSE = [
-    pytest.param(path, id=path.name.partition(".")[0], marks=[pytest.mark.xfail(reason=STILL_READY[path.name.partition(".")[0]], strict=True)] if path.name.partition(".")[0] in STILL_READY else [])
+    pytest.param(
+        path,
+        id=path.name.partition(".")[0],
+        marks=[pytest.mark.xfail(reason=STILL_READY[path.name.partition(".")[0]], strict=True)]
+        if path.name.partition(".")[0] in STILL_READY
+        else [],
+    )
     for path in sorted((HERE / "nonsense").glob("*.wb.yaml"))
 ]
 
@@ -91,16 +106,32 @@ def test_nonsense_is_never_ready(path: Path) -> None:
 
 
 def test_what_is_still_ready_is_there() -> None:
-    assert set(STILL_READY) <= {path.name.partition(".")[0] for path in (HERE / "nonsense").glob("*.wb.yaml")}
+    assert set(STILL_READY) <= {
+        path.name.partition(".")[0] for path in (HERE / "nonsense").glob("*.wb.yaml")
+    }
 
 
-@pytest.mark.parametrize("path", [pytest.param(path, id=path.name.partition(".")[0]) for path in sorted((HERE / "languages").glob("*.wb.yaml"))])
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.name.partition(".")[0])
+        for path in sorted((HERE / "languages").glob("*.wb.yaml"))
+    ],
+)
 @pytest.mark.parametrize("said", [False, True], ids=["guessed", "said"])
-def test_a_good_proposal_in_another_language_draws_nothing(path: Path, said: bool, tmp_path: Path) -> None:
+def test_a_good_proposal_in_another_language_draws_nothing(
+    path: Path, said: bool, tmp_path: Path
+) -> None:
     text = path.read_text(encoding="utf-8")
     code = path.name.partition(".")[0]
     file = tmp_path / path.name
-    file.write_text(text.replace("wb: 1\n", f"wb: 1\nlanguage: {code}\n") if said else text, encoding="utf-8")
+    file.write_text(
+        text.replace("wb: 1\n", f"wb: 1\nlanguage: {code}\n") if said else text, encoding="utf-8"
+    )
     found = check(read(file)).findings
-    assert [(finding.rule, finding.key, finding.message) for finding in found if finding.severity is not Severity.QUESTION] == []
+    assert [
+        (finding.rule, finding.key, finding.message)
+        for finding in found
+        if finding.severity is not Severity.QUESTION
+    ] == []
     assert len(found) <= 1, "and hardly a question"

@@ -21,7 +21,7 @@ def main() -> None:
     try:
         _run(sys.argv[1:])
     except WbError as error:
-        from wb.cli.console import say
+        from wb.terminal.console import say
 
         say(error)
         sys.exit(2)
@@ -40,7 +40,14 @@ def _run(words: Sequence[str]) -> None:
         from wb.cli.checking import run
 
         paths = [word for word in words[1:] if word not in FLAGS]
-        sys.exit(run(paths, strict="--strict" in words, questions="--questions" in words or "-q" in words, exit_zero="--exit-zero" in words))
+        sys.exit(
+            run(
+                paths,
+                strict="--strict" in words,
+                questions="--questions" in words or "-q" in words,
+                exit_zero="--exit-zero" in words,
+            )
+        )
     else:
         from wb.cli.app import app
 
@@ -49,7 +56,9 @@ def _run(words: Sequence[str]) -> None:
 
 def _plain_check(words: Sequence[str]) -> bool:
     """Whether this is `wb check` with paths and flags only, and no shell asks for its completion or leaves a `*` to us."""
-    plain = words[:1] == ["check"] and all(word in FLAGS or not word.startswith("-") for word in words)
+    plain = words[:1] == ["check"] and all(
+        word in FLAGS or not word.startswith("-") for word in words
+    )
     return plain and os.name != "nt" and "_WB_COMPLETE" not in os.environ
 
 

@@ -7,83 +7,141 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from wb.cli.paper import File
+    from wb.cli.proposal_file import ProposalFile
 
 
 def answer(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The proposal.")],
-    question: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="who, problem, benefit, evidence or experience, or its number.", show_default=False)] = None,
-    mine: Annotated[bool, typer.Option("--mine", help="The questions that `team:` gives to me, by git's user.name and user.email.")] = False,
-    text: Annotated[str | None, typer.Option("--text", help="The answer itself; - reads it from standard input.", show_default=False)] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")] = False,
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUESTION]",
+            help="who, problem, benefit, evidence or experience, or its number.",
+            show_default=False,
+        ),
+    ] = None,
+    mine: Annotated[
+        bool,
+        typer.Option(
+            "--mine",
+            help="The questions that `team:` gives to me, by git's user.name and user.email.",
+        ),
+    ] = False,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            "--text", help="The answer itself; - reads it from standard input.", show_default=False
+        ),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")
+    ] = False,
 ) -> None:
     """Answer one question of a proposal, or with --mine those the team has left to you."""
     from pathlib import Path
 
-    from wb.cli.given import question_key
-    from wb.cli.interviewing import front, hold, interactive
-    from wb.cli.paper import File
+    from wb.cli.inputs import question_key
+    from wb.cli.proposal_file import ProposalFile
+    from wb.cli.session import front, hold, interactive
     from wb.errors import WbError
     from wb.interview import ask_some
 
     if bool(question) == mine:
-        raise WbError("Which question is it?", "Name one, as in `wb answer FILE evidence`, or give --mine for those the team has left to you.")
+        raise WbError(
+            "Which question is it?",
+            "Name one, as in `wb answer FILE evidence`, or give --mine for those the team has left to you.",
+        )
     key = question_key(question) if question else ""
-    proposal = File.opened(Path(file))
+    proposal = ProposalFile.opened(Path(file))
     keys = [key] if key else _mine(proposal)
     if text is not None:
         _put(proposal, keys, text)
     elif interactive():
-        hold(lambda: ask_some(front(plain), proposal, keys), proposal, f"wb answer {proposal.shown} {'--mine' if mine else key}")
+        hold(
+            lambda: ask_some(front(plain), proposal, keys),
+            proposal,
+            f"wb answer {proposal.shown} {'--mine' if mine else key}",
+        )
     else:
-        raise WbError("There is no terminal to ask in.", 'Give the answer with --text "...", or with --text - from standard input.')
+        raise WbError(
+            "There is no terminal to ask in.",
+            'Give the answer with --text "...", or with --text - from standard input.',
+        )
     print(f"\nSaved to {proposal.shown}.")
 
 
-def _put(proposal: File, keys: list[str], text: str) -> None:
+def _put(proposal: ProposalFile, keys: list[str], text: str) -> None:
     """Save an answer that came with the command."""
     import sys
 
+    from wb.document.textfile import decode
     from wb.errors import WbError
-    from wb.source import decode
 
     if len(keys) != 1:
-        raise WbError(f"One text cannot answer {len(keys)} questions.", f"Name the question: {', '.join(keys)}.")
-    words = decode(sys.stdin.buffer.read(), "the answer on standard input").text if text == "-" else text
+        raise WbError(
+            f"One text cannot answer {len(keys)} questions.",
+            f"Name the question: {', '.join(keys)}.",
+        )
+    words = (
+        decode(sys.stdin.buffer.read(), "the answer on standard input").text
+        if text == "-"
+        else text
+    )
     if not words.strip():
         raise WbError("The answer is empty; nothing was changed.")
     proposal.save(keys[0], words)
 
 
-def _mine(proposal: File) -> list[str]:
+def _mine(proposal: ProposalFile) -> list[str]:
     """The questions the team has left to the person git names. Raises WbError if there are none, or no git."""
     from wb.errors import WbError
     from wb.questions import QUESTIONS
-    from wb.source import visible
+    from wb.wording import visible
 
     name, email = _git(proposal, "user.name"), _git(proposal, "user.email")
     if not (name or email):
-        raise WbError("git does not know who you are.", 'Tell it with `git config --global user.name "..."`, or name the question.')
-    keys = [each.key for each in QUESTIONS if _is_me(proposal.answer(f"team.{each.key}"), name, email)]
+        raise WbError(
+            "git does not know who you are.",
+            'Tell it with `git config --global user.name "..."`, or name the question.',
+        )
+    keys = [
+        each.key for each in QUESTIONS if _is_me(proposal.answer(f"team.{each.key}"), name, email)
+    ]
     if not keys:
         who = visible(name or email)
-        raise WbError(f"{proposal.shown} leaves no question to {who}.", f'`wb new {proposal.shown} --ask evidence="{who}"` would.')
+        raise WbError(
+            f"{proposal.shown} leaves no question to {who}.",
+            f'`wb new {proposal.shown} --ask evidence="{who}"` would.',
+        )
     return keys
 
 
 def _is_me(named: str, name: str, email: str) -> bool:
     """Whether a name in `team:` is this person: all of its words are in git's name, or it is the address."""
     words = set(named.casefold().split())
-    return bool(words) and (words <= set(name.casefold().split()) or named.casefold() in (email.casefold(), email.casefold().partition("@")[0]))
+    return bool(words) and (
+        words <= set(name.casefold().split())
+        or named.casefold() in (email.casefold(), email.casefold().partition("@")[0])
+    )
 
 
-def _git(proposal: File, key: str) -> str:
+def _git(proposal: ProposalFile, key: str) -> str:
     import subprocess
 
     from wb.errors import WbError
 
     try:
-        done = subprocess.run(["git", "config", "--get", key], cwd=proposal.path.parent, capture_output=True, encoding="utf-8", errors="replace", timeout=10, check=False)
+        done = subprocess.run(
+            ["git", "config", "--get", key],
+            cwd=proposal.path.parent,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=10,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise WbError("--mine asks git who you are, and git cannot be run here.", "Name the question instead.") from error
+        raise WbError(
+            "--mine asks git who you are, and git cannot be run here.", "Name the question instead."
+        ) from error
     return done.stdout.strip()

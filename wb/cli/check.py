@@ -10,15 +10,51 @@ from wb.reports import Format
 
 
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; all proposals below here if none is given.")] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="The form of the report.")] = Format.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check, too.")] = False,
-    questions: Annotated[bool, typer.Option("--questions", "-q", help="Ask what a good coach would ask, too.")] = False,
-    select: Annotated[list[str] | None, typer.Option("--select", "-s", metavar="RULES", help="Only these rules: names, codes or how codes begin, as hype,WB4.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", "-i", metavar="RULES", help="Not these rules.")] = None,
-    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Take settings from this file; else from the nearest wb.toml or pyproject.toml.")] = None,
-    show_settings: Annotated[bool, typer.Option("--show-settings", help="Print the settings in force and where they were written, and stop.")] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Files or folders; all proposals below here if none is given."
+        ),
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="The form of the report.")
+    ] = Format.TEXT,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Let warnings fail the check, too.")
+    ] = False,
+    questions: Annotated[
+        bool, typer.Option("--questions", "-q", help="Ask what a good coach would ask, too.")
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            "-s",
+            metavar="RULES",
+            help="Only these rules: names, codes or how codes begin, as hype,WB4.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", "-i", metavar="RULES", help="Not these rules.")
+    ] = None,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Take settings from this file; else from the nearest wb.toml or pyproject.toml.",
+        ),
+    ] = None,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings",
+            help="Print the settings in force and where they were written, and stop.",
+        ),
+    ] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")
+    ] = False,
 ) -> None:
     """Check proposals and point at the words that are weak.
 
@@ -26,4 +62,16 @@ def check(
     """
     from wb.cli.checking import run
 
-    raise typer.Exit(run(paths or (), format, strict, questions, select or (), ignore or (), config or "", show_settings, exit_zero))
+    raise typer.Exit(
+        run(
+            paths or (),
+            format,
+            strict,
+            questions,
+            select or (),
+            ignore or (),
+            config or "",
+            show_settings,
+            exit_zero,
+        )
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wb.check import settings_found
-from wb.cli.console import say, write
-from wb.finding import Severity
-from wb.fleet import check_all, find
+from wb.config.discovery import discover
+from wb.findings import Severity
+from wb.lint.files import check_all, find
 from wb.reports import Checked, Format, report
+from wb.terminal.console import say, write
 
 if TYPE_CHECKING:
-    from wb.settings.found import Found
+    from wb.config.discovery import Discovery
 
 
 def run(
@@ -27,7 +27,7 @@ def run(
     exit_zero: bool = False,
 ) -> int:
     """Check the proposals at `paths`, print what is found, and give what to exit with. Raises WbError for what stops the run."""
-    settings = settings_found(_words(select), _words(ignore), config)
+    settings = discover(_words(select), _words(ignore), config)
     if show_settings:
         _show(settings, paths or ["."])
         return 0
@@ -36,7 +36,12 @@ def run(
     verdicts, unread = check_all(files, settings)
     silent = () if questions else (Severity.QUESTION,)
     checked = [
-        Checked(verdict.source, [f for f in verdict.findings if f.severity not in silent], [(each.finding, each.why) for each in verdict.waived], verdict.reasons)
+        Checked(
+            verdict.source,
+            [f for f in verdict.findings if f.severity not in silent],
+            [(each.finding, each.why) for each in verdict.waived],
+            verdict.reasons,
+        )
         for verdict in verdicts
     ]
     write(report(format)(checked))
@@ -47,15 +52,15 @@ def run(
     return 2 if unread else 1 if failed and not exit_zero else 0
 
 
-def _show(settings: Found, paths: Sequence[str]) -> None:
+def _show(settings: Discovery, paths: Sequence[str]) -> None:
     """Print what is in force for each path, once for those that have it in common."""
-    from wb.reports import Piece
+    from wb.config.show import shown
+    from wb.reports import StyledText
     from wb.rules import CATALOGUE
-    from wb.settings.shown import shown
-    from wb.source import visible
+    from wb.wording import visible
 
     settings.prepare(paths)
-    write([Piece(visible(line) + "\n") for line in shown(settings, paths, CATALOGUE)])
+    write([StyledText(visible(line) + "\n") for line in shown(settings, paths, CATALOGUE)])
 
 
 def _words(options: Sequence[str]) -> tuple[str, ...]:

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from wb.cli.paper import File
-    from wb.source import Source
+    from wb.cli.proposal_file import ProposalFile
+    from wb.document.textfile import TextFile
 
 
 def edit(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The proposal.")],
-    question: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="who, problem, benefit, evidence or experience, its number, or another key as press_release.headline; the whole proposal if left out.", show_default=False)] = None,
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUESTION]",
+            help="who, problem, benefit, evidence or experience, its number, or another key as press_release.headline; the whole proposal if left out.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Open an answer, or the whole proposal as a form, in your editor.
 
@@ -22,9 +29,9 @@ def edit(
     """
     from pathlib import Path
 
-    from wb.cli.paper import File
+    from wb.cli.proposal_file import ProposalFile
 
-    proposal = File.opened(Path(file))
+    proposal = ProposalFile.opened(Path(file))
     before = proposal.source
     if question:
         _one(proposal, _key(question))
@@ -39,42 +46,49 @@ def edit(
 
 def _key(word: str) -> str:
     """The key a word means: a question, its number, or a dotted key that holds text. Raises WbError."""
-    from wb.cli.given import question_key
-    from wb.proposal import known_keys
+    from wb.cli.inputs import question_key
+    from wb.schema import known_keys
 
     texts = [key for key in known_keys() if ".0" not in key and key != "wb"]
     return word if word in texts else question_key(word)
 
 
-def _one(proposal: File, key: str) -> None:
-    from wb.cli.editor import help_on, written
+def _one(proposal: ProposalFile, key: str) -> None:
+    from wb.editor.buffer import help_on, written
 
     with written(proposal.answer(key), help_on(key), f"{proposal.path.stem}-{key}") as new:
         if new is not None:
             proposal.save(key, new)
 
 
-def _whole(proposal: File) -> None:
-    from wb.cli.editor import written
-    from wb.cli.form import GUIDANCE, changed, form
+def _whole(proposal: ProposalFile) -> None:
+    from wb.editor.buffer import written
+    from wb.editor.form import GUIDANCE, changed, form
 
     with written(form(proposal.proposal), GUIDANCE, proposal.path.stem) as new:
         if new is not None:
             proposal.put(changed(proposal.proposal, new))
 
 
-def _judge(proposal: File, before: Source) -> None:
+def _judge(proposal: ProposalFile, before: TextFile) -> None:
     """Say in a few lines what the rules think of the texts that changed."""
-    from wb.check import check, settings_found
-    from wb.proposal import load
-    from wb.source import visible
+    from wb.config.discovery import discover
+    from wb.document.loader import load
+    from wb.lint.runner import check
+    from wb.wording import visible
 
     old = {passage.key: passage.text for passage in load(before).passages.values()}
-    touched = {passage.key for passage in proposal.proposal.passages.values() if old.get(passage.key) != passage.text}
-    found = [each for each in check(proposal.source, settings_found()).findings if each.key in touched]
+    touched = {
+        passage.key
+        for passage in proposal.proposal.passages.values()
+        if old.get(passage.key) != passage.text
+    }
+    found = [each for each in check(proposal.source, discover()).findings if each.key in touched]
     for finding in found[:5]:
         print(f"  {finding.key}, {finding.severity.value}: {visible(finding.message)}")
     if len(found) > 5:
-        print(f"  and {len(found) - 5} more; `wb check --questions {proposal.shown}` shows them all.")
+        print(
+            f"  and {len(found) - 5} more; `wb check --questions {proposal.shown}` shows them all."
+        )
     if not found:
         print("The rules have nothing to say about what you changed.")

@@ -8,47 +8,64 @@ from typing import Annotated
 import typer
 
 from wb.errors import WbError
-from wb.reports import Piece
-from wb.rules.rule import Rule
+from wb.reports import StyledText
+from wb.rules.base import Rule
 
 
-def explain(rule: Annotated[str | None, typer.Argument(help="A rule's name or code, as in hype or WB903.")] = None) -> None:
+def explain(
+    rule: Annotated[
+        str | None, typer.Argument(help="A rule's name or code, as in hype or WB903.")
+    ] = None,
+) -> None:
     """Print the page of a rule; without one, the catalogue of all rules."""
-    from wb.cli.console import write
+    from wb.terminal.console import write
 
     write(_page(rule) if rule else _table())
 
 
-def _page(word: str) -> list[Piece]:
+def _page(word: str) -> list[StyledText]:
     rule = _find(word)
-    return [Piece(f"{rule.code} {rule.name}", "path"), Piece(f" ({rule.levels})\n\n", rule.severity.value), Piece(rule.page)]
+    return [
+        StyledText(f"{rule.code} {rule.name}", "path"),
+        StyledText(f" ({rule.levels})\n\n", rule.severity.value),
+        StyledText(rule.page),
+    ]
 
 
-def _table() -> list[Piece]:
+def _table() -> list[StyledText]:
     rules = _rules()
     width = max(map(len, rules)) + 2
     pieces = []
     for rule in rules.values():
-        pieces += [Piece(f"{rule.code}  {rule.name:{width}}"), Piece(f"{rule.severity.value:10}", rule.severity.value), Piece(f"{rule.summary}\n")]
-    return [*pieces, Piece("\n`wb explain NAME` prints a rule's page.\n", "quiet")]
+        pieces += [
+            StyledText(f"{rule.code}  {rule.name:{width}}"),
+            StyledText(f"{rule.severity.value:10}", rule.severity.value),
+            StyledText(f"{rule.summary}\n"),
+        ]
+    return [*pieces, StyledText("\n`wb explain NAME` prints a rule's page.\n", "quiet")]
 
 
 def _find(word: str) -> Rule:
     rules = _rules()
-    found = next((rule for rule in rules.values() if word.lower() in (rule.name, rule.code.lower())), None)
+    found = next(
+        (rule for rule in rules.values() if word.lower() in (rule.name, rule.code.lower())), None
+    )
     if found is None:
         from difflib import get_close_matches
 
         near = get_close_matches(word.lower(), rules, n=1)
-        raise WbError(f'There is no rule "{word}".', f"Did you mean {near[0]}?" if near else "`wb explain` lists them.")
+        raise WbError(
+            f'There is no rule "{word}".',
+            f"Did you mean {near[0]}?" if near else "`wb explain` lists them.",
+        )
     return found
 
 
 def _rules() -> Mapping[str, Rule]:
     """The catalogue here: what ships with wb, and what the settings of this folder add if they can be read."""
-    from wb.check import catalogue_at
-    from wb.cli.console import say
+    from wb.config.discovery import catalogue_at
     from wb.rules import CATALOGUE
+    from wb.terminal.console import say
 
     try:
         return catalogue_at("any")

@@ -9,28 +9,71 @@ import typer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wb.cli.paper import File
+    from wb.cli.proposal_file import ProposalFile
 
 
 def new(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Where the proposal is kept; named after its title if left out.", show_default=False)] = None,
-    set: Annotated[list[str] | None, typer.Option("--set", metavar="KEY=TEXT", help='Give an answer or another field, as in --set who="...".')] = None,
-    answers: Annotated[str | None, typer.Option("--answers", metavar="FILE", help="Take what a YAML file gives, or standard input with -.")] = None,
-    ask: Annotated[list[str] | None, typer.Option("--ask", metavar="QUESTION=NAME", help="Note who is to answer a question, as in --ask evidence=Tom.")] = None,
-    at: Annotated[int, typer.Option("--at", min=0, max=5, metavar="NUMBER", help="Begin at this question.", show_default=False)] = 0,
-    plain: Annotated[bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")] = False,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="Where the proposal is kept; named after its title if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    set: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="KEY=TEXT",
+            help='Give an answer or another field, as in --set who="...".',
+        ),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            help="Take what a YAML file gives, or standard input with -.",
+        ),
+    ] = None,
+    ask: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ask",
+            metavar="QUESTION=NAME",
+            help="Note who is to answer a question, as in --ask evidence=Tom.",
+        ),
+    ] = None,
+    at: Annotated[
+        int,
+        typer.Option(
+            "--at",
+            min=0,
+            max=5,
+            metavar="NUMBER",
+            help="Begin at this question.",
+            show_default=False,
+        ),
+    ] = 0,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")
+    ] = False,
 ) -> None:
     """Ask the five questions one at a time and save each answer.
 
     An existing file is gone on with, never overwritten. Without a terminal nothing is asked: --set and
     --answers fill the file, and what is missing is listed with exit code 2.
     """
-    from wb.cli.interviewing import ask_title, front, hold, interactive
+    from wb.cli.session import ask_title, front, hold, interactive
     from wb.errors import WbError
 
     here = front(plain) if interactive() and answers != "-" else None
     if at and not here:
-        raise WbError("--at begins an interview, and there is no terminal to hold it in.", "--set and --answers fill a proposal without one.")
+        raise WbError(
+            "--at begins an interview, and there is no terminal to hold it in.",
+            "--set and --answers fill a proposal without one.",
+        )
     title = ""
     path = _path(file)
     if here and not (set or answers) and not (path and path.is_file()):
@@ -43,33 +86,45 @@ def new(
         from wb.interview import interview
 
         hold(lambda: interview(here, proposal, at), proposal, f"wb new {proposal.shown}")
-    print(f"\nSaved to {proposal.shown}.\n`wb check {proposal.shown}` looks at it, `wb render {proposal.shown}` makes the page.")
+    print(
+        f"\nSaved to {proposal.shown}.\n`wb check {proposal.shown}` looks at it, `wb render {proposal.shown}` makes the page."
+    )
 
 
 def _path(file: str | None) -> Path | None:
     """The path a FILE means; None if the name is still to be made, in this folder."""
     from pathlib import Path
 
+    from wb.document.textfile import SUFFIX
     from wb.errors import WbError
-    from wb.source import SUFFIX, visible
+    from wb.wording import visible
 
     if not file:
         return None
     path = Path(file)
     if path.is_dir():
-        raise WbError(f"{visible(file)} is a folder.", f"Name the file in it, as in {visible(str(path / 'my-proposal'))}{SUFFIX}.")
+        raise WbError(
+            f"{visible(file)} is a folder.",
+            f"Name the file in it, as in {visible(str(path / 'my-proposal'))}{SUFFIX}.",
+        )
     if not path.parent.is_dir():
-        raise WbError(f"There is no folder {visible(str(path.parent))}.", "Make it first, or choose another.")
+        raise WbError(
+            f"There is no folder {visible(str(path.parent))}.", "Make it first, or choose another."
+        )
     if not file.endswith(SUFFIX):
-        path = path.with_name(path.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".wb") + SUFFIX)
+        path = path.with_name(
+            path.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".wb") + SUFFIX
+        )
     return path
 
 
 def _titled(path: Path | None) -> str:
     """A title made of the name of a file."""
-    from wb.source import SUFFIX
+    from wb.document.textfile import SUFFIX
 
-    words = path.name.removesuffix(SUFFIX).replace("-", " ").replace("_", " ").split() if path else []
+    words = (
+        path.name.removesuffix(SUFFIX).replace("-", " ").replace("_", " ").split() if path else []
+    )
     return " ".join(words)[:1].upper() + " ".join(words)[1:]
 
 
@@ -77,25 +132,31 @@ def _named(title: str) -> str:
     """The name of a file made of a title: small letters and digits, with hyphens between the words."""
     import unicodedata
 
-    from wb.source import SUFFIX
+    from wb.document.textfile import SUFFIX
 
-    plain = "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split()
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c)
+    )
+    words = "".join(
+        c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")
+    ).split()
     return ("-".join(words)[:60].rstrip("-") or "proposal") + SUFFIX
 
 
-def _written(path: Path | None, title: str, answers: str | None, sets: list[str], asks: list[str]) -> File:
+def _written(
+    path: Path | None, title: str, answers: str | None, sets: list[str], asks: list[str]
+) -> ProposalFile:
     """The file, there as it was or new, with all that was given in it."""
     from pathlib import Path
 
-    from wb.cli.paper import File
+    from wb.cli.proposal_file import ProposalFile
     from wb.errors import WbError
 
     if not (answers or sets or asks) and path and path.exists():
-        return File.opened(path)
-    from wb.cli.given import filled, gather
-    from wb.edit import fresh
-    from wb.source import Source
+        return ProposalFile.opened(path)
+    from wb.cli.inputs import filled, gather
+    from wb.document.edit import fresh
+    from wb.document.textfile import TextFile
 
     given = gather(answers, sets, asks)
     title = title or " ".join(given.texts.get("title", "").split())
@@ -103,12 +164,15 @@ def _written(path: Path | None, title: str, answers: str | None, sets: list[str]
         raise WbError("A new proposal needs a name.", 'Give a FILE, or --set title="...".')
     path = path or Path(_named(title))
     if path.exists():
-        file = File.opened(path)
+        file = ProposalFile.opened(path)
         file.put(filled(file.source, given))
         return file
     if not title and not given:
-        raise WbError(f"{path} is not there yet, and nothing was given to put into it.", _wanted(["title", *_questions()]))
-    return File.made(path, filled(Source(str(path), fresh(title)), given))
+        raise WbError(
+            f"{path} is not there yet, and nothing was given to put into it.",
+            _wanted(["title", *_questions()]),
+        )
+    return ProposalFile.made(path, filled(TextFile(str(path), fresh(title)), given))
 
 
 def _questions() -> list[str]:
@@ -117,7 +181,7 @@ def _questions() -> list[str]:
     return [question.key for question in QUESTIONS]
 
 
-def _missing(proposal: File) -> list[str]:
+def _missing(proposal: ProposalFile) -> list[str]:
     return [key for key in ("title", *_questions()) if not proposal.answer(key)]
 
 
@@ -125,7 +189,7 @@ def _wanted(keys: list[str]) -> str:
     return f"Still to be answered: {', '.join(keys)}."
 
 
-def _end(proposal: File) -> NoReturn:
+def _end(proposal: ProposalFile) -> NoReturn:
     """The end without a terminal: what is missing goes to the error stream, with exit code 2."""
     import sys
 
@@ -133,5 +197,8 @@ def _end(proposal: File) -> NoReturn:
     missing = _missing(proposal)
     if missing:
         print(_wanted(missing), file=sys.stderr)
-        print(f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal `wb new {proposal.shown}` asks for them.', file=sys.stderr)
+        print(
+            f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal `wb new {proposal.shown}` asks for them.',
+            file=sys.stderr,
+        )
     raise typer.Exit(2 if missing else 0)

@@ -10,25 +10,61 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wb.render.pages import Page
-    from wb.render.templates import Shelf
+    from wb.render.templates import TemplateFolders
 
 
 def render(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; all proposals below here if none is given.")] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page of one proposal to this file.")] = None,
-    out_dir: Annotated[str | None, typer.Option("--out-dir", "-d", metavar="DIR", help="Write each page to this folder: NAME.md for NAME.wb.yaml.")] = None,
-    template: Annotated[str, typer.Option("--template", "-t", metavar="NAME|FILE", help="The kind of page; --list shows them.")] = "prfaq",
-    templates_dir: Annotated[list[str] | None, typer.Option("--templates-dir", metavar="DIR", help="Look for templates here first; may be given again.")] = None,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a page in its file is missing or out of date.")] = False,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Files or folders; all proposals below here if none is given."
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the page of one proposal to this file."
+        ),
+    ] = None,
+    out_dir: Annotated[
+        str | None,
+        typer.Option(
+            "--out-dir",
+            "-d",
+            metavar="DIR",
+            help="Write each page to this folder: NAME.md for NAME.wb.yaml.",
+        ),
+    ] = None,
+    template: Annotated[
+        str,
+        typer.Option(
+            "--template", "-t", metavar="NAME|FILE", help="The kind of page; --list shows them."
+        ),
+    ] = "prfaq",
+    templates_dir: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--templates-dir",
+            metavar="DIR",
+            help="Look for templates here first; may be given again.",
+        ),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing; exit with 1 if a page in its file is missing or out of date.",
+        ),
+    ] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the templates and stop.")] = False,
 ) -> None:
     """Render proposals as Markdown: the press release, its FAQ and the answers behind it.
 
     Exits with 1 if --check finds pages missing or out of date, with 2 if a page could not be made.
     """
-    from wb.render.templates import shelf
+    from wb.render.templates import template_folders
 
-    templates = shelf(templates_dir or ())
+    templates = template_folders(templates_dir or ())
     if list_:
         print("\n".join(f"{name:16}{templates.purpose(name)}" for name in templates.names()))
         raise typer.Exit
@@ -42,12 +78,14 @@ def render(
         _write(pages, template)
 
 
-def _targets(paths: list[str], output: str | None, out_dir: str | None, template: str, check: bool) -> tuple[list[str], dict[str, Path]]:
+def _targets(
+    paths: list[str], output: str | None, out_dir: str | None, template: str, check: bool
+) -> tuple[list[str], dict[str, Path]]:
     """The proposals, and the file of each page; no files for a page that goes to the screen."""
     from pathlib import Path
 
     from wb.errors import WbError
-    from wb.fleet import find
+    from wb.lint.files import find
     from wb.render.pages import page_paths
     from wb.render.templates import name_of
 
@@ -57,41 +95,55 @@ def _targets(paths: list[str], output: str | None, out_dir: str | None, template
     if out_dir:
         return found, dict(page_paths(found, out_dir, name_of(Path(template).name)))
     if len(found) > 1:
-        raise WbError(f"There are {len(found)} proposals to render.", "Say where their pages go with --out-dir, or name one proposal.")
+        raise WbError(
+            f"There are {len(found)} proposals to render.",
+            "Say where their pages go with --out-dir, or name one proposal.",
+        )
     if output and output != "-":
         return found, {found[0]: Path(output)}
     if check:
-        raise WbError("--check compares pages with files, and none is named.", "Say where the pages are, with --out-dir or -o.")
+        raise WbError(
+            "--check compares pages with files, and none is named.",
+            "Say where the pages are, with --out-dir or -o.",
+        )
     return found, {}
 
 
-def _pages(found: list[str], targets: dict[str, Path], template: str, templates: Shelf) -> list[Page]:
+def _pages(
+    found: list[str], targets: dict[str, Path], template: str, templates: TemplateFolders
+) -> list[Page]:
     """Render every page before any is written, so that a failure leaves nothing half done."""
     from pathlib import Path
 
-    from wb.proposal import load
+    from wb.document.loader import load
+    from wb.document.textfile import read
     from wb.render.markdown import render
     from wb.render.pages import Page
     from wb.render.templates import pick
-    from wb.source import read
 
-    file, shelf = pick(template, templates)
+    file, template_folders = pick(template, templates)
     pages = []
     for path in found:
         proposal = load(read(Path(path)))
         _mention(path, len(proposal.faults))
-        pages.append(Page(targets.get(path, Path()), path, render(proposal, file, shelf)))
+        pages.append(
+            Page(targets.get(path, Path()), path, render(proposal, file, template_folders))
+        )
     return pages
 
 
 def _mention(path: str, faults: int) -> None:
-    from wb.cli.console import say
     from wb.errors import WbError
-    from wb.source import visible
+    from wb.terminal.console import say
+    from wb.wording import visible
 
     if faults:
         what = "One thing in it does" if faults == 1 else f"{faults} things in it do"
-        say(WbError(f"{visible(path)}: {what} not fit the format and may be missing on the page. `wb check` shows where."))
+        say(
+            WbError(
+                f"{visible(path)}: {what} not fit the format and may be missing on the page. `wb check` shows where."
+            )
+        )
 
 
 def _print(text: str) -> None:
@@ -107,7 +159,7 @@ def _print(text: str) -> None:
 
 
 def _compare(pages: list[Page]) -> None:
-    from wb.source import visible
+    from wb.wording import visible
 
     stale = [page for page in pages if not page.up_to_date]
     for page in stale:
@@ -118,9 +170,11 @@ def _compare(pages: list[Page]) -> None:
 
 def _write(pages: list[Page], template: str) -> None:
     from wb.render.pages import put, refuse_overwriting
-    from wb.source import visible
+    from wb.wording import visible
 
-    refuse_overwriting((page.path for page in pages), (*(page.proposal for page in pages), template))
+    refuse_overwriting(
+        (page.path for page in pages), (*(page.proposal for page in pages), template)
+    )
     written = put(pages)
     for page in pages:
         print(f"{visible(str(page.path))} {'written' if page in written else 'was up to date'}.")

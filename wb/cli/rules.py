@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from wb.reports import Piece
-    from wb.rules.rule import Example, Rule
+    from wb.reports import StyledText
+    from wb.rules.base import Example, Rule
 
 
 class Action(StrEnum):
@@ -20,37 +20,59 @@ class Action(StrEnum):
 
 
 def rules(
-    action: Annotated[Action, typer.Argument(help="test: run the Bad and Good examples of your own rules.")],
-    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Take the rules from this settings file.")] = None,
+    action: Annotated[
+        Action, typer.Argument(help="test: run the Bad and Good examples of your own rules.")
+    ],
+    config: Annotated[
+        str | None,
+        typer.Option("--config", metavar="FILE", help="Take the rules from this settings file."),
+    ] = None,
 ) -> None:
     """Try the rules of your team and of plugins on their examples.
 
     Exits with 1 if a rule is silent on a Bad example or speaks on a Good one.
     """
-    from wb.check import catalogue_at
-    from wb.cli.console import write
+    from wb.config.discovery import catalogue_at
     from wb.errors import WbError
     from wb.rules import CATALOGUE
+    from wb.terminal.console import write
 
-    own = [rule for name, rule in catalogue_at("any", config or "").items() if CATALOGUE.get(name) is not rule]
+    own = [
+        rule
+        for name, rule in catalogue_at("any", config or "").items()
+        if CATALOGUE.get(name) is not rule
+    ]
     if not own:
-        raise WbError("There are no rules of your own here.", "docs/settings.md shows how to write one under [[rule]] in wb.toml.")
+        raise WbError(
+            "There are no rules of your own here.",
+            "docs/settings.md shows how to write one under [[rule]] in wb.toml.",
+        )
     failures = {rule.name: list(_failures(rule)) for rule in own}
     write([piece for rule in own for piece in _told(rule, failures[rule.name])])
     raise typer.Exit(1 if any(failures.values()) else 0)
 
 
-def _told(rule: Rule, failures: list[str]) -> Iterator[Piece]:
-    from wb.reports import Piece
-    from wb.source import visible
+def _told(rule: Rule, failures: list[str]) -> Iterator[StyledText]:
+    from wb.reports import StyledText
+    from wb.wording import visible
 
     good = sum(example.good for example in rule.examples)
     count = f"{len(rule.examples) - good} bad, {good} good" if rule.examples else "no examples yet"
-    word, style = ("fails", "error") if failures else ("as told", "") if rule.examples else ("untried", "warning")
-    yield Piece(f"{visible(rule.code)} {visible(rule.name)}: ", "path")
-    yield Piece(word, style)
-    yield Piece(f" ({count})\n")
-    yield from (Piece(f"    {visible(line)}\n") for failure in failures for line in failure.splitlines())
+    word, style = (
+        ("fails", "error")
+        if failures
+        else ("as told", "")
+        if rule.examples
+        else ("untried", "warning")
+    )
+    yield StyledText(f"{visible(rule.code)} {visible(rule.name)}: ", "path")
+    yield StyledText(word, style)
+    yield StyledText(f" ({count})\n")
+    yield from (
+        StyledText(f"    {visible(line)}\n")
+        for failure in failures
+        for line in failure.splitlines()
+    )
 
 
 def _failures(rule: Rule) -> Iterator[str]:
@@ -61,10 +83,10 @@ def _failures(rule: Rule) -> Iterator[str]:
 
 
 def _failure(rule: Rule, example: Example) -> str:
-    from wb.proposal import load
-    from wb.source import Source, Unreadable
+    from wb.document.loader import load
+    from wb.document.textfile import TextFile, Unreadable
 
-    source = Source("example", example.text)
+    source = TextFile("example", example.text)
     try:
         remarks = list(rule(load(source)))
     except Unreadable as error:

@@ -8,17 +8,36 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from wb.check import Verdict
-    from wb.finding import Finding
-    from wb.rules.rule import Rule
+    from wb.findings import Finding, Verdict
+    from wb.rules.base import Rule
 
 
 def waive(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The proposal.")],
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's name or code, as the finding shows it.")],
-    why: Annotated[str, typer.Option("--why", metavar="REASON", help="Why the finding may stand, for the next reader.")],
-    where: Annotated[str, typer.Option("--where", metavar="KEY", help="The answer it stands in, as problem or faq.internal.0.answer; needed where the rule speaks in several.")] = "",
-    config: Annotated[str, typer.Option("--config", metavar="FILE", help="Take settings from this file, as `wb check` does.")] = "",
+    rule: Annotated[
+        str,
+        typer.Argument(metavar="RULE", help="The rule's name or code, as the finding shows it."),
+    ],
+    why: Annotated[
+        str,
+        typer.Option(
+            "--why", metavar="REASON", help="Why the finding may stand, for the next reader."
+        ),
+    ],
+    where: Annotated[
+        str,
+        typer.Option(
+            "--where",
+            metavar="KEY",
+            help="The answer it stands in, as problem or faq.internal.0.answer; needed where the rule speaks in several.",
+        ),
+    ] = "",
+    config: Annotated[
+        str,
+        typer.Option(
+            "--config", metavar="FILE", help="Take settings from this file, as `wb check` does."
+        ),
+    ] = "",
 ) -> None:
     """Let a finding stand: write it into the proposal's waivers, with the reason.
 
@@ -26,42 +45,54 @@ def waive(
     """
     from pathlib import Path
 
-    from wb.check import catalogue_at, check_proposal, settings_found
-    from wb.cli.console import write as tell
-    from wb.edit import append, clean
+    from wb.config.discovery import catalogue_at, discover
+    from wb.document.edit import append, clean
+    from wb.document.loader import load
+    from wb.document.store import write
+    from wb.document.textfile import TextFile, read
     from wb.errors import WbError
-    from wb.proposal import load
-    from wb.reports import Piece
+    from wb.lint.runner import check_proposal
+    from wb.reports import StyledText
     from wb.reports.concise import one_line
-    from wb.saving import write
-    from wb.source import Source, read, visible
+    from wb.terminal.console import write as tell
+    from wb.wording import visible
 
     source = read(Path(file))
     named = _rule(rule, catalogue_at(file, config))
     where = _key(where.strip()) if where else ""
     why = " ".join(clean(why).split())
     if not why:
-        raise WbError("A waiver needs its reason.", 'Why may this stay as it is? Say it with --why "...".')
-    settings = settings_found(config=config)
+        raise WbError(
+            "A waiver needs its reason.", 'Why may this stay as it is? Say it with --why "...".'
+        )
+    settings = discover(config=config)
     before = check_proposal(load(source), settings)
     found = _found(before, named, where)
     where = where or _only_key(found, named)
     record = {"rule": named.name} | ({"where": where} if where else {}) | {"why": why}
     text = append(source, "waivers", record)
-    after = check_proposal(load(Source(source.path, text)), settings)
+    after = check_proposal(load(TextFile(source.path, text)), settings)
     if len(after.waived) != len(before.waived) + len(found):
-        raise WbError("The waiver would not hold, so nothing was written.", "Is there another one for the same place?")
+        raise WbError(
+            "The waiver would not hold, so nothing was written.",
+            "Is there another one for the same place?",
+        )
     write(Path(file), text, source)
-    lines = [f"Waived in {visible(file)}: {named.code} {named.name} at {visible(each.key) or 'the whole file'}, line {each.start.line}.\n    {one_line(each.message)}\n" for each in found]
-    tell([Piece(line) for line in lines])
+    lines = [
+        f"Waived in {visible(file)}: {named.code} {named.name} at {visible(each.key) or 'the whole file'}, line {each.start.line}.\n    {one_line(each.message)}\n"
+        for each in found
+    ]
+    tell([StyledText(line) for line in lines])
 
 
 def _rule(word: str, rules: Mapping[str, Rule]) -> Rule:
     """The rule that a word names. Raises WbError with a "did you mean"."""
+    from wb.config.loader import hint_at
     from wb.errors import WbError
-    from wb.settings.reading import hint_at
 
-    found = next((rule for rule in rules.values() if word.lower() in (rule.name, rule.code.lower())), None)
+    found = next(
+        (rule for rule in rules.values() if word.lower() in (rule.name, rule.code.lower())), None
+    )
     if found is None:
         raise WbError(f'There is no rule "{word}".', hint_at(word, rules))
     return found
@@ -73,13 +104,18 @@ def _key(key: str) -> str:
     from difflib import get_close_matches
 
     from wb.errors import WbError
-    from wb.proposal import known_keys
+    from wb.schema import known_keys
 
     known = dict.fromkeys(key for each in known_keys() for key in _with_parents(each))
     in_first = re.sub(r"(?<=\.)\d+(?=\.|$)", "0", key)
     if in_first not in known:
         near = get_close_matches(in_first, list(known), n=1)
-        raise WbError(f'A proposal has no key "{key}".', f"Did you mean `{near[0]}`?" if near else "It is the answer's name in the file, as problem or press_release.summary.")
+        raise WbError(
+            f'A proposal has no key "{key}".',
+            f"Did you mean `{near[0]}`?"
+            if near
+            else "It is the answer's name in the file, as problem or press_release.summary.",
+        )
     return key
 
 
@@ -93,14 +129,31 @@ def _found(verdict: Verdict, rule: Rule, where: str) -> list[Finding]:
     from wb.errors import WbError
 
     said = [finding for finding in verdict.findings if finding.code == rule.code]
-    here = [finding for finding in said if not where or finding.key == where or finding.key.startswith(f"{where}.")]
+    here = [
+        finding
+        for finding in said
+        if not where or finding.key == where or finding.key.startswith(f"{where}.")
+    ]
     if here:
         return here
     place = f" at `{where}`" if where else ""
-    if done := next((each for each in verdict.waived if each.finding.code == rule.code and where in ("", each.finding.key)), None):
-        raise WbError(f'"{rule.name}" is waived already at `{done.finding.key}`: {done.why}', "Nothing was written.")
+    if done := next(
+        (
+            each
+            for each in verdict.waived
+            if each.finding.code == rule.code and where in ("", each.finding.key)
+        ),
+        None,
+    ):
+        raise WbError(
+            f'"{rule.name}" is waived already at `{done.finding.key}`: {done.why}',
+            "Nothing was written.",
+        )
     elsewhere = ", ".join(dict.fromkeys(f"`{finding.key}`" for finding in said))
-    raise WbError(f'There is nothing to waive: "{rule.name}" says nothing{place}.', f"It speaks at {elsewhere}." if said else "Nothing was written.")
+    raise WbError(
+        f'There is nothing to waive: "{rule.name}" says nothing{place}.',
+        f"It speaks at {elsewhere}." if said else "Nothing was written.",
+    )
 
 
 def _only_key(found: list[Finding], rule: Rule) -> str:
@@ -110,5 +163,7 @@ def _only_key(found: list[Finding], rule: Rule) -> str:
     keys = list(dict.fromkeys(finding.key for finding in found))
     if len(keys) > 1:
         listed = ", ".join(f"`{key}`" for key in keys)
-        raise WbError(f'"{rule.name}" speaks at {listed}. Which of them may stand?', "Name it with --where.")
+        raise WbError(
+            f'"{rule.name}" speaks at {listed}. Which of them may stand?', "Name it with --where."
+        )
     return keys[0]

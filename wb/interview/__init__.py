@@ -1,7 +1,35 @@
 """Which question comes next, and what is asked about a weak answer; knows no terminal."""
 
-from wb.interview.course import ask_some, ask_title, interview
-from wb.interview.sitting import Paper
-from wb.interview.talk import Choice, ChoiceAsk, Front, Line, Reply, TextAsk, Word, choose, is_word, spell, understand
+from wb.interview.flow import ask_some, ask_title, interview
+from wb.interview.protocol import (
+    Choice,
+    Command,
+    Line,
+    Menu,
+    Prompter,
+    Reply,
+    TextPrompt,
+    choose,
+    escape_commands,
+    is_command,
+    parse_reply,
+)
+from wb.interview.step import Store
 
-__all__ = ["Choice", "ChoiceAsk", "Front", "Line", "Paper", "Reply", "TextAsk", "Word", "ask_some", "ask_title", "choose", "interview", "is_word", "spell", "understand"]
+__all__ = [
+    "Choice",
+    "Command",
+    "Line",
+    "Menu",
+    "Prompter",
+    "Reply",
+    "Store",
+    "TextPrompt",
+    "ask_some",
+    "ask_title",
+    "choose",
+    "escape_commands",
+    "interview",
+    "is_command",
+    "parse_reply",
+]

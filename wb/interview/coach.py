@@ -16,8 +16,23 @@ _LIST_MARK = r"^\s*(?:\d+[.)]|[-*])\s+"
 _FOOTNOTE = r"\s*\[\^([^\]\s]+)\]"
 _CONTACT = r"(?i)\b(?:asked|watched|interviewed|spoke|talked|visited|called|measured|counted|weighed|surveyed|tested|observed|shadowed)\b"
 _COUNT = r"(?<![\w.,-])\d{1,3}(?:[,.]\d{3})+\b|(?<![\w.,-])\d+(?![\w%-])(?!\s*(?:%|per cent))"
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_DATE = rf"(?i)\b(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>(?:19|20)\d\d)(?:-(?P<number>\d\d))?\b"
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_DATE = (
+    rf"(?i)\b(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>(?:19|20)\d\d)(?:-(?P<number>\d\d))?\b"
+)
 # The kinds of source the format knows, by the words that give them away; the first that is found holds.
 _KINDS = (
     ("survey", r"survey|questionnaire|poll"),
@@ -62,7 +77,11 @@ def deeper(question: Question) -> tuple[str, ...]:
 
 def empty_chair(answers: Mapping[str, str]) -> tuple[str, ...]:
     """What the customer would ask if she sat in this room, made from the answers; fewer than three if they are not there."""
-    asked = (_her_words(answers), _the_promise(answers.get("benefit", "")), _the_bad_day(answers.get("experience", "")))
+    asked = (
+        _her_words(answers),
+        _the_promise(answers.get("benefit", "")),
+        _the_bad_day(answers.get("experience", "")),
+    )
     return tuple(question for question in asked if question)
 
 
@@ -83,13 +102,17 @@ def traces(evidence: str, listed: Iterable[str]) -> tuple[Trace, ...]:
 def cite(evidence: str, trace: Trace) -> str:
     """The answer with the footnote of a source behind its sentence."""
     mark = f"[^{trace.record['id']}]"
-    return evidence if mark in evidence else evidence.replace(trace.sentence, trace.sentence + mark, 1)
+    return (
+        evidence if mark in evidence else evidence.replace(trace.sentence, trace.sentence + mark, 1)
+    )
 
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, without the marks of a list."""
     for line in text.splitlines():
-        yield from filter(None, (piece.strip() for piece in re.split(_SENTENCE_END, re.sub(_LIST_MARK, "", line))))
+        yield from filter(
+            None, (piece.strip() for piece in re.split(_SENTENCE_END, re.sub(_LIST_MARK, "", line)))
+        )
 
 
 def clip(text: str, limit: int = QUOTED) -> str:
@@ -108,12 +131,20 @@ def _her_words(answers: Mapping[str, str]) -> str:
         if said := words_for("quoted", answers.get(key, "")):
             return f'I said "{said}" Is that what you built for, or did you hear what suited you?'
     said = next(sentences(answers.get("problem", "")), "")
-    return f'You write about me: "{clip(said)}" Is that the worst of my troubles, or the one you can solve?' if said else ""
+    return (
+        f'You write about me: "{clip(said)}" Is that the worst of my troubles, or the one you can solve?'
+        if said
+        else ""
+    )
 
 
 def _the_promise(benefit: str) -> str:
     promised = next(sentences(benefit), "")
-    return f'You promise me: "{clip(promised).rstrip(".")}". What if I do not get it: how soon do I know, and what do you do then?' if promised else ""
+    return (
+        f'You promise me: "{clip(promised).rstrip(".")}". What if I do not get it: how soon do I know, and what do you do then?'
+        if promised
+        else ""
+    )
 
 
 def _the_bad_day(experience: str) -> str:
@@ -136,16 +167,24 @@ def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
     date = _date(bare)
     count = re.search(_COUNT, re.sub(_DATE, "", bare))
     link = re.search(r"https?://[^\s)\]>]+", bare)
-    given = {"date": date, "count": count[0] if count else "", "link": link[0].rstrip(".,;") if link else ""}
+    given = {
+        "date": date,
+        "count": count[0] if count else "",
+        "link": link[0].rstrip(".,;") if link else "",
+    }
     name = cited or _unused("-".join(filter(None, (kind, date))), taken)
-    return {"id": name, "kind": kind, "what": bare.rstrip(".")} | {key: value for key, value in given.items() if value}
+    return {"id": name, "kind": kind, "what": bare.rstrip(".")} | {
+        key: value for key, value in given.items() if value
+    }
 
 
 def _date(text: str) -> str:
     match = re.search(_DATE, text)
     if match is None:
         return ""
-    number = match["number"] or (f"{_MONTHS.index(match['month'].lower()) + 1:02}" if match["month"] else "")
+    number = match["number"] or (
+        f"{_MONTHS.index(match['month'].lower()) + 1:02}" if match["month"] else ""
+    )
     return f"{match['year']}-{number}" if number and 1 <= int(number) <= 12 else match["year"]
 
 

@@ -5,4 +5,18 @@ from wb.prose.passage import Prose, Sentence, prose
 from wb.prose.pattern import Pattern
 from wb.prose.words import flat, occurrences, plain, spoken, vocabulary
 
-__all__ = ["Pattern", "Prose", "Sentence", "flat", "foreign_share", "function_words", "language", "occurrences", "plain", "prose", "speaks_english", "spoken", "vocabulary"]
+__all__ = [
+    "Pattern",
+    "Prose",
+    "Sentence",
+    "flat",
+    "foreign_share",
+    "function_words",
+    "language",
+    "occurrences",
+    "plain",
+    "prose",
+    "speaks_english",
+    "spoken",
+    "vocabulary",
+]

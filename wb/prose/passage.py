@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from wb.document.textfile import Passage
 from wb.prose.once import once
 from wb.prose.pattern import Pattern
 from wb.prose.quantities import counted
 from wb.prose.quotations import blanked, unquoted
 from wb.prose.sentences import split
 from wb.prose.words import WORD, flat, occurrences, plain, spoken
-from wb.source import Passage
 
 # All expressions here and in the rules take time in proportion to the text, whatever it is: an open repeat can never
 # begin again inside of what it has read in vain. tests/test_speed_guards.py tries each of them.
@@ -122,7 +122,11 @@ class Prose:
 
     def places(self, words: frozenset[bytes]) -> list[int]:
         """Where any of these words begins among the author's own, in their order."""
-        return sorted(start for word in words & self.vocabulary for start, _ in occurrences(self.flat, word.decode()))
+        return sorted(
+            start
+            for word in words & self.vocabulary
+            for start, _ in occurrences(self.flat, word.decode())
+        )
 
     @once
     def sentences(self) -> list[Sentence]:
@@ -145,7 +149,9 @@ class Prose:
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that the character at an offset stands in."""
-        return self.sentences[max(0, bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1)]
+        return self.sentences[
+            max(0, bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1)
+        ]
 
     def count(self, start: int, end: int) -> int:
         """How many words stand between two offsets; lone signs are none."""
@@ -172,7 +178,10 @@ class Prose:
         """
         if self.lower[start:end] == self.own[start:end] or self.title_case:
             return False
-        return any(self._names(word, alone=word.start() == start) for word in WORD.finditer(self.own, start, end))
+        return any(
+            self._names(word, alone=word.start() == start)
+            for word in WORD.finditer(self.own, start, end)
+        )
 
     def _names(self, word: re.Match[str], alone: bool) -> bool:
         if not word[0][0].isupper() or (not alone and word[0].isupper()):
@@ -185,7 +194,11 @@ class Prose:
     def _opens(self, start: int) -> bool:
         """Whether a word opens its sentence, list item or quotation."""
         before = self.own[max(0, start - 4) : start]
-        return not before.strip(" -") or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in ".!?…\n:*|—–\"“•") or "  " in before
+        return (
+            not before.strip(" -")
+            or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in '.!?…\n:*|—–"“•')
+            or "  " in before
+        )
 
 
 @lru_cache(maxsize=1024)

@@ -22,13 +22,17 @@ _LABEL = Pattern(
     rf"|(?-i:\b\d+(?=[A-Z])(?!{_UNIT_CAPS}\b)\w+)|(?<=[A-Za-z#_])\d[\w.-]*|(?<=[A-Za-z][/-])\d[\w.-]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_MONEY = Pattern(r"\b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d|[£€$¥₹₩₽]\s?\d|\d\s?[£€¥₹%‰]|\d (?:in|of|out of) (?!(?:19|20)\d\d\b)\d")
+_MONEY = Pattern(
+    r"\b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d|[£€$¥₹₩₽]\s?\d|\d\s?[£€¥₹%‰]|\d (?:in|of|out of) (?!(?:19|20)\d\d\b)\d"
+)
 _COUNTED = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
     " fifty sixty seventy eighty ninety twice thrice zero"
 )
 _NUMBER_WORDS = frozenset(_COUNTED.encode().split())
-_PART_WORDS = frozenset(b"half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh crore double doubles doubled triple tripled halve halves halved one once hour triples doubling tripling halving full whole every percent".split())
+_PART_WORDS = frozenset(
+    b"half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh crore double doubles doubled triple tripled halve halves halved one once hour triples doubling tripling halving full whole every percent".split()
+)
 _PART = Pattern(
     r"\b(?:half|(?:a|one) (?:third|quarter|fifth|sixth|tenth) (?:of|fewer|more|less|longer|shorter|lower|higher|cheaper|faster)|by (?:a|one) (?:third|quarter|fifth|tenth)|every (?:third|fourth|fifth|tenth)|(?:a|one) (?:dozen|hundred|thousand|million|billion|lakh|crore)|two[- ]thirds|three[- ]quarters"
     r"|one (?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)|one (?:hour|minute|second|day|week|month|year|night|percent|per cent)\b|once (?:a|an|per|every) \w+|an hour\b|a (?:full|whole) (?:day|week|month|year|hour)"
@@ -39,14 +43,23 @@ _DIGIT = Pattern(r"\d")
 _NUMBER = Pattern(r"\d\S{0,99}")
 
 _NEAR = 40  # characters on one side of a word
-_LONGEST_PIECE, _MOST_PIECES = 2000, 100  # characters of a text with many digits that are read at a time, and how often: one quantity is enough
+_LONGEST_PIECE, _MOST_PIECES = (
+    2000,
+    100,
+)  # characters of a text with many digits that are read at a time, and how often: one quantity is enough
 
 
 def counted(text: str, words: frozenset[bytes]) -> bool:
     """Whether anything is counted or measured in a text that uses `words`, in digits of any script or in words."""
     if not _NUMBER_WORDS.isdisjoint(words):
         return True
-    if _DIGIT.search(text) and (_MONEY.search(text) or any(_DIGIT.search(_LABEL.sub(" ", piece)) for piece in islice(_about_digits(text), _MOST_PIECES))):
+    if _DIGIT.search(text) and (
+        _MONEY.search(text)
+        or any(
+            _DIGIT.search(_LABEL.sub(" ", piece))
+            for piece in islice(_about_digits(text), _MOST_PIECES)
+        )
+    ):
         return True
     return not _PART_WORDS.isdisjoint(words) and bool(_PART.search(text))
 

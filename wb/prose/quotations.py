@@ -5,8 +5,15 @@ from __future__ import annotations
 from wb.prose.pattern import Pattern
 
 # Marks of quotations: what closes each, and how many characters may stand between them.
-_QUOTES = {"“": ("”", 2000), "„": ("“”", 2000), "«": ("»", 2000), "「": ("」", 2000), '"': ('"', 2000), "‘": ("’", 500)}
-_OPENING = Pattern("[“„«「‘]|\"(?!\")")
+_QUOTES = {
+    "“": ("”", 2000),
+    "„": ("“”", 2000),
+    "«": ("»", 2000),
+    "「": ("」", 2000),
+    '"': ('"', 2000),
+    "‘": ("’", 500),
+}
+_OPENING = Pattern('[“„«「‘]|"(?!")')
 
 
 def unquoted(text: str) -> str:
@@ -28,17 +35,24 @@ def _encloses(text: str, start: int, end: int) -> bool:
     """Whether a quotation stands between two marks: not nothing, and not half the page."""
     if not 1 < end - start <= _QUOTES[text[start]][1] + 1:
         return False
-    return text[start] != "‘" or not ("\n" in text[start:end] or text[end + 1 : end + 2].isalnum())  # what looks like an apostrophe
+    return text[start] != "‘" or not (
+        "\n" in text[start:end] or text[end + 1 : end + 2].isalnum()
+    )  # what looks like an apostrophe
 
 
 def _closing(text: str, start: int, known: dict[str, int]) -> int:
     """Where the next sign stands that closes the mark at `start`; -1 if there is none. `known` keeps it: no text is searched twice."""
     mark = text[start]
     if 0 <= known.get(mark, 0) <= start:
-        known[mark] = min((place for sign in _QUOTES[mark][0] if (place := text.find(sign, start + 1)) >= 0), default=-1)
+        known[mark] = min(
+            (place for sign in _QUOTES[mark][0] if (place := text.find(sign, start + 1)) >= 0),
+            default=-1,
+        )
     return known[mark]
 
 
 def blanked(text: str) -> str:
     """As many spaces as there were characters; line ends stay."""
-    return "\n".join(" " * len(line) for line in text.split("\n")) if "\n" in text else " " * len(text)
+    return (
+        "\n".join(" " * len(line) for line in text.split("\n")) if "\n" in text else " " * len(text)
+    )

@@ -19,7 +19,10 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for block in chain((match.end() for match in _BREAK.finditer(text)), (len(text),)):
         for stop in _STOP.finditer(text, begin, block):
-            if stop[0] == "." and _abbreviated(text[max(begin, stop.start() - 20) : stop.start()], text[stop.end() : stop.end() + 3]):
+            if stop[0] == "." and _abbreviated(
+                text[max(begin, stop.start() - 20) : stop.start()],
+                text[stop.end() : stop.end() + 3],
+            ):
                 continue
             yield begin, stop.end()
             begin = stop.end()

@@ -39,9 +39,21 @@ def occurrences(text: str, entry: str) -> Iterator[tuple[int, int]]:
 
 def plain(text: str) -> str:
     """A text without signs, in lower case, its words parted by spaces."""
-    return " ".join(text.lower().translate(_SIGNS).split() if text.isascii() else WORD.findall(text.lower()))
+    return " ".join(
+        text.lower().translate(_SIGNS).split() if text.isascii() else WORD.findall(text.lower())
+    )
 
 
 # Letters in lower case and digits as they are; whatever else there is parts words.
-_LETTERS = bytes(byte if chr(byte).isdigit() or chr(byte).islower() else byte + 32 if chr(byte).isupper() else 32 for byte in range(128)) + b" " * 128
+_LETTERS = (
+    bytes(
+        byte
+        if chr(byte).isdigit() or chr(byte).islower()
+        else byte + 32
+        if chr(byte).isupper()
+        else 32
+        for byte in range(128)
+    )
+    + b" " * 128
+)
 _SIGNS = {byte: " " for byte in range(128) if not chr(byte).isalnum()}

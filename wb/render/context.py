@@ -7,13 +7,26 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from wb.proposal import Cited, CustomerQuote, Faq, LeaderQuote, Proposal
+from wb.document.proposal import CustomerQuote, Faq, LeaderQuote, Proposal, SourceRecord
+from wb.document.textfile import Passage
 from wb.prose import prose
 from wb.questions import QUESTIONS
 from wb.render.escape import md_text
-from wb.source import Passage
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _CITATION = re.compile(r"\s*\[\^[^\]\s]+\]")
 _EMPHASIS = re.compile(r"\*\*|__|[*`]")
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -35,24 +48,55 @@ SLOTS: Mapping[str, Slot] = {
     "owner": Slot("the owner", "Who answers for this proposal?"),
     "launch": Slot("the launch date", "When could a customer have it?"),
     "place": Slot("the place", "Where is it announced?"),
-    **{question.key: Slot(question.title[:1].lower() + question.title[1:], question.prompt) for question in QUESTIONS},
-    "press_release.headline": Slot("the headline", "What is the news, in one sentence a customer understands?", "title"),
-    "press_release.subheading": Slot("the subheading", "Who gets which benefit, in one sentence?", "benefit"),
-    "press_release.summary": Slot("the summary", "What is new, for whom, and what do they get?", "who"),
+    **{
+        question.key: Slot(question.title[:1].lower() + question.title[1:], question.prompt)
+        for question in QUESTIONS
+    },
+    "press_release.headline": Slot(
+        "the headline", "What is the news, in one sentence a customer understands?", "title"
+    ),
+    "press_release.subheading": Slot(
+        "the subheading", "Who gets which benefit, in one sentence?", "benefit"
+    ),
+    "press_release.summary": Slot(
+        "the summary", "What is new, for whom, and what do they get?", "who"
+    ),
     "press_release.problem": Slot("the problem", "What hurts today, and how much?", "problem"),
-    "press_release.solution": Slot("the solution and its benefit", "What is different for the customer now?", "benefit"),
-    "press_release.getting_started": Slot("how to get started", "What does the customer do first, next and last?", "experience"),
-    "press_release.leader_quote.text": Slot("the leader's quote", "Who of us says why this matters, and in which words?"),
-    "press_release.leader_quote.name": Slot("who says this", "Who of us stands behind these words?"),
-    "press_release.customer_quote.text": Slot("the customer's quote", "What would the customer say has changed for her?"),
-    "press_release.customer_quote.name": Slot("who says this", "Which customer speaks here, and in which role?"),
-    "press_release.call_to_action": Slot("the call to action", "Where does the customer go, and what does it cost to begin?"),
-    "faq.external": Slot("the questions customers ask", "What would they want to know before they try it?"),
-    "faq.internal": Slot("the questions colleagues ask", "What would the hardest reader in the room ask?"),
+    "press_release.solution": Slot(
+        "the solution and its benefit", "What is different for the customer now?", "benefit"
+    ),
+    "press_release.getting_started": Slot(
+        "how to get started", "What does the customer do first, next and last?", "experience"
+    ),
+    "press_release.leader_quote.text": Slot(
+        "the leader's quote", "Who of us says why this matters, and in which words?"
+    ),
+    "press_release.leader_quote.name": Slot(
+        "who says this", "Who of us stands behind these words?"
+    ),
+    "press_release.customer_quote.text": Slot(
+        "the customer's quote", "What would the customer say has changed for her?"
+    ),
+    "press_release.customer_quote.name": Slot(
+        "who says this", "Which customer speaks here, and in which role?"
+    ),
+    "press_release.call_to_action": Slot(
+        "the call to action", "Where does the customer go, and what does it cost to begin?"
+    ),
+    "faq.external": Slot(
+        "the questions customers ask", "What would they want to know before they try it?"
+    ),
+    "faq.internal": Slot(
+        "the questions colleagues ask", "What would the hardest reader in the room ask?"
+    ),
     "faq.external.0.question": Slot("the question", "What does the customer ask here?"),
-    "faq.external.0.answer": Slot("the answer", "What do we know, and what would it take to find out the rest?"),
+    "faq.external.0.answer": Slot(
+        "the answer", "What do we know, and what would it take to find out the rest?"
+    ),
     "faq.internal.0.question": Slot("the question", "What does the colleague ask here?"),
-    "faq.internal.0.answer": Slot("the answer", "What do we know, and what would it take to find out the rest?"),
+    "faq.internal.0.answer": Slot(
+        "the answer", "What do we know, and what would it take to find out the rest?"
+    ),
     "sources": Slot("the sources", "Where can a reader look up what the evidence says?"),
     "sources.0.what": Slot("what this source is", "What would a reader find there?"),
     "out_of_scope": Slot("what is left out", "What does this leave undone on purpose?"),
@@ -62,7 +106,15 @@ SLOTS: Mapping[str, Slot] = {
 
 
 # The parts of the press release that are one text each, in the order of the page.
-RELEASE = ("headline", "subheading", "summary", "problem", "solution", "getting_started", "call_to_action")
+RELEASE = (
+    "headline",
+    "subheading",
+    "summary",
+    "problem",
+    "solution",
+    "getting_started",
+    "call_to_action",
+)
 
 
 def context(proposal: Proposal) -> dict[str, Any]:
@@ -73,15 +125,30 @@ def context(proposal: Proposal) -> dict[str, Any]:
         **{key: _part(proposal, key) for key in ("title", "status", "stage", "owner", "place")},
         "launch": _part(proposal, "launch", in_words(_words(proposal["launch"]))),
         "dateline": _dateline(proposal),
-        "answers": {question.key: _answer(proposal, question.key, question.prompt) for question in QUESTIONS},
+        "answers": {
+            question.key: _answer(proposal, question.key, question.prompt) for question in QUESTIONS
+        },
         "press_release": {key: _part(proposal, f"press_release.{key}") for key in RELEASE}
-        | {"leader_quote": _quote(proposal.leader_quote), "customer_quote": _quote(proposal.customer_quote)},
-        "borrowed": [found for key in RELEASE if (found := _part(proposal, f"press_release.{key}"))["taken_from"]],
-        "faq": {"external": _faq(proposal.external_faq, "external"), "internal": _faq(proposal.internal_faq, "internal")},
+        | {
+            "leader_quote": _quote(proposal.leader_quote),
+            "customer_quote": _quote(proposal.customer_quote),
+        },
+        "borrowed": [
+            found
+            for key in RELEASE
+            if (found := _part(proposal, f"press_release.{key}"))["taken_from"]
+        ],
+        "faq": {
+            "external": _faq(proposal.external_faq, "external"),
+            "internal": _faq(proposal.internal_faq, "internal"),
+        },
         "sources": _entries("sources", _sources(proposal)),
         "out_of_scope": _entries("out_of_scope", [_filled(each) for each in proposal.out_of_scope]),
         "decision": _decision(proposal),
-        "waivers": [{"rule": _words(each.rule), "where": _words(each.where), "why": _words(each.why)} for each in proposal.waivers],
+        "waivers": [
+            {"rule": _words(each.rule), "where": _words(each.where), "why": _words(each.why)}
+            for each in proposal.waivers
+        ],
     }
 
 
@@ -103,14 +170,24 @@ def _part(proposal: Proposal, key: str, text: str = "") -> dict[str, str]:
     text = text or _words(proposal[key])
     taken_from = "" if text or not proposal[slot.grows_from] else slot.grows_from
     if taken_from:
-        text = _first_sentence(proposal[taken_from]) if key == "press_release.subheading" else _words(proposal[taken_from])
+        text = (
+            _first_sentence(proposal[taken_from])
+            if key == "press_release.subheading"
+            else _words(proposal[taken_from])
+        )
     return {"key": key, "name": slot.name, "ask": slot.ask, "text": text, "taken_from": taken_from}
 
 
 def _filled(passage: Passage) -> dict[str, str]:
     """A part that grows from nothing else: what its author wrote, or an empty one."""
     slot = SLOTS[re.sub(r"\d+", "0", passage.key)]
-    return {"key": passage.key, "name": slot.name, "ask": slot.ask, "text": _words(passage), "taken_from": ""}
+    return {
+        "key": passage.key,
+        "name": slot.name,
+        "ask": slot.ask,
+        "text": _words(passage),
+        "taken_from": "",
+    }
 
 
 def _first_sentence(answer: Passage) -> str:
@@ -122,7 +199,9 @@ def _first_sentence(answer: Passage) -> str:
 
 def _dateline(proposal: Proposal) -> str:
     """Where and when, as Markdown that the summary follows; empty if neither is known."""
-    known = ", ".join(filter(None, (_words(proposal["place"]), in_words(_words(proposal["launch"])))))
+    known = ", ".join(
+        filter(None, (_words(proposal["place"]), in_words(_words(proposal["launch"]))))
+    )
     return f"**{md_text(known)}** –" if known else ""
 
 
@@ -132,15 +211,29 @@ def _answer(proposal: Proposal, key: str, prompt: str) -> dict[str, str]:
 
 def _quote(quote: LeaderQuote | CustomerQuote) -> dict[str, Any]:
     standing = quote.title if isinstance(quote, LeaderQuote) else quote.role
-    return {"text": _filled(quote.text), "speaker": _filled(quote.name), "standing": _words(standing)}
+    return {
+        "text": _filled(quote.text),
+        "speaker": _filled(quote.name),
+        "standing": _words(standing),
+    }
 
 
 def _entries(key: str, entries: list[Any]) -> dict[str, Any]:
-    return {"key": key, "name": SLOTS[key].name, "ask": SLOTS[key].ask, "text": "", "taken_from": "", "entries": entries}
+    return {
+        "key": key,
+        "name": SLOTS[key].name,
+        "ask": SLOTS[key].ask,
+        "text": "",
+        "taken_from": "",
+        "entries": entries,
+    }
 
 
 def _faq(faq: tuple[Faq, ...], side: str) -> dict[str, Any]:
-    return _entries(f"faq.{side}", [{"question": _filled(each.question), "answer": _filled(each.answer)} for each in faq])
+    return _entries(
+        f"faq.{side}",
+        [{"question": _filled(each.question), "answer": _filled(each.answer)} for each in faq],
+    )
 
 
 def _sources(proposal: Proposal) -> list[dict[str, Any]]:
@@ -148,7 +241,7 @@ def _sources(proposal: Proposal) -> list[dict[str, Any]]:
     return [_source(source, number, names) for number, source in enumerate(proposal.sources, 1)]
 
 
-def _source(source: Cited, number: int, names: set[str]) -> dict[str, Any]:
+def _source(source: SourceRecord, number: int, names: set[str]) -> dict[str, Any]:
     name = re.sub(r"[^\w.-]+", "-", _words(source.id)) or f"source-{number}"
     if name.casefold() in names:
         name = f"{name}-{number}"
@@ -166,4 +259,9 @@ def _source(source: Cited, number: int, names: set[str]) -> dict[str, Any]:
 
 def _decision(proposal: Proposal) -> dict[str, Any]:
     decision = proposal.decision
-    return {"verdict": _filled(decision.verdict), "by": _words(decision.by), "date": in_words(_words(decision.date)), "why": _words(decision.why)}
+    return {
+        "verdict": _filled(decision.verdict),
+        "by": _words(decision.by),
+        "date": in_words(_words(decision.date)),
+        "why": _words(decision.why),
+    }

@@ -10,7 +10,9 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-LONGEST = 50_000  # characters of one answer, some 8,000 words: what is longer takes too long to judge
+LONGEST = (
+    50_000  # characters of one answer, some 8,000 words: what is longer takes too long to judge
+)
 DEEPEST = 50  # lists in lists in quotes: what nests deeper than this is shown as plain words
 _NEXT = "# What the page says next"
 
@@ -76,7 +78,11 @@ def md_item(text: str) -> str:
 def md_link(address: str) -> str:
     """An address as a live link if it is http(s) or mailto; anything else as plain words."""
     plain = _calm(address).strip()
-    return f"<{plain}>" if _LIVE.match(plain) and not re.search(r"[\s<>\"'`\\|]", plain) else md_text(address)
+    return (
+        f"<{plain}>"
+        if _LIVE.match(plain) and not re.search(r"[\s<>\"'`\\|]", plain)
+        else md_text(address)
+    )
 
 
 @lru_cache(maxsize=64)  # an answer stands on a page twice
@@ -92,15 +98,21 @@ def _calm(text: str) -> str:
 
 def _opens(line: str, at: int) -> bool:
     """Whether the line would open a list, a quote or a heading's underline at this character."""
-    return line[at : at + 1] in tuple("-+=>") if at == 0 else bool(re.match(r"[.)](?: |$)", line[at:]))
+    return (
+        line[at : at + 1] in tuple("-+=>") if at == 0 else bool(re.match(r"[.)](?: |$)", line[at:]))
+    )
 
 
 def _fit(text: str) -> str:
     """The text with everything escaped that would leave its place; code is left as it is."""
     lines, cells = text.split("\n"), bool(_TABLE.search(text))
-    blocks = [token for token in _SHAPE.parse(text) if token.type in ("fence", "code_block") and token.map]
+    blocks = [
+        token for token in _SHAPE.parse(text) if token.type in ("fence", "code_block") and token.map
+    ]
     code = {number for token in blocks for number in range(*token.map)}  # type: ignore[misc]
-    fitted = [line if number in code else _fit_line(line, cells) for number, line in enumerate(lines)]
+    fitted = [
+        line if number in code else _fit_line(line, cells) for number, line in enumerate(lines)
+    ]
     if blocks and _open_at_end(blocks[-1], lines):
         fitted.append(blocks[-1].markup)
     return "\n".join(fitted)
@@ -148,7 +160,12 @@ def _harmless_page(parser: MarkdownIt, body: str) -> bool:
         *tokens, heading, words, _ = parser.parse(f"{body}\n\n{_NEXT}\n", environment)
     except (RecursionError, ValueError):
         return False
-    if heading.type != "heading_open" or heading.level or words.content != _NEXT[2:] or environment.get("references"):
+    if (
+        heading.type != "heading_open"
+        or heading.level
+        or words.content != _NEXT[2:]
+        or environment.get("references")
+    ):
         return False
     return all(_harmless_token(token) for token in _flat(tokens))
 
@@ -156,7 +173,9 @@ def _harmless_page(parser: MarkdownIt, body: str) -> bool:
 def _harmless_token(token: Token) -> bool:
     if token.type in ("heading_open", "html_block", "html_inline") or token.level > DEEPEST:
         return False
-    return all(_harmless(str(target)) for target in (token.attrGet("href"), token.attrGet("src")) if target)
+    return all(
+        _harmless(str(target)) for target in (token.attrGet("href"), token.attrGet("src")) if target
+    )
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

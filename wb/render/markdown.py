@@ -10,34 +10,50 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from wb.document.proposal import Proposal
 from wb.errors import WbError
-from wb.proposal import Proposal
 from wb.render.context import context
 from wb.render.escape import md_block, md_item, md_link, md_quote, md_text
-from wb.render.templates import Shelf, read_template
-from wb.source import visible
+from wb.render.templates import TemplateFolders, read_template
+from wb.wording import visible
 
-LIMIT_CHARACTERS = 8 << 20  # eight times the largest proposal; only a loop in a template writes more
-FILTERS: dict[str, Callable[..., str]] = {"md_text": md_text, "md_block": md_block, "md_quote": md_quote, "md_item": md_item, "md_link": md_link}
+LIMIT_CHARACTERS = (
+    8 << 20
+)  # eight times the largest proposal; only a loop in a template writes more
+FILTERS: dict[str, Callable[..., str]] = {
+    "md_text": md_text,
+    "md_block": md_block,
+    "md_quote": md_quote,
+    "md_item": md_item,
+    "md_link": md_link,
+}
 
 
-def render(proposal: Proposal, template: str, shelf: Shelf) -> str:
+def render(proposal: Proposal, template: str, template_folders: TemplateFolders) -> str:
     """The page a template makes of a proposal; the same proposal and template always make the same page.
 
     Raises WbError with the template's name and line if the template fails.
     """
     try:
-        pieces = _environment(shelf).get_template(template).generate(context(proposal))
+        pieces = _environment(template_folders).get_template(template).generate(context(proposal))
         return _limited(pieces, template)
     except WbError:
         raise
     except TemplateNotFound as error:
-        raise WbError(f'The template {visible(template)} asks for "{visible(str(error.name))}", which is in none of its folders.', "Names end in .j2.") from error
+        raise WbError(
+            f'The template {visible(template)} asks for "{visible(str(error.name))}", which is in none of its folders.',
+            "Names end in .j2.",
+        ) from error
     except TemplateSyntaxError as error:
-        raise WbError(f"The template {visible(error.name or template)}, line {error.lineno}, cannot be read: {_said(error)}.") from error
+        raise WbError(
+            f"The template {visible(error.name or template)}, line {error.lineno}, cannot be read: {_said(error)}."
+        ) from error
     except Exception as error:  # a template is a program of somebody else's: whatever it does wrong is said the same way
-        where = _place(error.__traceback__, shelf) or visible(template)
-        raise WbError(f"The template {where}, fails: {_said(error)}.", "docs/templates.md lists the names a template can use.") from error
+        where = _place(error.__traceback__, template_folders) or visible(template)
+        raise WbError(
+            f"The template {where}, fails: {_said(error)}.",
+            "docs/templates.md lists the names a template can use.",
+        ) from error
 
 
 def _limited(pieces: Any, template: str) -> str:
@@ -46,28 +62,40 @@ def _limited(pieces: Any, template: str) -> str:
         page.append(piece)
         size += len(piece)
         if size > LIMIT_CHARACTERS:
-            raise WbError(f"The template {visible(template)} writes more than {LIMIT_CHARACTERS >> 20} million characters.", "Does one of its loops run too often?")
+            raise WbError(
+                f"The template {visible(template)} writes more than {LIMIT_CHARACTERS >> 20} million characters.",
+                "Does one of its loops run too often?",
+            )
     whole = "".join(page).strip("\n") + "\n"
-    return whole.encode(errors="replace").decode()  # half a character, from an escape in a text, is nothing a file can hold
+    return whole.encode(
+        errors="replace"
+    ).decode()  # half a character, from an escape in a text, is nothing a file can hold
 
 
 class _Loader(BaseLoader):
     """Reads templates from a shelf and from nowhere else."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, template_folders: TemplateFolders) -> None:
+        self.template_folders = template_folders
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         """Jinja's question for a template's text, the file it is from, and whether it still holds."""
-        path = self.shelf.find(template)
+        path = self.template_folders.find(template)
         if path is None:
             raise TemplateNotFound(template)
         return read_template(path), str(path), lambda: True
 
 
-def _environment(shelf: Shelf) -> Environment:
+def _environment(template_folders: TemplateFolders) -> Environment:
     environment = ImmutableSandboxedEnvironment(
-        loader=_Loader(shelf), autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=_Loader(template_folders),
+        autoescape=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters.update(FILTERS)
     for chance in (environment.globals, environment.filters):  # a page is the same each time
@@ -76,10 +104,10 @@ def _environment(shelf: Shelf) -> Environment:
     return environment
 
 
-def _place(trace: TracebackType | None, shelf: Shelf) -> str:
+def _place(trace: TracebackType | None, template_folders: TemplateFolders) -> str:
     """The template and line where it went wrong: Jinja puts them into the traceback."""
     place = ""
-    folders = [str(folder.resolve()) for folder in shelf.folders]
+    folders = [str(folder.resolve()) for folder in template_folders.folders]
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.endswith(".j2") and file.startswith(tuple(folders)):

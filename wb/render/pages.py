@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from wb.errors import WbError
 from wb.render.templates import DEFAULT
-from wb.source import visible
+from wb.wording import visible
 
 
 class Page(NamedTuple):
@@ -43,7 +43,10 @@ def page_paths(proposals: Iterable[str], folder: str, template: str) -> Mapping[
     for proposal in proposals:
         name = page_name(proposal, template)
         if other := taken.get(name.casefold()):
-            raise WbError(f"{visible(other)} and {visible(proposal)} would both be written to {visible(name)}.", "Render them into folders of their own.")
+            raise WbError(
+                f"{visible(other)} and {visible(proposal)} would both be written to {visible(name)}.",
+                "Render them into folders of their own.",
+            )
         taken[name.casefold()] = proposal
         paths[proposal] = Path(folder, name)
     return paths
@@ -62,13 +65,18 @@ def refuse_overwriting(pages: Iterable[Path], precious: Iterable[str]) -> None:
     for page in pages:
         for path in precious:
             if os.path.exists(page) and os.path.exists(path) and os.path.samefile(page, path):
-                raise WbError(f"The page would be written over {visible(path)} itself.", "Give it another name with -o.")
+                raise WbError(
+                    f"The page would be written over {visible(path)} itself.",
+                    "Give it another name with -o.",
+                )
 
 
 def _write(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     try:
-        if path.exists() and not path.is_file():  # a pipe or a device, such as /dev/null, is written to and never replaced
+        if (
+            path.exists() and not path.is_file()
+        ):  # a pipe or a device, such as /dev/null, is written to and never replaced
             with open(path, "wb") as file:
                 file.write(data)
             return
@@ -77,13 +85,17 @@ def _write(path: Path, data: bytes) -> None:
         try:
             with open(handle, "wb") as file:
                 file.write(data)
-            os.chmod(spare, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+            os.chmod(
+                spare, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+            )
             os.replace(spare, target)
         except BaseException:
             Path(spare).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise WbError(f"{visible(str(path))} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+        raise WbError(
+            f"{visible(str(path))} cannot be written: {(error.strerror or str(error)).lower()}."
+        ) from error
 
 
 def _umask() -> int:

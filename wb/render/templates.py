@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from wb.errors import WbError
-from wb.source import visible
+from wb.wording import visible
 
 DEFAULT = "prfaq"
 SUFFIX = ".md.j2"
@@ -27,7 +27,7 @@ def shipped_templates() -> Path:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class TemplateFolders:
     """The folders templates are taken from; a name is looked for in the first, then in the next."""
 
     folders: tuple[Path, ...]
@@ -42,7 +42,11 @@ class Shelf:
 
     def names(self) -> list[str]:
         """Names of the templates, as `--template` takes them. Files that begin with "_" are parts of others."""
-        found = {path.name.removesuffix(SUFFIX) for folder in self.folders for path in folder.glob("*" + SUFFIX)}
+        found = {
+            path.name.removesuffix(SUFFIX)
+            for folder in self.folders
+            for path in folder.glob("*" + SUFFIX)
+        }
         return sorted(name for name in found if not name.startswith(("_", ".")))
 
     def purpose(self, name: str) -> str:
@@ -52,15 +56,18 @@ class Shelf:
         return " ".join(comment[1].split()) if comment else ""
 
 
-def shelf(own: Sequence[str] = ()) -> Shelf:
+def template_folders(own: Sequence[str] = ()) -> TemplateFolders:
     """The shipped templates behind those of a team. Raises WbError for a folder that does not exist."""
     for folder in own:
         if not Path(folder).is_dir():
-            raise WbError(f"The templates folder {visible(folder)} does not exist.", "Is the name spelt as in the folder?")
-    return Shelf((*map(Path, own), shipped_templates()))
+            raise WbError(
+                f"The templates folder {visible(folder)} does not exist.",
+                "Is the name spelt as in the folder?",
+            )
+    return TemplateFolders((*map(Path, own), shipped_templates()))
 
 
-def pick(word: str, on: Shelf) -> tuple[str, Shelf]:
+def pick(word: str, on: TemplateFolders) -> tuple[str, TemplateFolders]:
     """The template file that a name or a path means, and the shelf to read it from.
 
     A template given as a path may include what lies beside it. Raises WbError if there is none.
@@ -69,11 +76,16 @@ def pick(word: str, on: Shelf) -> tuple[str, Shelf]:
         return word + SUFFIX, on
     path = Path(word)
     if path.is_file() and path.suffix == ".j2":
-        return path.name, Shelf((path.parent, *on.folders))
+        return path.name, TemplateFolders((path.parent, *on.folders))
     if path.is_file():
-        raise WbError(f"{visible(word)} is not named as a template.", f"Give it a name that ends in {SUFFIX}.")
+        raise WbError(
+            f"{visible(word)} is not named as a template.", f"Give it a name that ends in {SUFFIX}."
+        )
     near = get_close_matches(word, on.names(), n=1)
-    raise WbError(f'There is no template "{visible(word)}".', f"Did you mean {near[0]}?" if near else f"There is {', '.join(on.names())}.")
+    raise WbError(
+        f'There is no template "{visible(word)}".',
+        f"Did you mean {near[0]}?" if near else f"There is {', '.join(on.names())}.",
+    )
 
 
 def name_of(file: str) -> str:
@@ -85,9 +97,16 @@ def read_template(path: Path) -> str:
     """The text of a template. Raises WbError if it cannot be read, is no UTF-8, or is over 1 MiB."""
     try:
         if path.stat().st_size > LIMIT_BYTES:
-            raise WbError(f"The template {visible(str(path))} is over 1 MiB.", "Is it the right file?")
+            raise WbError(
+                f"The template {visible(str(path))} is over 1 MiB.", "Is it the right file?"
+            )
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise WbError(f"The template {visible(str(path))} is not UTF-8 text.", 'Save it again with the encoding "UTF-8".') from error
+        raise WbError(
+            f"The template {visible(str(path))} is not UTF-8 text.",
+            'Save it again with the encoding "UTF-8".',
+        ) from error
     except OSError as error:
-        raise WbError(f"The template {visible(str(path))} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise WbError(
+            f"The template {visible(str(path))} cannot be read: {(error.strerror or str(error)).lower()}."
+        ) from error

@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from wb.finding import Finding
-    from wb.source import Source
+    from wb.document.textfile import TextFile
+    from wb.findings import Finding
 
 
 class Checked(NamedTuple):
@@ -18,20 +18,20 @@ class Checked(NamedTuple):
     `reasons` say what keeps it from being ready for review; there are none if it is ready.
     """
 
-    source: Source
+    source: TextFile
     findings: Sequence[Finding]
     waived: Sequence[tuple[Finding, str]]
     reasons: Sequence[str] = ()
 
 
-class Piece(NamedTuple):
+class StyledText(NamedTuple):
     """Some text and how a terminal may show it; the plain report is the texts joined."""
 
     text: str
     style: str = ""
 
 
-Report = Callable[[Sequence[Checked]], list[Piece]]
+Report = Callable[[Sequence[Checked]], list[StyledText]]
 
 
 class Format(StrEnum):

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wb.finding import Finding
-from wb.reports import Checked, Piece
-from wb.source import visible
+from wb.findings import Finding
+from wb.reports import Checked, StyledText
+from wb.wording import visible
 
 LONGEST = 500  # characters; what we say ourselves is shorter
 
 
-def report(checked: Sequence[Checked]) -> list[Piece]:
+def report(checked: Sequence[Checked]) -> list[StyledText]:
     """`path:line:column: severity code rule: message`, one line each."""
     return [piece for each in checked for finding in each.findings for piece in _line(finding)]
 
 
-def _line(finding: Finding) -> Iterator[Piece]:
-    yield Piece(f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}: ")
-    yield Piece(finding.severity.value, finding.severity.value)
-    yield Piece(f" {finding.code} {finding.rule}: {one_line(finding.message)}\n")
+def _line(finding: Finding) -> Iterator[StyledText]:
+    yield StyledText(f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}: ")
+    yield StyledText(finding.severity.value, finding.severity.value)
+    yield StyledText(f" {finding.code} {finding.rule}: {one_line(finding.message)}\n")
 
 
 def one_line(text: str) -> str:

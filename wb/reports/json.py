@@ -7,19 +7,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wb.finding import Finding, Severity
-from wb.reports import Checked, Piece
+from wb.findings import Finding, Severity
+from wb.reports import Checked, StyledText
 
 
-def report(checked: Sequence[Checked]) -> list[Piece]:
+def report(checked: Sequence[Checked]) -> list[StyledText]:
     """All findings of all files as one JSON object with a summary."""
     findings = [record(finding) for each in checked for finding in each.findings]
     counts = Counter(finding["severity"] for finding in findings)
     summary = {"files": len(checked)} | {f"{level}s": counts[level] for level in Severity}
     summary["waived"] = sum(len(each.waived) for each in checked)
     waived = [record(finding) | {"why": why} for each in checked for finding, why in each.waived]
-    proposals = [{"path": each.source.path, "ready": not each.reasons, "reasons": list(each.reasons)} for each in checked]
-    return [Piece(f'{{"findings": {_rows(findings)},\n"waived": {_rows(waived)},\n"proposals": {_rows(proposals)},\n"summary": {json.dumps(summary)}}}\n')]
+    proposals = [
+        {"path": each.source.path, "ready": not each.reasons, "reasons": list(each.reasons)}
+        for each in checked
+    ]
+    return [
+        StyledText(
+            f'{{"findings": {_rows(findings)},\n"waived": {_rows(waived)},\n"proposals": {_rows(proposals)},\n"summary": {json.dumps(summary)}}}\n'
+        )
+    ]
 
 
 def _rows(records: Sequence[Mapping[str, Any]]) -> str:

@@ -19,12 +19,14 @@ from wb.rules import (
     who,
     words,
 )
-from wb.rules.rule import Rule
+from wb.rules.base import Rule
 
 
 def _catalogue(*chapters: ModuleType) -> Mapping[str, Rule]:
     """The chapters' rules by name, in the order of their codes. A code or name taken twice does not import."""
-    rules = [value for chapter in chapters for value in vars(chapter).values() if isinstance(value, Rule)]
+    rules = [
+        value for chapter in chapters for value in vars(chapter).values() if isinstance(value, Rule)
+    ]
     by_name = {each.name: each for each in sorted(rules, key=lambda each: each.code)}
     by_code = {each.code for each in rules}
     if not len(rules) == len(by_name) == len(by_code):
@@ -32,4 +34,17 @@ def _catalogue(*chapters: ModuleType) -> Mapping[str, Rule]:
     return by_name
 
 
-CATALOGUE = _catalogue(file, who, problem, benefit, evidence, experience, press_release, faq, record, placeholder, words, across)
+CATALOGUE = _catalogue(
+    file,
+    who,
+    problem,
+    benefit,
+    evidence,
+    experience,
+    press_release,
+    faq,
+    record,
+    placeholder,
+    words,
+    across,
+)

@@ -6,13 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
-from wb.prose import Pattern, Prose, foreign_share, function_words, plain, prose, speaks_english, vocabulary
+from wb.document.proposal import Proposal
+from wb.findings import Remark, Severity
+from wb.prose import (
+    Pattern,
+    Prose,
+    foreign_share,
+    function_words,
+    plain,
+    prose,
+    speaks_english,
+    vocabulary,
+)
 from wb.questions import QUESTIONS
+from wb.rules.base import rule
 from wb.rules.benefit import COMMON, strangers
 from wb.rules.reading import ANSWERS, on_all, remark, written
-from wb.rules.rule import rule
 
 _COUNT = Pattern(r"([0-9](?<![\w.,£€$][0-9])[\d,.]*\d)\s+([a-z]{4,}s)\b")
 _MOST_NUMBERS, _MOST_SENTENCES = 100, 1000  # of one answer that are compared
@@ -35,11 +44,21 @@ def not_an_answer(proposal: Proposal) -> Iterator[Remark]:
     for question in QUESTIONS:
         for found in written(proposal, question.key):
             if found.vocabulary in _PROMPTS and found.plain in _PROMPTS.values():
-                yield on_all(found, "This is the question, not an answer to it.", f"{question.prompt}")
+                yield on_all(
+                    found, "This is the question, not an answer to it.", f"{question.prompt}"
+                )
             elif twin := next((other for other in earlier if _same(found, other)), None):
-                yield on_all(found, f"This says the same as the answer to `{twin.passage.key}`.", f"{question.prompt}")
+                yield on_all(
+                    found,
+                    f"This says the same as the answer to `{twin.passage.key}`.",
+                    f"{question.prompt}",
+                )
             elif _repeats(found):
-                yield on_all(found, "The same sentence stands here several times.", "What else does the reader need to know?")
+                yield on_all(
+                    found,
+                    "The same sentence stands here several times.",
+                    "What else does the reader need to know?",
+                )
             earlier.append(found)
 
 
@@ -50,13 +69,20 @@ def _same(one: Prose, other: Prose) -> bool:
 def _repeats(found: Prose) -> bool:
     if len(found.vocabulary) > found.length / 2:
         return False
-    said = [" ".join(found.text[start:end].lower().split()) for start, end in islice(found.cut(), _MOST_SENTENCES)]
+    said = [
+        " ".join(found.text[start:end].lower().split())
+        for start, end in islice(found.cut(), _MOST_SENTENCES)
+    ]
     long = [sentence for sentence in said if sentence.count(" ") >= 2]
     return len(long) >= 2 and len(set(long)) <= len(long) / 2
 
 
-FEWEST_FUNCTION_WORDS = 0.04  # of the different words; the tersest notes tried have 0.05, plain prose 0.1 to 0.3
-_METHOD = frozenset(b"customer customers user users problem problems opportunity benefit benefits solution solutions evidence experience experiences product products value quality market press release launch launches announce announces innovative innovation leading metric metrics percent data research survey interviews quote said faq risk cost role roles segment situation frequency magnitude consequence outcome source document named count step steps".split())
+FEWEST_FUNCTION_WORDS = (
+    0.04  # of the different words; the tersest notes tried have 0.05, plain prose 0.1 to 0.3
+)
+_METHOD = frozenset(
+    b"customer customers user users problem problems opportunity benefit benefits solution solutions evidence experience experiences product products value quality market press release launch launches announce announces innovative innovation leading metric metrics percent data research survey interviews quote said faq risk cost role roles segment situation frequency magnitude consequence outcome source document named count step steps".split()
+)
 
 
 @rule("WB911", Severity.WARNING)
@@ -84,15 +110,33 @@ def words_without_sentences(proposal: Proposal) -> Iterator[Remark]:
     length = sum(found.length for found in answers)
     if length < _ENOUGH_TO_TELL:
         return
-    if len(words & _FILLER) > 3 or (not proposal["language"] and foreign_share(answers) < 0.02 and function_words(words) < FEWEST_FUNCTION_WORDS * len(words)):
-        yield on_all(answers[0], "These are words without sentences.", "What would you say to a colleague who asks who she is?")
+    if len(words & _FILLER) > 3 or (
+        not proposal["language"]
+        and foreign_share(answers) < 0.02
+        and function_words(words) < FEWEST_FUNCTION_WORDS * len(words)
+    ):
+        yield on_all(
+            answers[0],
+            "These are words without sentences.",
+            "What would you say to a colleague who asks who she is?",
+        )
     elif _unspeakable(answers):
-        yield on_all(answers[0], "These are letters without words.", "What would you say to a colleague who asks who she is?")
+        yield on_all(
+            answers[0],
+            "These are letters without words.",
+            "What would you say to a colleague who asks who she is?",
+        )
     elif speaks_english(proposal, answers[0].passage) and _hollow(words, answers):
-        yield on_all(answers[0], "These answers speak of the form, not of a customer.", "What did she do yesterday, and what happened then?")
+        yield on_all(
+            answers[0],
+            "These answers speak of the form, not of a customer.",
+            "What did she do yesterday, and what happened then?",
+        )
 
 
-_FILLER = frozenset(b"lorem ipsum dolor amet consectetur adipiscing elit tempor incididunt labore aliqua veniam nostrud ullamco laboris commodo irure cillum fugiat pariatur excepteur occaecat cupidatat proident deserunt mollit curabitur nullam".split())
+_FILLER = frozenset(
+    b"lorem ipsum dolor amet consectetur adipiscing elit tempor incididunt labore aliqua veniam nostrud ullamco laboris commodo irure cillum fugiat pariatur excepteur occaecat cupidatat proident deserunt mollit curabitur nullam".split()
+)
 _ENOUGH_TO_TELL = 30  # words in all answers
 
 
@@ -105,7 +149,12 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
     said = sum(len(found.spoken) for found in answers)
     if said > _LONG or not said:
         return len(telling & _METHOD) > 0.2 * max(1, len(telling))
-    content = Counter(word[:5] for found in answers for word in found.spoken if len(word) > 3 and word not in COMMON)
+    content = Counter(
+        word[:5]
+        for found in answers
+        for word in found.spoken
+        if len(word) > 3 and word not in COMMON
+    )
     often = sum(times for _, times in content.most_common(5))
     return (
         len(telling & _METHOD) > 0.2 * max(1, len(telling))
@@ -120,7 +169,9 @@ def _unspeakable(answers: Sequence[Prose]) -> bool:
         return False
     said = Counter(word for found in answers for word in found.spoken if word.isalpha())
     single = sum(times for word, times in said.items() if len(word) == 1)
-    unspeakable = sum(times for word, times in said.items() if len(word) > 2 and _VOWELS.isdisjoint(word))
+    unspeakable = sum(
+        times for word, times in said.items() if len(word) > 2 and _VOWELS.isdisjoint(word)
+    )
     return single > 0.5 * said.total() or unspeakable > 0.1 * said.total()
 
 
@@ -148,8 +199,15 @@ def number_contradicts(proposal: Proposal) -> Iterator[Remark]:
     for found in written(proposal, *ANSWERS):
         for match in islice(_COUNT.finditer(found.own), _MOST_NUMBERS):
             number, noun = match[1].replace(",", "").replace(".", ""), match[2]
-            if other := next((written for digits, written in first.get(noun, []) if _slip(digits, number)), None):
-                yield remark(found, *match.span(), f'"{match[0]}" here, "{other} {noun}" further up.', "Which of the two was counted?")
+            if other := next(
+                (written for digits, written in first.get(noun, []) if _slip(digits, number)), None
+            ):
+                yield remark(
+                    found,
+                    *match.span(),
+                    f'"{match[0]}" here, "{other} {noun}" further up.',
+                    "Which of the two was counted?",
+                )
             first.setdefault(noun, []).append((number, match[1]))
 
 
@@ -158,7 +216,12 @@ def _slip(one: str, other: str) -> bool:
     if len(one) != len(other) or len(one) < 3 or one == other:
         return False
     apart = [at for at in range(len(one)) if one[at] != other[at]]
-    return len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return (
+        len(apart) == 2
+        and apart[1] - apart[0] == 1
+        and one[apart[0]] == other[apart[1]]
+        and one[apart[1]] == other[apart[0]]
+    )
 
 
 @rule("WB922", Severity.QUESTION)
@@ -181,5 +244,15 @@ def problem_forgotten(proposal: Proposal) -> Iterator[Remark]:
           medicines arrive, and leaves the lounge.
     """
     problem, experience = proposal["problem"], proposal["experience"]
-    if problem and experience and speaks_english(proposal, problem) and speaks_english(proposal, experience) and strangers(prose(problem), prose(experience)):
-        yield on_all(prose(experience), "No word of the problem comes back here.", "At which moment is the trouble of the second answer gone? What does she see then?")
+    if (
+        problem
+        and experience
+        and speaks_english(proposal, problem)
+        and speaks_english(proposal, experience)
+        and strangers(prose(problem), prose(experience))
+    ):
+        yield on_all(
+            prose(experience),
+            "No word of the problem comes back here.",
+            "At which moment is the trouble of the second answer gone? What does she see then?",
+        )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, prose, speaks_english
+from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.phrases import Phrases
 from wb.rules.reading import english, on_all, remark
-from wb.rules.rule import rule
 
 
 @rule("WB302", Severity.QUESTION, sure=Severity.WARNING)
@@ -31,35 +31,68 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
     for found in english(proposal, "benefit", "press_release.headline"):
         plain = _row(found)
         if plain or _JOINED.search(found.own) or _ADDED.first(found):
-            yield on_all(found, "This promises more than one thing.", "If only one of them came true, which would the customer choose?", plain)
+            yield on_all(
+                found,
+                "This promises more than one thing.",
+                "If only one of them came true, which would the customer choose?",
+                plain,
+            )
 
 
-_JOINED = Pattern(r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|,(?<=\w,) \w+, (?:[aA]n? )?\w|, and (?:the|an?|her|his|their) \w+ \w+")
-_ADDED = Phrases(r"\bnot only\b|\bas well as\b|\bin addition\b|\bboth the\b|\bwhile \w+ing\b|\bfor their part\b|\balso\b")
+_JOINED = Pattern(
+    r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|,(?<=\w,) \w+, (?:[aA]n? )?\w|, and (?:the|an?|her|his|their) \w+ \w+"
+)
+_ADDED = Phrases(
+    r"\bnot only\b|\bas well as\b|\bin addition\b|\bboth the\b|\bwhile \w+ing\b|\bfor their part\b|\balso\b"
+)
 _COMPARATIVES = (
     "faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer|warmer|cooler|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer"
     "|bigger|smaller|larger|fresher|pleasanter|sooner|more|less|fewer|better|save|saves|sleep|spend|live"
 )
 _COMPARATIVE = rf"(?:(?!(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b)\w+ier|{_COMPARATIVES})"
 _COMPARING = frozenset(_COMPARATIVES.encode().split(b"|"))
-_COMPARED = Pattern(rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE)
-_COUNTED_OUT = Pattern(r"\bon top of that\b|\bside effect\b|\btwo birds\b|\(ii\)|\bfirst,.{0,300}\bsecond,|\w / \w[^/]* / \w", re.IGNORECASE)
-_THINGS = Pattern(r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*")  # "Badges, streaks, a shop."
+_COMPARED = Pattern(
+    rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE
+)
+_COUNTED_OUT = Pattern(
+    r"\bon top of that\b|\bside effect\b|\btwo birds\b|\(ii\)|\bfirst,.{0,300}\bsecond,|\w / \w[^/]* / \w",
+    re.IGNORECASE,
+)
+_THINGS = Pattern(
+    r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*"
+)  # "Badges, streaks, a shop."
 
 
 def _row(found: Prose) -> bool:
     """Whether promises stand in a row: list items, short sentences, half sentences, comparatives."""
-    short = [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6] if found.passage.key == "benefit" else []
-    return len(found.items) > 1 or len(short) >= 3 or found.own.count(";") >= 2 or bool(_THINGS.fullmatch(found.own)) or _compares(found)
+    short = (
+        [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6]
+        if found.passage.key == "benefit"
+        else []
+    )
+    return (
+        len(found.items) > 1
+        or len(short) >= 3
+        or found.own.count(";") >= 2
+        or bool(_THINGS.fullmatch(found.own))
+        or _compares(found)
+    )
 
 
 def _compares(found: Prose) -> bool:
     """Whether two comparatives stand side by side."""
-    return any(word in _COMPARING or word.endswith(b"ier") for word in found.vocabulary) and bool(_COMPARED.search(found.own))
+    return any(word in _COMPARING or word.endswith(b"ier") for word in found.vocabulary) and bool(
+        _COMPARED.search(found.own)
+    )
 
 
 @rule("WB303", Severity.QUESTION)
-def feature_not_benefit(proposal: Proposal, *, words: Lexicon = lexicon("products"), verbs: Lexicon = lexicon("launching")) -> Iterator[Remark]:
+def feature_not_benefit(
+    proposal: Proposal,
+    *,
+    words: Lexicon = lexicon("products"),
+    verbs: Lexicon = lexicon("launching"),
+) -> Iterator[Remark]:
     """A part of the product stands where the customer's gain should.
 
     She does not want a platform, a badge or a dashboard; she wants what she can do afterwards. A headline
@@ -74,9 +107,21 @@ def feature_not_benefit(proposal: Proposal, *, words: Lexicon = lexicon("product
     for found in english(proposal, "benefit", "press_release.headline"):
         asked = "What can the customer do with it that she could not do before?"
         if match := next(words.find(found, names=True), None):
-            yield remark(found, match.start, match.end, f'"{match.text}" is what the product has or is.', asked)
+            yield remark(
+                found,
+                match.start,
+                match.end,
+                f'"{match.text}" is what the product has or is.',
+                asked,
+            )
         elif match := next(verbs.find(found, names=True), None):
-            yield remark(found, match.start, match.end, f'"{match.text}" tells what the company or the product does.', asked)
+            yield remark(
+                found,
+                match.start,
+                match.end,
+                f'"{match.text}" tells what the company or the product does.',
+                asked,
+            )
 
 
 @rule("WB304", Severity.QUESTION)
@@ -95,8 +140,18 @@ def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
         benefit: Patients leave the lounge with their medicines 1 hour after the doctor has signed the chart.
     """
     problem, benefit = proposal["problem"], proposal["benefit"]
-    if problem and benefit and speaks_english(proposal, benefit) and speaks_english(proposal, problem) and strangers(prose(problem), prose(benefit)):
-        yield on_all(prose(benefit), "No word of the problem comes back in the benefit.", "Which part of the problem does this take away?")
+    if (
+        problem
+        and benefit
+        and speaks_english(proposal, benefit)
+        and speaks_english(proposal, problem)
+        and strangers(prose(problem), prose(benefit))
+    ):
+        yield on_all(
+            prose(benefit),
+            "No word of the problem comes back in the benefit.",
+            "Which part of the problem does this take away?",
+        )
 
 
 COMMON = frozenset(

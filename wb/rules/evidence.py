@@ -8,13 +8,13 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.document.textfile import Passage
+from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.reading import MOST, english, everything, on_all, remark
-from wb.rules.rule import rule
-from wb.source import Passage
 
 _OLD_YEARS = 2  # reviewers of the field ask for evidence of the last two years
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -29,7 +29,58 @@ _COUNTED = Pattern(
     r"(?: of (?:the )?(?:\d+|[a-z]+))?(?: [a-z][\w'’-]*){0,3}? (?P<noun>[a-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b",
 )
 _UNITS = frozenset(
-    ["hours", "minutes", "seconds", "days", "weeks", "months", "years", "times", "percent", "points", "cents", "dollars", "euros", "pounds", "francs", "metres", "meters", "miles", "kilometres", "reasons", "steps", "systems", "tools", "features", "as", "its", "is", "was", "this", "his", "us", "has", "decades", "quarters", "levels", "weeks'", "axis", "plus", "less", "priorities", "countries", "regions", "companies", "competitors", "peers", "drugs", "trials", "agents", "banks", "nines"]
+    [
+        "hours",
+        "minutes",
+        "seconds",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "times",
+        "percent",
+        "points",
+        "cents",
+        "dollars",
+        "euros",
+        "pounds",
+        "francs",
+        "metres",
+        "meters",
+        "miles",
+        "kilometres",
+        "reasons",
+        "steps",
+        "systems",
+        "tools",
+        "features",
+        "as",
+        "its",
+        "is",
+        "was",
+        "this",
+        "his",
+        "us",
+        "has",
+        "decades",
+        "quarters",
+        "levels",
+        "weeks'",
+        "axis",
+        "plus",
+        "less",
+        "priorities",
+        "countries",
+        "regions",
+        "companies",
+        "competitors",
+        "peers",
+        "drugs",
+        "trials",
+        "agents",
+        "banks",
+        "nines",
+    ]
 )
 
 
@@ -53,20 +104,30 @@ def no_source(proposal: Proposal) -> Iterator[Remark]:
         return
     for found in english(proposal, "evidence"):
         if not (_TRACE.search(found.text) or _counted(found)):
-            yield on_all(found, "Nothing here can be looked up again.", "Who was asked or watched, how many of them, and when? Where can a reader find it?")
+            yield on_all(
+                found,
+                "Nothing here can be looked up again.",
+                "Who was asked or watched, how many of them, and when? Where can a reader find it?",
+            )
 
 
 def _counted(found: Prose) -> bool:
     """Whether people or records are counted anywhere: the plainest mark of somebody having looked."""
-    return bool(_PARENTHESIS_COUNT.search(found.own)) or any(match["noun"] not in _UNITS for match in _COUNTED.finditer(found.own))
+    return bool(_PARENTHESIS_COUNT.search(found.own)) or any(
+        match["noun"] not in _UNITS for match in _COUNTED.finditer(found.own)
+    )
 
 
 # "61 believe", "most farmers believe", "we were convinced of the opposite until": reported, not claimed.
-_REPORTED = Pattern(r"(?:\b\d+(?: of \d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe were) $")
+_REPORTED = Pattern(
+    r"(?:\b\d+(?: of \d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe were) $"
+)
 
 
 @rule("WB403", Severity.WARNING)
-def opinion_as_evidence(proposal: Proposal, *, words: Lexicon = lexicon("opinion")) -> Iterator[Remark]:
+def opinion_as_evidence(
+    proposal: Proposal, *, words: Lexicon = lexicon("opinion")
+) -> Iterator[Remark]:
     """Conviction is given as proof.
 
     That the team believes it is why the proposal exists; it does not tell the reader whether the customer
@@ -81,12 +142,30 @@ def opinion_as_evidence(proposal: Proposal, *, words: Lexicon = lexicon("opinion
         evidence: In June 2026 we asked 24 bookkeepers, and 19 said they would pay €30 a month.
     """
     for found in english(proposal, "evidence"):
-        if match := next((match for match in words.find(found) if not _REPORTED.search(found.before(match.start))), None):
-            yield remark(found, match.start, match.end, f'"{match.text}" is a conviction, not something a reader can check.', "What did you see or hear that made you sure? Write that, with the date.")
+        if match := next(
+            (
+                match
+                for match in words.find(found)
+                if not _REPORTED.search(found.before(match.start))
+            ),
+            None,
+        ):
+            yield remark(
+                found,
+                match.start,
+                match.end,
+                f'"{match.text}" is a conviction, not something a reader can check.',
+                "What did you see or hear that made you sure? Write that, with the date.",
+            )
 
 
 @rule("WB404", Severity.QUESTION)
-def no_customer_contact(proposal: Proposal, *, contact: Lexicon = lexicon("contact"), internal: Lexicon = lexicon("internal")) -> Iterator[Remark]:
+def no_customer_contact(
+    proposal: Proposal,
+    *,
+    contact: Lexicon = lexicon("contact"),
+    internal: Lexicon = lexicon("internal"),
+) -> Iterator[Remark]:
     """No customer was asked or watched.
 
     Boards, models and other companies can be right, but they cannot say what the customer needs. Somebody
@@ -101,10 +180,17 @@ def no_customer_contact(proposal: Proposal, *, contact: Lexicon = lexicon("conta
     for found in english(proposal, "evidence"):
         inside = internal.speaks(found)
         if (inside and not _met(found)) or not (contact.speaks(found) or _counted(found)):
-            yield on_all(found, "No customer was asked or watched here.", "Who could you phone this week? What would she say?")
+            yield on_all(
+                found,
+                "No customer was asked or watched here.",
+                "Who could you phone this week? What would she say?",
+            )
 
 
-_MET = Pattern(r"\b(?:interview|observ|watch|shadow|survey|diar|visit|told (?:us|the)|asked|customers? (?:said|told)|complain|ticket|talked|walked with|sat with|rang\b|phoned|stood|timed|rode|accompanied|respondents?)", re.IGNORECASE)
+_MET = Pattern(
+    r"\b(?:interview|observ|watch|shadow|survey|diar|visit|told (?:us|the)|asked|customers? (?:said|told)|complain|ticket|talked|walked with|sat with|rang\b|phoned|stood|timed|rode|accompanied|respondents?)",
+    re.IGNORECASE,
+)
 
 
 def _met(found: Prose) -> bool:
@@ -135,7 +221,11 @@ def stale_source(proposal: Proposal, *, years: int = _OLD_YEARS) -> Iterator[Rem
     if dated and until:
         newest, passage = max(dated, key=lambda pair: pair[0])
         if (until - newest).days > years * 366:
-            yield Remark(passage.place(), f'The newest source is of {passage.text.strip()}, more than {years} years before the launch.', "Has anybody asked again since?")
+            yield Remark(
+                passage.place(),
+                f"The newest source is of {passage.text.strip()}, more than {years} years before the launch.",
+                "Has anybody asked again since?",
+            )
 
 
 def _day(passage: Passage) -> date | None:
@@ -170,7 +260,11 @@ def unknown_source(proposal: Proposal) -> Iterator[Remark]:
     for passage in _citing(proposal):
         unknown = (match for match in _CITATION.finditer(passage.text) if match[1] not in known)
         for match in islice(unknown, MOST):
-            there = f"There is {', '.join(sorted(known))}." if known else "Add a record with this id under `sources`."
+            there = (
+                f"There is {', '.join(sorted(known))}."
+                if known
+                else "Add a record with this id under `sources`."
+            )
             yield Remark(passage.place(*match.span()), f'"{match[0]}" leads to no source.', there)
 
 
@@ -200,7 +294,11 @@ def unused_source(proposal: Proposal) -> Iterator[Remark]:
     for cited in proposal.sources:
         name = cited.id.text.strip()
         if name and name not in used:
-            yield Remark(cited.id.place(), f'No answer cites "{name}".', f"Which claim does it support? Put [^{name}] behind it.")
+            yield Remark(
+                cited.id.place(),
+                f'No answer cites "{name}".',
+                f"Which claim does it support? Put [^{name}] behind it.",
+            )
 
 
 @rule("WB407", Severity.WARNING)
@@ -223,8 +321,16 @@ def only_assumptions(proposal: Proposal) -> Iterator[Remark]:
           - {id: guess, kind: assumption, what: Estimate of the team}
     """
     kinds = [cited.kind for cited in proposal.sources if cited.kind]
-    if kinds and all(kind.text.strip() == "assumption" for kind in kinds) and proposal["stage"].text.strip() in ("validated", "growth"):
-        yield Remark(kinds[0].place(), f'All sources are assumptions, but the stage is "{proposal["stage"].text.strip()}".', "What has been asked, watched or measured since?")
+    if (
+        kinds
+        and all(kind.text.strip() == "assumption" for kind in kinds)
+        and proposal["stage"].text.strip() in ("validated", "growth")
+    ):
+        yield Remark(
+            kinds[0].place(),
+            f'All sources are assumptions, but the stage is "{proposal["stage"].text.strip()}".',
+            "What has been asked, watched or measured since?",
+        )
 
 
 @rule("WB409", Severity.WARNING)
@@ -247,7 +353,11 @@ def unidentified_source(proposal: Proposal) -> Iterator[Remark]:
         if not (cited.id and cited.what):
             part = cited.what if cited.id else cited.id
             where = cited.id if cited.id else cited.what
-            yield Remark(where.place() if where else part.place(), f"This source has no `{part.key.rpartition('.')[2]}`.", "What would a reader find there, and under which short name do the answers cite it?")
+            yield Remark(
+                where.place() if where else part.place(),
+                f"This source has no `{part.key.rpartition('.')[2]}`.",
+                "What would a reader find there, and under which short name do the answers cite it?",
+            )
 
 
 @rule("WB410", Severity.WARNING)
@@ -273,9 +383,17 @@ def evidence_below_stage(proposal: Proposal) -> Iterator[Remark]:
     stage = proposal["stage"]
     kinds = {cited.kind.text.strip() for cited in proposal.sources}
     if stage.text.strip() == "validated" and not kinds:
-        yield Remark(stage.place(), 'The stage is "validated", and no source is recorded.', "Who was asked or watched? Record it under `sources`.")
+        yield Remark(
+            stage.place(),
+            'The stage is "validated", and no source is recorded.',
+            "Who was asked or watched? Record it under `sources`.",
+        )
     if stage.text.strip() == "growth" and kinds.isdisjoint(_COUNTED_KINDS):
-        yield Remark(stage.place(), 'The stage is "growth", and no source counts what customers do.', "Which usage data, experiment, survey or study shows it? Record it under `sources`.")
+        yield Remark(
+            stage.place(),
+            'The stage is "growth", and no source counts what customers do.',
+            "Which usage data, experiment, survey or study shows it? Record it under `sources`.",
+        )
 
 
 _COUNTED_KINDS = {"usage-data", "experiment", "survey", "study"}

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.reading import english, on_all, quoted, remark
-from wb.rules.rule import rule
 
 _ORDER = Pattern(
     r"\b(?:then|after(?:wards)?|before|when|once|next|finally|first|later|until|while|as soon as|minutes?|seconds?|at (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|night)"
@@ -21,7 +21,12 @@ _ORDER = Pattern(
 
 
 @rule("WB502", Severity.QUESTION)
-def no_steps(proposal: Proposal, *, doing: Lexicon = lexicon("doing"), internals: Lexicon = lexicon("internals")) -> Iterator[Remark]:
+def no_steps(
+    proposal: Proposal,
+    *,
+    doing: Lexicon = lexicon("doing"),
+    internals: Lexicon = lexicon("internals"),
+) -> Iterator[Remark]:
     """No order of doing and seeing.
 
     The reader should be able to follow one customer through it: what she does, what she sees, what she does
@@ -37,7 +42,11 @@ def no_steps(proposal: Proposal, *, doing: Lexicon = lexicon("doing"), internals
     """
     for found in english(proposal, "experience"):
         if _steps(found, doing, internals) < _FEWEST_STEPS:
-            yield on_all(found, "Nobody does or sees anything here, step by step.", "What does she do first? What does she see then? And what when it goes wrong?")
+            yield on_all(
+                found,
+                "Nobody does or sees anything here, step by step.",
+                "What does she do first? What does she see then? And what when it goes wrong?",
+            )
 
 
 def _steps(found: Prose, doing: Lexicon, internals: Lexicon) -> int:
@@ -45,7 +54,11 @@ def _steps(found: Prose, doing: Lexicon, internals: Lexicon) -> int:
     machinery = len({match.text.lower() for match in internals.find(found)})
     enough = _FEWEST_STEPS + machinery
     acts = len({match.text.lower() for match in doing.find(found)}) + len(_SAID.findall(found.text))
-    order = sum(1 for _ in islice(_ORDER.finditer(found.own), max(1, enough - acts))) + found.ordered + 3 * ("```" in found.text)
+    order = (
+        sum(1 for _ in islice(_ORDER.finditer(found.own), max(1, enough - acts)))
+        + found.ordered
+        + 3 * ("```" in found.text)
+    )
     return (acts + order if acts else min(order, 2)) - machinery
 
 
@@ -54,7 +67,9 @@ _SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]")
 
 
 @rule("WB503", Severity.QUESTION, sure=Severity.WARNING)
-def system_internals(proposal: Proposal, *, words: Lexicon = lexicon("internals")) -> Iterator[Remark]:
+def system_internals(
+    proposal: Proposal, *, words: Lexicon = lexicon("internals")
+) -> Iterator[Remark]:
     """What the system does where the customer cannot see it.
 
     Queues, indexes and agents belong into a design. Here the reader stands beside the customer and sees
@@ -71,4 +86,11 @@ def system_internals(proposal: Proposal, *, words: Lexicon = lexicon("internals"
         matches = list({match.text.lower(): match for match in words.find(found)}.values())
         if len(matches) >= 2:
             said = quoted(match.text for match in matches)
-            yield remark(found, matches[0].start, matches[0].end, f"The customer sees nothing of {said}.", "What stands on her screen, or happens in front of her, at this moment?", sure=len(matches) > 2)
+            yield remark(
+                found,
+                matches[0].start,
+                matches[0].end,
+                f"The customer sees nothing of {said}.",
+                "What stands on her screen, or happens in front of her, at this moment?",
+                sure=len(matches) > 2,
+            )

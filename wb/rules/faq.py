@@ -4,23 +4,119 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wb.finding import Remark, Severity
-from wb.proposal import Faq, Proposal
+from wb.document.proposal import Faq, Proposal
+from wb.document.textfile import Place
+from wb.findings import Remark, Severity
 from wb.prose import language, plain, speaks_english
+from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.reading import anywhere, on_all, quoted, remark, written
-from wb.rules.rule import rule
-from wb.source import Place
 
-FEWEST = 5  # questions on each side; the method's authors and most of the field's tools ask for as many
+FEWEST = (
+    5  # questions on each side; the method's authors and most of the field's tools ask for as many
+)
 
 # What colleagues have to be asked, and words of such a question. Read in questions only: a word in an answer proves nothing.
 TOPICS = {
-    "what it costs": ("cost", "costs", "price", "budget", "spend", "money", "economics", "margin", "effort", "pay", "afford", "expensive", "invest", "investment", "funded", "staff", "maintain", "maintenance"),
-    "what could go wrong": ("risk", "risks", "risky", "fail", "fails", "failure", "wrong", "worry", "worries", "danger", "threat", "harm", "abuse", "breaks", "outage", "weakest", "doubt"),
-    "what else was considered": ("alternative", "alternatives", "instead", "options", "option", "why not", "other way", "other ways", "rather than", "compared", "competitor", "competitors", "today", "buy", "considered", "different"),
-    "what must be true": ("must be true", "has to be true", "assume", "assumes", "assumption", "assumptions", "depend", "depends", "dependencies", "rely", "relies", "believe", "prove", "proof", "know", "hypothesis", "measure", "success"),
-    "what would make us stop": ("stop", "stops", "undo", "reverse", "reversible", "back out", "go back", "turn back", "one way", "two way", "abandon", "kill", "withdraw", "switch off", "shut down", "end it", "change our mind", "give up", "roll back", "door"),
+    "what it costs": (
+        "cost",
+        "costs",
+        "price",
+        "budget",
+        "spend",
+        "money",
+        "economics",
+        "margin",
+        "effort",
+        "pay",
+        "afford",
+        "expensive",
+        "invest",
+        "investment",
+        "funded",
+        "staff",
+        "maintain",
+        "maintenance",
+    ),
+    "what could go wrong": (
+        "risk",
+        "risks",
+        "risky",
+        "fail",
+        "fails",
+        "failure",
+        "wrong",
+        "worry",
+        "worries",
+        "danger",
+        "threat",
+        "harm",
+        "abuse",
+        "breaks",
+        "outage",
+        "weakest",
+        "doubt",
+    ),
+    "what else was considered": (
+        "alternative",
+        "alternatives",
+        "instead",
+        "options",
+        "option",
+        "why not",
+        "other way",
+        "other ways",
+        "rather than",
+        "compared",
+        "competitor",
+        "competitors",
+        "today",
+        "buy",
+        "considered",
+        "different",
+    ),
+    "what must be true": (
+        "must be true",
+        "has to be true",
+        "assume",
+        "assumes",
+        "assumption",
+        "assumptions",
+        "depend",
+        "depends",
+        "dependencies",
+        "rely",
+        "relies",
+        "believe",
+        "prove",
+        "proof",
+        "know",
+        "hypothesis",
+        "measure",
+        "success",
+    ),
+    "what would make us stop": (
+        "stop",
+        "stops",
+        "undo",
+        "reverse",
+        "reversible",
+        "back out",
+        "go back",
+        "turn back",
+        "one way",
+        "two way",
+        "abandon",
+        "kill",
+        "withdraw",
+        "switch off",
+        "shut down",
+        "end it",
+        "change our mind",
+        "give up",
+        "roll back",
+        "door",
+    ),
 }
 
 _FEWEST_WORDS = 3  # of an answer
@@ -49,9 +145,16 @@ def missing_faq(proposal: Proposal) -> Iterator[Remark]:
         status: draft
     """
     if _in_review(proposal):
-        for side, asked, whose in (("external", proposal.external_faq, "customers"), ("internal", proposal.internal_faq, "colleagues")):
+        for side, asked, whose in (
+            ("external", proposal.external_faq, "customers"),
+            ("internal", proposal.internal_faq, "colleagues"),
+        ):
             if not asked:
-                yield Remark(_under(proposal, f"faq.{side}"), f"This is in review, and no question of {whose} is answered.", f"What would {whose} ask first? Write it under `faq: {side}:`.")
+                yield Remark(
+                    _under(proposal, f"faq.{side}"),
+                    f"This is in review, and no question of {whose} is answered.",
+                    f"What would {whose} ask first? Write it under `faq: {side}:`.",
+                )
 
 
 @rule("WB702", Severity.QUESTION)
@@ -73,9 +176,16 @@ def too_few_questions(proposal: Proposal, *, fewest: int = FEWEST) -> Iterator[R
             - {question: What does it cost?, answer: Nothing for the patient.}
     """
     if _in_review(proposal):
-        for side, asked in (("external", proposal.external_faq), ("internal", proposal.internal_faq)):
+        for side, asked in (
+            ("external", proposal.external_faq),
+            ("internal", proposal.internal_faq),
+        ):
             if 0 < len(asked) < fewest:
-                yield Remark(_under(proposal, f"faq.{side}"), f"The {side} FAQ has {len(asked)} of the usual {fewest} questions.", "Which question do you hope nobody asks?")
+                yield Remark(
+                    _under(proposal, f"faq.{side}"),
+                    f"The {side} FAQ has {len(asked)} of the usual {fewest} questions.",
+                    "Which question do you hope nobody asks?",
+                )
 
 
 @rule("WB703", Severity.ERROR)
@@ -97,9 +207,15 @@ def empty_answer(proposal: Proposal) -> Iterator[Remark]:
     """
     for entry in (*proposal.external_faq, *proposal.internal_faq):
         if entry.question and not entry.answer:
-            yield Remark(entry.question.place(), "This question has no answer.", "What is known so far, and who finds out the rest by when?")
+            yield Remark(
+                entry.question.place(),
+                "This question has no answer.",
+                "What is known so far, and who finds out the rest by when?",
+            )
         elif entry.answer and not entry.question:
-            yield Remark(entry.answer.place(), "This answer has no question.", "What did somebody ask?")
+            yield Remark(
+                entry.answer.place(), "This answer has no question.", "What did somebody ask?"
+            )
 
 
 @rule("WB704", Severity.WARNING)
@@ -124,7 +240,9 @@ def duplicate_question(proposal: Proposal) -> Iterator[Remark]:
     for entry in (*proposal.external_faq, *proposal.internal_faq):
         asked = plain(entry.question.text)
         if asked and asked in seen:
-            yield Remark(entry.question.place(), "This question is answered twice.", "Which answer holds?")
+            yield Remark(
+                entry.question.place(), "This question is answered twice.", "Which answer holds?"
+            )
         seen.add(asked)
 
 
@@ -154,9 +272,15 @@ def hard_questions(proposal: Proposal) -> Iterator[Remark]:
     if not (_in_review(proposal) and proposal.internal_faq) or language(proposal) != "en":
         return
     asked = f" {' | '.join(plain(entry.question.text) for entry in proposal.internal_faq)} "
-    missing = [topic for topic, words in TOPICS.items() if not any(f" {word} " in asked for word in words)]
+    missing = [
+        topic for topic, words in TOPICS.items() if not any(f" {word} " in asked for word in words)
+    ]
     if missing:
-        yield Remark(_first_line(proposal.internal_faq), f"Nobody asks {_joined(missing)}.", "What would a careful colleague want to know about it before she says yes?")
+        yield Remark(
+            _first_line(proposal.internal_faq),
+            f"Nobody asks {_joined(missing)}.",
+            "What would a careful colleague want to know about it before she says yes?",
+        )
 
 
 def _first_line(asked: tuple[Faq, ...]) -> Place:
@@ -191,10 +315,21 @@ def evasive_answer(proposal: Proposal, *, words: Lexicon = lexicon("evasions")) 
     evasive = anywhere(proposal, words)
     for found in written(proposal, *keys):
         match = next(words.find(found), None) if evasive else None
-        if not (match or found.shorter(_FEWEST_WORDS)) or not speaks_english(proposal, found.passage):
+        if not (match or found.shorter(_FEWEST_WORDS)) or not speaks_english(
+            proposal, found.passage
+        ):
             continue
         if match:
-            yield remark(found, match.start, match.end, f"{quoted([match.text])} passes the question on.", "What is known today, and who finds out the rest by when?")
+            yield remark(
+                found,
+                match.start,
+                match.end,
+                f"{quoted([match.text])} passes the question on.",
+                "What is known today, and who finds out the rest by when?",
+            )
         elif not found.quantities:
-            yield on_all(found, f'"{found.text.strip()}" leaves the reader where she was.', "Why? One sentence is enough.")
-
+            yield on_all(
+                found,
+                f'"{found.text.strip()}" leaves the reader where she was.',
+                "Why? One sentence is enough.",
+            )

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wb.finding import Remark, Severity
-from wb.proposal import VERSION, Proposal
+from wb.document.proposal import Proposal
+from wb.document.textfile import Place
+from wb.findings import Remark, Severity
 from wb.questions import QUESTIONS
-from wb.rules.rule import rule
-from wb.source import Place
+from wb.rules.base import rule
+from wb.schema import VERSION
 
 
 def _faults(proposal: Proposal, name: str) -> Iterator[Remark]:
-    return (Remark(fault.where, fault.message, fault.help) for fault in proposal.faults if fault.rule == name)
+    return (
+        Remark(fault.where, fault.message, fault.help)
+        for fault in proposal.faults
+        if fault.rule == name
+    )
 
 
 @rule("WB001", Severity.ERROR)
@@ -102,9 +107,17 @@ def unknown_version(proposal: Proposal) -> Iterator[Remark]:
     """
     version = proposal["wb"]
     if not version:
-        yield Remark(version.place(), "The file does not say which format it is written in.", 'Write "wb: 1" on its first line.')
+        yield Remark(
+            version.place(),
+            "The file does not say which format it is written in.",
+            'Write "wb: 1" on its first line.',
+        )
     elif version.text.strip() != VERSION:
-        yield Remark(version.place(), f'"{version.text.strip()}" is no format this wb can read.', f'This one reads format {VERSION}: "wb: {VERSION}". A newer file needs a newer wb.')
+        yield Remark(
+            version.place(),
+            f'"{version.text.strip()}" is no format this wb can read.',
+            f'This one reads format {VERSION}: "wb: {VERSION}". A newer file needs a newer wb.',
+        )
 
 
 @rule("WB006", Severity.WARNING)
@@ -124,7 +137,9 @@ def idle_waiver(proposal: Proposal) -> Iterator[Remark]:
         waivers:
           - {rule: no-quantity, where: problem, why: The count ends in May.}
     """
-    return iter(())  # only `check` knows which waivers had something to waive: it speaks for this rule
+    return iter(
+        ()
+    )  # only `check` knows which waivers had something to waive: it speaks for this rule
 
 
 @rule("WB007", Severity.ERROR)
@@ -144,9 +159,17 @@ def waiver_without_reason(proposal: Proposal) -> Iterator[Remark]:
     for waiver in proposal.waivers:
         place = Place(waiver.rule.key.rpartition(".")[0], waiver.rule.span)
         if not waiver.rule:
-            yield Remark(place, "This waiver names no rule.", "Which finding does it excuse? Give its name, as in `rule: no-quantity`.")
+            yield Remark(
+                place,
+                "This waiver names no rule.",
+                "Which finding does it excuse? Give its name, as in `rule: no-quantity`.",
+            )
         elif not waiver.why:
-            yield Remark(place, f'The waiver for "{waiver.rule.text}" gives no reason.', "Why may this stay as it is? Write it under `why`.")
+            yield Remark(
+                place,
+                f'The waiver for "{waiver.rule.text}" gives no reason.',
+                "Why may this stay as it is? Write it under `why`.",
+            )
 
 
 @rule("WB008", Severity.ERROR)
@@ -173,10 +196,18 @@ def missing_answer(proposal: Proposal) -> Iterator[Remark]:
         experience: At nine the pharmacist opens the chart.
     """
     if not proposal.title and "title" not in _misread(proposal):
-        yield Remark(proposal.title.place(), "The proposal has no title.", "What do you call it among yourselves? Write it under `title`.")
+        yield Remark(
+            proposal.title.place(),
+            "The proposal has no title.",
+            "What do you call it among yourselves? Write it under `title`.",
+        )
     for question in QUESTIONS:
         if not proposal[question.key] and question.key not in _misread(proposal):
-            yield Remark(proposal[question.key].place(), f"`{question.key}` is not answered yet.", question.prompt)
+            yield Remark(
+                proposal[question.key].place(),
+                f"`{question.key}` is not answered yet.",
+                question.prompt,
+            )
 
 
 def _misread(proposal: Proposal) -> set[str]:

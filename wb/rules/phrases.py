@@ -29,7 +29,9 @@ class Phrases:
     def find(self, found: Prose) -> Iterator[re.Match[str]]:
         """All places among the author's own words."""
         end = 0
-        for start in [0, *found.places(self.openings)] if self._at_beginning else found.places(self.openings):
+        for start in (
+            [0, *found.places(self.openings)] if self._at_beginning else found.places(self.openings)
+        ):
             if start >= end and (match := self._pattern.match(found.own, start)):
                 yield match
                 end = max(match.end(), start + 1)
@@ -41,7 +43,12 @@ class Phrases:
     @cached_property
     def openings(self) -> frozenset[bytes]:
         """The words that phrases begin with. Raises ValueError for a phrase that begins otherwise."""
-        return frozenset(word.lower().encode() for each in _alternatives(self._expression) if not each.startswith(r"\A") for word in _openings(each))
+        return frozenset(
+            word.lower().encode()
+            for each in _alternatives(self._expression)
+            if not each.startswith(r"\A")
+            for word in _openings(each)
+        )
 
     @cached_property
     def _at_beginning(self) -> bool:
@@ -51,7 +58,9 @@ class Phrases:
 @cache
 def phrases(name: str) -> Phrases:
     """The shipped list of that name: one expression a line, of whole words."""
-    return Phrases("|".join(line if line.startswith("\\A") else rf"\b{line}\b" for line in lines(name)))
+    return Phrases(
+        "|".join(line if line.startswith("\\A") else rf"\b{line}\b" for line in lines(name))
+    )
 
 
 def _alternatives(expression: str) -> list[str]:

@@ -6,17 +6,47 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, prose
+from wb.rules.base import rule
 from wb.rules.lexicon import lexicon
-from wb.rules.reading import ANSWERS, MOST, QUOTES, RELEASE, document, everything, on_all, remark, used, written
-from wb.rules.rule import rule
+from wb.rules.reading import (
+    ANSWERS,
+    MOST,
+    QUOTES,
+    RELEASE,
+    document,
+    everything,
+    on_all,
+    remark,
+    used,
+    written,
+)
 
-_STUBS = Pattern(r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?|\bTK(?= [a-z])|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|(?<![\w?!])\?{2,}(?=\s?(?:\w|%))|[$€£]{2,},[$€£]+|\bMonth DD\b|\bCITY,|\bDD[./]MM\b|\bYYYY\b|(?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)|\b(?:town|city|company|customer|product|person|Mr|Ms|Mrs) [XYZ]\b")
-_EMPLOYED = Pattern(r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $")  # "driver for TBD"
-_SLOT = Pattern(r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}")
-_ORDERS = ("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State", "List", "Give", "A quote")
+_STUBS = Pattern(
+    r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?|\bTK(?= [a-z])|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|(?<![\w?!])\?{2,}(?=\s?(?:\w|%))|[$€£]{2,},[$€£]+|\bMonth DD\b|\bCITY,|\bDD[./]MM\b|\bYYYY\b|(?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)|\b(?:town|city|company|customer|product|person|Mr|Ms|Mrs) [XYZ]\b"
+)
+_EMPLOYED = Pattern(
+    r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $"
+)  # "driver for TBD"
+_SLOT = Pattern(
+    r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}"
+)
+_ORDERS = (
+    "Describe",
+    "Explain",
+    "Provide",
+    "Name",
+    "Insert",
+    "Fill",
+    "Summari",
+    "Write",
+    "State",
+    "List",
+    "Give",
+    "A quote",
+)
 # One of these stands in every text that any of the expressions here can match: asked first, since it is quick. Each
 # begins with a letter or sign of its own, and a rare one, so that `re` finds it fast.
 _SIGNS = Pattern(
@@ -26,17 +56,59 @@ _SIGNS = Pattern(
 # A sign that holds whole words is looked for where all of them are used, as vocabularies know words.
 _SIGNS_OF = {
     **{name.lower(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
-    **{word: (f"o be {word}",) for word in ["determined", "decided", "confirmed", "defined", "completed", "announced", "agreed", "filled", "written", "added", "supplied", "specified", "inserted", "dropped", "provided"]},
+    **{
+        word: (f"o be {word}",)
+        for word in [
+            "determined",
+            "decided",
+            "confirmed",
+            "defined",
+            "completed",
+            "announced",
+            "agreed",
+            "filled",
+            "written",
+            "added",
+            "supplied",
+            "specified",
+            "inserted",
+            "dropped",
+            "provided",
+        ]
+    },
     **{word: (word,) for word in ["nachgereicht", "definir"]},
-    "t b d": ("T.B.D",), "n": ("N.N",), "ipsum": ("orem ipsum",), "still be": ("till to be ",), "provided later": ("ided later",), "fill later": ("in later",), "placeholder": ("laceholder",),
-    "go here": ("go here",), "goes here": ("goes here",), "insert here": ("nsert ",), "to follow": (" to follow",), "to come": (" to come",), "coming soon": ("oming soon",),
-    "doe": ("Doe",), "smith": ("Smith",), "acme": ("ACME", "Acme"), "bloggs": ("Bloggs",), "mr": ("Mr. ",), "ms": ("Ms. ",), "mrs": ("Mrs. ",),
-    "noch offen": ("noch offen",), "noch zu": ("noch zu",), "te bepalen": ("te bepalen",),
-    "first name": ("irst name",), "firstname": ("irstname",),
+    "t b d": ("T.B.D",),
+    "n": ("N.N",),
+    "ipsum": ("orem ipsum",),
+    "still be": ("till to be ",),
+    "provided later": ("ided later",),
+    "fill later": ("in later",),
+    "placeholder": ("laceholder",),
+    "go here": ("go here",),
+    "goes here": ("goes here",),
+    "insert here": ("nsert ",),
+    "to follow": (" to follow",),
+    "to come": (" to come",),
+    "coming soon": ("oming soon",),
+    "doe": ("Doe",),
+    "smith": ("Smith",),
+    "acme": ("ACME", "Acme"),
+    "bloggs": ("Bloggs",),
+    "mr": ("Mr. ",),
+    "ms": ("Ms. ",),
+    "mrs": ("Mrs. ",),
+    "noch offen": ("noch offen",),
+    "noch zu": ("noch zu",),
+    "te bepalen": ("te bepalen",),
+    "first name": ("irst name",),
+    "firstname": ("irstname",),
 }
 _SIGNS_OF_WORDS = [(frozenset(words.encode().split()), signs) for words, signs in _SIGNS_OF.items()]
 # An answer that is nothing but a bracket, or one of the words for "not yet".
-_DEFERRED = Pattern(r"[\[(][^\[\]()]{2,200}[\])]\.?|(?:forthcoming|pending|later|n/?a|none(?: yet)?|nothing yet|unknown|see above|as above|same as above|to follow|in progress|wip|coming(?: soon)?|draft|-+|\.+|\?+)\.?", re.IGNORECASE)
+_DEFERRED = Pattern(
+    r"[\[(][^\[\]()]{2,200}[\])]\.?|(?:forthcoming|pending|later|n/?a|none(?: yet)?|nothing yet|unknown|see above|as above|same as above|to follow|in progress|wip|coming(?: soon)?|draft|-+|\.+|\?+)\.?",
+    re.IGNORECASE,
+)
 _INITIALS = ("TBD", "TODO", "TBC", "TBA")
 _SLOT_WORDS = lexicon("slots")
 _DEFERRALS = Pattern(
@@ -49,7 +121,10 @@ _INSTRUCTION = Pattern(
     r"\A[\s>*_]*(?:Describe|Explain|Provide|Name|Insert|Fill in|Summari[sz]e|Write|State|List|Give|A quote from) (?:(?:here|down) )?(?:the|your|a|an|how|what|who|why)\b[^.\n]{0,120}\b(?:your|the) (?:product|customers?|company|target|problem|benefit|solution|service|reader|team|quote|started)\b"
     r"|\A[\s>]*(?:Describe|Explain|Summari[sz]e) (?:the|your|how|what|who|why|here)\b|\A[\s>]*(?:A|Provide a) quote from a\b"
 )
-_STOCK_NAMES = Pattern(r"\b(?:John|Jane) (?:Doe|Smith)\b|\b(?:Max|Erika) Mustermann\b|\bMusterfirma\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b", 0)
+_STOCK_NAMES = Pattern(
+    r"\b(?:John|Jane) (?:Doe|Smith)\b|\b(?:Max|Erika) Mustermann\b|\bMusterfirma\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b",
+    0,
+)
 
 
 @rule("WB901", Severity.ERROR)
@@ -74,11 +149,22 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
     """
     names = _names(proposal)
     signs = _signs(proposal)
-    suspect = (passage for passage in everything(proposal) if (signs and any(sign in passage.text for sign in signs)) or passage.text.lstrip(" >*_\n").startswith(_ORDERS))
+    suspect = (
+        passage
+        for passage in everything(proposal)
+        if (signs and any(sign in passage.text for sign in signs))
+        or passage.text.lstrip(" >*_\n").startswith(_ORDERS)
+    )
     for found in map(prose, suspect):
         for start, end in islice(_placeholders(found, names), MOST):
             words = found.text[start:end]
-            yield remark(found, start, end, f'"{words}" holds a place where the reader expects an answer.', "What belongs here? If nobody knows yet, say who finds out and by when.")
+            yield remark(
+                found,
+                start,
+                end,
+                f'"{words}" holds a place where the reader expects an answer.',
+                "What belongs here? If nobody knows yet, say who finds out and by when.",
+            )
     yield from _stock_speakers(proposal)
     yield from _deferred(proposal)
 
@@ -88,7 +174,11 @@ def _deferred(proposal: Proposal) -> Iterator[Remark]:
     for found in written(proposal, *ANSWERS, *RELEASE, *QUOTES):
         text = found.text.strip()
         if (text[0] in "([" or len(text) < 20) and _DEFERRED.fullmatch(text):
-            yield on_all(found, f'"{text}" puts the answer off.', "What is known today, and who finds out the rest by when?")
+            yield on_all(
+                found,
+                f'"{text}" puts the answer off.',
+                "What is known today, and who finds out the rest by when?",
+            )
 
 
 def _signs(proposal: Proposal) -> list[str]:
@@ -100,10 +190,20 @@ def _signs(proposal: Proposal) -> list[str]:
 
 
 def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    stubs = (match for match in _STUBS.finditer(found.own) if match[0].strip(".") not in names and not _EMPLOYED.search(found.before(match.start())))
+    stubs = (
+        match
+        for match in _STUBS.finditer(found.own)
+        if match[0].strip(".") not in names and not _EMPLOYED.search(found.before(match.start()))
+    )
     slots = filter(_is_slot, _SLOT.finditer(found.uncoded))
-    stock = _STOCK_NAMES.finditer(found.text) if found.passage.key.startswith("press_release.") else ()
-    hits = [match.span() for each in (stubs, slots, _DEFERRALS.finditer(found.own), stock) for match in islice(each, MOST)]
+    stock = (
+        _STOCK_NAMES.finditer(found.text) if found.passage.key.startswith("press_release.") else ()
+    )
+    hits = [
+        match.span()
+        for each in (stubs, slots, _DEFERRALS.finditer(found.own), stock)
+        for match in islice(each, MOST)
+    ]
     if instruction := _INSTRUCTION.match(found.text):
         hits.append(instruction.span())
     last = -1
@@ -115,16 +215,31 @@ def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, in
 
 def _is_slot(match: re.Match[str]) -> bool:
     inside = (match[1] or match[2] or match[3]).lower()
-    return any(word in _SLOT_WORDS for word in re.findall(r"[a-z]+", inside)) or bool(re.search(r"\bx\b.|.\bx\b", inside))
+    return any(word in _SLOT_WORDS for word in re.findall(r"[a-z]+", inside)) or bool(
+        re.search(r"\bx\b.|.\bx\b", inside)
+    )
 
 
 def _stock_speakers(proposal: Proposal) -> Iterator[Remark]:
     for passage in (proposal.leader_quote.name, proposal.customer_quote.name):
-        if passage and (_STOCK_NAMES.search(passage.text) or _STUBS.search(passage.text) or _SLOT.search(passage.text)):
-            yield Remark(passage.place(), f'"{passage.text.strip()}" is a stock name, so nobody speaks here.', "Who would say this? Name the person and ask.")
+        if passage and (
+            _STOCK_NAMES.search(passage.text)
+            or _STUBS.search(passage.text)
+            or _SLOT.search(passage.text)
+        ):
+            yield Remark(
+                passage.place(),
+                f'"{passage.text.strip()}" is a stock name, so nobody speaks here.',
+                "Who would say this? Name the person and ask.",
+            )
 
 
 def _names(proposal: Proposal) -> frozenset[str]:
     """Words that look like placeholders but are names in this proposal: TBD Logistik, a gate called "TODO"."""
     text = proposal.source.text
-    return frozenset(name for name in _INITIALS if name.lower().encode() in used(proposal) and re.search(rf"\b{name}(?= [A-Z][a-z]|, (?:the|a|an) )|[\"“]{name}[\"”]", text))
+    return frozenset(
+        name
+        for name in _INITIALS
+        if name.lower().encode() in used(proposal)
+        and re.search(rf"\b{name}(?= [A-Z][a-z]|, (?:the|a|an) )|[\"“]{name}[\"”]", text)
+    )

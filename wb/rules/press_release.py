@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.document.textfile import Passage
+from wb.findings import Remark, Severity
 from wb.prose import Pattern
+from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.reading import QUOTES, RELEASE, english, on_all, written
-from wb.rules.rule import rule
-from wb.source import Passage
 
 HEADLINE_WORDS = 18  # what the field's checkers call too long
 _TOO_SHORT_TO_TELL = 20  # words: hardly room for a before, an after and a detail
@@ -18,7 +18,9 @@ _WORDS_OF_PRAISE = 25  # to each word of praise; a longer quote has said somethi
 RELEASE_WORDS = 600  # one page; the safe upper end of what the method's authors ask for
 
 
-_SAYS = Pattern(r"\b(?:said|says|sagte?|added|adds|explain(?:ed|s)|shares?|noted|notes|stated|according to|dit|dice|disse|diz|zegt|säger)\b|(?:^|\s|[\"”])(?:[—–]|--)\s*\S|」と")
+_SAYS = Pattern(
+    r"\b(?:said|says|sagte?|added|adds|explain(?:ed|s)|shares?|noted|notes|stated|according to|dit|dice|disse|diz|zegt|säger)\b|(?:^|\s|[\"”])(?:[—–]|--)\s*\S|」と"
+)
 
 
 @rule("WB601", Severity.WARNING)
@@ -38,7 +40,11 @@ def headline_too_long(proposal: Proposal, *, max_words: int = HEADLINE_WORDS) ->
     for found in written(proposal, "press_release.headline"):
         count = len(found.text.split())
         if count > max_words:
-            yield on_all(found, f"This headline has {count} words.", "Who gains what? Say that, and move the rest to the subheading.")
+            yield on_all(
+                found,
+                f"This headline has {count} words.",
+                "Who gains what? Say that, and move the rest to the subheading.",
+            )
 
 
 @rule("WB602", Severity.QUESTION)
@@ -62,9 +68,14 @@ def quote_without_speaker(proposal: Proposal) -> Iterator[Remark]:
             name: Joan Tapp
             role: patient on ward 7
     """
-    for text, name in ((proposal.leader_quote.text, proposal.leader_quote.name), (proposal.customer_quote.text, proposal.customer_quote.name)):
+    for text, name in (
+        (proposal.leader_quote.text, proposal.leader_quote.name),
+        (proposal.customer_quote.text, proposal.customer_quote.name),
+    ):
         if text and not name and not _attributed(text):
-            yield Remark(text.place(), "Nobody says this.", "Who would? Give her name and her role.")
+            yield Remark(
+                text.place(), "Nobody says this.", "Who would? Give her name and her role."
+            )
 
 
 def _attributed(text: Passage) -> bool:
@@ -94,13 +105,23 @@ def generic_quote(proposal: Proposal, *, praise: Lexicon = lexicon("praise")) ->
         if found.quantities:
             continue
         if found.length <= _WORDS_OF_PRAISE * len(list(praise.find(found))):
-            yield on_all(found, "This could be said of any product.", "What did she do before, what does she do now, and which detail would only she mention?")
+            yield on_all(
+                found,
+                "This could be said of any product.",
+                "What did she do before, what does she do now, and which detail would only she mention?",
+            )
         elif found.length <= _TOO_SHORT_TO_TELL:
-            yield on_all(found, "A quote this short rarely shows what has changed.", "What did she do before, what does she do now, and which detail would only she mention?")
+            yield on_all(
+                found,
+                "A quote this short rarely shows what has changed.",
+                "What did she do before, what does she do now, and which detail would only she mention?",
+            )
 
 
 @rule("WB604", Severity.WARNING)
-def press_release_too_long(proposal: Proposal, *, max_words: int = RELEASE_WORDS) -> Iterator[Remark]:
+def press_release_too_long(
+    proposal: Proposal, *, max_words: int = RELEASE_WORDS
+) -> Iterator[Remark]:
     """A press release of more than 600 words.
 
     It has to fit on one page. What a reader wants to know beyond that she asks in the FAQ.
@@ -119,4 +140,8 @@ def press_release_too_long(proposal: Proposal, *, max_words: int = RELEASE_WORDS
     count = sum(found.length for found in parts)
     if count > max_words:
         longest = max(parts, key=lambda found: len(found.text))
-        yield on_all(longest, f"The press release has {count} words; one page holds {max_words}.", "Which paragraph would a reader not miss? Move it to the FAQ.")
+        yield on_all(
+            longest,
+            f"The press release has {count} words; one page holds {max_words}.",
+            "Which paragraph would a reader not miss? Move it to the FAQ.",
+        )

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
+from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import phrases
 from wb.rules.reading import MOST, english, on_all, remark
-from wb.rules.rule import rule
 
 # An absence, up to three words, and then (see the rule) a kind of product.
 _ABSENCE = Pattern(
@@ -29,7 +29,9 @@ _REMEDY = phrases("remedies")
 
 
 @rule("WB202", Severity.WARNING)
-def solution_in_disguise(proposal: Proposal, *, words: Lexicon = lexicon("solutions")) -> Iterator[Remark]:
+def solution_in_disguise(
+    proposal: Proposal, *, words: Lexicon = lexicon("solutions")
+) -> Iterator[Remark]:
     """The problem is that our thing is missing.
 
     "They have no dashboard" is the solution, said backwards: it can only be answered by a dashboard. Tell
@@ -44,9 +46,19 @@ def solution_in_disguise(proposal: Proposal, *, words: Lexicon = lexicon("soluti
         problem: A nurse asks 4 colleagues before she knows which bed is free.
     """
     for found in english(proposal, "problem"):
-        if hit := _absent_solution(found, words) or _named_product(proposal, found) or _remedy(found):
+        if (
+            hit := _absent_solution(found, words)
+            or _named_product(proposal, found)
+            or _remedy(found)
+        ):
             start, end = hit
-            yield remark(found, start, end, f'"{found.text[start:end]}" tells of our answer, not of the customer\'s trouble.', "What could the customer not do, and what did that cost her, before anybody thought of this?")
+            yield remark(
+                found,
+                start,
+                end,
+                f'"{found.text[start:end]}" tells of our answer, not of the customer\'s trouble.',
+                "What could the customer not do, and what did that cost her, before anybody thought of this?",
+            )
 
 
 def _absent_solution(found: Prose, words: Lexicon) -> tuple[int, int] | None:
@@ -82,7 +94,9 @@ _KIND = Pattern(r" app| platform| tool")
 
 
 @rule("WB203", Severity.QUESTION)
-def no_consequence(proposal: Proposal, *, words: Lexicon = lexicon("consequences")) -> Iterator[Remark]:
+def no_consequence(
+    proposal: Proposal, *, words: Lexicon = lexicon("consequences")
+) -> Iterator[Remark]:
     """The problem costs nobody anything.
 
     A situation is not yet a problem. The reader wants to know what it does to the customer: hours, money,
@@ -96,16 +110,30 @@ def no_consequence(proposal: Proposal, *, words: Lexicon = lexicon("consequences
     """
     for found in english(proposal, "problem"):
         if not words.speaks(found) and not _COST.search(found.own):
-            yield on_all(found, "This tells how things are, not what they cost the customer.", "What does she lose, miss or pay when it happens, and how often?")
+            yield on_all(
+                found,
+                "This tells how things are, not what they cost the customer.",
+                "What does she lose, miss or pay when it happens, and how often?",
+            )
 
 
 _WORDS_OF_EVIDENCE = 10  # shorter evidence is too thin to claim anything
 _WORDS_OF_SLOGAN = 20  # a longer quote has a story to tell instead
-_COST = Pattern(r"[£€$¥₹]\s?\d|\d[.,]*\s*(?:€|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?)", re.IGNORECASE)
+_COST = Pattern(
+    r"[£€$¥₹]\s?\d|\d[.,]*\s*(?:€|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?)",
+    re.IGNORECASE,
+)
 
 
 @rule("WB204", Severity.WARNING)
-def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comparatives: Lexicon = lexicon("comparatives"), terms: Lexicon = lexicon("jargon"), puffery: Lexicon = lexicon("hype")) -> Iterator[Remark]:
+def no_quantity(
+    proposal: Proposal,
+    *,
+    words: Lexicon = lexicon("degrees"),
+    comparatives: Lexicon = lexicon("comparatives"),
+    terms: Lexicon = lexicon("jargon"),
+    puffery: Lexicon = lexicon("hype"),
+) -> Iterator[Remark]:
     """A claim about size, time or frequency without a number.
 
     The reader decides whether the problem is worth solving by how big it is, and whether the benefit is
@@ -128,7 +156,9 @@ def no_quantity(proposal: Proposal, *, words: Lexicon = lexicon("degrees"), comp
         match = _degree(found, words, comparatives)
         if match and found.passage.key in _CLAIMING:
             yield remark(found, match.start, match.end, f'"{match.text}" has no number.', _HOW_FAR)
-        elif found.passage.key in ("problem", "evidence") or (_slogan(found) and (terms.speaks(found) or puffery.speaks(found))):
+        elif found.passage.key in ("problem", "evidence") or (
+            _slogan(found) and (terms.speaks(found) or puffery.speaks(found))
+        ):
             yield on_all(found, "Nothing here is counted.", asked[found.passage.key])
 
 
@@ -141,7 +171,13 @@ _HOW_FAR = "From how much to how much? A rough count will do."
 def _claims(found: Prose) -> bool:
     """Whether a passage is long enough to claim anything, and a quote too short to tell a story instead."""
     key = found.passage.key
-    return found.length >= _WORDS_OF_EVIDENCE if key == "evidence" else found.length <= _WORDS_OF_SLOGAN if key.endswith("_quote.text") else True
+    return (
+        found.length >= _WORDS_OF_EVIDENCE
+        if key == "evidence"
+        else found.length <= _WORDS_OF_SLOGAN
+        if key.endswith("_quote.text")
+        else True
+    )
 
 
 def _slogan(found: Prose) -> bool:

@@ -5,21 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 
-from wb.finding import Remark
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.document.textfile import Passage
+from wb.findings import Remark
 from wb.prose import Prose, flat, prose, speaks_english, spoken
 from wb.questions import QUESTIONS
 from wb.rules.lexicon import Lexicon
-from wb.source import Passage
 
 ANSWERS = tuple(question.key for question in QUESTIONS)
 QUOTES = ("press_release.leader_quote.text", "press_release.customer_quote.text")
-RELEASE = tuple(f"press_release.{part}" for part in ("headline", "subheading", "summary", "problem", "solution", "getting_started", "call_to_action"))
+RELEASE = tuple(
+    f"press_release.{part}"
+    for part in (
+        "headline",
+        "subheading",
+        "summary",
+        "problem",
+        "solution",
+        "getting_started",
+        "call_to_action",
+    )
+)
 # Told from the customer's side: the company has no "we" here.
-CUSTOMER_SIDE = ("who", "problem", "benefit", "experience", "press_release.problem", "press_release.customer_quote.text")
+CUSTOMER_SIDE = (
+    "who",
+    "problem",
+    "benefit",
+    "experience",
+    "press_release.problem",
+    "press_release.customer_quote.text",
+)
 MOST = 20  # remarks of a rule on one passage, and words it looks at closely: who has mended twenty looks again
-_MANY = ("faq.", "sources.", "out_of_scope.")  # where many short passages stand, of which most rules read none
-_NOT_PROSE = frozenset({"id", "kind", "date", "count", "link", "wb", "status", "stage", "language", "launch", "place", "owner", "rule", "where", "by", "name", "verdict"})
+_MANY = (
+    "faq.",
+    "sources.",
+    "out_of_scope.",
+)  # where many short passages stand, of which most rules read none
+_NOT_PROSE = frozenset(
+    {
+        "id",
+        "kind",
+        "date",
+        "count",
+        "link",
+        "wb",
+        "status",
+        "stage",
+        "language",
+        "launch",
+        "place",
+        "owner",
+        "rule",
+        "where",
+        "by",
+        "name",
+        "verdict",
+    }
+)
 
 
 @lru_cache(maxsize=256)
@@ -38,7 +80,9 @@ def _there(proposal: Proposal) -> Mapping[str, Passage]:
 @lru_cache(maxsize=256)
 def english(proposal: Proposal, *keys: str) -> tuple[Prose, ...]:
     """The prose under the keys that is in English, which is what wording rules know."""
-    return tuple([each for each in written(proposal, *keys) if speaks_english(proposal, each.passage)])
+    return tuple(
+        [each for each in written(proposal, *keys) if speaks_english(proposal, each.passage)]
+    )
 
 
 @lru_cache(maxsize=16)
@@ -79,7 +123,9 @@ def is_prose(key: str) -> bool:
     return key.rpartition(".")[2] not in _NOT_PROSE and not key.startswith(("team.", "waivers."))
 
 
-def remark(found: Prose, start: int, end: int, message: str, help: str, sure: bool = False) -> Remark:
+def remark(
+    found: Prose, start: int, end: int, message: str, help: str, sure: bool = False
+) -> Remark:
     """A remark on the characters `start` to `end` of a passage."""
     return Remark(found.passage.place(start, end), message, help, sure)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
-from wb.rules.rule import rule
+from wb.document.proposal import Proposal
+from wb.findings import Remark, Severity
+from wb.rules.base import rule
 
 
 @rule("WB801", Severity.ERROR)
@@ -25,10 +25,18 @@ def approved_without_decision(proposal: Proposal) -> Iterator[Remark]:
     if proposal["status"].text.strip() not in ("approved", "declined"):
         return
     decision = proposal.decision
-    missing = [part.key.rpartition(".")[2] for part in (decision.verdict, decision.by, decision.date, decision.why) if not part]
+    missing = [
+        part.key.rpartition(".")[2]
+        for part in (decision.verdict, decision.by, decision.date, decision.why)
+        if not part
+    ]
     if missing:
         status = proposal["status"]
-        yield Remark(status.place(), f'"{status.text.strip()}", but the decision lacks {_listed(missing)}.', "Who decided, when, and for which reason? Write it under `decision`.")
+        yield Remark(
+            status.place(),
+            f'"{status.text.strip()}", but the decision lacks {_listed(missing)}.',
+            "Who decided, when, and for which reason? Write it under `decision`.",
+        )
 
 
 @rule("WB802", Severity.ERROR)
@@ -68,7 +76,11 @@ def no_owner(proposal: Proposal) -> Iterator[Remark]:
     """
     status = proposal["status"]
     if status.text.strip() in ("review", "approved") and not proposal["owner"]:
-        yield Remark(status.place(), f'"{status.text.strip()}", and nobody owns it.', "Whom does a reviewer ask? Write her name under `owner`.")
+        yield Remark(
+            status.place(),
+            f'"{status.text.strip()}", and nobody owns it.',
+            "Whom does a reviewer ask? Write her name under `owner`.",
+        )
 
 
 @rule("WB804", Severity.WARNING)
@@ -94,8 +106,16 @@ def decision_against_status(proposal: Proposal) -> Iterator[Remark]:
           why: Doctors sign too late.
     """
     status, verdict = proposal["status"].text.strip(), proposal.decision.verdict
-    if (status, verdict.text.strip()) in {("approved", "no-go"), ("approved", "revise"), ("declined", "go")}:
-        yield Remark(verdict.place(), f'The status is "{status}", the verdict "{verdict.text.strip()}".', "Which of the two holds?")
+    if (status, verdict.text.strip()) in {
+        ("approved", "no-go"),
+        ("approved", "revise"),
+        ("declined", "go"),
+    }:
+        yield Remark(
+            verdict.place(),
+            f'The status is "{status}", the verdict "{verdict.text.strip()}".',
+            "Which of the two holds?",
+        )
 
 
 def _listed(names: list[str]) -> str:

@@ -5,25 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
+from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import phrases
 from wb.rules.reading import english, on_all, remark
-from wb.rules.rule import rule
 
 _CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
-_RANKED = Pattern(r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b", re.IGNORECASE)
+_RANKED = Pattern(
+    r"\b(?:primary|primarily|first|start with|starting with|above all|mainly|not the customer|second(?:ary)?|most of all|in particular|especially|typical)\b",
+    re.IGNORECASE,
+)
 _TWO_ROLES = phrases("side_by_side")
 _ADDED = Pattern(r"\w \+ \w")
-_MASS = Pattern(r"\d(?<![£$€¥₹\d.,]\d)(?:[\d.,]*+[ ]?(?:billion|bn)|\d[\d.,]*+[ ]?(?:million|m))\b", re.IGNORECASE)
+_MASS = Pattern(
+    r"\d(?<![£$€¥₹\d.,]\d)(?:[\d.,]*+[ ]?(?:billion|bn)|\d[\d.,]*+[ ]?(?:million|m))\b",
+    re.IGNORECASE,
+)
 _MASSES = "hundreds of millions"
 _EARLY = 40  # characters: whom the first words name
 
 
 @rule("WB102", Severity.WARNING)
-def customer_too_broad(proposal: Proposal, *, words: Lexicon = lexicon("breadth"), people: Lexicon = lexicon("generic_people")) -> Iterator[Remark]:
+def customer_too_broad(
+    proposal: Proposal,
+    *,
+    words: Lexicon = lexicon("breadth"),
+    people: Lexicon = lexicon("generic_people"),
+) -> Iterator[Remark]:
     """The segment leaves hardly anybody out.
 
     A press release for everyone persuades no one, and nobody can check whether it is true of everyone. Name
@@ -38,15 +49,27 @@ def customer_too_broad(proposal: Proposal, *, words: Lexicon = lexicon("breadth"
         who: Night pharmacists at the district hospital in Barnstaple, 14 people.
     """
     for found in english(proposal, "who", "press_release.headline"):
-        if match := _millions(found) or _crowd(found, words) or (found.passage.key == "who" and _bare_people(found, people)):
-            yield remark(found, match.start, match.end, f'"{match.text}" is not someone you can phone.', "Whose day changes first? Name one role in one situation.")
+        if (
+            match := _millions(found)
+            or _crowd(found, words)
+            or (found.passage.key == "who" and _bare_people(found, people))
+        ):
+            yield remark(
+                found,
+                match.start,
+                match.end,
+                f'"{match.text}" is not someone you can phone.',
+                "Whose day changes first? Name one role in one situation.",
+            )
 
 
 def _millions(found: Prose) -> Match | None:
     """More people than anybody could tell apart: ten million and up."""
     if found.passage.key != "who":
         return None
-    start, end = next(occurrences(found.flat, _MASSES), None) or next((match.span() for match in _MASS.finditer(found.own)), (0, 0))
+    start, end = next(occurrences(found.flat, _MASSES), None) or next(
+        (match.span() for match in _MASS.finditer(found.own)), (0, 0)
+    )
     return Match(found.text[start:end], start, end) if end else None
 
 
@@ -60,13 +83,36 @@ def _bare_people(found: Prose, people: Lexicon) -> Match | None:
     first = next(people.find(found), None)
     if found.length == 1 and found.own.strip(" .\n").endswith("s"):  # "Drivers."
         first = Match(found.own.strip(" .\n"), 0, len(found.text))
-    if first is None or first.start > _EARLY or found.quantities or found.is_name(0, len(found.own)):
+    if (
+        first is None
+        or first.start > _EARLY
+        or found.quantities
+        or found.is_name(0, len(found.own))
+    ):
         return None
     before = found.own[: first.start].lower().strip(" *-").split()
     return first if not before or before[-1] == "for" or _UNTOLD.issuperset(before) else None
 
 
-_UNTOLD = frozenset(["all", "the", "modern", "busy", "with", "are", "our", "many", "most", "any", "every", "other", "these", "those", "today's"])  # say nothing about people
+_UNTOLD = frozenset(
+    [
+        "all",
+        "the",
+        "modern",
+        "busy",
+        "with",
+        "are",
+        "our",
+        "many",
+        "most",
+        "any",
+        "every",
+        "other",
+        "these",
+        "those",
+        "today's",
+    ]
+)  # say nothing about people
 
 
 @rule("WB103", Severity.QUESTION)
@@ -84,28 +130,46 @@ def several_customers(proposal: Proposal) -> Iterator[Remark]:
           Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
     """
     for found in english(proposal, "who"):
-        if not _ranked(found) and (len(found.items) > 1 or _listed(found) or _TWO_ROLES.first(found) or _ADDED.search(found.own)):
-            yield on_all(found, "More than one customer is named here, and none comes first.", "When their wishes collide, whose win? Name her first and rank the others.")
+        if not _ranked(found) and (
+            len(found.items) > 1
+            or _listed(found)
+            or _TWO_ROLES.first(found)
+            or _ADDED.search(found.own)
+        ):
+            yield on_all(
+                found,
+                "More than one customer is named here, and none comes first.",
+                "When their wishes collide, whose win? Name her first and rank the others.",
+            )
 
 
 def _ranked(found: Prose) -> bool:
     """Whether one of them comes first."""
-    primary = sum(1 for _ in occurrences(found.flat, "primary")) < 2 and not any(occurrences(found.flat, "primary customers"))
+    primary = sum(1 for _ in occurrences(found.flat, "primary")) < 2 and not any(
+        occurrences(found.flat, "primary customers")
+    )
     return primary and bool(_RANKED.search(found.own))
 
 
 def _listed(found: Prose) -> bool:
     """Whether the first sentence names people one beside the other: "A, B and C", "A and B who"."""
-    groups = [bool(_PEOPLE.search(" ".join(part.split(None, 4)[:4]))) for part in _BESIDE.split(found.opening)]
+    groups = [
+        bool(_PEOPLE.search(" ".join(part.split(None, 4)[:4])))
+        for part in _BESIDE.split(found.opening)
+    ]
     heads = [bool(_PEOPLE.search(part)) for part in _BESIDE.split(_CLAUSE.split(found.opening)[0])]
     return sum(groups) >= 3 or sum(heads) >= 2
 
 
-_BESIDE = Pattern(r"(?:(?<!\s)\s++)?+[,;/]\s*+(?:and |or |as well as )?|(?<!\s)\s++(?:and|or|plus|&)\s++")
+_BESIDE = Pattern(
+    r"(?:(?<!\s)\s++)?+[,;/]\s*+(?:and |or |as well as )?|(?<!\s)\s++(?:and|or|plus|&)\s++"
+)
 
 
 @rule("WB104", Severity.QUESTION)
-def customer_not_a_person(proposal: Proposal, *, words: Lexicon = lexicon("organisations")) -> Iterator[Remark]:
+def customer_not_a_person(
+    proposal: Proposal, *, words: Lexicon = lexicon("organisations")
+) -> Iterator[Remark]:
     """A system or an organisation stands where a person should.
 
     Departments do not wait, hope or give up; people in them do. Only a person can say whether her day is
@@ -119,14 +183,25 @@ def customer_not_a_person(proposal: Proposal, *, words: Lexicon = lexicon("organ
     """
     for found in english(proposal, "who"):
         head = _CLAUSE.split(found.opening)[0]
-        match = next((match for match in words.find(found, names=True) if match.start <= len(head)), None)
+        match = next(
+            (match for match in words.find(found, names=True) if match.start <= len(head)), None
+        )
         if match and not _role(head, words):
-            yield remark(found, match.start, match.end, f'"{match.text}" has no day that could get better.', "Which person in it has the problem? Name her role.")
+            yield remark(
+                found,
+                match.start,
+                match.end,
+                f'"{match.text}" has no day that could get better.',
+                "Which person in it has the problem? Name her role.",
+            )
 
 
 def _role(text: str, words: Lexicon) -> bool:
     """Whether a word for people at work or in a situation stands in the text."""
-    return any(word not in words and _ROLE_WORD.fullmatch(word) for word in re.findall(r"[a-z]+", text.lower()))
+    return any(
+        word not in words and _ROLE_WORD.fullmatch(word)
+        for word in re.findall(r"[a-z]+", text.lower())
+    )
 
 
 _ROLE = (
@@ -135,5 +210,7 @@ _ROLE = (
 )
 _ROLE_WORD = Pattern(_ROLE)
 # Roles in the plural, as they are listed; "number", "paper" and "order" are none.
-_PEOPLE = Pattern(r"\b(?!(?:numbers|papers|orders|offers|letters|computers|others|years|doors|floors|accounts|events|students' )\b)(?:\w{2,}(?:ers|ors|ists|ians|ants|ents|ees|women|men)|nurses|people|staff|clerks|families|parents|companies|businesses|clients|users|schools|teams|residents|analysts|scholars)\b|\b(?:manager|owner|teacher|officer)\b", re.IGNORECASE)
-
+_PEOPLE = Pattern(
+    r"\b(?!(?:numbers|papers|orders|offers|letters|computers|others|years|doors|floors|accounts|events|students' )\b)(?:\w{2,}(?:ers|ors|ists|ians|ants|ents|ees|women|men)|nurses|people|staff|clerks|families|parents|companies|businesses|clients|users|schools|teams|residents|analysts|scholars)\b|\b(?:manager|owner|teacher|officer)\b",
+    re.IGNORECASE,
+)

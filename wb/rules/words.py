@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from wb.finding import Remark, Severity
-from wb.proposal import Proposal
+from wb.document.proposal import Proposal
+from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, prose
+from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import phrases
 from wb.rules.reading import (
@@ -25,7 +26,6 @@ from wb.rules.reading import (
     remark,
     written,
 )
-from wb.rules.rule import rule
 
 SHORTEST = 4  # words; every complete answer the rule was tried on has at least eight
 LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose the thread above 40
@@ -33,9 +33,15 @@ LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose th
 _BRACKETED = Pattern(r"\[[^\]\[\n]{1,60}\]")
 _ACRONYM = Pattern(r"[A-Z](?<![\w#.@/-][A-Z])(?:[A-Za-z]?[A-Z]+[a-z]?|[A-Z]{1,5}s?)(?![\w.@])")
 _PRODUCT_FUTURE = phrases("promises")
-_ANNOUNCED = Pattern(r"^soon\b|\bpromises\b|\bon its way\b|\bfrom 20\d\d\b|^[\w' ]+ to (?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b", re.IGNORECASE)
+_ANNOUNCED = Pattern(
+    r"^soon\b|\bpromises\b|\bon its way\b|\bfrom 20\d\d\b|^[\w' ]+ to (?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b",
+    re.IGNORECASE,
+)
 _WE = frozenset(b"we our us ours".split())
-_OUR_PRODUCT = Pattern(r"\bour (?:new )?(?:app|platform|product|tool|solution|support team|service|software|concierge|onboarding|guided)\b", re.IGNORECASE)
+_OUR_PRODUCT = Pattern(
+    r"\bour (?:new )?(?:app|platform|product|tool|solution|support team|service|software|concierge|onboarding|guided)\b",
+    re.IGNORECASE,
+)
 _COMPANY_TELLS = Pattern(
     r"\A\W*(?:we|our)\b|\bour (?:new )?(?:apps?|products?|platform|tools?|users?|customers?|clients?|members?|people|service|partners?|cockpit|solutions?|brand|culture|system|technology|website|software|employees|staff)\b"
     r"|(?<!who )\bwe (?:offer|provide|serve|build|are building|have built|strengthen|make|get|welcome|care|intend|aim|design|deliver|enable|help|give|launch|sell|create)\b",
@@ -61,7 +67,11 @@ def too_thin(proposal: Proposal, *, min_words: int = SHORTEST) -> Iterator[Remar
     """
     for found in written(proposal, *ANSWERS):
         if found.shorter(min_words) and found.text.isascii():
-            yield on_all(found, f'"{found.text.strip()}" is too short to review.', "What would a colleague who has never met this customer need to know?")
+            yield on_all(
+                found,
+                f'"{found.text.strip()}" is too short to review.',
+                "What would a colleague who has never met this customer need to know?",
+            )
 
 
 @rule("WB903", Severity.WARNING)
@@ -82,7 +92,13 @@ def hype(proposal: Proposal, *, words: Lexicon = lexicon("hype")) -> Iterator[Re
     """
     for found in english(proposal, *ANSWERS, *RELEASE, "press_release.leader_quote.text"):
         for match in islice(words.find(found), MOST):
-            yield remark(found, match.start, match.end, f'"{match.text}" praises without showing anything.', "What would the customer see or measure that made her say so? Write that instead.")
+            yield remark(
+                found,
+                match.start,
+                match.end,
+                f'"{match.text}" praises without showing anything.',
+                "What would the customer see or measure that made her say so? Write that instead.",
+            )
 
 
 @rule("WB904", Severity.QUESTION)
@@ -99,16 +115,28 @@ def weasel_words(proposal: Proposal, *, words: Lexicon = lexicon("weasel")) -> I
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
     for found in english(proposal, "problem", "benefit", "evidence", *RELEASE, *QUOTES):
-        matches = list(islice((match for match in words.find(found) if not _bounded(found, match)), MOST))
+        matches = list(
+            islice((match for match in words.find(found) if not _bounded(found, match)), MOST)
+        )
         if matches:
             said = quoted(match.text.lower() for match in matches)
-            yield remark(found, matches[0].start, matches[0].end, f"{said} can mean any amount.", "How much, how many or how often, by your best count?")
+            yield remark(
+                found,
+                matches[0].start,
+                matches[0].end,
+                f"{said} can mean any amount.",
+                "How much, how many or how often, by your best count?",
+            )
 
 
 def _bounded(found: Prose, match: Match) -> bool:
     """Whether a vague word is pinned down by its neighbours: "how many", "up to 12 weeks", "most of all 40"."""
     before = (found.before(match.start).lower().split() or [""])[-1]
-    return before in ("how", "at") or bool(_OF_SO_MANY.match(found.own, match.end)) or (before == "too" and found.quantities)
+    return (
+        before in ("how", "at")
+        or bool(_OF_SO_MANY.match(found.own, match.end))
+        or (before == "too" and found.quantities)
+    )
 
 
 _OF_SO_MANY = Pattern(r"\s{1,9}(?:of (?:the |all )?)?\d")
@@ -137,22 +165,38 @@ def long_sentence(proposal: Proposal, *, max_words: int = LONGEST) -> Iterator[R
     for found in map(prose, everything(proposal)):
         if not _goes_on(found.text, max_words):
             continue
-        long = ((start, end, count) for start, end in found.sentences if (count := found.count(start, end)) > max_words)
+        long = (
+            (start, end, count)
+            for start, end in found.sentences
+            if (count := found.count(start, end)) > max_words
+        )
         for start, end, count in islice(long, MOST):
-            yield remark(found, start, end, f"This sentence has {count} words.", "Where would you take a breath? Put a full stop there.")
+            yield remark(
+                found,
+                start,
+                end,
+                f"This sentence has {count} words.",
+                "Where would you take a breath? Put a full stop there.",
+            )
 
 
 def _goes_on(text: str, words: int) -> bool:
     """Whether more than so many words may stand in a text without a full stop: asked before sentences are cut."""
     if text.count(" ") + text.count("\n") < words:
         return False
-    long = [piece for piece in text.split(". ") if len(piece) > 2 * words and piece.count(" ") + piece.count("\n") >= words]
+    long = [
+        piece
+        for piece in text.split(". ")
+        if len(piece) > 2 * words and piece.count(" ") + piece.count("\n") >= words
+    ]
     parts = ". ".join(long).replace("\n\n", ". ").replace("\n", " ").replace("? ", ". ").split(". ")
     return any(part.count(" ") >= words for part in parts)
 
 
 @rule("WB906", Severity.QUESTION)
-def unexplained_acronym(proposal: Proposal, *, known: Lexicon = lexicon("acronyms"), words: Lexicon = lexicon("jargon")) -> Iterator[Remark]:
+def unexplained_acronym(
+    proposal: Proposal, *, known: Lexicon = lexicon("acronyms"), words: Lexicon = lexicon("jargon")
+) -> Iterator[Remark]:
     """An abbreviation or a term of the trade that is explained nowhere in the proposal.
 
     The press release is for the customer. She does not know the company's short words, and she will not
@@ -168,12 +212,26 @@ def unexplained_acronym(proposal: Proposal, *, known: Lexicon = lexicon("acronym
     own = set(_ACRONYM.findall(proposal.title.text + " " + proposal["who"].text))
     for found in english(proposal, *ANSWERS, *RELEASE, *QUOTES):
         terms = [match.text for match in islice(words.find(found), MOST)]
-        short = [each for each in dict.fromkeys(islice(_acronyms(found, known), MOST)) if each not in own and whole.count(each) < _AT_HOME and not _explained(each, whole)]
-        hits = short + terms if terms or len(short) > 1 or (short and found.passage.key in _FOR_THE_CUSTOMER) else []
+        short = [
+            each
+            for each in dict.fromkeys(islice(_acronyms(found, known), MOST))
+            if each not in own and whole.count(each) < _AT_HOME and not _explained(each, whole)
+        ]
+        hits = (
+            short + terms
+            if terms or len(short) > 1 or (short and found.passage.key in _FOR_THE_CUSTOMER)
+            else []
+        )
         if hits:
             start = found.text.find(hits[0])
             said = quoted(hits)
-            yield remark(found, start, start + len(hits[0]), f"{said} {'are' if len(set(hits)) > 1 else 'is'} explained nowhere.", "Would the customer use this word? If not, which words does she use?")
+            yield remark(
+                found,
+                start,
+                start + len(hits[0]),
+                f"{said} {'are' if len(set(hits)) > 1 else 'is'} explained nowhere.",
+                "Would the customer use this word? If not, which words does she use?",
+            )
 
 
 _AT_HOME = 4  # an abbreviation used this often is the customer's own
@@ -184,10 +242,21 @@ def _acronyms(found: Prose, known: Lexicon) -> Iterator[str]:
     """Abbreviations that are no part of a name, as in GSF Speakers Bureau, and of no number, as in SE-24."""
     if found.own.isupper():
         return
-    for match in _ACRONYM.finditer(_BRACKETED.sub(lambda slot: " " * len(slot[0]), found.own) if "[" in found.own else found.own):
+    for match in _ACRONYM.finditer(
+        _BRACKETED.sub(lambda slot: " " * len(slot[0]), found.own)
+        if "[" in found.own
+        else found.own
+    ):
         near = found.before(match.start()).split()[-1:] + found.after(match.end()).split()[:1]
-        named = any(word[:1].isupper() and word[1:2].islower() for word in near) and not found.title_case
-        if not named and match[0].rstrip("s").lower() not in known and match[0].lower() not in known:
+        named = (
+            any(word[:1].isupper() and word[1:2].islower() for word in near)
+            and not found.title_case
+        )
+        if (
+            not named
+            and match[0].rstrip("s").lower() not in known
+            and match[0].lower() not in known
+        ):
             yield match[0]
 
 
@@ -195,7 +264,11 @@ def _explained(acronym: str, whole: str) -> bool:
     """Whether the document spells it out: "Basic Life Support (BLS)" or "BLS (Basic Life Support)"."""
     bare = acronym.rstrip("s")
     pieces = whole.split(bare)
-    return any((before.endswith("(") and _ENDS.match(after)) or (not before[-1:].isalnum() and _EXPLAINS.match(after)) for before, after in pairwise(pieces))
+    return any(
+        (before.endswith("(") and _ENDS.match(after))
+        or (not before[-1:].isalnum() and _EXPLAINS.match(after))
+        for before, after in pairwise(pieces)
+    )
 
 
 _ENDS = Pattern(r"s?\)")
@@ -203,7 +276,9 @@ _EXPLAINS = Pattern(r"s? \((?=[^)\n]*[a-z]{3})|,? (?:short for|stands for|that i
 
 
 @rule("WB907", Severity.QUESTION)
-def competitor_focused(proposal: Proposal, *, words: Lexicon = lexicon("competitor")) -> Iterator[Remark]:
+def competitor_focused(
+    proposal: Proposal, *, words: Lexicon = lexicon("competitor")
+) -> Iterator[Remark]:
     """The point is what others have or lack.
 
     A customer does not buy a gap in the market. Naming what she uses today is good; arguing from what
@@ -217,7 +292,13 @@ def competitor_focused(proposal: Proposal, *, words: Lexicon = lexicon("competit
     """
     for found in english(proposal, *ANSWERS, *RELEASE):
         for match in islice(words.find(found), 1):
-            yield remark(found, match.start, match.end, f'"{match.text}" measures against others, not against what the customer needs.', "What does the customer do today, and what would she no longer have to do?")
+            yield remark(
+                found,
+                match.start,
+                match.end,
+                f'"{match.text}" measures against others, not against what the customer needs.',
+                "What does the customer do today, and what would she no longer have to do?",
+            )
 
 
 @rule("WB908", Severity.QUESTION, sure=Severity.WARNING)
@@ -240,7 +321,13 @@ def company_voice(proposal: Proposal) -> Iterator[Remark]:
             continue
         if not (word := _COMPANY.search(found.own)):
             continue
-        yield remark(found, *word.span(), f'"{word[0]}" puts the company into the customer\'s story.', "How would the customer tell it, with herself as its subject?", sure=bool(_COMPANY_TELLS.search(found.own)))
+        yield remark(
+            found,
+            *word.span(),
+            f'"{word[0]}" puts the company into the customer\'s story.',
+            "How would the customer tell it, with herself as its subject?",
+            sure=bool(_COMPANY_TELLS.search(found.own)),
+        )
 
 
 @rule("WB909", Severity.QUESTION)
@@ -258,10 +345,17 @@ def future_tense(proposal: Proposal) -> Iterator[Remark]:
     """
     for found in english(proposal, "benefit", "experience", *RELEASE, *QUOTES):
         if match := _promise(found):
-            yield remark(found, *match.span(), f'"{match[0]}" promises what the page should show.', "What does the customer do and see on the day it is there?")
+            yield remark(
+                found,
+                *match.span(),
+                f'"{match[0]}" promises what the page should show.',
+                "What does the customer do and see on the day it is there?",
+            )
 
 
 def _promise(found: Prose) -> re.Match[str] | None:
     """The first promise of a passage."""
-    announced = _ANNOUNCED.search(found.own) if found.passage.key == "press_release.headline" else None
+    announced = (
+        _ANNOUNCED.search(found.own) if found.passage.key == "press_release.headline" else None
+    )
     return _PRODUCT_FUTURE.first(found) or announced

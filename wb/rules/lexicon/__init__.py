@@ -62,12 +62,20 @@ class Lexicon:
         return next(self.find(prose), None) is not None
 
     def _places(self, prose: Prose) -> list[tuple[int, int]]:
-        places = [place for entry in self.possible(prose.vocabulary) for place in occurrences(prose.flat, entry)]
-        return sorted(places, key=lambda place: (place[0], -place[1])) if len(places) > 1 else places
+        places = [
+            place
+            for entry in self.possible(prose.vocabulary)
+            for place in occurrences(prose.flat, entry)
+        ]
+        return (
+            sorted(places, key=lambda place: (place[0], -place[1])) if len(places) > 1 else places
+        )
 
     @cached_property
     def _literal(self) -> frozenset[str]:
-        return frozenset(entry[1:].replace("-", " ") for entry in self.entries if entry.startswith("!"))
+        return frozenset(
+            entry[1:].replace("-", " ") for entry in self.entries if entry.startswith("!")
+        )
 
     @cached_property
     def _whole(self) -> frozenset[str]:
@@ -100,7 +108,9 @@ def lexicon(name: str) -> Lexicon:
 def lines(name: str) -> Iterator[str]:
     """The entries of a shipped list as they are written, without its comments."""
     with open(Path(__file__).with_name(f"{name}.txt"), encoding="utf-8") as file:
-        yield from (line.strip() for line in file if not line.startswith("#") and not line.isspace())
+        yield from (
+            line.strip() for line in file if not line.startswith("#") and not line.isspace()
+        )
 
 
 def _forms(entries: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,137 @@
+"""What a script gives instead of typing: --set, --answers and --ask, held against the format."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from wb.document.edit import append, set_text
+from wb.document.loader import load
+from wb.document.textfile import TextFile, Unreadable, decode, read
+from wb.errors import WbError
+from wb.questions import QUESTIONS
+from wb.schema import known_keys
+from wb.wording import visible
+
+Entry = Mapping[str, str] | str
+
+_IN_LIST = re.compile(r"(.+?)\.(\d+)(?:\.(.+))?")
+
+
+class Inputs(NamedTuple):
+    """Texts by their dotted keys, and entries for lists by the list's key."""
+
+    texts: Mapping[str, str] = {}
+    entries: Sequence[tuple[str, Entry]] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.texts or self.entries)
+
+
+def gather(answers: str | None, sets: Iterable[str], asks: Iterable[str]) -> Inputs:
+    """All that was given, the single --set last so that it wins. Raises WbError for what the format has no room for."""
+    held = _from_file(answers) if answers else Inputs()
+    single = dict(_field(each) for each in sets)
+    team = {
+        f"team.{question_key(question)}": name
+        for question, name in (_pair(each, "--ask evidence=Tom") for each in asks)
+    }
+    return Inputs({**held.texts, **single, **team}, held.entries)
+
+
+def filled(source: TextFile, given: Inputs) -> str:
+    """The text of the file with all that was given in it. Raises WbError for a value the format does not take."""
+    before = {fault.where.key for fault in load(source).faults}
+    for key, text in given.texts.items():
+        source = TextFile(source.path, set_text(source, key, text), source.bom)
+    for key, entry in given.entries:
+        if not _held(source, key, entry):
+            source = TextFile(source.path, append(source, key, entry), source.bom)
+    fault = next((each for each in load(source).faults if each.where.key not in before), None)
+    if fault:
+        raise WbError(fault.message, fault.help)
+    return source.text
+
+
+def question_key(word: str) -> str:
+    """The key of a question by its key or its number. Raises WbError for a word that is neither."""
+    keys = [question.key for question in QUESTIONS]
+    if word.isdecimal() and 1 <= int(word) <= len(keys):
+        return keys[int(word) - 1]
+    if word.strip().lower() in keys:
+        return word.strip().lower()
+    raise _unknown(f'There is no question "{visible(word)}".', word, keys)
+
+
+def _field(option: str) -> tuple[str, str]:
+    key, text = _pair(option, '--set who="..."')
+    keys = [each for each in known_keys() if ".0" not in each and each != "wb"]
+    if key not in keys:
+        raise _unknown(
+            f'A proposal has no key "{visible(key)}" that a text can be put under.', key, keys
+        )
+    return key, text
+
+
+def _pair(option: str, form: str) -> tuple[str, str]:
+    key, sign, text = option.partition("=")
+    if not sign:
+        raise WbError(f'"{visible(option)}" has no "=" in it.', f"Write it as {form}.")
+    return key.strip(), text
+
+
+def _unknown(sentence: str, word: str, choices: list[str]) -> WbError:
+    near = get_close_matches(word.strip().lower().replace("-", "_"), choices, n=1)
+    return WbError(
+        sentence, f"Did you mean {near[0]}?" if near else f"There is {', '.join(choices)}."
+    )
+
+
+def _from_file(name: str) -> Inputs:
+    source = (
+        decode(sys.stdin.buffer.read(), "the answers on standard input")
+        if name == "-"
+        else read(Path(name))
+    )
+    proposal = load(source)
+    if proposal.faults:
+        fault = proposal.faults[0]
+        raise Unreadable(source, fault.message, fault.help, fault.where.span)
+    texts: dict[str, str] = {}
+    entries: dict[tuple[str, int], dict[str, str] | str] = {}
+    for key, passage in proposal.passages.items():
+        text = passage.text.strip("\n")
+        match = _IN_LIST.fullmatch(key)
+        if match is None:
+            texts[key] = text
+        elif match[3]:
+            record = entries.setdefault((match[1], int(match[2])), {})
+            assert isinstance(record, dict)
+            record[match[3]] = text
+        else:
+            entries[match[1], int(match[2])] = text
+    texts.pop("wb", None)
+    return Inputs(
+        {key: text for key, text in texts.items() if text.strip()},
+        [(key, entry) for (key, _), entry in entries.items() if entry],
+    )
+
+
+def _held(source: TextFile, key: str, entry: Entry) -> bool:
+    """Whether a list has an entry already: a script may run twice."""
+    proposal = load(source)
+    for number in range(proposal.counts.get(key, 0)):
+        if isinstance(entry, str):
+            same = proposal[f"{key}.{number}"].text.strip() == entry.strip()
+        else:
+            same = all(
+                proposal[f"{key}.{number}.{name}"].text.strip() == text.strip()
+                for name, text in entry.items()
+            )
+        if same:
+            return True
+    return False

@@ -1,0 +1,132 @@
+"""A proposal on the disk, as the interview writes it: saved after every answer, drafts beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wb.document.loader import load
+from wb.document.proposal import Proposal
+from wb.document.store import write
+from wb.document.textfile import TextFile, read
+from wb.errors import WbError
+from wb.wording import visible
+
+if TYPE_CHECKING:
+    from wb.config.settings import Settings
+    from wb.findings import Finding
+
+
+class ProposalFile:
+    """One proposal file. What it holds is read once and then follows what is saved through it."""
+
+    def __init__(self, path: Path, source: TextFile) -> None:
+        self.path = path
+        self._take(source)
+
+    @classmethod
+    def opened(cls, path: Path) -> ProposalFile:
+        """The file that is there. Raises Unreadable for what is no proposal, WbError for what cannot be read."""
+        return cls(path, read(path))
+
+    @classmethod
+    def made(cls, path: Path, text: str) -> ProposalFile:
+        """A new file with this text. Raises Changed if one has appeared meanwhile, WbError if it cannot be saved."""
+        return cls(path, write(path, text))
+
+    def _take(self, source: TextFile) -> None:
+        self.source = source
+        self.proposal: Proposal = load(source)
+
+    def answer(self, key: str) -> str:
+        """What stands under a key, without blank lines around it."""
+        return self.proposal[key].text.strip() if key else ""
+
+    def listed(self, key: str) -> list[str]:
+        """The questions of an FAQ, or the ids of the sources."""
+        if key == "sources":
+            return [each.id.text.strip() for each in self.proposal.sources]
+        entries = (
+            self.proposal.external_faq if key == "faq.external" else self.proposal.internal_faq
+        )
+        return [each.question.text.strip() for each in entries]
+
+    def save(self, key: str, text: str) -> None:
+        """Put a text under a key; everything else in the file keeps every byte."""
+        from wb.document.edit import set_text
+
+        self.put(set_text(self.source, key, text))
+
+    def add(self, key: str, record: Mapping[str, str]) -> None:
+        """Put an entry at the end of a list."""
+        from wb.document.edit import append
+
+        self.put(append(self.source, key, record))
+
+    def put(self, text: str) -> None:
+        """Let the file hold another text, unless somebody else has changed it. Raises Changed and WbError."""
+        if text != self.source.text:
+            self._take(write(self.path, text, self.source))
+
+    def check(self, key: str, text: str) -> list[Finding]:
+        """What all rules say about a text under a key, loudest first."""
+        from wb.document.edit import set_text
+        from wb.findings import Severity
+        from wb.lint.runner import check
+
+        try:
+            source = TextFile(self.source.path, set_text(self.source, key, text), self.source.bom)
+            findings = check(source, _settings(str(self.path))).findings
+        except WbError:  # what cannot be put into the file is said when it is saved
+            return []
+        loudness = list(Severity)
+        found = [each for each in findings if each.key == key or each.key.startswith(key + ".")]
+        return sorted(found, key=lambda each: loudness.index(each.severity))
+
+    def draft_path(self, key: str) -> Path:
+        """Where the draft of an answer is kept."""
+        return self.path.with_name(f".{self.path.name}.{key}.wb-draft")
+
+    def draft(self, key: str) -> str:
+        """What was being typed when the author left."""
+        try:
+            return read(self.draft_path(key)).text.strip("\n")
+        except WbError:
+            return ""
+
+    def keep_draft(self, key: str, typed: str) -> None:
+        """Keep what is being typed; an empty text leaves no draft."""
+        path = self.draft_path(key)
+        spare = path.with_name(f".{self.path.name}.{key}.new.wb-draft")
+        with suppress(OSError):  # a draft is a safety net: where there can be none, writing goes on
+            if typed.strip():
+                spare.write_text(typed, encoding="utf-8", errors="replace")
+                os.replace(spare, path)
+            else:
+                path.unlink(missing_ok=True)
+
+    def edit(self, key: str, text: str) -> str | None:
+        """Let the author write in an editor."""
+        from wb.editor.buffer import compose, help_on
+
+        return compose(text, help_on(key), f"{self.path.stem}-{key}")
+
+    @property
+    def shown(self) -> str:
+        """The file's name for the eye."""
+        return visible(str(self.path))
+
+
+@cache
+def _settings(path: str) -> Settings:
+    from wb.config.discovery import discover
+    from wb.config.settings import Settings
+
+    try:
+        return discover().at(path)
+    except WbError:  # a mistake in the settings stops `wb check`; it must not stop somebody in the middle of a sentence
+        return Settings()

@@ -1,0 +1,118 @@
+"""Where an interview is held, and how it ends: which front end, what Ctrl-C does, the last words."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from wb.interview import Line, Menu, Prompter, Reply, TextPrompt
+from wb.terminal.plain import Plain
+
+if TYPE_CHECKING:
+    from wb.cli.proposal_file import ProposalFile
+
+_NO = ("", "0", "false", "no")
+
+
+def interactive() -> bool:
+    """Whether there is somebody to ask: a terminal on both ends, and neither CI nor WB_NO_PROMPT says otherwise."""
+    forbidden = any(os.environ.get(name, "").lower() not in _NO for name in ("CI", "WB_NO_PROMPT"))
+    return sys.stdin.isatty() and sys.stdout.isatty() and not forbidden
+
+
+def front(plain: bool) -> Prompter:
+    """The front end that fits this terminal, or plain lines if they are wanted."""
+    simple = os.environ.get("TERM", "").lower() in ("", "dumb", "unknown")
+    spoken = any(
+        os.environ.get(name, "").lower() not in _NO for name in ("ACCESSIBLE", "WB_ACCESSIBLE")
+    )
+    windows = sys.platform == "win32"  # its consoles set no TERM
+    return Plain() if plain or spoken or (simple and not windows) else _Boxed()
+
+
+class _Boxed:
+    """The box, from the first answer on: what is asked is on the screen before the box is even imported."""
+
+    def __init__(self) -> None:
+        self.front: Prompter = Plain()
+        self.tried = False
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Print lines."""
+        self.front.show(lines)
+
+    def ask_choice(self, ask: Menu) -> str:
+        """Read a letter or a number."""
+        return self.front.ask_choice(ask)
+
+    def ask_text(self, ask: TextPrompt) -> Reply:
+        """Open the box; plain lines if the terminal turns out to be unfit for it."""
+        if not self.tried:
+            self.tried = True
+            self.front = self._box()
+        if type(self.front) is Plain:
+            return self.front.ask_text(ask)
+        from wb.terminal.box import NoBox
+
+        try:
+            return self.front.ask_text(ask)
+        except NoBox:
+            self.front = self._without()
+            return self.front.ask_text(ask)
+
+    def _box(self) -> Prompter:
+        try:
+            from wb.terminal.box import Box
+
+            return Box()
+        except Exception:  # whatever fails in a strange console: plain lines work there
+            return self._without()
+
+    def _without(self) -> Prompter:
+        plain = Plain()
+        plain.show(
+            [Line("This terminal cannot hold the answer box; plain lines do the same.", "quiet")]
+        )
+        return plain
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C reach the interview, which saves and says how to go on."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def hold(run: Callable[[], bool], file: ProposalFile, again: str) -> None:
+    """Hold an interview; exits with 130 and says how to go on if the author stops. `again` is the command for that."""
+    with _interruptible():
+        finished = run()
+    if not finished:
+        leave(file, again)
+
+
+def leave(file: ProposalFile, again: str) -> NoReturn:
+    """The last words when the author stops on the way."""
+    print(f"\nSaved to {file.shown}. `{again}` goes on from here.")
+    raise typer.Exit(130)
+
+
+def ask_title(here: Prompter, offered: str) -> str:
+    """What the proposal is called; exits with 130 if the author stops before there is anything to save."""
+    from wb.interview import ask_title
+
+    with _interruptible():
+        title = ask_title(here, offered)
+    if title is None:
+        print("\nNothing to save yet. `wb new` begins again.")
+        raise typer.Exit(130)
+    return title

@@ -1,0 +1,1 @@
+"""Settings: which rules run, how loud, with which words; and the rules a team adds."""

@@ -1,0 +1,149 @@
+"""The settings files beside the proposals: the nearest one holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wb.config.catalogue import build_catalogue
+from wb.config.settings import COMMAND_LINE, DEFAULT, PYPROJECT, WB_TOML, Settings, matches
+from wb.errors import WbError
+from wb.rules import CATALOGUE
+from wb.rules.base import Rule
+
+if TYPE_CHECKING:  # who has no settings file does not pay for reading one
+    from wb.config.loader import Catalogue
+
+
+class Discovery:
+    """The settings in force for each file: of the nearest settings file upwards, with the command line on top.
+
+    The search ends at a folder that holds `.git`. With `config`, that file holds for all, and nothing is
+    searched. Each folder is looked at once; a pickled copy looks again.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        only: tuple[str, ...] = (),
+        never: tuple[str, ...] = (),
+        config: str = "",
+    ) -> None:
+        self._made_of = (catalogue, only, never, config)
+        self._catalogue, self._only, self._never, self._config = self._made_of
+        self._folders: dict[str, Settings] = {}
+
+    def __reduce__(
+        self,
+    ) -> tuple[type[Discovery], tuple[Catalogue, tuple[str, ...], tuple[str, ...], str]]:
+        return Discovery, self._made_of
+
+    def at(self, path: str) -> Settings:
+        """The settings in force for the file at `path`. Raises WbError for a settings file that makes no sense."""
+        return self._in("" if self._config else os.path.dirname(os.path.abspath(path))).at(path)
+
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Read all settings that hold for `paths`, so that no mistake in them comes to light half way.
+
+        Raises WbError, too, for a word of the command line that means no rule in any of them.
+        """
+        folders = {os.path.dirname(path) for path in paths}
+        found = [self.at(os.path.join(folder, "any")) for folder in sorted(folders)] or [
+            self.at("any")
+        ]
+        for word in (*self._only, *self._never):
+            catalogues = [settings.rules or self._catalogue([], {}) for settings in found]
+            if not any(matches(rule, word) for rules in catalogues for rule in rules.values()):
+                from wb.config.loader import hint_at
+
+                raise WbError(f'There is no rule "{word}".', hint_at(word, catalogues[0]))
+
+    def _in(self, folder: str) -> Settings:
+        """The settings for the files in a folder."""
+        passed = []
+        while folder not in self._folders:
+            passed.append(folder)
+            here = self._read(folder)
+            if here is not None or not folder or _ends(folder):
+                self._folders[folder] = self._topped(here or DEFAULT)
+                break
+            folder = os.path.dirname(folder)
+        for each in passed:
+            self._folders[each] = self._folders[folder]
+        return self._folders[folder]
+
+    def _read(self, folder: str) -> Settings | None:
+        """What a folder's settings file sets; None if it has none."""
+        if self._config:
+            return self._configured()
+        paths = [
+            path for name in (WB_TOML, PYPROJECT) if _speaks(path := os.path.join(folder, name))
+        ]
+        if not paths:
+            return None
+        from wb.config.loader import settings_in
+
+        read = (settings_in(path, self._catalogue) for path in paths)
+        return next((settings for settings in read if settings is not None), None)
+
+    def _configured(self) -> Settings:
+        from wb.config.loader import settings_in
+
+        if not os.path.isfile(self._config):
+            raise WbError(
+                f"There is no settings file {self._config}.",
+                "`--config` takes the path of a TOML file.",
+            )
+        found = settings_in(self._config, self._catalogue)
+        if found is None:
+            raise WbError(
+                f"{self._config} has no [tool.wb].", "Add one there, or name another file."
+            )
+        return found
+
+    def _topped(self, settings: Settings) -> Settings:
+        if not self._only and not self._never:
+            return settings
+        origins = {f"only.{word}": COMMAND_LINE for word in self._only} | {
+            f"never.{word}": COMMAND_LINE for word in self._never
+        }
+        print_of = f"{settings.fingerprint}\n{self._only}\n{self._never}"
+        return replace(
+            settings,
+            only=self._only,
+            never=self._never,
+            origins={**settings.origins, **origins},
+            fingerprint=print_of,
+        )
+
+
+def _ends(folder: str) -> bool:
+    return os.path.dirname(folder) == folder or os.path.lexists(os.path.join(folder, ".git"))
+
+
+def _speaks(path: str) -> bool:
+    """Whether a file may hold settings. A pyproject.toml without these letters does not, and is not ours to judge."""
+    if not os.path.isfile(path):
+        return False
+    if not path.endswith(PYPROJECT):
+        return True
+    try:
+        with open(path, "rb") as file:
+            return b"wb" in file.read()
+    except OSError:  # the reader says why
+        return True
+
+
+def discover(
+    only: tuple[str, ...] = (), never: tuple[str, ...] = (), config: str = ""
+) -> Discovery:
+    """The settings files beside the proposals, or the one named `config`, with the words of the command line on top."""
+    return Discovery(build_catalogue, only, never, config)
+
+
+def catalogue_at(path: str, config: str = "") -> Mapping[str, Rule]:
+    """The rules that may speak about the file at `path`: those of wb, and those its settings add."""
+    rules = discover(config=config).at(path).rules
+    return {name: rule for name, rule in rules.items() if isinstance(rule, Rule)} or CATALOGUE

@@ -1,0 +1,99 @@
+"""Rules that installed packages offer under the entry point group `wb.rules`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+from wb.document.proposal import Proposal
+from wb.errors import WbError
+from wb.findings import Remark
+from wb.rules.base import Rule
+
+GROUP = "wb.rules"
+
+
+def plugin_rules(names: Mapping[str, str]) -> Iterator[Rule]:
+    """The rules of the plugins that settings name; `names` says where.
+
+    Raises WbError for a plugin that is not installed, does not load or offers no rules.
+    """
+    from importlib.metadata import entry_points
+
+    offered = {each.name: each for each in entry_points(group=GROUP)}
+    for name, where in names.items():
+        if name not in offered:
+            raise WbError(
+                f'{where}: No installed package offers rules named "{name}".', _meant(name, offered)
+            )
+        try:
+            value = offered[name].load()
+        except Exception as error:
+            raise WbError(
+                f'{where}: The plugin "{name}" does not load: {_said(error)}.',
+                "Take it out of `plugins` to go on without it.",
+            ) from error
+        yield from (_guarded(rule, name) for rule in _rules(value, name, where))
+
+
+def _rules(value: Any, name: str, where: str) -> list[Rule]:
+    """The rules in what a plugin offers: one rule, several, or a module with rules in it."""
+    if isinstance(value, Rule):
+        return [value]
+    each = (
+        list(vars(value).values())
+        if isinstance(value, ModuleType)
+        else list(value)
+        if isinstance(value, (list, tuple))
+        else []
+    )
+    rules = [rule for rule in each if isinstance(rule, Rule)]
+    if not rules or (len(rules) < len(each) and not isinstance(value, ModuleType)):
+        raise WbError(
+            f'{where}: The plugin "{name}" offers no rules.',
+            "It takes a Rule, a list of them, or a module that has some.",
+        )
+    return rules
+
+
+def _guarded(rule: Rule, plugin: str) -> Rule:
+    """The rule, with its mistakes turned into a sentence."""
+
+    @functools.wraps(rule.body)
+    def look(proposal: Proposal, **options: Any) -> Iterator[Remark]:
+        try:
+            for remark in _iterated(rule.body(proposal, **options)):
+                if not isinstance(remark, Remark):
+                    raise TypeError(f"it yields {type(remark).__name__} where a Remark belongs")
+                yield remark
+        except WbError:
+            raise
+        except Exception as error:
+            raise WbError(
+                f'{proposal.source.path}: The rule "{rule.name}" of the plugin "{plugin}" failed: {_said(error)}.',
+                f"Tell its authors. `--ignore {rule.name}` goes on without it.",
+            ) from error
+
+    return replace(rule, body=look)
+
+
+def _iterated(remarks: Iterable[Remark] | None) -> Iterable[Any]:
+    return remarks or ()
+
+
+def _said(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".: ")
+
+
+def _meant(name: str, offered: Mapping[str, object]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, offered, n=1)
+    return (
+        f"Did you mean {near[0]}?"
+        if near
+        else f"Installed are: {', '.join(sorted(offered)) or 'none'}."
+    )

@@ -1,0 +1,87 @@
+"""The settings in force, in words: what is on, how loud, and where each value was written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+
+from wb.config.settings import Changes, Declared, InForce, Settings, matches
+
+
+def shown(
+    settings: InForce, paths: Iterable[str], catalogue: Mapping[str, Declared]
+) -> Iterator[str]:
+    """Lines for each path, those with the same settings together. `catalogue` is that of wb without settings."""
+    groups: dict[int, tuple[Settings, list[str]]] = {}
+    for path in paths:
+        here = settings.at(os.path.join(path, "any.wb.yaml") if os.path.isdir(path) else path)
+        groups.setdefault(id(here), (here, []))[1].append(path)
+    for number, (here, together) in enumerate(groups.values()):
+        yield from ["", *together] if number else together
+        yield from _one(here, here.rules or catalogue)
+
+
+def _one(settings: Settings, rules: Mapping[str, Declared]) -> Iterator[str]:
+    first, *others = settings.files or ("none found",)
+    yield f"  settings: {first}{''.join(f', which extends {other}' for other in others)}"
+    yield ""
+    for rule in rules.values():
+        yield f"  {rule.code:8} {rule.name:26} {_state(settings, rule)}".rstrip()
+    yield from _under("options", _options(settings, rules))
+    yield from _under(
+        "words", (_words(settings, name, changes) for name, changes in settings.words.items())
+    )
+
+
+def _under(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield from ["", f"  {title}"]
+        yield from found
+
+
+def _state(settings: Settings, rule: Declared) -> str:
+    """A rule's level, or off; and why, if that is not how it came."""
+    if not settings.selects(rule, ""):
+        return f"{'off':10} {_silenced(settings, rule)}"
+    level = settings.severity(rule, "").value
+    word = settings.level_word(rule)
+    if word and settings.levels[word]:
+        return f"{level:10} {settings.origins.get(f'levels.{word}', '')} (by itself: {rule.severity.value})"
+    return level
+
+
+def _silenced(settings: Settings, rule: Declared) -> str:
+    """Where it was written that a rule is off."""
+    level = settings.level_word(rule)
+    off = [level] if level and settings.levels[level] is None else []
+    for kind, words in (("never", settings.never), ("ignore", settings.ignore), ("levels", off)):
+        if word := next((word for word in words if matches(rule, word)), ""):
+            return f"{settings.origins.get(f'{kind}.{word}', '')} ({_key(kind)} {word})"
+    kind, words = ("only", settings.only) if settings.only else ("select", settings.select)
+    return f"{settings.origins.get(f'{kind}.{words[0]}', '')} ({_key(kind)} {', '.join(words)})"
+
+
+def _key(kind: str) -> str:
+    return {"never": "--ignore", "only": "--select"}.get(kind, kind)
+
+
+def _options(settings: Settings, rules: Mapping[str, Declared]) -> Iterator[str]:
+    """Every threshold there is, and where it was changed."""
+    for rule in rules.values():
+        changed = settings.options(rule)
+        for name, default in rule.options.items():
+            if hasattr(default, "changed"):  # a word list
+                continue
+            origin = settings.origins.get(f"rules.{rule.name}.{name}", "")
+            note = f"  {origin} (by itself: {default})" if origin else ""
+            yield f"  {rule.name}.{name} = {changed.get(name.replace('-', '_'), default)}{note}"
+
+
+def _words(settings: Settings, name: str, changes: Changes) -> str:
+    said = [
+        f"{verb} {', '.join(map(repr, words))}"
+        for verb, words in (("with", changes.add), ("without", changes.remove))
+        if words
+    ]
+    return f"  {name}: {', '.join(said)}  {settings.origins.get(f'words.{name}', '')}"

@@ -1,0 +1,364 @@
+"""Rules of a team, as data in its settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Protocol
+
+from wb.config.expression import MOST_TEXT, Refused, compiled, pieces
+from wb.document.proposal import Proposal
+from wb.document.textfile import Passage, Place, Span, TextFile
+from wb.errors import WbError
+from wb.findings import Remark, Severity
+from wb.prose import Prose, prose
+from wb.rules.base import Body, Rule
+from wb.rules.lexicon import Lexicon
+from wb.schema import known_keys
+
+KEYS = (
+    "code",
+    "name",
+    "keys",
+    "words",
+    "pattern",
+    "missing-pattern",
+    "level",
+    "message",
+    "help",
+    "bad",
+    "good",
+)
+LOOKS = ("words", "pattern", "missing-pattern")
+READS = (
+    "who",
+    "problem",
+    "benefit",
+    "evidence",
+    "experience",
+    "press_release",
+    "faq",
+)  # unless `keys` says otherwise
+MOST_PLACES = 10  # that one rule points at in one answer
+MOST_STARS = 4
+LONGEST_QUOTE = 60  # characters of an answer in a message
+
+_CODE = re.compile(r"(?!WB\d)[A-Z]{2,10}\d{1,4}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_OPENS_WITH_KEY = re.compile(r"([a-z_]+):(?:[ \n]|$)")
+
+
+class Table(Protocol):
+    """What is written under one `[[rule]]`, and how to say that it is wrong."""
+
+    @property
+    def path(self) -> str:
+        """The settings file it is in."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Its keys and values."""
+
+    def where(self, *key: str | int) -> str:
+        """The place of a key, as `wb.toml:4`."""
+
+    def wrong(self, sentence: str, hint: str, *key: str | int) -> WbError:
+        """What stops the run because of a value."""
+
+
+def team_rule(table: Table) -> Rule:
+    """The rule that a table declares. Raises WbError, with its place, for what cannot be one."""
+    _refuse_unknown(table)
+    code = _matching(
+        table, "code", _CODE, "two or more capitals and a number, not beginning with WB", "TEAM001"
+    )
+    name = _matching(table, "name", _NAME, "small letters, digits and hyphens", "no-synergy")
+    keys = _keys(table)
+    look = _look(table, keys, _text(table, "message"), _text(table, "help", ""))
+    look.__name__ = name
+    look.__doc__ = _page(table, keys)
+    return Rule(code, _level(table), look)
+
+
+def _look(table: Table, keys: tuple[str, ...], message: str, help: str) -> Body:
+    """The function that looks, of the one kind the table asks for."""
+    given = [key for key in LOOKS if key in table.values]
+    if len(given) != 1:
+        said = (
+            "nothing to look for"
+            if not given
+            else f"{' and '.join(f'`{key}`' for key in given)}, and one rule looks for one thing"
+        )
+        raise table.wrong(
+            f"This rule has {said}.",
+            "Give it one of `words`, `pattern` and `missing-pattern`.",
+            *given[1:2],
+        )
+    if given == ["words"]:
+        return _for_words(keys, _lexicon(table), message, help)
+    expression = _expression(table, given[0])
+    if given == ["pattern"]:
+        return _for_pattern(keys, expression, message, help)
+    if "{words}" in message:
+        raise table.wrong(
+            "There are no {words} to quote where something is missing.",
+            "Say what belongs there.",
+            "message",
+        )
+    return _for_missing(keys, expression, message, help)
+
+
+def _for_words(keys: tuple[str, ...], listed: Lexicon, message: str, help: str) -> Body:
+    def look(proposal: Proposal, *, words: Lexicon = listed) -> Iterator[Remark]:
+        for passage in _read(proposal, keys):
+            for found in islice(words.find(prose(passage), names=True), MOST_PLACES):
+                yield _remark(passage, found.start, found.end, message, help)
+
+    return look
+
+
+def _for_pattern(
+    keys: tuple[str, ...], expression: re.Pattern[str], message: str, help: str
+) -> Body:
+    def look(proposal: Proposal) -> Iterator[Remark]:
+        left = MOST_TEXT
+        for passage in _read(proposal, keys):
+            for found in islice(_matches(expression, passage.text, left), MOST_PLACES):
+                yield _remark(passage, *found.span(), message, help)
+            left -= len(passage.text)
+
+    return look
+
+
+def _for_missing(
+    keys: tuple[str, ...], expression: re.Pattern[str], message: str, help: str
+) -> Body:
+    def look(proposal: Proposal) -> Iterator[Remark]:
+        left = MOST_TEXT
+        for passage in _read(proposal, keys):
+            if any(_matches(expression, passage.text, left)):
+                return
+            left -= len(passage.text)
+        first = next(_read(proposal, keys), None)
+        yield Remark(first.place() if first else _absent(proposal, keys), message, help)
+
+    return look
+
+
+def _matches(expression: re.Pattern[str], text: str, length: int) -> Iterator[re.Match[str]]:
+    return (
+        found
+        for start, end in pieces(length, text)
+        for found in expression.finditer(text, start, end)
+        if found[0]
+    )
+
+
+def _remark(passage: Passage, start: int, end: int, message: str, help: str) -> Remark:
+    words = " ".join(passage.text[start:end].split())
+    quoted = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}..."
+    return Remark(
+        passage.place(start, end),
+        message.replace("{words}", quoted),
+        help.replace("{words}", quoted),
+    )
+
+
+def _read(proposal: Proposal, keys: tuple[str, ...]) -> Iterator[Passage]:
+    """The written passages under the keys, in the order of the file."""
+    wanted = _wanted(keys)
+    return (passage for key, passage in proposal.passages.items() if passage and wanted(key))
+
+
+def _wanted(keys: tuple[str, ...]) -> Callable[[str], object]:
+    """Whether a key is one of these or below one. A `*` stands for anything, dots included."""
+    expressions = "|".join(re.escape(key).replace(r"\*", ".*") for key in keys)
+    return re.compile(rf"(?:{expressions})(?:\..*)?").fullmatch
+
+
+def _absent(proposal: Proposal, keys: tuple[str, ...]) -> Place:
+    """Where to point when nothing is written under the keys: where the first of them would stand."""
+    certain = keys[0].partition("*")[0].rpartition(".")[0] if "*" in keys[0] else keys[0]
+    return proposal[certain].place() if certain else Place("", Span(0, 0))
+
+
+# What a table says.
+
+
+def _refuse_unknown(table: Table) -> None:
+    for key in table.values:
+        if key not in KEYS:
+            raise table.wrong(
+                f'A rule has no "{key}".', _meant(key, KEYS) or f"It has {', '.join(KEYS)}.", key
+            )
+
+
+def _text(table: Table, key: str, default: str | None = None) -> str:
+    value = table.values.get(key, default)
+    if value is None:
+        raise table.wrong(
+            f"This rule has no `{key}`.",
+            f"[[rule]] takes {', '.join(KEYS[:2])}, what to look for, and a message.",
+            key,
+        )
+    if not isinstance(value, str) or (default is None and not value.strip()):
+        raise table.wrong(f"`{key}` takes text in quotes.", f'As in {key} = "..."', key)
+    return " ".join(value.split())
+
+
+def _texts(table: Table, key: str) -> tuple[str, ...]:
+    values = table.values.get(key, [])
+    if not isinstance(values, list) or not all(
+        isinstance(value, str) and value.strip() for value in values
+    ):
+        raise table.wrong(f"`{key}` takes a list of texts.", f'As in {key} = ["..."]', key)
+    if not values and key in table.values:
+        raise table.wrong(
+            f"`{key}` is an empty list.", f"Leave `{key}` out, or put something in.", key
+        )
+    return tuple(values)
+
+
+def _matching(table: Table, key: str, form: re.Pattern[str], wants: str, example: str) -> str:
+    text = _text(table, key)
+    if not form.fullmatch(text) or len(text) > LONGEST_QUOTE:
+        raise table.wrong(
+            f'"{text[:LONGEST_QUOTE]}" is no {key} for a rule of your own.',
+            f"It takes {wants}, as in {example}.",
+            key,
+        )
+    return text
+
+
+def _level(table: Table) -> Severity:
+    level = _text(table, "level", Severity.WARNING.value)
+    if level not in list(Severity):
+        raise table.wrong(
+            f'"{level}" is no level for a rule.', f"There is {', '.join(Severity)}.", "level"
+        )
+    return Severity(level)
+
+
+def _keys(table: Table) -> tuple[str, ...]:
+    """The keys the rule reads; each has to mean something in a proposal."""
+    keys = _texts(table, "keys") or READS
+    known = list(known_keys())
+    for number, key in enumerate(keys):
+        if key.count("*") > MOST_STARS:
+            raise table.wrong(
+                f'"{key[:LONGEST_QUOTE]}" has more than {MOST_STARS} stars.',
+                "One star stands for anything, dots included.",
+                "keys",
+                number,
+            )
+        in_first = re.sub(r"(?<=\.)\d+(?=\.|$)", "0", key)
+        if not any(map(_wanted((in_first,)), known)):
+            raise table.wrong(
+                f'No proposal has a key "{key[:LONGEST_QUOTE]}".',
+                _meant(in_first, _with_parents(known)) or "docs/format.md lists them.",
+                "keys",
+                number,
+            )
+    return keys
+
+
+def _with_parents(known: Sequence[str]) -> list[str]:
+    return list(
+        dict.fromkeys(".".join(key.split(".")[:depth]) for key in known for depth in range(1, 5))
+    )
+
+
+def _lexicon(table: Table) -> Lexicon:
+    """The words the rule looks for; each has to be one that can be found."""
+    words = _texts(table, "words")
+    for number, word in enumerate(words):
+        if len(word) > 100 or word.count("{") > 3:  # each brace multiplies the forms
+            raise table.wrong(
+                "An entry has at most 100 characters and 3 braces.",
+                "Write it as several.",
+                "words",
+                number,
+            )
+        if unheard := next(
+            (form for form in Lexicon([word]).entries if not _can_be_found(form)), None
+        ):
+            raise table.wrong(
+                f'"{unheard}" holds signs that belong to no word, so it would never be found.',
+                "Use `pattern` for it.",
+                "words",
+                number,
+            )
+    return Lexicon(words)
+
+
+def _can_be_found(entry: str) -> bool:
+    passage = Passage("who", entry, TextFile("", entry), Span(0, len(entry)))
+    return any(match.text == entry for match in Lexicon([entry]).find(Prose(passage), names=True))
+
+
+def _expression(table: Table, key: str) -> re.Pattern[str]:
+    value = table.values[key]
+    if not isinstance(value, str):
+        raise table.wrong(
+            f"`{key}` takes text in quotes.",
+            f"As in {key} = '\\bASAP\\b' (single quotes keep backslashes).",
+            key,
+        )
+    try:
+        return compiled(value)
+    except Refused as error:
+        raise table.wrong(f"This `{key}` cannot be used: {error}.", error.hint, key) from error
+
+
+def _meant(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:LONGEST_QUOTE].lower(), known, n=1)
+    return f"Did you mean `{near[0]}`?" if near else ""
+
+
+# The page of a rule of a team.
+
+
+def _page(table: Table, keys: tuple[str, ...]) -> str:
+    """What `wb explain` prints, and the examples that `wb rules test` runs."""
+    message, help = (_text(table, key, "").replace("{words}", "...") for key in ("message", "help"))
+    about = f"A rule of this team, written at {table.where()}. It reads {', '.join(f'`{key}`' for key in keys)}."
+    examples = [
+        f"{title}:\n{_indented(_as_proposal(text, keys))}"
+        for title in ("Bad", "Good")
+        for text in _texts(table, title.lower())
+    ]
+    return "\n\n".join(filter(None, [message, help, about, *examples])) + "\n"
+
+
+def _as_proposal(text: str, keys: tuple[str, ...]) -> str:
+    """An example as a piece of a proposal. Plain text is an answer to the first key the rule reads."""
+    opens = _OPENS_WITH_KEY.match(text.lstrip("\n"))
+    if opens and opens[1] in {key.partition(".")[0] for key in known_keys()}:
+        return text.strip("\n")
+    key = next(
+        (
+            known
+            for known in known_keys()
+            if _wanted(tuple(re.sub(r"\.\d+", ".0", each) for each in keys[:1]))(known)
+        ),
+        keys[0],
+    )
+    return _nested(key.split("."), text.strip())
+
+
+def _nested(parts: Sequence[str], text: str) -> str:
+    """YAML that holds a text under a key, given as its parts."""
+    block = f"|\n{_indented(text, 2)}"
+    for part in reversed(parts):
+        if part == "0":
+            block = f"- {_indented(block, 2)[2:]}"
+        else:
+            block = f"{part}: {block}" if block[0] == "|" else f"{part}:\n{_indented(block, 2)}"
+    return block
+
+
+def _indented(text: str, by: int = 4) -> str:
+    return "\n".join(f"{' ' * by}{line}".rstrip() for line in text.expandtabs().splitlines())

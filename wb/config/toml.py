@@ -1,0 +1,210 @@
+"""A TOML file that remembers on which line each key stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wb.errors import WbError
+
+LIMIT_BYTES = 1 << 20  # as for proposals
+
+_TOKEN = re.compile(
+    r"""(?P<skip>[ \t\r]+|\#[^\n]*)|(?P<end>\n)
+    |(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')
+    |(?P<mark>[\[\]{}=,.])|(?P<bare>[^\s\[\]{}=,.\#"']+)""",
+    re.VERBOSE | re.DOTALL,
+)
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
+
+Key = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a TOML file: its values, the path it is shown under, and the lines of its keys.
+
+    `key` is where the table itself stands in the file, as ("rule", 0).
+    """
+
+    path: str
+    values: Mapping[str, Any]
+    lines: Mapping[Key, int]
+    key: Key = ()
+
+    def where(self, *key: str | int) -> str:
+        """The file and line of a key below this table, or of the nearest table around it: `wb.toml:4`."""
+        whole = self.key + key
+        while whole and whole not in self.lines:
+            whole = whole[:-1]
+        return f"{self.path}:{self.lines.get(whole, 1)}"
+
+    def wrong(self, sentence: str, hint: str, *key: str | int) -> WbError:
+        """What stops the run because of the value under a key: its place, the sentence and the way out."""
+        return WbError(f"{self.where(*key)}: {sentence}", hint)
+
+    def below(self, name: str, *more: int) -> Table:
+        """The table under a name, or in the list under it. What is no table is refused."""
+        value: Any = self.values.get(name, {})
+        for number in more:
+            value = value[number]
+        if not isinstance(value, dict):
+            raise self.wrong(
+                f"`{name}` is a table of its own.",
+                f"Write [{self._header(name)}] on a line, and its keys below.",
+                name,
+                *more,
+            )
+        return Table(self.path, value, self.lines, (*self.key, name, *more))
+
+    def tables(self, name: str) -> Sequence[Table]:
+        """The tables under a name that is written `[[name]]`."""
+        values = self.values.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+            raise self.wrong(
+                f"`{name}` is a list of tables.",
+                f"Write [[{self._header(name)}]] on a line, and its keys below.",
+                name,
+            )
+        return [self.below(name, number) for number in range(len(values))]
+
+    def _header(self, name: str) -> str:
+        parts = [part for part in (*self.key, name) if isinstance(part, str)]
+        return ".".join(part if _BARE.fullmatch(part) else f'"{part}"' for part in parts)
+
+
+def parse(data: bytes, path: str) -> Table:
+    """The top table of a TOML file. Raises WbError, with the line, for what is none."""
+    if len(data) > LIMIT_BYTES:
+        raise WbError(
+            f"{path} is over 1 MiB, and no settings are that long.", "Is it the right file?"
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise WbError(
+            f"{path}:{line}: This file is not UTF-8 text.",
+            'Save it again with the encoding "UTF-8".',
+        ) from error
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _broken(path, text, str(error)) from error
+    except (
+        RecursionError,
+        ValueError,
+    ) as error:  # brackets nested past all use; a number with 5,000 digits
+        raise WbError(
+            f"{path} is not TOML that can be read.", "docs/settings.md shows what belongs in it."
+        ) from error
+    return Table(path, values, dict(_lines(text)))
+
+
+def _broken(path: str, text: str, problem: str) -> WbError:
+    found = _LINE.search(problem)
+    line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
+    said = _LINE.sub("", problem).rstrip(".").replace("\n", " ")
+    return WbError(
+        f"{path}:{line}: This line is not TOML: {said[:1].lower()}{said[1:]}.",
+        'Text stands in quotes: select = ["hype"]',
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[Key, int]]:
+    """Every key of a file that is known to be TOML, with its line. What stands first holds."""
+    seen: dict[Key, int] = {}
+    for key, line in _Walk(text).placed():
+        for length in range(1, len(key) + 1):
+            seen.setdefault(key[:length], line)
+    return iter(seen.items())
+
+
+class _Walk:
+    """Walks the tokens of a TOML file and tells keys from values."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text + "\n"
+        self.line = 1
+        self.base: Key = ()  # the header that holds
+        self.parts: list[str] = []  # of the key or header that is being read
+        self.brackets = 0  # that open the header
+        self.value = False  # whether a value is being read,
+        self.pending: Key = ()  # and of which key
+        self.counts: dict[Key, int] = {}
+        self.inside: list[
+            tuple[str, Key, int]
+        ] = []  # what is open: a bracket, its key, how many commas
+
+    def placed(self) -> Iterator[tuple[Key, int]]:
+        """Dotted keys, headers and places in lists, in their order."""
+        for match in _TOKEN.finditer(self.text):
+            kind, token = match.lastgroup or "", match[0]
+            if kind == "mark":
+                yield from self.mark(token)
+            elif kind in ("text", "bare"):
+                yield from self.word(token)
+            elif kind == "end" and not self.inside:
+                if self.brackets:
+                    yield self.header(), self.line
+                self.parts, self.brackets, self.value = [], 0, False
+            self.line += token.count("\n")
+
+    def mark(self, token: str) -> Iterator[tuple[Key, int]]:
+        """A bracket, an equals sign or a comma; a dot between the parts of a key says nothing."""
+        if token == "[" and not self.value and not self.inside:
+            self.brackets += 1
+        elif self.brackets:
+            return
+        elif token == "=":
+            self.pending = (*self.around(), *self.parts)
+            yield self.pending, self.line
+            self.parts, self.value = [], True
+        elif token in "[{":
+            self.inside.append((token, self.pending if self.value else self.around(), 0))
+            self.value = False
+        elif token in "]},":
+            bracket, key, number = self.inside.pop()
+            if token == ",":
+                self.inside.append((bracket, key, number + 1))
+            self.parts, self.value = [], False
+
+    def word(self, token: str) -> Iterator[tuple[Key, int]]:
+        """A part of a key, or a value."""
+        if self.inside and self.inside[-1][0] == "[":
+            yield self.around(), self.line
+        elif not self.value:
+            self.parts.append(_name(token))
+
+    def header(self) -> Key:
+        """The key that a `[header]` or `[[header]]` opens."""
+        key: Key = ()
+        for number, part in enumerate(self.parts, 1):
+            key = (*key, part)
+            if self.brackets == 2 and number == len(self.parts):
+                self.counts[key] = self.counts.get(key, -1) + 1
+            if key in self.counts:
+                key = (*key, self.counts[key])
+        self.base = key
+        return key
+
+    def around(self) -> Key:
+        """The key of the table that is open, or of the place in the list that is."""
+        if not self.inside:
+            return self.base
+        bracket, key, number = self.inside[-1]
+        return (*key, number) if bracket == "[" else key
+
+
+def _name(token: str) -> str:
+    if token[0] not in "\"'":
+        return token
+    try:
+        name = next(iter(tomllib.loads(f"{token} = 0")))
+    except tomllib.TOMLDecodeError:  # a value over several lines, which no key can be
+        return token
+    return name

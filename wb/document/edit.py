@@ -1,0 +1,221 @@
+"""Put one new answer into a file and leave every other byte alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import reduce
+
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from wb.document.locate import (
+    BREAK,
+    EditRefused,
+    Path,
+    Target,
+    Value,
+    end_of,
+    find,
+    is_block,
+    line_end,
+)
+from wb.document.style import FileStyle, in_brackets, style_for
+from wb.document.textfile import TextFile
+from wb.document.verify import reads, verify
+from wb.questions import QUESTIONS
+
+__all__ = ["EditRefused", "append", "clean", "fresh", "set_text"]
+
+# Where a new key takes its place, by its parent. A key that is not named here goes to the end.
+ORDER: Mapping[str, tuple[str, ...]] = {
+    "": (
+        "wb",
+        "title",
+        "status",
+        "stage",
+        "language",
+        "owner",
+        "team",
+        "launch",
+        "place",
+        *(q.key for q in QUESTIONS),
+    ),
+    "press_release": (
+        "headline",
+        "subheading",
+        "summary",
+        "problem",
+        "solution",
+        "leader_quote",
+        "customer_quote",
+        "getting_started",
+    ),
+}
+# Every character that YAML cannot hold as it stands, and the byte order mark.
+_ODD = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def set_text(source: TextFile, key: str, value: str) -> str:
+    """The text of the file with `value`, cleaned, at a dotted key such as `faq.internal.0.answer`.
+
+    A key that is absent is put in behind the one that comes before it in a proposal, with its parents.
+    A value that is there already changes nothing; "" empties an answer. An answer has no line end of its
+    own: YAML reads one below a "|", and it does not count. Raises Refused.
+    """
+    value, spot = clean(value), find(source, key)
+    if spot.missing:
+        return _put(source, spot, value) if value else source.text
+    if not isinstance(spot.node, ScalarNode):
+        raise EditRefused(source, spot.start, f"`{key}` holds {spot.holds}, and text belongs there")
+    return source.text if reads(spot, value) else _put(source, spot, value)
+
+
+def append(source: TextFile, key: str, record: Mapping[str, str] | str) -> str:
+    """The text of the file with one more entry in the list at a dotted key such as `faq.internal`.
+
+    The list and its parents are made if they are missing or empty. Raises Refused.
+    """
+    entry: Value = (
+        clean(record)
+        if isinstance(record, str)
+        else {name: clean(text) for name, text in record.items()}
+    )
+    spot = find(source, key)
+    if spot.missing or spot.empty:
+        return _put(source, spot, [entry])
+    if not isinstance(spot.node, SequenceNode):
+        raise EditRefused(
+            source, spot.start, f"`{key}` holds {spot.holds}, and a list belongs there"
+        )
+    target = (*spot.path, len(spot.node.value))
+    return verify(source, spot, _with_entry(source.text, spot, entry, target), entry, target)
+
+
+def fresh(title: str, answers: Mapping[str, str] = {}) -> str:
+    """The text of a new proposal: the five questions in order, and `answers` by their dotted keys."""
+    questions = "".join(f"\n# {question.prompt}\n{question.key}:\n" for question in QUESTIONS)
+    text = f"wb: 1\ntitle:\nstatus: draft\n{questions}"
+    for key, value in {"title": " ".join(title.split()), **answers}.items():
+        text = set_text(TextFile("the new proposal", text), key, value)
+    return text
+
+
+def clean(text: str) -> str:
+    """An answer as it is kept: lines end in a line feed, without blanks, and every character is one YAML can hold.
+
+    Control characters, byte order marks and half characters go, as do blank lines at both ends.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode(
+        "utf-16-le", "ignore"
+    )  # Windows consoles give halves
+    lines = _ODD.sub("", _LINE_ENDS.sub("\n", whole)).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def _put(source: TextFile, spot: Target, value: Value) -> str:
+    """Write a value at a spot: over what stands there, or as a new key if its parent holds others."""
+    over = spot.empty or not spot.missing
+    nested = reduce(_under, reversed(spot.missing if over else spot.missing[1:]), value)
+    target = spot.path if over else (*spot.path, spot.missing[0])
+    text = (
+        _with_value(source, spot, nested) if over else _with_key(source.text, spot, nested, target)
+    )
+    return verify(source, spot, text, nested, target)
+
+
+def _under(value: Value, name: str) -> Value:
+    return {name: value}
+
+
+def _with_value(source: TextFile, spot: Target, value: Value) -> str:
+    """Write behind a colon or a dash, over what stands there. A comment behind that stays, or goes up to the "|"."""
+    text, node = source.text, spot.node
+    start, stop = node.start_mark.index, node.end_mark.index
+    if isinstance(node, CollectionNode) and "#" in text[start:stop]:
+        raise EditRefused(source, start, "a comment stands inside the brackets")
+    if spot.brackets:
+        return (
+            text[:start]
+            + " " * (text[start - 1] == ":")
+            + in_brackets(value, spot.path)
+            + text[stop:]
+        )
+    if start == stop:
+        start = stop = spot.start
+    end, comment = end_of(text, node, start), _comment(text, node, start, stop)
+    head, body = style_for(text, spot, end).write(value, spot.path, spot.column)
+    line, *more = BREAK.split(text[spot.start : start])
+    if not more:
+        return (
+            text[: spot.start]
+            + (f"{line or ' '}{head[1:]}" if head else "")
+            + comment
+            + body
+            + text[end:]
+        )
+    if len(more) == 1 and not comment:  # the value began on a line of its own
+        return text[: spot.start] + head + line + body + text[end:]
+    return text[:start] + head[1:] + comment + body + text[end:]
+
+
+def _comment(text: str, node: Node, start: int, stop: int) -> str:
+    """The comment behind a value, or behind the "|" of one, with the blanks before it."""
+    if is_block(node):
+        stop = start + len(text[start:stop].split(maxsplit=1)[0])
+    return text[stop : line_end(text, stop)]
+
+
+def _with_key(text: str, spot: Target, value: Value, target: Path) -> str:
+    """Put in a key behind the one that comes before it."""
+    if spot.brackets:
+        return _more_in_brackets(text, spot, f"{target[-1]}: {in_brackets(value, target)}")
+    pairs = spot.node.value
+    key, node = _before(spot, str(target[-1]))
+    at = end_of(text, node, key.end_mark.index)
+    pen = style_for(text, spot, at)
+    lines = pen.lines({str(target[-1]): value}, spot.path, pairs[0][0].start_mark.column)
+    return text[:at] + _gap(text, key, at, pen) + lines + text[at:]
+
+
+def _before(spot: Target, name: str) -> tuple[Node, Node]:
+    """The key behind which a new one belongs, and its value."""
+    order = ORDER.get(".".join(map(str, spot.path)), ())
+    there = {key.value: (key, node) for key, node in spot.node.value if isinstance(key, ScalarNode)}
+    earlier = order[: order.index(name)] if name in order else ()
+    last: tuple[Node, Node] = spot.node.value[-1]
+    return next((there[other] for other in reversed(earlier) if other in there), last)
+
+
+def _with_entry(text: str, spot: Target, value: Value, target: Path) -> str:
+    """Put in an entry behind the last one of a list."""
+    if spot.brackets:
+        return _more_in_brackets(text, spot, in_brackets(value, target))
+    column, last = spot.node.start_mark.column, spot.node.value[-1]
+    wide = last.start_mark.column - column
+    at = end_of(text, spot.node, spot.node.start_mark.index)
+    pen = style_for(text, spot, at)
+    return (
+        text[:at]
+        + _gap(text, last, at, pen)
+        + pen.entry(value, target, column, wide if 2 <= wide <= 8 else 2)
+        + text[at:]
+    )
+
+
+def _more_in_brackets(text: str, spot: Target, words: str) -> str:
+    """Put in words behind the last ones inside brackets."""
+    items = spot.node.value
+    last = (items[-1] if isinstance(spot.node, MappingNode) else items[-1:]) if items else ()
+    at = max((node.end_mark.index for node in last), default=spot.node.start_mark.index + 1)
+    return text[:at] + ", " * bool(items) + words + text[at:]
+
+
+def _gap(text: str, node: Node, at: int, pen: FileStyle) -> str:
+    """A blank line, if one stands above a node and its comments and none does before `at`."""
+    above = (
+        line
+        for line in reversed(text[: node.start_mark.index].split("\n")[:-1])
+        if not line.lstrip().startswith("#")
+    )
+    return "" if next(above, "-").strip() or BREAK.match(text, at - 1) else pen.newline

@@ -1,0 +1,280 @@
+"""YAML with marks, and the proposal it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from wb.document.proposal import Fault, Proposal
+from wb.document.textfile import Passage, Place, Span, TextFile, Unreadable
+from wb.schema import DATE, FORMAT, Leaf, Shape
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # a PyYAML built without libyaml reads the same files, ten times slower
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+LIMIT_DEPTH = 50  # the format needs four; libyaml's composer overflows the C stack at about 100,000
+_LEADING = re.compile(r"^[ ?:-]+", re.MULTILINE)
+# libyaml's words -> ours
+_PLAIN_WORDS = {
+    "mapping values are not allowed": 'a ": " inside a line reads as a new key. Put the text after "|" on lines of its own, or in quotes',
+    "could not find expected ':'": 'this line is neither "key: value" nor part of the text above it; text after "|" is indented by two spaces',
+    "did not find expected key": "the indentation changes here, or a quote is not closed",
+    "did not find expected <block end>": "the indentation changes here",
+    "did not find expected ',' or": "a bracket opened here is not closed",
+    "did not find expected node content": "a bracket opened here is not closed, or a value is missing",
+    "found unexpected end of stream": "a quote opened here is never closed",
+    "found character that cannot start any token": "a tab or a sign such as @ or ` cannot stand here; put the text in quotes",
+    "found a tab character": "a tab indents this line; YAML takes only spaces",
+    "found undefined alias": 'a word that begins with "*" reads as a reference here; put the text in quotes',
+    "found duplicate anchor": 'a word that begins with "&" reads as a label here; put the text in quotes',
+    "but found another document": 'a second document begins here; one file holds one proposal, so the "---" has to go',
+    "found unknown escape character": "a backslash in double quotes reads as an escape; use single quotes or write it twice",
+}
+# What a plain value may be taken for: 42, yes, 2027-03-01. Its text is read as it was written.
+_TEXT_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
+)
+_MOST_GUESSES = 100  # unknown keys that are compared with the format's; a file with more is another kind of file
+
+
+def load(source: TextFile) -> Proposal:
+    """The proposal a source holds. Raises Unreadable where there is none; lesser trouble is in `faults`."""
+    reader = _Reader(source)
+    reader.mapping(compose(source), FORMAT, "")
+    return Proposal(source, reader.passages, reader.counts, tuple(reader.faults))
+
+
+def compose(source: TextFile) -> MappingNode:
+    """The file's top mapping as nodes with marks.
+
+    Raises Unreadable for what is not one YAML mapping, and for nesting over `LIMIT_DEPTH`.
+    Offsets of marks are code points of `source.text`; their line numbers are not to be trusted
+    (YAML 1.1 counts lone CR, NEL, LS and PS as line ends).
+    """
+    try:
+        _refuse_depth(source)
+        root = yaml.compose(source.text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        raise _broken(source, error) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise Unreadable(
+            source,
+            "This file is not YAML that can be read.",
+            "Compare it with one of the examples.",
+        ) from error
+    if root is None or (isinstance(root, ScalarNode) and not root.value):
+        raise Unreadable(
+            source, "This file is empty.", "`wb new` followed by its name asks the five questions."
+        )
+    if not isinstance(root, MappingNode):
+        what = "a list" if isinstance(root, SequenceNode) else "plain text"
+        raise Unreadable(
+            source,
+            f'The file holds {what} where "key: value" lines are expected.',
+            "Compare it with one of the examples.",
+        )
+    return root
+
+
+def _refuse_depth(source: TextFile) -> None:
+    """Count nesting with the event parser, which does not recurse, but only where it could be deep."""
+    text = source.text
+    flow = text.count("[") + text.count("{")
+    block = max(map(len, _LEADING.findall(text)), default=0)
+    if flow + block < LIMIT_DEPTH and "&" not in text and "!" not in text:
+        return
+    depth = read = 0
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            read = event.end_mark.index  # type: ignore[union-attr]
+            opened = isinstance(event, yaml.CollectionStartEvent)
+            depth += opened - isinstance(event, yaml.CollectionEndEvent)
+            if depth > LIMIT_DEPTH:
+                raise _too_deep(source, event.start_mark.index)  # type: ignore[union-attr]
+    except (
+        yaml.MarkedYAMLError
+    ) as error:  # a libyaml with a limit of its own looks ahead of its events
+        end = error.problem_mark.index if error.problem_mark else len(text)
+        for at in range(read, end):
+            depth += (text[at] in "[{") - (text[at] in "]}")
+            if depth > LIMIT_DEPTH:
+                raise _too_deep(source, at) from error
+        raise
+
+
+def _too_deep(source: TextFile, at: int) -> Unreadable:
+    sentence = f"Brackets or lists are nested more than {LIMIT_DEPTH} deep here."
+    return Unreadable(source, sentence, "A proposal needs four levels.", Span(at, at + 1))
+
+
+def _broken(source: TextFile, error: yaml.MarkedYAMLError) -> Unreadable:
+    problem = error.problem or "this is not YAML"
+    words = next(
+        (
+            ours
+            for theirs, ours in _PLAIN_WORDS.items()
+            if theirs in problem or theirs in (error.context or "")
+        ),
+        problem,
+    )
+    mark = error.problem_mark or error.context_mark
+    at = min(mark.index, len(source.text)) if mark else 0
+    if at and (at == len(source.text) or source.text[at] == "\n"):
+        at = len(source.text[:at].rstrip())
+    return Unreadable(
+        source,
+        f"This line cannot be read: {words}.",
+        "Compare it with one of the examples.",
+        Span(at, min(at + 1, len(source.text))),
+    )
+
+
+def span_of(node: Node) -> Span:
+    """Where a node is written. A block scalar's blank lines behind it are not part of it."""
+    return Span(node.start_mark.index, node.end_mark.index)
+
+
+class _Reader:
+    """Walks nodes beside their shapes and gathers passages and faults."""
+
+    def __init__(self, source: TextFile) -> None:
+        self.source = source
+        self.passages: dict[str, Passage] = {}
+        self.counts: dict[str, int] = {}
+        self.faults: list[Fault] = []
+
+    def value(self, node: Node, shape: Shape, key: str, at: Span) -> None:
+        """Read one value; `at` is its key, where an empty value is shown."""
+        if isinstance(node, ScalarNode) and not node.value:
+            self.passages[key] = Passage(key, "", self.source, at)
+        elif isinstance(shape, Leaf):
+            self.leaf(node, shape, key)
+        elif isinstance(shape, list):
+            self.items(node, shape[0], key)
+        else:
+            self.mapping(node, shape, key)
+
+    def leaf(self, node: Node, shape: Leaf, key: str) -> None:
+        """Read text and whether it is what the format wants there."""
+        if not isinstance(node, ScalarNode):
+            held = "a list" if isinstance(node, SequenceNode) else '"key: value" lines'
+            self.fault(
+                node,
+                key,
+                f"`{key}` holds {held} where {shape.wants} belongs.",
+                'Write it as text; put "|" behind the key for several lines.',
+            )
+            return
+        passage = Passage(key, node.value, self.source, span_of(node), node.style or "")
+        if node.tag not in _TEXT_TAGS:
+            self.fault(
+                node,
+                key,
+                f'`{key}` carries the tag "{node.tag}", and tags have no meaning here.',
+                "Leave the tag away.",
+            )
+            return
+        if not passage:
+            passage = Passage(key, "", self.source, span_of(node))
+        elif wrong := _misfit(node.value.strip(), shape):
+            self.fault(node, key, f'"{node.value.strip()}" is not {shape.wants}.', wrong)
+        self.passages[key] = passage
+
+    def items(self, node: Node, shape: Shape, key: str) -> None:
+        """Read a list."""
+        if not isinstance(node, SequenceNode):
+            self.fault(
+                node,
+                key,
+                f"`{key}` holds no list.",
+                'Put each entry on a line of its own behind "- ".',
+            )
+            return
+        self.counts[key] = len(node.value)
+        for number, item in enumerate(node.value):
+            self.value(item, shape, f"{key}.{number}", span_of(item))
+
+    def mapping(self, node: Node, shape: Mapping[str, Shape], key: str) -> None:
+        """Read "key: value" lines."""
+        if not isinstance(node, MappingNode):
+            self.fault(node, key, f"`{key}` holds no keys.", f"It has room for {_listed(shape)}.")
+            return
+        seen: dict[str, Node] = {}
+        for name_node, value in node.value:
+            name = name_node.value if isinstance(name_node, ScalarNode) else ""
+            below = f"{key}.{name}" if key else name
+            if name not in shape:
+                self.unknown(name_node, name, shape, key)
+            elif name in seen:
+                line = self.source.position(seen[name].start_mark.index).line
+                self.faults.append(
+                    Fault(
+                        "duplicate-key",
+                        Place(below, span_of(name_node)),
+                        f"`{name}` stands here a second time; the first is on line {line}.",
+                        "Which of the two holds? Keep one.",
+                    )
+                )
+            else:
+                seen[name] = name_node
+                self.value(value, shape[name], below, span_of(name_node))
+
+    def unknown(self, node: Node, name: str, shape: Mapping[str, Shape], key: str) -> None:
+        """Report a key the format does not have, with the one that was probably meant."""
+        from difflib import get_close_matches
+
+        near = (
+            get_close_matches(name.lower().replace("-", "_"), shape, n=1, cutoff=0.6)
+            if len(self.faults) < _MOST_GUESSES
+            else []
+        )
+        help = f"Did you mean `{near[0]}`?" if near else f"There is {_listed(shape)}."
+        what = f'"{name}" is a key' if name else "This is a key"
+        inside = f"`{key}` does" if key else "a proposal does"
+        where = Place(f"{key}.{name}".strip("."), span_of(node))
+        self.faults.append(Fault("unknown-key", where, f"{what} that {inside} not have.", help))
+
+    def fault(self, node: Node, key: str, message: str, help: str) -> None:
+        """Keep a value of the wrong type, shown at its first line."""
+        start, end = span_of(node)
+        line_end = self.source.text.find("\n", start, end)
+        self.faults.append(
+            Fault(
+                "wrong-type",
+                Place(key, Span(start, end if line_end < 0 else line_end)),
+                message,
+                help,
+            )
+        )
+
+
+def _misfit(text: str, shape: Leaf) -> str:
+    """Why a text is not what its leaf wants, as the way out; empty if it is."""
+    if shape.choices and text not in shape.choices:
+        return f"There is {_listed(shape.choices)}."
+    if shape.pattern and not re.fullmatch(shape.pattern, text):
+        return f"Write {shape.wants}."
+    if shape is DATE and not _on_calendar(text):
+        return "No calendar has that day."
+    return ""
+
+
+def _on_calendar(text: str) -> bool:
+    year, month, day = (int(part) for part in [*text.split("-"), "1", "1"][:3])
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _listed(names: Mapping[str, Shape] | tuple[str, ...]) -> str:
+    *most, last = [f"`{name}`" for name in names]
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,158 @@
+"""What a file holds, read from YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from wb.document.textfile import Passage, Place, Span, TextFile
+from wb.questions import QUESTIONS
+
+
+class Fault(NamedTuple):
+    """Something in the file that the format has no room for; `rule` is the rule that reports it."""
+
+    rule: str
+    where: Place
+    message: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class SourceRecord:
+    """One record under `sources`: what an answer cites as [^id]."""
+
+    id: Passage
+    kind: Passage
+    what: Passage
+    date: Passage
+    count: Passage
+    link: Passage
+
+
+class Faq(NamedTuple):
+    """One question of the FAQ with its answer."""
+
+    question: Passage
+    answer: Passage
+
+
+class LeaderQuote(NamedTuple):
+    """What a leader of the company says in the press release."""
+
+    text: Passage
+    name: Passage
+    title: Passage
+
+
+class CustomerQuote(NamedTuple):
+    """What a customer says in the press release."""
+
+    text: Passage
+    name: Passage
+    role: Passage
+
+
+class Decision(NamedTuple):
+    """What was decided about the proposal, by whom, when and why."""
+
+    verdict: Passage
+    by: Passage
+    date: Passage
+    why: Passage
+
+
+class Waiver(NamedTuple):
+    """A finding the team has judged: which rule, at which key, and the reason."""
+
+    rule: Passage
+    where: Passage
+    why: Passage
+
+
+Record = TypeVar("Record", SourceRecord, Faq, LeaderQuote, CustomerQuote, Decision, Waiver)
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """One proposal: every passage by its dotted key in the order of the file, and what did not fit."""
+
+    source: TextFile
+    passages: Mapping[str, Passage]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    def __getitem__(self, key: str) -> Passage:
+        """The passage under a dotted key; an empty one, placed where its parent stands, if nobody wrote it."""
+        if key in self.passages:
+            return self.passages[key]
+        parent = next((self.passages[up] for up in _parents(key) if up in self.passages), None)
+        return Passage(key, "", self.source, parent.span if parent else Span(0, 0))
+
+    @cached_property
+    def title(self) -> Passage:
+        """What the proposal is called."""
+        return self["title"]
+
+    @cached_property
+    def answers(self) -> tuple[Passage, ...]:
+        """The answers to the five questions, in their order; empty where nobody answered."""
+        return tuple(self[question.key] for question in QUESTIONS)
+
+    @cached_property
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """The records under `sources`."""
+        return self._records(SourceRecord, "sources")
+
+    @cached_property
+    def external_faq(self) -> tuple[Faq, ...]:
+        """What customers ask."""
+        return self._records(Faq, "faq.external")
+
+    @cached_property
+    def internal_faq(self) -> tuple[Faq, ...]:
+        """What colleagues ask."""
+        return self._records(Faq, "faq.internal")
+
+    @cached_property
+    def leader_quote(self) -> LeaderQuote:
+        """What a leader says in the press release."""
+        return self._record(LeaderQuote, "press_release.leader_quote")
+
+    @cached_property
+    def customer_quote(self) -> CustomerQuote:
+        """What a customer says in the press release."""
+        return self._record(CustomerQuote, "press_release.customer_quote")
+
+    @cached_property
+    def decision(self) -> Decision:
+        """What was decided."""
+        return self._record(Decision, "decision")
+
+    @cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """The findings the team has judged."""
+        return self._records(Waiver, "waivers")
+
+    @cached_property
+    def out_of_scope(self) -> tuple[Passage, ...]:
+        """What the proposal does not do."""
+        return tuple(
+            self[f"out_of_scope.{number}"] for number in range(self.counts.get("out_of_scope", 0))
+        )
+
+    def _record(self, kind: type[Record], key: str) -> Record:
+        return kind(*(self[f"{key}.{name}"] for name in kind.__match_args__))
+
+    def _records(self, kind: type[Record], key: str) -> tuple[Record, ...]:
+        return tuple(
+            self._record(kind, f"{key}.{number}") for number in range(self.counts.get(key, 0))
+        )
+
+
+def _parents(key: str) -> Iterator[str]:
+    while "." in key:
+        key = key.rpartition(".")[0]
+        yield key

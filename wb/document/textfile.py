@@ -1,0 +1,219 @@
+"""Text that remembers where it was written."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from wb.errors import WbError
+from wb.wording import visible
+
+SUFFIX = ".wb.yaml"  # how the name of a proposal ends
+LIMIT_BYTES = 1 << 20  # a long proposal has 60 KB; what is larger is another kind of file
+
+# What YAML 1.1 lets no file hold as it stands (spec 5.1). Told by what it is, not by what it is not: that takes 6 ms less to compile.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|.|\n)", re.DOTALL)
+_SHOWING = re.compile(r"\S")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_BLOCK_HEADER = re.compile(r"[|>][^\n]*\n?")
+
+
+class Span(NamedTuple):
+    """A stretch of a source: code points from the start of its text, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """A stretch of a source and the dotted key it belongs to, as in `faq.internal.0.answer`."""
+
+    key: str
+    span: Span
+
+
+class Position(NamedTuple):
+    """A line and a column as editors count them: from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Unreadable(WbError):
+    """A file that cannot be read as a proposal. `check` reports it as WB001; every other verb stops.
+
+    Carries the source as far as it was read and the span that is in the way.
+    """
+
+    def __init__(
+        self, source: TextFile, sentence: str, hint: str = "", span: Span = Span(0, 0)
+    ) -> None:
+        super().__init__(sentence, hint)
+        self.source = source
+        self.span = span
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """The text of one file, without a byte order mark, and the path it is shown under.
+
+    `bom` says whether the file begins with such a mark, so that saving can put it back.
+    """
+
+    path: str
+    text: str
+    bom: bool = False
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset. Only a line feed ends a line, as in editors and in git."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Line `number`, counted from 1, without its line end."""
+        start = self._line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else None].rstrip("\r")
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """Words of the author, the key they answer, and where each of them was written.
+
+    A passage that nobody wrote is empty and points at the place where it would stand.
+    """
+
+    key: str
+    text: str
+    source: TextFile
+    span: Span
+    style: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text and not self.text.isspace())
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Where the characters `start` to `end` of the text stand in the source.
+
+        Exact in every style YAML knows; white space at the edges is left out.
+        """
+        if not self:
+            return Place(self.key, self.span)
+        first = bisect_left(self._showing, start)
+        last = len(self._showing) if end is None else bisect_left(self._showing, end)
+        if last > len(self._marks) or first >= last:
+            return Place(self.key, self.span)
+        end_mark = self._marks[last - 1]
+        return Place(
+            self.key,
+            Span(self._marks[first], end_mark + _width(self.source.text, end_mark, self.style)),
+        )
+
+    @cached_property
+    def _showing(self) -> list[int]:
+        return [match.start() for match in _SHOWING.finditer(self.text)]
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        # Folding, indentation and chomping touch only white space, so the n-th character that shows
+        # in the value is the n-th that shows in the source.
+        return list(_shown(self.source.text, self.span, self.style))
+
+
+def _shown(text: str, span: Span, style: str) -> Iterator[int]:
+    """Where the characters of a YAML scalar stand that are not white space, in order."""
+    begin = _PROPERTIES.match(text, *span).end()  # type: ignore[union-attr]
+    if style in ("|", ">"):
+        begin = _BLOCK_HEADER.match(text, begin, span.end).end()  # type: ignore[union-attr]
+    if style not in ("'", '"'):
+        return (match.start() for match in _SHOWING.finditer(text, begin, span.end))
+    return _shown_in_quotes(text, Span(begin + 1, span.end - 1), style)
+
+
+def _shown_in_quotes(text: str, inside: Span, style: str) -> Iterator[int]:
+    at = inside.start
+    while at < inside.end:
+        width = _width(text, at, style)
+        if not text[at].isspace() and not (
+            style == '"' and text[at] == "\\" and not _escape_shows(text[at : at + width])
+        ):
+            yield at
+        at += width
+
+
+def _width(text: str, at: int, style: str) -> int:
+    """How many characters the source has for the one of the value that is written there."""
+    if style == '"' and text[at] == "\\" and (escape := _ESCAPE.match(text, at)):
+        return len(escape[0])
+    return 2 if style == "'" and text.startswith("''", at) else 1
+
+
+def _escape_shows(escape: str) -> bool:
+    if escape[1] in "xuU" and len(escape) > 2:
+        return not chr(int(escape[2:], 16)).isspace()
+    return escape[1] not in "\r\n \tntrvfNLP_"
+
+
+def read(path: Path, name: str = "") -> TextFile:
+    """The text of a file, shown under `name` or its path.
+
+    Raises Unreadable for what is no text (not UTF-8, control characters, over 1 MiB) and
+    WbError for what the system will not hand over.
+    """
+    shown = name or str(path)
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise WbError(f"{visible(shown)} is not a file.")
+        with open(path, "rb") as file:
+            data = file.read(LIMIT_BYTES + 1)
+    except OSError as error:
+        raise WbError(
+            f"{visible(shown)} cannot be read: {(error.strerror or str(error)).lower()}."
+        ) from error
+    return decode(data, shown)
+
+
+def decode(data: bytes, name: str) -> TextFile:
+    """The text that bytes hold; Unreadable if they hold none or too much of it."""
+    if len(data) > LIMIT_BYTES:
+        raise Unreadable(
+            TextFile(name, ""),
+            "This file is over 1 MiB, and no proposal is that long.",
+            "Is it the right file? Long material belongs in a linked document.",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        raise Unreadable(
+            TextFile(name, before),
+            "This file is not UTF-8 text.",
+            'Save it again with the encoding "UTF-8".',
+            Span(len(before), len(before)),
+        ) from error
+    return parsable(TextFile(name, text, data.startswith(codecs.BOM_UTF8)))
+
+
+def parsable(source: TextFile) -> TextFile:
+    """The source itself if YAML may read it; Unreadable at the first character it may not hold."""
+    if odd := _UNPRINTABLE.search(source.text):
+        raise Unreadable(
+            source,
+            f"A control character (U+{ord(odd[0]):04X}) stands here, and YAML takes none.",
+            "Delete it; it does not show in most editors.",
+            Span(*odd.span()),
+        )
+    return source

@@ -1,0 +1,78 @@
+"""The proof that an edit has changed one value and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from wb.document.loader import compose
+from wb.document.locate import NULL, EditRefused, Path, Target, Value
+from wb.document.style import BARE
+from wb.document.textfile import TextFile, Unreadable
+
+Entry = tuple[Path, str, object]
+
+_STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
+
+
+def verify(source: TextFile, spot: Target, text: str, value: Value, target: Path) -> str:
+    """The new text, if YAML reads the value at its target and everything else as before. Raises Refused."""
+    depth = len(target)
+    try:
+        new = list(_entries(compose(TextFile(source.path, text))))
+    except Unreadable:
+        new = []
+    others = [entry for entry in new if entry[0][:depth] != target]
+    before = [entry for entry in _entries(spot.root) if entry[0][:depth] != target]
+    if others != before or [entry for entry in new if entry[0][:depth] == target] != _written(
+        value, target
+    ):
+        key = ".".join(map(str, target))
+        raise EditRefused(
+            source, spot.start, f"`{key}` cannot be written there without changing something else"
+        )
+    return text
+
+
+def reads(spot: Target, value: str) -> bool:
+    """Whether a value is what YAML reads at a spot already."""
+    return list(_entries(spot.node, spot.path)) == _written(value, spot.path)
+
+
+def _entries(node: Node, path: Path = (), seen: dict[int, Path] | None = None) -> Iterator[Entry]:
+    """Every value from a node downwards, in order: its path, what it is, and its text. References are named, not followed."""
+    seen = {} if seen is None else seen
+    if id(node) in seen:
+        yield path, "reference", seen[id(node)]
+        return
+    seen[id(node)] = path
+    if isinstance(node, ScalarNode):
+        text = path[-1] in BARE or (node.tag == NULL and not node.value)
+        yield path, _STR if text else node.tag, node.value.removesuffix("\n")
+        return
+    yield path, node.tag, ""
+    for name, below in _children(node):
+        yield from _entries(below, (*path, name), seen)
+
+
+def _children(node: Node) -> Iterable[tuple[str | int, Node]]:
+    if isinstance(node, MappingNode):
+        return (
+            (key.value if isinstance(key, ScalarNode) else "?", below) for key, below in node.value
+        )
+    return enumerate(node.value)
+
+
+def _written(value: Value, path: Path) -> list[Entry]:
+    """The entries a value has when it is read back."""
+    if isinstance(value, str):
+        return [(path, _STR, value)]
+    pairs: Iterable[tuple[str | int, Value]] = (
+        value.items() if isinstance(value, Mapping) else enumerate(value)
+    )
+    kind = _MAP if isinstance(value, Mapping) else _SEQ
+    return [
+        (path, kind, ""),
+        *(entry for name, below in pairs for entry in _written(below, (*path, name))),
+    ]

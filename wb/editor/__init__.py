@@ -1,0 +1,1 @@
+"""An answer, or a whole proposal, in the author's own editor."""

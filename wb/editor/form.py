@@ -1,0 +1,187 @@
+"""A whole proposal as a page of Markdown that can be written on, and what was written there.
+
+Each heading ends in the key of the text below it, as in `## Who is your customer? {#who}`. The key is what
+is read; the words before it are for the eye, except in the FAQ, where they are the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wb.document.edit import append, clean, set_text
+from wb.document.proposal import Proposal
+from wb.document.textfile import TextFile
+from wb.errors import WbError
+from wb.questions import QUESTIONS
+from wb.schema import known_keys
+
+NEW = "Write a question here, and its answer below"
+GUIDANCE = """Write below the headings. The {#...} at the end of each heading says which text it is; leave it as it is.
+
+To empty an answer, delete the text and leave its heading. In the FAQ the heading is the question: change it
+there. For a new question write over "Write a question here"; for more of them, repeat that heading.
+
+What stands in the file besides (sources, waivers, comments) is not shown and stays as it is.
+"""
+
+_PARTS = tuple(key for key in known_keys() if key.startswith("press_release."))
+_FAQ = (("faq.external", "What customers ask"), ("faq.internal", "What colleagues ask"))
+_LONG = {
+    "summary",
+    "problem",
+    "solution",
+    "text",
+    "getting_started",
+    "call_to_action",
+}  # parts that may have paragraphs
+_HEADING = re.compile(r"^#{1,3}[ \t]+(?P<words>.*?)[ \t]*\{#(?P<key>[a-z_.0-9]+)\}[ \t]*$")
+_ESCAPED = re.compile(r"^\\(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
+_MISTAKABLE = re.compile(r"^(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
+_DIVIDERS = frozenset({"press_release", "faq.external", "faq.internal"})
+
+
+class Section(NamedTuple):
+    """A heading of the form, its key, and the text below it."""
+
+    key: str
+    words: str
+    text: str
+    level: int = 2
+
+
+def form(proposal: Proposal) -> str:
+    """The page for a proposal."""
+    return "\n\n".join(_drawn(each) for each in _sections(proposal)) + "\n"
+
+
+def changed(proposal: Proposal, page: str) -> str:
+    """The text of the file with all that differs on the page, one key at a time; what does not differ is not touched.
+
+    Raises WbError for a page that can no longer be read for certain, Refused for what cannot be put into the file.
+    """
+    before, after = _read(form(proposal)), _read(page)
+    _refuse_missing(before, after)
+    source = proposal.source
+    for section in after:
+        for key, text in _texts(section):
+            if section.key.endswith(".new"):
+                continue
+            if text != dict(
+                pair for each in before if each.key == section.key for pair in _texts(each)
+            ).get(key):
+                source = TextFile(source.path, set_text(source, key, text), source.bom)
+    for section in after:
+        if section.key.endswith(".new") and (section.text or section.words != NEW):
+            entry = {
+                "question": "" if section.words == NEW else section.words,
+                "answer": section.text,
+            }
+            source = TextFile(
+                source.path, append(source, section.key.removesuffix(".new"), entry), source.bom
+            )
+    return source.text
+
+
+def _sections(proposal: Proposal) -> Iterator[Section]:
+    yield Section("title", "Title", _below(proposal, "title"), 1)
+    for question in QUESTIONS:
+        yield Section(question.key, question.prompt, _below(proposal, question.key))
+    yield Section("press_release", "Press release", "", 1)
+    for key in _PARTS:
+        yield Section(key, _named(key), _below(proposal, key))
+    for (key, words), entries in zip(
+        _FAQ, (proposal.external_faq, proposal.internal_faq), strict=True
+    ):
+        yield Section(key, words, "", 1)
+        for number, entry in enumerate(entries):
+            yield Section(
+                f"{key}.{number}", _one_line(entry.question.text), clean(entry.answer.text)
+            )
+        yield Section(f"{key}.new", NEW, "")
+
+
+def _below(proposal: Proposal, key: str) -> str:
+    return clean(proposal[key].text)
+
+
+def _named(key: str) -> str:
+    """As "Leader quote: name" for `press_release.leader_quote.name`."""
+    return ": ".join(part.replace("_", " ") for part in key.split(".")[1:]).capitalize()
+
+
+def _drawn(section: Section) -> str:
+    heading = f"{'#' * section.level} {section.words} {{#{section.key}}}"
+    return f"{heading}\n\n{_MISTAKABLE.sub(_backslash, section.text)}".rstrip("\n")
+
+
+def _backslash(match: re.Match[str]) -> str:
+    return f"\\{match[1]}"
+
+
+def _read(page: str) -> list[Section]:
+    """The sections of a page. Raises WbError for words that are under no heading and for a heading nobody knows."""
+    sections: list[Section] = []
+    for number, line in enumerate(page.split("\n"), 1):
+        if heading := _HEADING.match(line):
+            sections.append(Section(heading["key"], heading["words"].strip(), ""))
+        elif sections:
+            sections[-1] = sections[-1]._replace(text=f"{sections[-1].text}{line}\n")
+        elif line.strip():
+            raise WbError(
+                f"Line {number} of the form stands above the first heading, and nothing says which text it belongs to.",
+                _AGAIN,
+            )
+    return [_tidy(each) for each in sections]
+
+
+_AGAIN = "Nothing was changed. Mend it and run `wb edit` again."
+
+
+def _tidy(section: Section) -> Section:
+    text = clean(_ESCAPED.sub(lambda match: match[1], section.text))
+    return section._replace(text=text.strip("\n"), words=_one_line(section.words))
+
+
+def _refuse_missing(before: list[Section], after: list[Section]) -> None:
+    """A heading that is gone, doubled or new would put a text under the wrong key."""
+    wanted = [each.key for each in before]
+    found = [each.key for each in after]
+    for key in wanted:
+        if key not in found:
+            raise WbError(
+                f"The heading with {{#{key}}} is gone from the form.",
+                f"To empty an answer, leave its heading. {_AGAIN}",
+            )
+    for key in found:
+        if key not in wanted:
+            raise WbError(
+                f"The form has a heading with {{#{key}}}, and a proposal has no such text.", _AGAIN
+            )
+        if found.count(key) > 1 and not key.endswith(".new"):
+            raise WbError(
+                f"The heading with {{#{key}}} stands twice in the form. Which of the two holds?",
+                _AGAIN,
+            )
+    for section in after:
+        if section.key in _DIVIDERS and section.text:
+            raise WbError(
+                f'Text stands below "{section.words}", which only divides the form: "{section.text[:40]}".',
+                f"Put it below one of the headings that follow. {_AGAIN}",
+            )
+
+
+def _texts(section: Section) -> Iterator[tuple[str, str]]:
+    """The keys a section holds and their texts."""
+    last = section.key.rpartition(".")[2]
+    if last.isdecimal():
+        yield f"{section.key}.question", section.words
+        yield f"{section.key}.answer", section.text
+    elif section.key not in _DIVIDERS and last != "new":
+        one_line = section.key not in {question.key for question in QUESTIONS} and last not in _LONG
+        yield section.key, _one_line(section.text) if one_line else section.text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

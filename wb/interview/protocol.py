@@ -1,0 +1,143 @@
+"""How the interview talks to whatever holds it: lines to show, asks, and what a reply means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Line(NamedTuple):
+    """A paragraph for the author's eyes. `style` is heading, prompt, hint, example, error, warning, question, help, strong, quiet or nothing."""
+
+    text: str = ""
+    style: str = ""
+
+
+class Command(StrEnum):
+    """What a reply means. All but ANSWER can be written alone on a line, as in `/back`."""
+
+    ANSWER = "answer"
+    BACK = "back"
+    SKIP = "skip"
+    EXAMPLE = "example"
+    WHY = "why"
+    EDIT = "edit"
+    DONE = "done"  # enough of this part: on to the review
+    HELP = "help"
+    QUIT = "quit"
+    UNKNOWN = "unknown"  # a slash and a word that is none of these
+
+
+class Reply(NamedTuple):
+    """What the author gave back: what it means, and the text in the box, as typed but without the `/word`."""
+
+    word: Command
+    text: str = ""
+    typed: str = ""  # the `/word` itself, where it is UNKNOWN
+
+
+@dataclass(frozen=True)
+class TextPrompt:
+    """A question that wants the author's words. Heading, prompt and hint are shown before it is asked.
+
+    `text` is what stands in the box at first, spelt as it has to be typed. `live` says in a few lines
+    what there is to say about a text that is still being written; `keep_draft` keeps that text beside
+    the file and is called at most once a second, and when the window closes.
+    """
+
+    key: str
+    heading: str
+    prompt: str
+    hint: str
+    text: str
+    live: Callable[[str], list[str]]
+    keep_draft: Callable[[str], None]
+    one_line: bool = False
+
+
+class Choice(NamedTuple):
+    """One way on: what is typed for it (a letter, a number, or nothing at all) and what it does."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A question that one letter or number answers; `default` is what a bare Enter means.
+
+    With `words`, a whole sentence is an answer as well: who types one here goes on telling.
+    """
+
+    prompt: str
+    choices: tuple[Choice, ...]
+    default: str
+    words: bool = False
+
+
+class Prompter(Protocol):
+    """Where the interview is held: a box on a terminal, plain lines, or the script of a test.
+
+    Ctrl-C and the end of input may be raised as KeyboardInterrupt and EOFError anywhere: the
+    interview takes both as `/quit`. Text shown may come from anybody: make it `visible` first.
+    """
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Put lines on the screen, below what is there."""
+
+    def ask_text(self, ask: TextPrompt) -> Reply:
+        """Let the author write; what was written goes through `understand`."""
+        raise NotImplementedError
+
+    def ask_choice(self, ask: Menu) -> str:
+        """Let the author choose; the key of the choice, or a sentence of hers, found by `choose`."""
+        raise NotImplementedError
+
+
+SENTENCE = 3  # words; fewer are a slip of the finger
+_WORDS = frozenset(Command) - {Command.ANSWER, Command.UNKNOWN}
+_COMMAND = re.compile(r"/([A-Za-z]+)[ \t]*")
+_LITERAL = re.compile(r"^/(/+[A-Za-z]+[ \t]*)$", re.MULTILINE)
+_MISTAKABLE = re.compile(r"^(/+[A-Za-z]+[ \t]*)$", re.MULTILINE)
+
+
+def parse_reply(typed: str) -> Reply:
+    """What the author means by a text: its last line may be a word such as `/back`, alone on that line.
+
+    `//back` alone on a line is the text "/back".
+    """
+    above, _, last = typed.rstrip("\n").rpartition("\n")
+    if command := _COMMAND.fullmatch(last):
+        name = command[1].lower()
+        word = Command(name) if name in _WORDS else Command.UNKNOWN
+        return Reply(
+            word, _LITERAL.sub(r"\1", above), last.strip() if word is Command.UNKNOWN else ""
+        )
+    return Reply(Command.ANSWER, _LITERAL.sub(r"\1", typed))
+
+
+def escape_commands(text: str) -> str:
+    """The text as it has to be typed so that `understand` takes none of its lines for a word."""
+    return _MISTAKABLE.sub(r"/\1", text)
+
+
+def is_command(line: str) -> bool:
+    """Whether a line, alone, is a word such as `/back` (or a misspelt one) and so ends what is being written."""
+    return bool(_COMMAND.fullmatch(line.strip("\r\n")))
+
+
+def choose(ask: Menu, typed: str) -> str | None:
+    """The key of the choice that was typed: a key, a label's first word, or a `/word`; None if it is none of them.
+
+    Where the question takes `words`, a sentence is given back as it is.
+    """
+    word = typed.strip().lower().removeprefix("/")
+    if not word:
+        return ask.default
+    for choice in ask.choices:
+        if word == choice.key or (choice.label and word == choice.label.split()[0].lower()):
+            return choice.key
+    return typed.strip() if ask.words and len(typed.split()) >= SENTENCE else None

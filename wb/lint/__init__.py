@@ -1,0 +1,1 @@
+"""Run rules over proposals: one file or many."""

@@ -1,0 +1,211 @@
+"""One answer while it is being written: the text, what is below it, and the draft that is kept of it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import Input
+from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.output import Output
+from prompt_toolkit.styles import Style
+
+from wb.interview import TextPrompt
+from wb.terminal.control import AnswerControl, room_beside_prompt
+from wb.terminal.keys import bindings
+from wb.terminal.status import (
+    KEYS,
+    KEYS_ON_ONE_LINE,
+    KEYS_WHEN_EMPTY,
+    LINES,
+    ROWS_EACH,
+    key_line,
+    said,
+)
+from wb.wording import visible
+
+PAUSE = 0.2  # seconds without a key after which the rules look; they never run between two keys
+KEEP = 1.0  # seconds of typing that a power cut may cost
+ABOVE = 5  # rows of the question, which stays in sight above a long answer
+LEAST = 4  # rows of text even on a small screen
+
+STYLE = Style.from_dict({"prompt": "bold", "keys": "fg:ansibrightblack", "live": ""})
+
+
+class NoBox(Exception):
+    """This terminal cannot hold the box; plain lines work everywhere."""
+
+
+class Closed(SystemExit):
+    """The window was closed or the program was told to end; the draft is kept."""
+
+
+class AnswerBox:
+    """One answer while it is being written."""
+
+    def __init__(self, ask: TextPrompt, input: Input, output: Output) -> None:
+        self.ask = ask
+        self.buffer = Buffer(document=Document(ask.text), multiline=True)
+        self.buffer.on_text_changed += lambda _: self._changed()
+        self.page = AnswerControl(self.buffer)
+        self.lines: list[str] = []
+        self.trouble = ""
+        self._began = False
+        self._look: asyncio.TimerHandle | None = None
+        self._keep: asyncio.TimerHandle | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.app: Application[tuple[str, str]] = Application(
+            layout=Layout(HSplit([self._text_window(), self._toolbar()])),
+            key_bindings=bindings(self.page, ask.one_line),
+            style=STYLE,
+            include_default_pygments_style=False,
+            erase_when_done=True,
+            terminal_size_polling_interval=None if hasattr(signal, "SIGWINCH") else 0.5,
+            input=input,
+            output=output,
+            after_render=lambda _: self._begun(),
+        )
+
+    def run(self) -> tuple[str, str]:
+        """What was written, and the word that the last key stands for: "back" for Shift+Tab, "" for Enter."""
+        try:
+            with _signals_kept():
+                return self.app.run(pre_run=self._watch, set_exception_handler=False)
+        except Exception as error:
+            if self._began:
+                raise
+            raise NoBox(str(error)) from error
+
+    def _begun(self) -> None:
+        self._began = True
+
+    def _watch(self) -> None:
+        """Look at the text that is already there, and keep what is written when the window closes."""
+        self._loop = asyncio.get_running_loop()
+        self._loop.set_exception_handler(self._failed)
+        for name in ("SIGHUP", "SIGTERM"):
+            with suppress(
+                NotImplementedError, AttributeError, RuntimeError, ValueError
+            ):  # Windows; a thread
+                number = getattr(signal, name)
+                self._loop.add_signal_handler(number, self._close, number)
+        if self.ask.text:
+            self._look_soon()
+
+    def _failed(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End the box when a key fails, with the text kept; the error goes on to whoever asked."""
+        self.keep_now()
+        error = context.get("exception") or RuntimeError(context.get("message"))
+        if self.app.is_running and not (self.app.future and self.app.future.done()):
+            self.app.exit(exception=error)
+
+    def _close(self, number: int) -> None:
+        self.keep_now()
+        if not (self.app.future and self.app.future.done()):
+            self.app.exit(exception=Closed(128 + number))
+
+    def _changed(self) -> None:
+        """After each change: look when the typing pauses, keep once a second."""
+        if self._loop is None:
+            return
+        self._look_soon()
+        if self._keep is None:
+            self._keep = self._loop.call_later(KEEP, self.keep_now)
+
+    def _look_soon(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+        self._look = self._running.call_later(
+            PAUSE, lambda: self.app.create_background_task(self._look_now())
+        )
+
+    async def _look_now(self) -> None:
+        text = self.buffer.text
+        with suppress(
+            Exception
+        ):  # what is wrong with a rule shows after Enter, when the answer is saved
+            lines = await self._running.run_in_executor(None, self.ask.live, text)
+            if text == self.buffer.text:
+                self.lines = list(lines[:LINES])
+                self.app.invalidate()
+
+    def keep_now(self) -> None:
+        """Keep the draft. It is a safety net: whatever fails here is told below the text, and writing goes on."""
+        self._keep = None
+        try:
+            self.ask.keep_draft(self.buffer.text)
+            self.trouble = ""
+        except Exception as error:
+            self.trouble = f"This cannot be kept while you write ({visible(str(error) or type(error).__name__)}). Enter saves it."
+            self.app.invalidate()
+
+    @property
+    def _running(self) -> asyncio.AbstractEventLoop:
+        assert self._loop is not None
+        return self._loop
+
+    def _text_window(self) -> Window:
+        """The text, with as many rows as leave the question above it on the screen."""
+        return Window(
+            self.page,
+            wrap_lines=False,
+            dont_extend_height=True,
+            height=lambda: Dimension(min=1, max=self._room()),
+        )
+
+    def _room(self) -> int:
+        return max(LEAST, self.app.output.get_size().rows - ABOVE - 1 - LINES * ROWS_EACH)
+
+    def _length(self) -> str:
+        """How long the text is, where only a part of it is in sight."""
+        rows = len(self.page.page().rows)
+        return f"  ({rows} rows in all)" if rows > self._room() else ""
+
+    def _toolbar(self) -> HSplit:
+        live = Window(
+            FormattedTextControl(
+                lambda: [("class:live", "\n".join([self._length(), *self._said()]))]
+            ),
+            height=lambda: Dimension(min=0, preferred=1 + len(self._said())),
+            dont_extend_height=True,
+        )
+        keys = Window(
+            FormattedTextControl(lambda: [("class:keys", self._keys())]),
+            height=Dimension(min=0, preferred=1),
+            dont_extend_height=True,
+        )
+        return HSplit([live, keys])
+
+    def _said(self) -> list[str]:
+        size = self.app.output.get_size()
+        lines = [self.trouble, *self.lines] if self.trouble else self.lines
+        return said(lines, room_beside_prompt(size.columns), size.rows)
+
+    def _keys(self) -> str:
+        kinds = (
+            KEYS_ON_ONE_LINE
+            if self.ask.one_line
+            else KEYS
+            if self.buffer.text.strip()
+            else KEYS_WHEN_EMPTY
+        )
+        return key_line(kinds, self.app.output.get_size().columns - 1)
+
+
+@contextmanager
+def _signals_kept() -> Iterator[None]:
+    """Give back the handlers that the event loop takes away."""
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            with suppress(ValueError, TypeError):  # another thread; a handler set from C
+                signal.signal(number, handler)

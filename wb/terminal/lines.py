@@ -1,0 +1,167 @@
+"""One line at a time from a terminal, whole, whatever its length and whatever was pasted."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import select
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol
+
+PAUSE = 0.05  # seconds: an empty line with more input behind it belongs to a paste, not to the end of an answer
+SIMPLE = ("", "dumb", "unknown")  # what TERM says where the cursor cannot move
+
+_KEY = re.compile(
+    r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.|[^\[O])"
+)  # an arrow, a function key, the marks around a paste
+_SIGNS = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]+")  # what can be typed into a line
+
+
+class Lines(Protocol):
+    """Where lines come from."""
+
+    def read(self, prompt: str) -> str:
+        """The next line. Raises EOFError at the end of input."""
+        raise NotImplementedError
+
+    def half(self) -> str:
+        """What has been typed of the line that is being read."""
+        raise NotImplementedError
+
+    def waiting(self) -> bool:
+        """Whether more input is already there."""
+        raise NotImplementedError
+
+
+def lines() -> Lines:
+    """What suits this terminal: editing keys where the cursor can move, bare lines where it cannot."""
+    try:
+        import termios  # noqa: F401
+    except ImportError:  # Windows: its console edits lines itself
+        return Edited()
+    return Bare() if os.environ.get("TERM", "").lower() in SIMPLE else Edited()
+
+
+class Edited:
+    """Lines with the editing keys of readline. Without it, the kernel cuts a line at 4095 bytes."""
+
+    def __init__(self) -> None:
+        self._half: Callable[[], str] = lambda: ""
+        with suppress(ImportError):  # Windows has none
+            import readline
+
+            self._half = readline.get_line_buffer
+
+    def read(self, prompt: str) -> str:
+        """The next line. What was pasted between the marks of a paste comes as one, line ends included."""
+        return input(prompt)
+
+    def half(self) -> str:
+        """What has been typed of the line that is being read."""
+        return self._half()
+
+    def waiting(self) -> bool:
+        """Whether more is there. Windows cannot tell for a console; there a paste ends at its empty line."""
+        return _ready()
+
+
+class Bare:
+    """Lines for a terminal that can only append. Readline would scroll sideways there and cut characters in two."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._echoes = _echoes()
+        self._rest = ""
+        self._line = ""
+
+    def half(self) -> str:
+        """What has been typed of the line that is being read."""
+        return self._line
+
+    def waiting(self) -> bool:
+        """Whether more is there, read already or not."""
+        return bool(self._rest) or _ready()
+
+    def read(self, prompt: str) -> str:
+        """The next line. Backspace and Ctrl-U work; Ctrl-D on an empty line is the end."""
+        self._line = ""
+        _put(prompt)
+        with as_it_comes(echo=False):
+            while (sign := self._next()) not in "\r\n":
+                self._type(sign, prompt)
+        self._echo("\n")
+        line, self._line = self._line, ""
+        return line
+
+    def _next(self) -> str:
+        """A run of signs to type, or one control sign."""
+        while not self._rest:
+            data = os.read(sys.stdin.fileno(), 1 << 16)
+            if not data:
+                raise EOFError
+            self._rest = _KEY.sub("", self._decoder.decode(data)).replace("\r\n", "\n")
+        run = _SIGNS.match(self._rest)
+        end = run.end() if run else 1
+        sign, self._rest = self._rest[:end], self._rest[end:]
+        return sign
+
+    def _type(self, sign: str, prompt: str) -> None:
+        if sign == "\x04" and not self._line:
+            raise EOFError
+        if sign in "\x7f\b":
+            self._echo("\b \b" * bool(self._line))
+            self._line = self._line[:-1]
+        elif sign == "\x15":  # Ctrl-U
+            self._line = ""
+            self._echo(f"\n{prompt}")
+        elif _SIGNS.match(sign):
+            self._line += sign
+            self._echo(sign)
+
+    def _echo(self, text: str) -> None:
+        if self._echoes:
+            _put(text)
+
+
+@contextmanager
+def as_it_comes(echo: bool = True) -> Iterator[None]:
+    """Let the terminal hand over input as it comes: its line mode cuts a long line of a paste."""
+    try:
+        import termios
+
+        before = termios.tcgetattr(sys.stdin)
+    except (ImportError, OSError, ValueError):
+        yield
+        return
+    ours = [*before]
+    ours[3] &= ~(termios.ICANON if echo else termios.ICANON | termios.ECHO)
+    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, ours)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+def _echoes() -> bool:
+    """Whether the terminal repeats what is typed; within an editor it does not, the editor has shown it already."""
+    try:
+        import termios
+
+        return bool(termios.tcgetattr(sys.stdin)[3] & termios.ECHO)
+    except (ImportError, OSError, ValueError):
+        return False
+
+
+def _ready() -> bool:
+    try:
+        return bool(select.select([sys.stdin], [], [], PAUSE)[0])
+    except (OSError, ValueError):
+        return False
+
+
+def _put(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

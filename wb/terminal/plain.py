@@ -1,0 +1,225 @@
+"""The interview in plain lines: nothing is drawn twice, letters instead of arrows, no boxes."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from wb.interview import (
+    Choice,
+    Command,
+    Line,
+    Menu,
+    Reply,
+    TextPrompt,
+    choose,
+    escape_commands,
+    is_command,
+    parse_reply,
+)
+from wb.terminal.console import in_colour
+from wb.terminal.lines import Bare, Lines, as_it_comes, lines
+from wb.wording import visible
+
+NARROW = 20  # columns below which lines are left to the terminal
+
+Handler = Callable[[int, FrameType | None], None]
+
+# How a style looks: before its first row, before the others, and as the terminal's codes.
+_LOOKS = {
+    "heading": ("", "", "1"),
+    "prompt": ("", "", "1"),
+    "hint": ("", "", "2"),
+    "example": ("  ", "  ", "3"),
+    "error": ("- ", "  ", "31"),
+    "warning": ("- ", "  ", "33"),
+    "question": ("- ", "  ", "36"),
+    "help": ("  ", "  ", ""),
+    "strong": ("+ ", "  ", "32"),
+    "quiet": ("", "", "2"),
+}
+_AGAIN = frozenset({Command.EXAMPLE, Command.WHY, Command.HELP, Command.UNKNOWN, Command.EDIT})
+_KEEP = Menu(
+    "", (Choice("k", "keep it"), Choice("a", "add to it"), Choice("w", "write it anew")), "k"
+)
+
+
+class Plain:
+    """A front end for every terminal there is, and for ears."""
+
+    def __init__(self) -> None:
+        self._lines = lines()
+        self._told = False
+        self._interrupted_in: tuple[str, str] = (
+            "",
+            "",
+        )  # key and text of an answer that went to read an example
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Print lines, wrapped between words."""
+        for line in lines:
+            print(_dressed(line))
+        sys.stdout.flush()
+
+    def ask_text(self, ask: TextPrompt) -> Reply:
+        """Read lines until an empty one, or a word such as `/back`; an old answer is kept, added to or replaced."""
+        begun = ""
+        if ask.text and (ask.key, ask.text) == self._interrupted_in:
+            self._recall("So far:", ask.text)
+            begun = ask.text
+        elif ask.text:
+            self._recall("It says now:", ask.text)
+            chosen = self._chosen(_KEEP, ask.text)
+            if isinstance(chosen, Reply):
+                return chosen
+            if chosen == "k":
+                return parse_reply(ask.text)
+            begun = ask.text if chosen == "a" else ""
+        if not self._told and not ask.one_line:
+            self.show(
+                [
+                    Line(
+                        "An empty line ends your answer. /help lists the words you can type.",
+                        "quiet",
+                    )
+                ]
+            )
+            self._told = True
+        reply = parse_reply(_Typing(ask, begun, self._lines).read())
+        self._interrupted_in = (
+            (ask.key, escape_commands(reply.text)) if reply.word in _AGAIN else ("", "")
+        )
+        return reply
+
+    def ask_choice(self, ask: Menu) -> str:
+        """Read a letter or a number."""
+        if ask.prompt:
+            self.show([Line(ask.prompt, "prompt")])
+        chosen = self._chosen(ask, None)
+        assert isinstance(chosen, str)
+        return chosen
+
+    def _chosen(self, ask: Menu, text: str | None) -> str | Reply:
+        """The key of the choice; with a `text`, also a reply such as `/back` that leaves it in the box."""
+        while True:
+            *above, last = textwrap.wrap(
+                _offered(ask),
+                max(shutil.get_terminal_size().columns - 2, NARROW),
+                break_on_hyphens=False,
+            )
+            self.show([Line(row) for row in above])
+            typed = self._lines.read(f"{last} ")
+            chosen = choose(ask, typed)
+            if chosen is not None:
+                return chosen
+            if text is not None and is_command(typed):
+                return parse_reply(f"{text}\n{typed}")
+            self.show(
+                [Line(f"Type one of these: {', '.join(each.key for each in ask.choices)}.", "help")]
+            )
+
+    def _recall(self, heading: str, text: str) -> None:
+        self.show([Line(heading, "quiet"), *(Line(each, "example") for each in text.split("\n"))])
+
+
+class _Typing:
+    """One answer while it is being typed, line by line."""
+
+    def __init__(self, ask: TextPrompt, begun: str, lines: Lines) -> None:
+        self.ask = ask
+        self.source = lines
+        self.lines = [begun] if begun else []
+        self.kept = begun
+        self.half = ""
+
+    def read(self) -> str:
+        """What was typed. Ctrl-C and the end of input are a `/quit` behind it."""
+        with self._signals(), as_it_comes(echo=not isinstance(self.source, Bare)):
+            try:
+                while self._goes_on(line := self.source.read("> ")):
+                    self.lines.append(line)
+                    self._keep()
+            except EOFError:
+                print()
+                line = "/quit"
+            except KeyboardInterrupt:
+                print()
+                self.lines.append(self.half)
+                line = "/quit"
+        return self._joined(line)
+
+    def _joined(self, last: str) -> str:
+        if self.ask.one_line and not is_command(last):
+            return " ".join([*self.lines, last]).strip()
+        return "\n".join([*self.lines, last]).rstrip("\n")
+
+    def _goes_on(self, line: str) -> bool:
+        """Whether a line is followed by others. What is already waiting is a paste and stays in one piece."""
+        if self.source.waiting():
+            return True
+        last = line.rpartition("\n")[2]
+        return not (self.ask.one_line or not last.strip() or is_command(last))
+
+    def _keep(self) -> None:
+        text = "\n".join([*self.lines, self.source.half()]).rstrip("\n")
+        if text != self.kept:
+            self.kept = text
+            self.ask.keep_draft(text)
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """Keep the draft once a second and when the window closes; let Ctrl-C take the half line along."""
+        handlers: dict[str, Handler] = {
+            "SIGINT": self._on_interrupt,
+            "SIGTERM": self._on_end,
+            "SIGHUP": self._on_end,
+            "SIGALRM": lambda *_: self._keep(),
+        }
+        numbers = {
+            getattr(signal, name): handler
+            for name, handler in handlers.items()
+            if hasattr(signal, name)
+        }
+        before = {number: signal.signal(number, handler) for number, handler in numbers.items()}
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 1, 1)
+        try:
+            yield
+        finally:
+            if hasattr(signal, "setitimer"):
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _on_interrupt(self, _: int, __: FrameType | None) -> None:
+        self.half = self.source.half()
+        raise KeyboardInterrupt
+
+    def _on_end(self, number: int, _: FrameType | None) -> None:
+        self._keep()
+        raise SystemExit(128 + number)
+
+
+def _offered(ask: Menu) -> str:
+    numbers = [each.key for each in ask.choices if each.key.isdigit()]
+    letters = [f"({each.label[0]}){each.label[1:]}" for each in ask.choices if each.label]
+    ways = ([f"{numbers[0]}-{numbers[-1]}"] if numbers else []) + letters
+    return f"{', '.join(ways)} [{ask.default or 'Enter'}]:"
+
+
+def _dressed(line: Line) -> str:
+    first, others, code = _LOOKS.get(line.style, ("", "", ""))
+    text = visible(line.text)
+    width = shutil.get_terminal_size().columns - 1
+    if width >= NARROW:
+        text = textwrap.fill(
+            text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False
+        )
+    else:
+        text = first + text
+    return f"\x1b[{code}m{text}\x1b[0m" if code and text.strip() and in_colour() else text

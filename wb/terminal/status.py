@@ -1,0 +1,52 @@
+"""What stands below the text in the box: what the rules say of it, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wb.terminal.layout import WrappedText, columns
+
+LINES = 3  # findings shown while writing
+ROWS_EACH = 2  # of one such finding
+TALL = 20  # rows of a screen on which a finding may have that many
+
+# What the keys do, longest first: the longest that fits is shown.
+KEYS = (
+    "Enter done, Ctrl+J new line, Shift+Tab back, Ctrl+C save and quit, /help more",
+    "Enter done, Ctrl+J new line, Shift+Tab back, /help more",
+    "Enter done, Ctrl+J new line, /help more",
+    "Enter done, /help more",
+)
+KEYS_WHEN_EMPTY = (
+    "Tab example, Enter skip, Shift+Tab back, Ctrl+C save and quit, /help more",
+    "Tab example, Shift+Tab back, Ctrl+C save and quit, /help more",
+    "Tab example, Shift+Tab back, /help more",
+    "Tab example, /help more",
+)
+KEYS_ON_ONE_LINE = (
+    "Enter done, Shift+Tab back, Ctrl+C save and quit, /help more",
+    "Enter done, /help more",
+)
+
+
+def said(lines: Sequence[str], width: int, rows: int) -> list[str]:
+    """The rows of what the rules say, few enough that the text keeps its room on a screen of `rows`."""
+    each = ROWS_EACH if rows >= TALL else 1
+    return [row for line in lines for row in _fold(f"- {line}", width, each)]
+
+
+def key_line(kinds: Sequence[str], width: int) -> str:
+    """The longest of the lines that fits; nothing if none does."""
+    return next((line for line in kinds if len(line) <= width), "")
+
+
+def _fold(line: str, width: int, most: int) -> list[str]:
+    """A line as at most `most` rows, the following ones set in; "..." where more would follow."""
+    page = WrappedText(line, width)
+    rows = [page.shown(number).rstrip() for number in range(len(page.rows))]
+    if len(rows) > most:
+        last = rows[most - 1]
+        while columns(last) > width - 3:
+            last = last[:-1]
+        rows = [*rows[: most - 1], last + "..."]
+    return [("" if number == 0 else "  ") + row for number, row in enumerate(rows)]
