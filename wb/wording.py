@@ -5,16 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# What must not reach a terminal: control characters, and marks that reorder or hide the text around them.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
 LONGEST_GUESS = 100  # characters of a word that is compared with others
+
+# One table of the signs that are shown nowhere as they are, for terminal, log and page.
+# Control characters, which a terminal obeys; halves of characters, which no file can hold.
+CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+# Signs that reorder the text around them, so that a reader sees another order than is written (Unicode
+# Bidirectional Algorithm, UAX 9: marks, embeddings, overrides, isolates; the deprecated 206A to 206F).
+REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+# Signs that nobody sees and that can hide words or keep them from being found: most of Unicode's
+# Default_Ignorable_Code_Point, and line ends that are none to editors. Joiners and variation selectors are
+# not among them: Persian, Indian scripts and emoji need them.
+HIDDEN = (
+    "\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2065\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+_UNSAFE = re.compile(f"[{CONTROL}{REORDERING}{HIDDEN}]")
+# What CI systems obey in a log: `::error` at the beginning of a line (blanks in front do not count),
+# `##vso[` and `##[` anywhere in it.
+_COMMAND = re.compile(r"^(?P<blanks>[ \t]*)::|##(?=\w*\[)", re.MULTILINE)
 
 
 def visible(text: str) -> str:
     """The text with every character that could act on a terminal replaced by a sign that cannot."""
     return _UNSAFE.sub("\ufffd", text)
+
+
+def inert(text: str) -> str:
+    """Lines of a log in which nothing is a command to a CI system. Each character keeps its place."""
+    return _COMMAND.sub(_broken, text) if "::" in text or "##" in text else text
+
+
+def _broken(match: re.Match[str]) -> str:
+    return "#\ufffd" if match[0] == "##" else f"{match['blanks']}\ufffd:"
+
+
+def sign_name(sign: str) -> str:
+    """What to call a sign that nobody sees: `A no-break space (U+00A0)`."""
+    from unicodedata import name
+
+    called = {"\ufeff": "byte order mark"}.get(sign) or name(sign, "sign").lower()
+    article = "An" if called[0] in "aeio" else "A"
+    return f"{article} {called} (U+{ord(sign):04X})"
 
 
 def listed(names: Iterable[str], last: str = "and", form: str = "{}") -> str:
@@ -38,4 +70,17 @@ def did_you_mean(word: str, choices: Iterable[str], form: str = "`{}`") -> str:
 
 def system_reason(error: OSError) -> str:
     """What the system says about a failure, to stand behind a colon: `no space left on device`."""
-    return (error.strerror or str(error)).lower()
+    return visible((error.strerror or str(error)).lower())
+
+
+def shell(*words: str, files: Iterable[str] = ()) -> str:
+    """A command that can be pasted into a shell: its words, then its files, quoted where they have to be.
+
+    Files stand behind `--` where one of them begins with a hyphen. Signs that could act on a terminal are
+    replaced, so a name that holds one cannot be pasted.
+    """
+    from shlex import quote
+
+    last = [str(file) for file in files]
+    dashes = ["--"] if any(file.startswith("-") for file in last) else []
+    return visible(" ".join(map(quote, [*words, *dashes, *last])))

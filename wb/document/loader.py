@@ -9,6 +9,7 @@ from datetime import date
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from wb.document.diagnosis import diagnose
 from wb.document.proposal import Fault, Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile, Unreadable
 from wb.schema import DATE, FORMAT, Leaf, Shape
@@ -20,22 +21,6 @@ except ImportError:  # a PyYAML built without libyaml reads the same files, ten 
 
 LIMIT_DEPTH = 50  # the format needs four; libyaml's composer overflows the C stack at about 100,000
 _LEADING = re.compile(r"^[ ?:-]+", re.MULTILINE)
-# libyaml's words -> ours
-_PLAIN_WORDS = {
-    "mapping values are not allowed": 'a ": " inside a line reads as a new key. Put the text after "|" on lines of its own, or in quotes',
-    "could not find expected ':'": 'this line is neither "key: value" nor part of the text above it; text after "|" is indented by two spaces',
-    "did not find expected key": "the indentation changes here, or a quote is not closed",
-    "did not find expected <block end>": "the indentation changes here",
-    "did not find expected ',' or": "a bracket opened here is not closed",
-    "did not find expected node content": "a bracket opened here is not closed, or a value is missing",
-    "found unexpected end of stream": "a quote opened here is never closed",
-    "found character that cannot start any token": "a tab or a sign such as @ or ` cannot stand here; put the text in quotes",
-    "found a tab character": "a tab indents this line; YAML takes only spaces",
-    "found undefined alias": 'a word that begins with "*" reads as a reference here; put the text in quotes',
-    "found duplicate anchor": 'a word that begins with "&" reads as a label here; put the text in quotes',
-    "but found another document": 'a second document begins here; one file holds one proposal, so the "---" has to go',
-    "found unknown escape character": "a backslash in double quotes reads as an escape; use single quotes or write it twice",
-}
 # What a plain value may be taken for: 42, yes, 2027-03-01. Its text is read as it was written.
 _TEXT_TAGS = frozenset(
     f"tag:yaml.org,2002:{kind}"
@@ -115,25 +100,10 @@ def _too_deep(source: TextFile, at: int) -> Unreadable:
 
 
 def _broken(source: TextFile, error: yaml.MarkedYAMLError) -> Unreadable:
-    problem = error.problem or "this is not YAML"
-    words = next(
-        (
-            ours
-            for theirs, ours in _PLAIN_WORDS.items()
-            if theirs in problem or theirs in (error.context or "")
-        ),
-        problem,
-    )
-    mark = error.problem_mark or error.context_mark
-    at = min(mark.index, len(source.text)) if mark else 0
-    if at and (at == len(source.text) or source.text[at] == "\n"):
-        at = len(source.text[:at].rstrip())
-    return Unreadable(
-        source,
-        f"This line cannot be read: {words}.",
-        "Compare it with one of the examples.",
-        Span(at, min(at + 1, len(source.text))),
-    )
+    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+    at, began = marks[0].index if marks else 0, marks[-1].index if marks else 0
+    sentence, start, end, hint = diagnose(source.text, at, began)
+    return Unreadable(source, sentence, hint, Span(start, end))
 
 
 def span_of(node: Node) -> Span:
