@@ -57,3 +57,9 @@ def test_the_page_beside_an_example_is_what_it_renders_to(example: Path) -> None
 def test_no_page_stands_there_without_its_example() -> None:
     pages = {path.name for path in (ROOT / "examples").glob("*.md")} - {"README.md"}
     assert pages == {page_name(path.name) for path in EXAMPLES}
+
+
+def test_the_answers_that_come_along_make_a_proposal_that_checks_clean(tmp_path: Path) -> None:
+    proposal = str(tmp_path / "idea.wb.yaml")
+    assert _wb("new", proposal, "--answers", "examples/answers.yaml").returncode == 0
+    assert _wb("check", "--strict", proposal).returncode == 0

@@ -44,6 +44,8 @@ def test_every_room_is_in_the_wheel(wheel: set[str]) -> None:
 
 def test_nothing_from_beside_the_package_is_in_the_wheel(wheel: set[str]) -> None:
     assert {
-        name.split("/")[0] for name in wheel if not name.split("/")[0].endswith(".dist-info")
+        name.split("/")[0]
+        for name in wheel
+        if not name.split("/")[0].endswith((".dist-info", ".data"))
     } == {"wb"}
     assert not [name for name in wheel if name.endswith((".pyc", ".tmp", ".orig"))]
