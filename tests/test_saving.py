@@ -245,7 +245,7 @@ def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -> N
 @posix
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "ward.wb.yaml").mkdir()
-    with pytest.raises(WbError, match="could not be saved: is a directory"):
+    with pytest.raises(WbError, match="could not be saved: it is not a file"):
         write(tmp_path / "ward.wb.yaml", TEXT)
     assert _names(tmp_path) == ["ward.wb.yaml"]
 

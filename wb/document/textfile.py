@@ -8,13 +8,11 @@ import re
 import stat
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from wb.errors import WbError
-from wb.wording import visible
+from wb.wording import system_reason, visible
 
 SUFFIX = ".wb.yaml"  # how the name of a proposal ends
 LIMIT_BYTES = 1 << 20  # a long proposal has 60 KB; what is larger is another kind of file
@@ -62,16 +60,28 @@ class Unreadable(WbError):
         self.span = span
 
 
-@dataclass(frozen=True)
 class TextFile:
     """The text of one file, without a byte order mark, and the path it is shown under.
 
-    `bom` says whether the file begins with such a mark, so that saving can put it back.
+    `bom` says whether the file begins with such a mark, so that saving can put it back. Nobody changes it.
     """
 
-    path: str
-    text: str
-    bom: bool = False
+    def __init__(self, path: str, text: str, bom: bool = False) -> None:
+        self.path, self.text, self.bom = path, text, bom
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TextFile) and self._whole == other._whole
+
+    def __hash__(self) -> int:
+        return hash(self._whole)
+
+    @property
+    def _whole(self) -> tuple[str, str, bool]:
+        return self.path, self.text, self.bom
+
+    def with_text(self, text: str) -> TextFile:
+        """The same file with another text."""
+        return TextFile(self.path, text, self.bom)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -89,18 +99,15 @@ class TextFile:
         return self.text[start : end if end >= 0 else None].rstrip("\r")
 
 
-@dataclass(frozen=True, eq=False)
 class Passage:
     """Words of the author, the key they answer, and where each of them was written.
 
-    A passage that nobody wrote is empty and points at the place where it would stand.
+    A passage that nobody wrote is empty and points at the place where it would stand. `style` is YAML's:
+    a quote, "|", ">" or nothing. Nobody changes it.
     """
 
-    key: str
-    text: str
-    source: TextFile
-    span: Span
-    style: str = ""
+    def __init__(self, key: str, text: str, source: TextFile, span: Span, style: str = "") -> None:
+        self.key, self.text, self.source, self.span, self.style = key, text, source, span, style
 
     def __bool__(self) -> bool:
         return bool(self.text and not self.text.isspace())
@@ -167,23 +174,27 @@ def _escape_shows(escape: str) -> bool:
     return escape[1] not in "\r\n \tntrvfNLP_"
 
 
-def read(path: Path, name: str = "") -> TextFile:
+def read(path: str | os.PathLike[str], name: str = "") -> TextFile:
     """The text of a file, shown under `name` or its path.
 
     Raises Unreadable for what is no text (not UTF-8, control characters, over 1 MiB) and
     WbError for what the system will not hand over.
     """
-    shown = name or str(path)
+    shown = name or os.fspath(path)
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise WbError(f"{visible(shown)} is not a file.")
-        with open(path, "rb") as file:
-            data = file.read(LIMIT_BYTES + 1)
+        data = read_bytes(path, LIMIT_BYTES + 1)
     except OSError as error:
-        raise WbError(
-            f"{visible(shown)} cannot be read: {(error.strerror or str(error)).lower()}."
-        ) from error
+        raise WbError(f"{visible(shown)} cannot be read: {system_reason(error)}.") from error
+    if data is None:
+        raise WbError(f"{visible(shown)} is not a file.")
     return decode(data, shown)
+
+
+def read_bytes(path: str | os.PathLike[str], most: int) -> bytes | None:
+    """The first `most` bytes of a file; None for what is no file. A pipe keeps nobody waiting. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:
+        return file.read(most) if stat.S_ISREG(os.fstat(handle).st_mode) else None
 
 
 def decode(data: bytes, name: str) -> TextFile:
@@ -197,7 +208,9 @@ def decode(data: bytes, name: str) -> TextFile:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = error.object[
+            : error.start
+        ].decode()  # without the byte order mark, as the offset is
         raise Unreadable(
             TextFile(name, before),
             "This file is not UTF-8 text.",
