@@ -10,7 +10,8 @@ from wb.config.settings import Settings
 from wb.document.textfile import TextFile
 from wb.lint.runner import check
 from wb.rules import CATALOGUE
-from wb.rules.base import Example, Rule
+from wb.rules.base import Rule
+from wb.rules.page import Example
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{'good' if example.good else 'bad'}-{number}")

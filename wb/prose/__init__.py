@@ -1,7 +1,7 @@
-"""Sentences, words and quantities of a passage, found once and shared by all rules."""
+"""Sentences, words and quantities of a passage, and its language."""
 
-from wb.prose.language import foreign_share, function_words, language, speaks_english
-from wb.prose.passage import Prose, Sentence, prose
+from wb.prose.language import foreign_share, function_words, language_of, speaks_english
+from wb.prose.passage import Prose, Sentence
 from wb.prose.pattern import Pattern
 from wb.prose.words import flat, occurrences, plain, spoken, vocabulary
 
@@ -12,10 +12,9 @@ __all__ = [
     "flat",
     "foreign_share",
     "function_words",
-    "language",
+    "language_of",
     "occurrences",
     "plain",
-    "prose",
     "speaks_english",
     "spoken",
     "vocabulary",

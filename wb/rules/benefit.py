@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wb.document.proposal import Proposal
 from wb.findings import Remark, Severity
-from wb.prose import Pattern, Prose, prose, speaks_english
-from wb.rules.base import rule
+from wb.prose import Pattern, Prose
+from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.phrases import Phrases
-from wb.rules.reading import english, on_all, remark
+from wb.rules.remarks import on_all, remark
 
 
 @rule("WB302", Severity.QUESTION, sure=Severity.WARNING)
-def several_benefits(proposal: Proposal) -> Iterator[Remark]:
+def several_benefits(context: Context) -> Iterator[Remark]:
     """More than one outcome.
 
     The question asks for the single most important one. A second benefit halves the first: the reader no
@@ -28,11 +27,11 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
     Good:
         benefit: A paramedic eats a cooked meal at 2 in the morning on 9 shifts of 10.
     """
-    for found in english(proposal, "benefit", "press_release.headline"):
-        plain = _row(found)
-        if plain or _JOINED.search(found.own) or _ADDED.first(found):
+    for prose in context.english("benefit", "press_release.headline"):
+        plain = _row(prose)
+        if plain or _JOINED.search(prose.own) or _ADDED.first(prose):
             yield on_all(
-                found,
+                prose,
                 "This promises more than one thing.",
                 "If only one of them came true, which would the customer choose?",
                 plain,
@@ -42,9 +41,7 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
 _JOINED = Pattern(
     r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|,(?<=\w,) \w+, (?:[aA]n? )?\w|, and (?:the|an?|her|his|their) \w+ \w+"
 )
-_ADDED = Phrases(
-    r"\bnot only\b|\bas well as\b|\bin addition\b|\bboth the\b|\bwhile \w+ing\b|\bfor their part\b|\balso\b"
-)
+_ADDED = Phrases("also")
 _COMPARATIVES = (
     "faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer|warmer|cooler|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer"
     "|bigger|smaller|larger|fresher|pleasanter|sooner|more|less|fewer|better|save|saves|sleep|spend|live"
@@ -63,32 +60,32 @@ _THINGS = Pattern(
 )  # "Badges, streaks, a shop."
 
 
-def _row(found: Prose) -> bool:
+def _row(prose: Prose) -> bool:
     """Whether promises stand in a row: list items, short sentences, half sentences, comparatives."""
     short = (
-        [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6]
-        if found.passage.key == "benefit"
+        [sentence for sentence in prose.sentences if 1 <= prose.count(*sentence) <= 6]
+        if prose.passage.key == "benefit"
         else []
     )
     return (
-        len(found.items) > 1
+        len(prose.items) > 1
         or len(short) >= 3
-        or found.own.count(";") >= 2
-        or bool(_THINGS.fullmatch(found.own))
-        or _compares(found)
+        or prose.own.count(";") >= 2
+        or bool(_THINGS.fullmatch(prose.own))
+        or _compares(prose)
     )
 
 
-def _compares(found: Prose) -> bool:
+def _compares(prose: Prose) -> bool:
     """Whether two comparatives stand side by side."""
-    return any(word in _COMPARING or word.endswith(b"ier") for word in found.vocabulary) and bool(
-        _COMPARED.search(found.own)
+    return any(word in _COMPARING or word.endswith(b"ier") for word in prose.vocabulary) and bool(
+        _COMPARED.search(prose.own)
     )
 
 
 @rule("WB303", Severity.QUESTION)
 def feature_not_benefit(
-    proposal: Proposal,
+    context: Context,
     *,
     words: Lexicon = lexicon("products"),
     verbs: Lexicon = lexicon("launching"),
@@ -104,19 +101,19 @@ def feature_not_benefit(
     Good:
         benefit: A caller with a lost card has a new one ordered within 2 minutes.
     """
-    for found in english(proposal, "benefit", "press_release.headline"):
+    for prose in context.english("benefit", "press_release.headline"):
         asked = "What can the customer do with it that she could not do before?"
-        if match := next(words.find(found, names=True), None):
+        if match := next(words.find(prose, names=True), None):
             yield remark(
-                found,
+                prose,
                 match.start,
                 match.end,
                 f'"{match.text}" is what the product has or is.',
                 asked,
             )
-        elif match := next(verbs.find(found, names=True), None):
+        elif match := next(verbs.find(prose, names=True), None):
             yield remark(
-                found,
+                prose,
                 match.start,
                 match.end,
                 f'"{match.text}" tells what the company or the product does.',
@@ -125,7 +122,7 @@ def feature_not_benefit(
 
 
 @rule("WB304", Severity.QUESTION)
-def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
+def unrelated_benefit(context: Context) -> Iterator[Remark]:
     """The benefit and the problem share no word.
 
     Often they then answer different questions: the problem tells of waiting, the benefit of a lower price.
@@ -139,16 +136,16 @@ def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
         problem: Patients wait 3 hours in the discharge lounge until the ward pharmacist has found their chart.
         benefit: Patients leave the lounge with their medicines 1 hour after the doctor has signed the chart.
     """
-    problem, benefit = proposal["problem"], proposal["benefit"]
+    problem, benefit = context["problem"], context["benefit"]
     if (
         problem
         and benefit
-        and speaks_english(proposal, benefit)
-        and speaks_english(proposal, problem)
-        and strangers(prose(problem), prose(benefit))
+        and context.is_english(benefit)
+        and context.is_english(problem)
+        and strangers(context.prose(problem), context.prose(benefit))
     ):
         yield on_all(
-            prose(benefit),
+            context.prose(benefit),
             "No word of the problem comes back in the benefit.",
             "Which part of the problem does this take away?",
         )

@@ -6,23 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from wb.document.proposal import Proposal
 from wb.findings import Remark, Severity
-from wb.prose import Pattern, Prose, prose
-from wb.rules.base import rule
+from wb.prose import Pattern, Prose
+from wb.rules.base import Context, rule
+from wb.rules.keys import ANSWERS, QUOTES, RELEASE
 from wb.rules.lexicon import lexicon
-from wb.rules.reading import (
-    ANSWERS,
-    MOST,
-    QUOTES,
-    RELEASE,
-    document,
-    everything,
-    on_all,
-    remark,
-    used,
-    written,
-)
+from wb.rules.remarks import MOST, on_all, remark
 
 _STUBS = Pattern(
     r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?|\bTK(?= [a-z])|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|(?<![\w?!])\?{2,}(?=\s?(?:\w|%))|[$€£]{2,},[$€£]+|\bMonth DD\b|\bCITY,|\bDD[./]MM\b|\bYYYY\b|(?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)|\b(?:town|city|company|customer|product|person|Mr|Ms|Mrs) [XYZ]\b"
@@ -128,7 +117,7 @@ _STOCK_NAMES = Pattern(
 
 
 @rule("WB901", Severity.ERROR)
-def placeholder(proposal: Proposal) -> Iterator[Remark]:
+def placeholder(context: Context) -> Iterator[Remark]:
     """A slot or a promise stands where the content belongs.
 
     TBD, TODO, [NAME], "xx %", "quote to go here": a reader cannot review what is not there, and a stock
@@ -147,64 +136,64 @@ def placeholder(proposal: Proposal) -> Iterator[Remark]:
           A patient waits 3 hours for her medicines at TBD Logistik's
           depot, and the trip home costs her £18.
     """
-    names = _names(proposal)
-    signs = _signs(proposal)
+    names = _names(context)
+    signs = _signs(context)
     suspect = (
         passage
-        for passage in everything(proposal)
+        for passage in context.passages
         if (signs and any(sign in passage.text for sign in signs))
         or passage.text.lstrip(" >*_\n").startswith(_ORDERS)
     )
-    for found in map(prose, suspect):
-        for start, end in islice(_placeholders(found, names), MOST):
-            words = found.text[start:end]
+    for prose in map(context.prose, suspect):
+        for start, end in islice(_placeholders(prose, names), MOST):
+            words = prose.text[start:end]
             yield remark(
-                found,
+                prose,
                 start,
                 end,
                 f'"{words}" holds a place where the reader expects an answer.',
                 "What belongs here? If nobody knows yet, say who finds out and by when.",
             )
-    yield from _stock_speakers(proposal)
-    yield from _deferred(proposal)
+    yield from _stock_speakers(context)
+    yield from _deferred(context)
 
 
-def _deferred(proposal: Proposal) -> Iterator[Remark]:
+def _deferred(context: Context) -> Iterator[Remark]:
     """Answers that are nothing but a bracket or a word for "not yet"."""
-    for found in written(proposal, *ANSWERS, *RELEASE, *QUOTES):
-        text = found.text.strip()
+    for prose in context.written(*ANSWERS, *RELEASE, *QUOTES):
+        text = prose.text.strip()
         if (text[0] in "([" or len(text) < 20) and _DEFERRED.fullmatch(text):
             yield on_all(
-                found,
+                prose,
                 f'"{text}" puts the answer off.',
                 "What is known today, and who finds out the rest by when?",
             )
 
 
-def _signs(proposal: Proposal) -> list[str]:
+def _signs(context: Context) -> list[str]:
     """Which signs of a placeholder stand anywhere in the proposal."""
-    text = document(proposal)
-    there = used(proposal)
+    text = context.text
+    there = context.vocabulary
     possible = [sign for words, signs in _SIGNS_OF_WORDS if words <= there for sign in signs]
     return [*set(_SIGNS.findall(text)), *(sign for sign in ("…", "€€", *possible) if sign in text)]
 
 
-def _placeholders(found: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _placeholders(prose: Prose, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     stubs = (
         match
-        for match in _STUBS.finditer(found.own)
-        if match[0].strip(".") not in names and not _EMPLOYED.search(found.before(match.start()))
+        for match in _STUBS.finditer(prose.own)
+        if match[0].strip(".") not in names and not _EMPLOYED.search(prose.before(match.start()))
     )
-    slots = filter(_is_slot, _SLOT.finditer(found.uncoded))
+    slots = filter(_is_slot, _SLOT.finditer(prose.uncoded))
     stock = (
-        _STOCK_NAMES.finditer(found.text) if found.passage.key.startswith("press_release.") else ()
+        _STOCK_NAMES.finditer(prose.text) if prose.passage.key.startswith("press_release.") else ()
     )
     hits = [
         match.span()
-        for each in (stubs, slots, _DEFERRALS.finditer(found.own), stock)
+        for each in (stubs, slots, _DEFERRALS.finditer(prose.own), stock)
         for match in islice(each, MOST)
     ]
-    if instruction := _INSTRUCTION.match(found.text):
+    if instruction := _INSTRUCTION.match(prose.text):
         hits.append(instruction.span())
     last = -1
     for start, end in sorted(hits):
@@ -220,8 +209,8 @@ def _is_slot(match: re.Match[str]) -> bool:
     )
 
 
-def _stock_speakers(proposal: Proposal) -> Iterator[Remark]:
-    for passage in (proposal.leader_quote.name, proposal.customer_quote.name):
+def _stock_speakers(context: Context) -> Iterator[Remark]:
+    for passage in (context.proposal.leader_quote.name, context.proposal.customer_quote.name):
         if passage and (
             _STOCK_NAMES.search(passage.text)
             or _STUBS.search(passage.text)
@@ -234,12 +223,12 @@ def _stock_speakers(proposal: Proposal) -> Iterator[Remark]:
             )
 
 
-def _names(proposal: Proposal) -> frozenset[str]:
+def _names(context: Context) -> frozenset[str]:
     """Words that look like placeholders but are names in this proposal: TBD Logistik, a gate called "TODO"."""
-    text = proposal.source.text
+    text = context.proposal.source.text
     return frozenset(
         name
         for name in _INITIALS
-        if name.lower().encode() in used(proposal)
+        if name.lower().encode() in context.vocabulary
         and re.search(rf"\b{name}(?= [A-Z][a-z]|, (?:the|a|an) )|[\"“]{name}[\"”]", text)
     )

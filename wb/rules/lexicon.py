@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from wb.prose import Pattern, Prose, occurrences
 
 
 class Match(NamedTuple):
-    """An entry found in a passage: as it is written there, and its offsets."""
+    """Where an entry stands in a passage: as it is written there, and its offsets."""
 
     text: str
     start: int
@@ -21,17 +21,17 @@ class Match(NamedTuple):
 class Lexicon:
     """Words and phrases, found as whole words whatever their case; a hyphen matches a space.
 
-    An entry gives its forms in braces: `transform{s,ed,ing,}` is four words. An entry behind `!` is a literal
-    sense: `!seamless gutters` keeps `seamless` from speaking there.
+    An entry gives its forms in braces: `transform{s,ed,ing,}` is four words. An entry that begins
+    with `!` is a literal sense: `!seamless gutters` keeps `seamless` from being found there.
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._given = entries  # a list that is shipped is read when it is needed
+        self._lines = entries  # the lines of a shipped list are read when they are needed
 
     @cached_property
     def entries(self) -> tuple[str, ...]:
         """All entries in all their forms."""
-        return tuple(dict.fromkeys(_forms(self._given)))
+        return tuple(dict.fromkeys(_forms(self._lines)))
 
     def __contains__(self, word: str) -> bool:
         return word in self._whole
@@ -107,10 +107,13 @@ def lexicon(name: str) -> Lexicon:
 
 def lines(name: str) -> Iterator[str]:
     """The entries of a shipped list as they are written, without its comments."""
-    with open(Path(__file__).with_name(f"{name}.txt"), encoding="utf-8") as file:
+    with open(os.path.join(_LISTS, f"{name}.txt"), encoding="utf-8") as file:
         yield from (
             line.strip() for line in file if not line.startswith("#") and not line.isspace()
         )
+
+
+_LISTS = os.path.join(os.path.dirname(__file__), "lexicon")
 
 
 def _forms(entries: Iterable[str]) -> Iterator[str]:
