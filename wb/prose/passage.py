@@ -15,8 +15,9 @@ from wb.prose.quotations import blanked, unquoted
 from wb.prose.sentences import split
 from wb.prose.words import WORD, flat, occurrences, plain, spoken
 
-# All expressions here and in the rules take time in proportion to the text, whatever it is: an open repeat can never
-# begin again inside of what it has read in vain. tests/test_speed_guards.py tries each of them.
+# All expressions here and in the rules take time in proportion to the length of the text, whatever
+# it holds: an open repeat can never begin again inside what it has read in vain.
+# tests/test_speed_guards.py tries each of them.
 _CODE = Pattern(
     r"""
     ^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)  # a block of code
@@ -106,7 +107,7 @@ class Prose:
 
     @cached_property
     def flat(self) -> str:
-        """The author's own words in lower case, parted by spaces where hyphens and line ends were; offsets hold."""
+        """The author's own words in lower case, hyphens and line ends as spaces; offsets hold."""
         return flat(self.lower)
 
     @cached_property
@@ -130,7 +131,7 @@ class Prose:
         return sum(_ORDERED.match(line) is not None for line in self.text.split("\n"))
 
     def before(self, start: int) -> str:
-        """The author's own words right in front of an offset: as many as a rule needs to see what it stands in."""
+        """The author's own words right in front of an offset, enough to tell what it stands in."""
         return self.own[max(0, start - _NEAR) : start]
 
     def after(self, end: int) -> str:
@@ -177,7 +178,10 @@ class Prose:
 
     @cached_property
     def quantities(self) -> bool:
-        """Whether anything is counted or measured, in digits of any script or in words, quotations included."""
+        """Whether anything is counted or measured, in digits of any script or in words.
+
+        Quotations are read as well.
+        """
         return counted(self.unlinked, self.vocabulary)
 
     @cached_property
@@ -209,7 +213,7 @@ class Prose:
         if not self._opens(word.start()):
             return True
         following = _JOINED.match(self.own, word.end())
-        return bool(following) and following[1][0].isupper() and following[1] != "I"  # type: ignore[index]
+        return following is not None and following[1][0].isupper() and following[1] != "I"
 
     def _opens(self, start: int) -> bool:
         """Whether a word opens its sentence, list item or quotation."""

@@ -15,7 +15,9 @@ from wb.rules.keys import ANSWERS
 from wb.rules.remarks import on_all, remark
 
 _COUNT = Pattern(r"([0-9](?<![\w.,£€$][0-9])[\d,.]*\d)\s+([a-z]{4,}s)\b")
-_MOST_NUMBERS, _MOST_SENTENCES = 100, 1000  # of one answer that are compared
+# Of one answer that are compared. Our judgement: nobody compares more by eye.
+_MOST_NUMBERS = 100
+_MOST_SENTENCES = 1000
 _PROMPTS = {vocabulary(question.prompt): plain(question.prompt) for question in QUESTIONS}
 
 
@@ -68,11 +70,16 @@ def _repeats(prose: Prose) -> bool:
     return len(long) >= 2 and len(set(long)) <= len(long) / 2
 
 
-FEWEST_FUNCTION_WORDS = (
-    0.04  # of the different words; the tersest notes tried have 0.05, plain prose 0.1 to 0.3
-)
+# Of the different words. Measured: the tersest page that people wrote has 0.05, the tersest
+# proposal in tests/judgement 0.09, most prose 0.1 to 0.3.
+FEWEST_FUNCTION_WORDS = 0.04
 _METHOD = frozenset(
-    b"customer customers user users problem problems opportunity benefit benefits solution solutions evidence experience experiences product products value quality market press release launch launches announce announces innovative innovation leading metric metrics percent data research survey interviews quote said faq risk cost role roles segment situation frequency magnitude consequence outcome source document named count step steps".split()
+    b"""customer customers user users problem problems opportunity benefit benefits solution
+    solutions evidence experience experiences product products value quality market press
+    release launch launches announce announces innovative innovation leading metric metrics
+    percent data research survey interviews quote said faq risk cost role roles segment
+    situation frequency magnitude consequence outcome source document named count step
+    steps""".split()
 )
 
 
@@ -126,15 +133,18 @@ def words_without_sentences(context: Context) -> Iterator[Remark]:
 
 
 _FILLER = frozenset(
-    b"lorem ipsum dolor amet consectetur adipiscing elit tempor incididunt labore aliqua veniam nostrud ullamco laboris commodo irure cillum fugiat pariatur excepteur occaecat cupidatat proident deserunt mollit curabitur nullam".split()
+    b"""lorem ipsum dolor amet consectetur adipiscing elit tempor incididunt labore aliqua
+    veniam nostrud ullamco laboris commodo irure cillum fugiat pariatur excepteur occaecat
+    cupidatat proident deserunt mollit curabitur nullam""".split()
 )
-_ENOUGH_TO_TELL = 30  # words in all answers
+_ENOUGH_TO_TELL = 30  # words in all answers; our judgement: fewer may well be notes
 
 
 def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
-    """Whether most telling words name parts of a press release, or a few words make up nearly everything.
+    """Whether most telling words name parts of a press release, or a few words are nearly all.
 
-    The bounds lie between 250 proposals and pages that people wrote and rows of keywords made to pass.
+    The bounds were measured: they lie between 250 proposals and pages that people wrote and rows of
+    keywords made to pass.
     """
     telling = {word for word in words if len(word) > 3}
     said = sum(len(prose.spoken) for prose in answers)
@@ -166,7 +176,7 @@ def _unspeakable(answers: Sequence[Prose]) -> bool:
     return single > 0.5 * said.total() or unspeakable > 0.1 * said.total()
 
 
-_LONG = 500  # words; nobody makes up that many to pass a check
+_LONG = 500  # words; our judgement: nobody makes up that many to pass a check
 _VOWELS = frozenset(b"aeiouy")
 
 

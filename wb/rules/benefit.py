@@ -39,21 +39,41 @@ def several_benefits(context: Context) -> Iterator[Remark]:
 
 
 _JOINED = Pattern(
-    r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|,(?<=\w,) \w+, (?:[aA]n? )?\w|, and (?:the|an?|her|his|their) \w+ \w+"
+    r"""
+    # "A, B and C"
+      ,[^,.;:]+,?[ ](?:and|&)[ ]
+    # a half sentence behind a semicolon that goes on
+    | ;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S
+    # "A, B, c"
+    | ,(?<=\w,)[ ]\w+,[ ](?:[aA]n?[ ])?\w
+    # "A, and the b c"
+    | ,[ ]and[ ](?:the|an?|her|his|their)[ ]\w+[ ]\w+
+    """,
+    re.VERBOSE,
 )
 _ADDED = Phrases("also")
 _COMPARATIVES = (
-    "faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer|warmer|cooler|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer"
-    "|bigger|smaller|larger|fresher|pleasanter|sooner|more|less|fewer|better|save|saves|sleep|spend|live"
+    "faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer"
+    "|warmer|cooler|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer"
+    "|bigger|smaller|larger|fresher|pleasanter|sooner"
+    "|more|less|fewer|better|save|saves|sleep|spend|live"
 )
-_COMPARATIVE = rf"(?:(?!(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b)\w+ier|{_COMPARATIVES})"
+_NO_COMPARATIVES = r"(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b"
+_COMPARATIVE = rf"(?:(?!{_NO_COMPARATIVES})\w+ier|{_COMPARATIVES})"
 _COMPARING = frozenset(_COMPARATIVES.encode().split(b"|"))
 _COMPARED = Pattern(
     rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE
 )
 _COUNTED_OUT = Pattern(
-    r"\bon top of that\b|\bside effect\b|\btwo birds\b|\(ii\)|\bfirst,.{0,300}\bsecond,|\w / \w[^/]* / \w",
-    re.IGNORECASE,
+    r"""
+    # a second thing, named as such
+      \bon[ ]top[ ]of[ ]that\b|\bside[ ]effect\b|\btwo[ ]birds\b|\(ii\)
+    # "first, ... second,"
+    | \bfirst,.{0,300}\bsecond,
+    # "faster / cheaper / safer"
+    | \w[ ]/[ ]\w[^/]*[ ]/[ ]\w
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _THINGS = Pattern(
     r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*"
@@ -61,7 +81,7 @@ _THINGS = Pattern(
 
 
 def _row(prose: Prose) -> bool:
-    """Whether promises stand in a row: list items, short sentences, half sentences, comparatives."""
+    """Whether promises stand in a row: items, short sentences, half sentences, comparatives."""
     short = (
         [sentence for sentence in prose.sentences if 1 <= prose.count(*sentence) <= 6]
         if prose.passage.key == "benefit"
@@ -152,23 +172,28 @@ def unrelated_benefit(context: Context) -> Iterator[Remark]:
 
 
 COMMON = frozenset(
-    b"about after again also because been before being between both cannot could does doing down each even every first from have having here into itself just like made make many more most much"
-    b" must never nothing only other over same should since some such than that their them then there these they this those through time under until very want well were what when where which while"
-    b" will with without would your".split()
+    b"""about after again also because been before being between both cannot could does doing
+    down each even every first from have having here into itself just like made make many
+    more most much must never nothing only other over same should since some such than that
+    their them then there these they this those through time under until very want well were
+    what when where which while will with without would your""".split()
 )
 
 
 def strangers(one: Prose, other: Prose) -> bool:
-    """Whether two passages share no word that carries meaning. Few words rarely meet: these are passed over."""
+    """Whether two passages share no word that carries meaning.
+
+    Few words rarely meet, so short passages are passed over.
+    """
     if _stems(one.vocabulary & other.vocabulary):
         return False
     stems = _stems(one.vocabulary), _stems(other.vocabulary)
     return min(map(len, stems)) >= _FEWEST_STEMS and stems[0].isdisjoint(stems[1])
 
 
-_FEWEST_STEMS = 8
+_FEWEST_STEMS = 8  # our judgement: of fewer, two passages on one matter may share none
 
 
 def _stems(words: frozenset[bytes]) -> set[bytes]:
-    """The words that carry meaning, cut to their first five letters so that forms of one word meet."""
+    """The words that carry meaning, cut to five letters so that the forms of a word meet."""
     return {word[:5] for word in words if len(word) > 3 and word not in COMMON and word.isalpha()}

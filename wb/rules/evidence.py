@@ -14,71 +14,52 @@ from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import MOST, on_all, remark
 
-_OLD_YEARS = 2  # reviewers of the field ask for evidence of the last two years
+_OLD_YEARS = 2  # our judgement: by then somebody should have looked again
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _TRACE = Pattern(
-    rf"https?://|\]\(|\[\^|\b\d{{1,2}}(?:st|nd|rd|th)? (?:and \d+ |[–-]\d+ )?{_MONTH}|\b{_MONTH} (?:\d{{1,2}}\b|(?:19|20)\d\d)|(?<![\w.])(?:19|20)\d\d\b|\bQ[1-4] 20\d\d|\bweek \d+"
-    r"|\b[A-Z]{2,}-\w*\d|\bdoi:|\bISBN|§ ?\d|\bappendix\b|\breport (?:no\.? )?\w*\d",
+    rf"""
+    # a link or a footnote
+      https?://|\]\(|\[\^
+    # "28 March"
+    | \b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:and[ ]\d+[ ]|[–-]\d+[ ])?{_MONTH}
+    # "March 28", "March 2026"
+    | \b{_MONTH}[ ](?:\d{{1,2}}\b|(?:19|20)\d\d)
+    # a year
+    | (?<![\w.])(?:19|20)\d\d\b
+    # "Q3 2026", "week 12"
+    | \bQ[1-4][ ]20\d\d|\bweek[ ]\d+
+    # "SE-24-118": the number of a document
+    | \b[A-Z]{{2,}}-\w*\d
+    # a publication, a paragraph, an appendix, a report with its number
+    | \bdoi:|\bISBN|§[ ]?\d|\bappendix\b|\breport[ ](?:no\.?[ ])?\w*\d
+    """,
+    re.VERBOSE,
 )
 _PARENTHESIS_COUNT = Pattern(r"\b(?:n ?= ?)\d+")
-# "16 paramedics", "251 requests", "forty-minute interviews with 22 residents"; not "30% of", "3 hours", "90 seconds"
+# "16 paramedics", "251 requests", "forty-minute interviews with 22 residents"; not "30% of".
+# What is counted may be a unit, as in "3 hours" and "90 seconds": see `_UNITS`.
 _COUNTED = Pattern(
-    r"(?<![\w.,%$€£-])(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|hundred)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"(?: of (?:the )?(?:\d+|[a-z]+))?(?: [a-z][\w'’-]*){0,3}? (?P<noun>[a-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b",
+    r"""
+    # how many
+      (?<![\w.,%$€£-])(?:
+        \d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen
+        |fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty
+        |hundred
+      )(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?
+    # "14 of the 20"
+      (?:[ ]of[ ](?:the[ ])?(?:\d+|[a-z]+))?
+    # up to three words, and what is counted
+      (?:[ ][a-z][\w'’-]*){0,3}?
+      [ ](?P<noun>[a-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b
+    """,
+    re.VERBOSE,
 )
+# What is counted without anybody having been asked.
 _UNITS = frozenset(
-    [
-        "hours",
-        "minutes",
-        "seconds",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "times",
-        "percent",
-        "points",
-        "cents",
-        "dollars",
-        "euros",
-        "pounds",
-        "francs",
-        "metres",
-        "meters",
-        "miles",
-        "kilometres",
-        "reasons",
-        "steps",
-        "systems",
-        "tools",
-        "features",
-        "as",
-        "its",
-        "is",
-        "was",
-        "this",
-        "his",
-        "us",
-        "has",
-        "decades",
-        "quarters",
-        "levels",
-        "weeks'",
-        "axis",
-        "plus",
-        "less",
-        "priorities",
-        "countries",
-        "regions",
-        "companies",
-        "competitors",
-        "peers",
-        "drugs",
-        "trials",
-        "agents",
-        "banks",
-        "nines",
-    ]
+    """hours minutes seconds days weeks months years times percent points cents dollars euros
+    pounds francs metres meters miles kilometres reasons steps systems tools features as its is
+    was this his us has decades quarters levels weeks' axis plus less priorities countries
+    regions companies competitors peers drugs trials agents banks nines""".split()
 )
 
 
@@ -110,15 +91,19 @@ def no_source(context: Context) -> Iterator[Remark]:
 
 
 def _counted(prose: Prose) -> bool:
-    """Whether people or records are counted anywhere: the plainest mark of somebody having looked."""
+    """Whether people or records are counted anywhere: the plainest sign that somebody looked."""
     return bool(_PARENTHESIS_COUNT.search(prose.own)) or any(
         match["noun"] not in _UNITS for match in _COUNTED.finditer(prose.own)
     )
 
 
-# "61 believe", "most farmers believe", "we were convinced of the opposite until": reported, not claimed.
+# "61 believe", "most farmers believe", "we were convinced of the opposite until": this is reported,
+# not claimed.
 _REPORTED = Pattern(
-    r"(?:\b\d+(?: of \d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe were) $"
+    r"""
+    (?:\b\d+(?:[ ]of[ ]\d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe[ ]were)[ ]$
+    """,
+    re.VERBOSE,
 )
 
 
@@ -186,8 +171,15 @@ def no_customer_contact(
 
 
 _MET = Pattern(
-    r"\b(?:interview|observ|watch|shadow|survey|diar|visit|told (?:us|the)|asked|customers? (?:said|told)|complain|ticket|talked|walked with|sat with|rang\b|phoned|stood|timed|rode|accompanied|respondents?)",
-    re.IGNORECASE,
+    r"""
+    # words, or their beginnings, of asking and watching
+      \b(?:
+        interview|observ|watch|shadow|survey|diar|visit|told[ ](?:us|the)|asked
+        |customers?[ ](?:said|told)|complain|ticket|talked|walked[ ]with|sat[ ]with|rang\b
+        |phoned|stood|timed|rode|accompanied|respondents?
+      )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -221,7 +213,8 @@ def stale_source(context: Context, *, years: int = _OLD_YEARS) -> Iterator[Remar
         if (until - newest).days > years * 366:
             yield Remark(
                 passage.place(),
-                f"The newest source is of {passage.text.strip()}, more than {years} years before the launch.",
+                f"The newest source is of {passage.text.strip()},"
+                f" more than {years} years before the launch.",
                 "Has anybody asked again since?",
             )
 
@@ -353,7 +346,8 @@ def unidentified_source(context: Context) -> Iterator[Remark]:
             yield Remark(
                 where.place() if where else part.place(),
                 f"This source has no `{part.key.rpartition('.')[2]}`.",
-                "What would a reader find there, and under which short name do the answers cite it?",
+                "What would a reader find there,"
+                " and under which short name do the answers cite it?",
             )
 
 

@@ -13,9 +13,22 @@ from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import on_all, quoted, remark
 
 _ORDER = Pattern(
-    r"\b(?:then|after(?:wards)?|before|when|once|next|finally|first|later|until|while|as soon as|minutes?|seconds?|at (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|night)"
-    r"|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the \d)|each (?:morning|evening|monday|day)|the next (?:morning|day)|in week)\b|\b\d{1,2}[:.]\d\d\b|→|->|=>|➜",
-    re.IGNORECASE,
+    r"""
+    # words of time and order
+      \b(?:
+        then|after(?:wards)?|before|when|once|next|finally|first|later|until|while|as[ ]soon[ ]as
+        | minutes?|seconds?
+        | at[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|night)
+        | on[ ](?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the[ ]\d)
+        | each[ ](?:morning|evening|monday|day)
+        | the[ ]next[ ](?:morning|day)|in[ ]week
+      )\b
+    # a time of day
+    | \b\d{1,2}[:.]\d\d\b
+    # arrows
+    | →|->|=>|➜
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -49,7 +62,10 @@ def no_steps(
 
 
 def _steps(prose: Prose, doing: Lexicon, internals: Lexicon) -> int:
-    """How many signs of an order there are: acts and sights of the customer, words of time, numbered lines."""
+    """How many signs of an order there are, less one for each word of machinery.
+
+    They are acts and sights of the customer, words of time, and numbered lines.
+    """
     machinery = len({match.text.lower() for match in internals.find(prose)})
     enough = _FEWEST_STEPS + machinery
     acts = len({match.text.lower() for match in doing.find(prose)}) + len(_SAID.findall(prose.text))
@@ -61,7 +77,7 @@ def _steps(prose: Prose, doing: Lexicon, internals: Lexicon) -> int:
     return (acts + order if acts else min(order, 2)) - machinery
 
 
-_FEWEST_STEPS = 3
+_FEWEST_STEPS = 3  # our judgement: what she does, what she sees, what she does next
 _SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]")
 
 

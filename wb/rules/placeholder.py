@@ -1,4 +1,7 @@
-"""WB901: slots and promises where content belongs. A chapter of its own, since there are many ways to put an answer off."""
+"""WB901: slots and promises where content belongs.
+
+A chapter of its own, since there are many ways to put an answer off.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,51 @@ from wb.rules.lexicon import lexicon
 from wb.rules.remarks import MOST, on_all, remark
 
 _STUBS = Pattern(
-    r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?|\bTK(?= [a-z])|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|(?<![\w?!])\?{2,}(?=\s?(?:\w|%))|[$€£]{2,},[$€£]+|\bMonth DD\b|\bCITY,|\bDD[./]MM\b|\bYYYY\b|(?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)|\b(?:town|city|company|customer|product|person|Mr|Ms|Mrs) [XYZ]\b"
+    r"""
+    # a slot for a number
+      \[N\]
+    # abbreviations of "not yet"; no names, as in TBD-1
+    | \b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])
+    # filler text
+    | \b(?:[Ll]orem[ ]ipsum)\b
+    # "xx %", "€XX", "XXX"
+    | \b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b
+    # "???", "___"
+    | \?{3,}|_{3,}
+    # "N.N. says"
+    | \bN\.?N\.?(?=[ ][a-z])
+    # "WHO?"
+    | \bWH(?:O|AT|EN|ERE)\?
+    # the journalist's "to come"
+    | \bTK(?=[ ][a-z])
+    # errors of a spreadsheet
+    | \#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?
+    # "?? minutes"
+    | (?<![\w?!])\?{2,}(?=\s?(?:\w|%))
+    # "$$,$$$"
+    | [$€£]{2,},[$€£]+
+    # parts of a date line
+    | \bMonth[ ]DD\b|\bCITY,|\bDD[./]MM\b|\bYYYY\b
+    # a list item of dots
+    | (?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)
+    # "customer X"
+    | \b(?:town|city|company|customer|product|person|Mr|Ms|Mrs)[ ][XYZ]\b
+    """,
+    re.VERBOSE,
 )
 _EMPLOYED = Pattern(
     r"\b\w+(?:er|or|ist|ian|man|woman|head|lead|clerk|nurse) (?:for|at|of|from|with) $"
 )  # "driver for TBD"
 _SLOT = Pattern(
-    r"\[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])|<([A-Za-z][A-Za-z _-]{1,40})>|\{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}"
+    r"""
+    # [name]; no link, footnote or check box
+      \[([A-Za-z][^\]\[\n]{0,60})\](?![(\[:])
+    # <name>
+    | <([A-Za-z][A-Za-z _-]{1,40})>
+    # {name} and {{ name }}
+    | \{\{?\s*([A-Za-z][^{}\n]{0,60}?)\s{0,9}\}?\}
+    """,
+    re.VERBOSE,
 )
 _ORDERS = (
     "Describe",
@@ -36,13 +77,21 @@ _ORDERS = (
     "Give",
     "A quote",
 )
-# One of these stands in every text that any of the expressions here can match: asked first, since it is quick. Each
-# begins with a letter or sign of its own, and a rare one, so that `re` finds it fast.
+# One of these stands in every text that any of the expressions here can match: asked first, since
+# it is quick. Each begins with a letter or sign of its own, and a rare one, so that `re` finds it
+# fast.
 _SIGNS = Pattern(
-    r"\[(?!\^)|XX|xx|Xx|\?\?|___|<|{|WH(?:O|AT|EN|ERE)\?|\((?:need|must|should|still|to|get|ask|insert|add|fill|pick|choose) |TK |#[RDNV]|\$[$£]|£[$£]|Month DD|CITY,|YYYY|DD[./]|\.\.\."
-    r"|X\b|Y\b|Z\b|à compléter|à définir|à venir|Mustermann|Musterfirma"
+    r"""
+      \[(?!\^)|XX|xx|Xx|\?\?|___|<|{
+    | WH(?:O|AT|EN|ERE)\?
+    | \((?:need|must|should|still|to|get|ask|insert|add|fill|pick|choose)[ ]
+    | TK[ ]|\#[RDNV]|\$[$£]|£[$£]|Month[ ]DD|CITY,|YYYY|DD[./]|\.\.\.|X\b|Y\b|Z\b
+    | à[ ]compléter|à[ ]définir|à[ ]venir|Mustermann|Musterfirma
+    """,
+    re.VERBOSE,
 )
-# A sign that holds whole words is looked for where all of them are used, as vocabularies know words.
+# A sign that holds whole words is looked for only where all of them are used; the words are cut as
+# in vocabularies.
 _SIGNS_OF = {
     **{name.lower(): (name,) for name in ("TBD", "TBC", "TBA", "TODO", "FIXME", "NN")},
     **{
@@ -95,24 +144,80 @@ _SIGNS_OF = {
 _SIGNS_OF_WORDS = [(frozenset(words.encode().split()), signs) for words, signs in _SIGNS_OF.items()]
 # An answer that is nothing but a bracket, or one of the words for "not yet".
 _DEFERRED = Pattern(
-    r"[\[(][^\[\]()]{2,200}[\])]\.?|(?:forthcoming|pending|later|n/?a|none(?: yet)?|nothing yet|unknown|see above|as above|same as above|to follow|in progress|wip|coming(?: soon)?|draft|-+|\.+|\?+)\.?",
-    re.IGNORECASE,
+    r"""
+    # a bracket
+      [\[(][^\[\]()]{2,200}[\])]\.?
+    # a word
+    | (?:
+        forthcoming|pending|later|n/?a|none(?:[ ]yet)?|nothing[ ]yet|unknown|see[ ]above
+        |as[ ]above|same[ ]as[ ]above|to[ ]follow|in[ ]progress|wip|coming(?:[ ]soon)?|draft|-+
+        |\.+|\?+
+      )\.?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _INITIALS = ("TBD", "TODO", "TBC", "TBA")
 _SLOT_WORDS = lexicon("slots")
 _DEFERRALS = Pattern(
-    r"\b(?:to be (?:determined|decided|confirmed|defined|completed|announced|agreed|filled in|written|added|supplied|specified|provided later|dropped in|inserted)|still to be (?:\w+ed|written)"
-    r"|(?:quote|text|details?|numbers?|figures?|content|copy|name|data) (?:\w+ ){0,4}to (?:go here|follow|come)\b|to come from|to go here|goes here|insert (?:\w+ ){1,4}here|add (?:\w+ ){1,3}here|fill (?:this )?in later|placeholder (?:text|customer|name|quote)|coming soon|à compléter|à définir|à venir|wird nachgereicht|noch offen|noch zu klären|noch zu ergänzen|por definir|a definir|da definire|nog te bepalen)\b"
-    r"|\((?:(?:need to|needs to be|must|should|still to|to) (?:validate|check|confirm|verify|ask|decide|find out|clarify)|get|ask|insert|add|fill in|pick one|choose one)\b[^()\n]*\)",
-    re.IGNORECASE,
+    r"""
+    # "to be determined", "quote to go here", and "to follow" in other languages
+      \b(?:
+        to[ ]be[ ](?:
+          determined|decided|confirmed|defined|completed|announced|agreed|filled[ ]in|written
+          |added|supplied|specified|provided[ ]later|dropped[ ]in|inserted
+        )
+        | still[ ]to[ ]be[ ](?:\w+ed|written)
+        | (?:
+            quote|text|details?|numbers?|figures?|content|copy|name|data
+          )[ ](?:\w+[ ]){0,4}to[ ](?:go[ ]here|follow|come)\b
+        | to[ ]come[ ]from|to[ ]go[ ]here|goes[ ]here|insert[ ](?:\w+[ ]){1,4}here
+        | add[ ](?:\w+[ ]){1,3}here|fill[ ](?:this[ ])?in[ ]later
+        | placeholder[ ](?:text|customer|name|quote)
+        | coming[ ]soon|à[ ]compléter|à[ ]définir|à[ ]venir|wird[ ]nachgereicht|noch[ ]offen
+        | noch[ ]zu[ ]klären|noch[ ]zu[ ]ergänzen|por[ ]definir|a[ ]definir|da[ ]definire
+        | nog[ ]te[ ]bepalen
+      )\b
+    # "(to check with Ann)"
+    | \((?:
+        (?:need[ ]to|needs[ ]to[ ]be|must|should|still[ ]to|to)[ ](?:
+          validate|check|confirm|verify|ask|decide|find[ ]out|clarify
+        )
+        | get|ask|insert|add|fill[ ]in|pick[ ]one|choose[ ]one
+      )\b[^()\n]*\)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _INSTRUCTION = Pattern(
-    r"\A[\s>*_]*(?:Describe|Explain|Provide|Name|Insert|Fill in|Summari[sz]e|Write|State|List|Give|A quote from) (?:(?:here|down) )?(?:the|your|a|an|how|what|who|why)\b[^.\n]{0,120}\b(?:your|the) (?:product|customers?|company|target|problem|benefit|solution|service|reader|team|quote|started)\b"
-    r"|\A[\s>]*(?:Describe|Explain|Summari[sz]e) (?:the|your|how|what|who|why|here)\b|\A[\s>]*(?:A|Provide a) quote from a\b"
+    r"""
+    # "Describe the problem your product solves"
+      \A[\s>*_]*(?:
+        Describe|Explain|Provide|Name|Insert|Fill[ ]in|Summari[sz]e|Write|State|List|Give
+        |A[ ]quote[ ]from
+      )[ ](?:(?:here|down)[ ])?(?:the|your|a|an|how|what|who|why)\b[^.\n]{0,120}\b(?:your|the)
+      [ ](?:
+        product|customers?|company|target|problem|benefit|solution|service|reader|team|quote
+        |started
+      )\b
+    # "Explain how"
+    | \A[\s>]*(?:Describe|Explain|Summari[sz]e)[ ](?:the|your|how|what|who|why|here)\b
+    # "A quote from a"
+    | \A[\s>]*(?:A|Provide[ ]a)[ ]quote[ ]from[ ]a\b
+    """,
+    re.VERBOSE,
 )
 _STOCK_NAMES = Pattern(
-    r"\b(?:John|Jane) (?:Doe|Smith)\b|\b(?:Max|Erika) Mustermann\b|\bMusterfirma\b|\bA(?:CME|cme)\b(?: Corp(?:oration)?\b\.?| Inc\b\.?)?|\bM(?:r|s|rs)\. [A-Z]{2,4}\b|\bFirst ?name Last ?name\b|\bJoe Bloggs\b",
-    0,
+    r"""
+    # the stock names of forms in English and German
+      \b(?:John|Jane)[ ](?:Doe|Smith)\b
+    | \b(?:Max|Erika)[ ]Mustermann\b|\bMusterfirma\b
+    # ACME and its forms
+    | \bA(?:CME|cme)\b(?:[ ]Corp(?:oration)?\b\.?|[ ]Inc\b\.?)?
+    # "Mr. XY"
+    | \bM(?:r|s|rs)\.[ ][A-Z]{2,4}\b
+    # names of slots
+    | \bFirst[ ]?name[ ]Last[ ]?name\b|\bJoe[ ]Bloggs\b
+    """,
+    re.VERBOSE,
 )
 
 
@@ -224,7 +329,7 @@ def _stock_speakers(context: Context) -> Iterator[Remark]:
 
 
 def _names(context: Context) -> frozenset[str]:
-    """Words that look like placeholders but are names in this proposal: TBD Logistik, a gate called "TODO"."""
+    """Words that look like placeholders but are names here: TBD Logistik, a gate called "TODO"."""
     text = context.proposal.source.text
     return frozenset(
         name

@@ -15,14 +15,42 @@ from wb.rules.remarks import MOST, on_all, remark
 
 # An absence, up to three words, and then (see the rule) a kind of product.
 _ABSENCE = Pattern(
-    r"\b(?:no|not|never|without|lacks?|lacking|lack of|missing|absence of|absent|nowhere to|there[’']s no|not one of|(?:needs?|wants?|wish(?:es)? for|asks? for) (?:an?|our)|(?:has|have|do|does|is|are)n[’']t(?: (?:have|got|share|use|own|offer))?(?: any| an?)?"
-    r"|(?:do|does|did|has|have) not(?: (?:have|got|share|use|own|offer|yet))*(?: any| an?)?|there (?:is|are) no|needs? to have)\s+(?:(?!and\b|or\b|but\b|to\b|on\b|in\b|of\b|at\b|with\b|from\b|that\b|because\b|who\b|more\b)[\w’'-]+\s+){0,3}$",
-    re.IGNORECASE,
+    r"""
+    # the absence
+      \b(?:
+        no|not|never|without|lacks?|lacking|lack[ ]of|missing|absence[ ]of|absent|nowhere[ ]to
+        | there[’']s[ ]no|not[ ]one[ ]of
+        | (?:needs?|wants?|wish(?:es)?[ ]for|asks?[ ]for)[ ](?:an?|our)
+        | (?:has|have|do|does|is|are)n[’']t(?:[ ](?:have|got|share|use|own|offer))?
+          (?:[ ]any|[ ]an?)?
+        | (?:do|does|did|has|have)[ ]not(?:[ ](?:have|got|share|use|own|offer|yet))*
+          (?:[ ]any|[ ]an?)?
+        | there[ ](?:is|are)[ ]no|needs?[ ]to[ ]have
+      )\s+
+    # up to three words that begin nothing new
+      (?:
+        (?!
+          and\b|or\b|but\b|to\b|on\b|in\b|of\b|at\b|with\b|from\b|that\b|because\b|who\b|more\b
+        )[\w’'-]+\s+
+      ){0,3}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NOT_YET = Pattern(
-    r"[^.\n]{0,40}?\b(?:is|are) (?:still |simply )?(?:missing|lacking|absent)\b|\s+(?:is|are) not (?:yet )?(?:in use|available|there|live|rolled out|installed)\b"
-    r"|[^.\n]{0,40}?\bwould be (?:very |so |really )?(?:convenient|useful|helpful|great|nice)\b|\s+hardly exists?\b",
-    re.IGNORECASE,
+    r"""
+    # "is still missing"
+      [^.\n]{0,40}?\b(?:is|are)[ ](?:still[ ]|simply[ ])?(?:missing|lacking|absent)\b
+    # "is not yet available"
+    | \s+(?:is|are)[ ]not[ ](?:yet[ ])?
+      (?:in[ ]use|available|there|live|rolled[ ]out|installed)\b
+    # "would be useful"
+    | [^.\n]{0,40}?\bwould[ ]be[ ](?:very[ ]|so[ ]|really[ ])?(?:
+        convenient|useful|helpful|great|nice
+      )\b
+    # "hardly exists"
+    | \s+hardly[ ]exists?\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _REMEDY = Phrases("remedies")
 
@@ -56,7 +84,8 @@ def solution_in_disguise(
                 start,
                 end,
                 f'"{prose.text[start:end]}" tells of our answer, not of the customer\'s trouble.',
-                "What could the customer not do, and what did that cost her, before anybody thought of this?",
+                "What could the customer not do, and what did that cost her,"
+                " before anybody thought of this?",
             )
 
 
@@ -116,11 +145,20 @@ def no_consequence(
             )
 
 
-_WORDS_OF_EVIDENCE = 10  # shorter evidence is too thin to claim anything
-_WORDS_OF_SLOGAN = 20  # a longer quote has a story to tell instead
+# Our judgement: shorter evidence is too thin to claim anything, and a longer quote has a story to
+# tell instead.
+_WORDS_OF_EVIDENCE = 10
+_WORDS_OF_SLOGAN = 20
 _COST = Pattern(
-    r"[£€$¥₹]\s?\d|\d[.,]*\s*(?:€|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?)",
-    re.IGNORECASE,
+    r"""
+    # money
+      [£€$¥₹]\s?\d
+    # time or money, counted
+    | \d[.,]*\s*(?:
+        €|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?
+      )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -168,7 +206,7 @@ _HOW_FAR = "From how much to how much? A rough count will do."
 
 
 def _claims(prose: Prose) -> bool:
-    """Whether a passage is long enough to claim anything, and a quote too short to tell a story instead."""
+    """Whether a passage is long enough to claim anything, and a quote too short for a story."""
     key = prose.passage.key
     return (
         prose.length >= _WORDS_OF_EVIDENCE
