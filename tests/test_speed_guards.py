@@ -1,10 +1,14 @@
-"""What keeps `wb` quick: nothing is loaded that a run does not need, and no text makes a rule take for ever.
+"""What keeps `wb` quick and small.
+
+Nothing is loaded that a run does not need, no text makes a rule take for ever, and nothing is kept
+of a file that is done.
 
 Nothing here looks at a clock. benchmarks/ does.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -22,6 +26,7 @@ from hypothesis import strategies as st
 import wb.rules
 from wb.cli import FLAGS
 from wb.document.loader import load
+from wb.document.proposal import Proposal
 from wb.document.textfile import Passage, Span, TextFile
 from wb.lint.runner import check
 from wb.prose import Prose
@@ -75,6 +80,7 @@ OTHER_ROOMS = (
     "wb.config.team",
     "wb.config.plugins",
     "wb.config.loader",
+    "wb.rules.page",
 )
 OF_A_CHECK = (
     "yaml",
@@ -239,6 +245,30 @@ def test_a_rule_says_only_so_many_things_of_one_answer(weak: str) -> None:
     said = [finding.rule for finding in verdict.findings if finding.key == "problem"]
     assert said
     assert max(map(said.count, said)) <= MOST
+
+
+# What is kept.
+
+
+def of_a_check(kept: object) -> str:
+    """The path of the file that an object was made for; empty if it was made for none."""
+    if isinstance(kept, TextFile):
+        return kept.path
+    if isinstance(kept, (Proposal, Passage)):
+        return kept.source.path
+    if isinstance(kept, Context):
+        return kept.proposal.source.path
+    return kept.passage.source.path if isinstance(kept, Prose) else ""
+
+
+def test_memory_is_given_back_after_each_file() -> None:
+    examples = [path.read_text(encoding="utf-8") for path in (ROOT / "examples").glob("*.wb.yaml")]
+    for number in range(20):
+        for text in (GOOD, WEAK, *examples):
+            assert check(TextFile("given-back", f"{text}# {number}\n")).proposal
+    gc.collect()
+    kept = [each for each in gc.get_objects() if of_a_check(each) == "given-back"]
+    assert {type(each).__name__ for each in kept} == set()
 
 
 # Mechanisms that look before they search.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from wb.prose import Pattern, Prose, occurrences
+from wb.prose import Prose, occurrences, spoken
 
 
 class Match(NamedTuple):
@@ -91,12 +91,10 @@ class Lexicon:
         keys: dict[bytes, list[str]] = {}
         for entry in self.entries:
             plain = entry.removeprefix("!").replace("-", " ")
-            word = plain if plain.isalpha() else max(_CUT.split(plain), key=len)
-            keys.setdefault(word.encode("ascii", "replace"), []).append(plain)
+            words = spoken(plain)
+            key = words[0] if len(words) == 1 else max(words, key=len, default=b"")
+            keys.setdefault(key, []).append(plain)
         return keys
-
-
-_CUT = Pattern("[^a-z0-9]+")  # where the words of a vocabulary are cut
 
 
 @cache
@@ -108,9 +106,8 @@ def lexicon(name: str) -> Lexicon:
 def lines(name: str) -> Iterator[str]:
     """The entries of a shipped list as they are written, without its comments."""
     with open(os.path.join(_LISTS, f"{name}.txt"), encoding="utf-8") as file:
-        yield from (
-            line.strip() for line in file if not line.startswith("#") and not line.isspace()
-        )
+        text = file.read()
+    yield from [line for line in text.split("\n") if line and line[0] != "#"]
 
 
 _LISTS = os.path.join(os.path.dirname(__file__), "lexicon")
