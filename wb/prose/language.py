@@ -53,7 +53,7 @@ def language_of(text: str, declared: str = "") -> str:
     return _guess(vocabulary(text)) or "en"
 
 
-def speaks_english(prose: Prose, language: str) -> bool:
+def is_english(prose: Prose, language: str) -> bool:
     """Whether a passage is in English; `language` is that of the proposal it stands in.
 
     Rules about wording know English only, and a passage may be in another language than its file.

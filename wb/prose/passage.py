@@ -13,7 +13,7 @@ from wb.prose.pattern import Pattern
 from wb.prose.quantities import counted
 from wb.prose.quotations import blanked, unquoted
 from wb.prose.sentences import split
-from wb.prose.words import WORD, flat, occurrences, plain, spoken
+from wb.prose.words import WORD, flat, occurrences, plain, tokens
 
 # All expressions here and in the rules take time in proportion to the length of the text, whatever
 # it holds: an open repeat can never begin again inside what it has read in vain.
@@ -61,14 +61,14 @@ class Prose:
         self._quoted = passage.key.endswith("_quote.text")
 
     @cached_property
-    def spoken(self) -> list[bytes]:
+    def tokens(self) -> list[bytes]:
         """The words that stand here in their order, quotations and code included."""
-        return spoken(self.text)
+        return tokens(self.text)
 
     @cached_property
     def vocabulary(self) -> frozenset[bytes]:
         """Which words stand here at all, quotations and code included."""
-        return frozenset(self.spoken)
+        return frozenset(self.tokens)
 
     @cached_property
     def length(self) -> int:

@@ -12,7 +12,7 @@ from wb.questions import QUESTIONS
 from wb.rules.base import Context, rule
 from wb.rules.benefit import COMMON, strangers
 from wb.rules.keys import ANSWERS
-from wb.rules.remarks import on_all, remark
+from wb.rules.remarks import on_passage, remark
 
 _COUNT = Pattern(r"([0-9](?<![\w.,£€$][0-9])[\d,.]*\d)\s+([a-z]{4,}s)\b")
 # Of one answer that are compared. Our judgement: nobody compares more by eye.
@@ -37,17 +37,17 @@ def not_an_answer(context: Context) -> Iterator[Remark]:
     for question in QUESTIONS:
         for prose in context.written(question.key):
             if prose.vocabulary in _PROMPTS and prose.plain in _PROMPTS.values():
-                yield on_all(
+                yield on_passage(
                     prose, "This is the question, not an answer to it.", f"{question.prompt}"
                 )
             elif twin := next((other for other in earlier if _same(prose, other)), None):
-                yield on_all(
+                yield on_passage(
                     prose,
                     f"This says the same as the answer to `{twin.passage.key}`.",
                     f"{question.prompt}",
                 )
             elif _repeats(prose):
-                yield on_all(
+                yield on_passage(
                     prose,
                     "The same sentence stands here several times.",
                     "What else does the reader need to know?",
@@ -113,19 +113,19 @@ def words_without_sentences(context: Context) -> Iterator[Remark]:
         and foreign_share(answers) < 0.02
         and function_words(words) < FEWEST_FUNCTION_WORDS * len(words)
     ):
-        yield on_all(
+        yield on_passage(
             answers[0],
             "These are words without sentences.",
             "What would you say to a colleague who asks who she is?",
         )
     elif _unspeakable(answers):
-        yield on_all(
+        yield on_passage(
             answers[0],
             "These are letters without words.",
             "What would you say to a colleague who asks who she is?",
         )
     elif context.is_english(answers[0].passage) and _hollow(words, answers):
-        yield on_all(
+        yield on_passage(
             answers[0],
             "These answers speak of the form, not of a customer.",
             "What did she do yesterday, and what happened then?",
@@ -147,13 +147,13 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
     keywords made to pass.
     """
     telling = {word for word in words if len(word) > 3}
-    said = sum(len(prose.spoken) for prose in answers)
+    said = sum(len(prose.tokens) for prose in answers)
     if said > _LONG or not said:
         return len(telling & _METHOD) > 0.2 * max(1, len(telling))
     content = Counter(
         word[:5]
         for prose in answers
-        for word in prose.spoken
+        for word in prose.tokens
         if len(word) > 3 and word not in COMMON
     )
     often = sum(times for _, times in content.most_common(5))
@@ -166,9 +166,9 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
 
 def _unspeakable(answers: Sequence[Prose]) -> bool:
     """Whether single letters, or words nobody could say aloud, take up the answers."""
-    if sum(len(prose.spoken) for prose in answers) > _LONG or foreign_share(answers) > 0:
+    if sum(len(prose.tokens) for prose in answers) > _LONG or foreign_share(answers) > 0:
         return False
-    said = Counter(word for prose in answers for word in prose.spoken if word.isalpha())
+    said = Counter(word for prose in answers for word in prose.tokens if word.isalpha())
     single = sum(times for word, times in said.items() if len(word) == 1)
     unspeakable = sum(
         times for word, times in said.items() if len(word) > 2 and _VOWELS.isdisjoint(word)
@@ -252,7 +252,7 @@ def problem_forgotten(context: Context) -> Iterator[Remark]:
         and context.is_english(experience)
         and strangers(context.prose(problem), context.prose(experience))
     ):
-        yield on_all(
+        yield on_passage(
             context.prose(experience),
             "No word of the problem comes back here.",
             "At which moment is the trouble of the second answer gone? What does she see then?",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wb.document.proposal import Proposal
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
-from wb.prose import Prose, flat, language_of, speaks_english, spoken
+from wb.prose import Prose, flat, is_english, language_of, tokens
 from wb.rules.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Context:
     def is_english(self, passage: Passage) -> bool:
         """Whether a passage is in English; it may be in another language than its file."""
         if (english := self._english.get(passage)) is None:
-            english = speaks_english(self.prose(passage), self.language)
+            english = is_english(self.prose(passage), self.language)
             self._english[passage] = english
         return english
 
@@ -93,7 +93,7 @@ class Context:
         """Which words the prose uses at all: what is not among them stands in no passage."""
         few = [passage for passage in self.passages if not passage.key.startswith(_MANY)]
         many = [passage.text for passage in self.passages if passage.key.startswith(_MANY)]
-        words = set(spoken("\n".join(many)))
+        words = set(tokens("\n".join(many)))
         words.update(*[self.prose(passage).vocabulary for passage in few])
         return words
 

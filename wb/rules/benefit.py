@@ -10,7 +10,7 @@ from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.phrases import Phrases
-from wb.rules.remarks import on_all, remark
+from wb.rules.remarks import on_passage, remark
 
 
 @rule("WB302", Severity.QUESTION, sure=Severity.WARNING)
@@ -30,7 +30,7 @@ def several_benefits(context: Context) -> Iterator[Remark]:
     for prose in context.english("benefit", "press_release.headline"):
         plain = _row(prose)
         if plain or _JOINED.search(prose.own) or _ADDED.first(prose):
-            yield on_all(
+            yield on_passage(
                 prose,
                 "This promises more than one thing.",
                 "If only one of them came true, which would the customer choose?",
@@ -164,7 +164,7 @@ def unrelated_benefit(context: Context) -> Iterator[Remark]:
         and context.is_english(problem)
         and strangers(context.prose(problem), context.prose(benefit))
     ):
-        yield on_all(
+        yield on_passage(
             context.prose(benefit),
             "No word of the problem comes back in the benefit.",
             "Which part of the problem does this take away?",

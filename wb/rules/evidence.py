@@ -12,7 +12,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.remarks import MOST, on_all, remark
+from wb.rules.remarks import MOST, on_passage, remark
 
 _OLD_YEARS = 2  # our judgement: by then somebody should have looked again
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -83,7 +83,7 @@ def no_source(context: Context) -> Iterator[Remark]:
         return
     for prose in context.english("evidence"):
         if not (_TRACE.search(prose.text) or _counted(prose)):
-            yield on_all(
+            yield on_passage(
                 prose,
                 "Nothing here can be looked up again.",
                 "Who was asked or watched, how many of them, and when? Where can a reader find it?",
@@ -161,9 +161,9 @@ def no_customer_contact(
         evidence: We watched 9 clerks on 1 April 2026 from the first call to the last.
     """
     for prose in context.english("evidence"):
-        inside = internal.speaks(prose)
-        if (inside and not _met(prose)) or not (contact.speaks(prose) or _counted(prose)):
-            yield on_all(
+        inside = internal.occurs_in(prose)
+        if (inside and not _met(prose)) or not (contact.occurs_in(prose) or _counted(prose)):
+            yield on_passage(
                 prose,
                 "No customer was asked or watched here.",
                 "Who could you phone this week? What would she say?",

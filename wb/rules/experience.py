@@ -10,7 +10,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.remarks import on_all, quoted, remark
+from wb.rules.remarks import on_passage, quoted, remark
 
 _ORDER = Pattern(
     r"""
@@ -54,7 +54,7 @@ def no_steps(
     """
     for prose in context.english("experience"):
         if _steps(prose, doing, internals) < _FEWEST_STEPS:
-            yield on_all(
+            yield on_passage(
                 prose,
                 "Nobody does or sees anything here, step by step.",
                 "What does she do first? What does she see then? And what when it goes wrong?",

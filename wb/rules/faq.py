@@ -10,7 +10,7 @@ from wb.findings import Remark, Severity
 from wb.prose import plain
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.remarks import on_all, quoted, remark
+from wb.rules.remarks import on_passage, quoted, remark
 from wb.wording import listed
 
 # Questions on each side. Tools of the field ask customers and colleagues differently many:
@@ -255,7 +255,7 @@ def evasive_answer(context: Context, *, words: Lexicon = lexicon("evasions")) ->
                 "What is known today, and who finds out the rest by when?",
             )
         elif not prose.quantities:
-            yield on_all(
+            yield on_passage(
                 prose,
                 f'"{prose.text.strip()}" leaves the reader where she was.',
                 "Why? One sentence is enough.",

@@ -34,7 +34,7 @@ def unreadable(context: Context) -> Iterator[Remark]:
         title: Bedside medicines
         who: "Ward pharmacists, nights and weekends"
     """
-    return iter(())  # a file that cannot be read makes no proposal: `check` speaks for this rule
+    return iter(())  # a file that cannot be read makes no proposal: `check` reports for this rule
 
 
 @rule("WB002", Severity.ERROR)
@@ -136,9 +136,7 @@ def idle_waiver(context: Context) -> Iterator[Remark]:
         waivers:
           - {rule: no-quantity, where: problem, why: The count ends in May.}
     """
-    return iter(
-        ()
-    )  # only `check` knows which waivers had something to waive: it speaks for this rule
+    return iter(())  # only `check` knows which waivers waive something: it reports for this rule
 
 
 @rule("WB007", Severity.ERROR)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from wb.prose import Prose, occurrences, spoken
+from wb.prose import Prose, occurrences, tokens
 
 
 class Match(NamedTuple):
@@ -57,7 +57,7 @@ class Lexicon:
         """The entries that a text can hold which uses these words."""
         return [entry for key in self._keys & used for entry in self._by_key[key]]
 
-    def speaks(self, prose: Prose) -> bool:
+    def occurs_in(self, prose: Prose) -> bool:
         """Whether any entry is among the author's own words."""
         return next(self.find(prose), None) is not None
 
@@ -91,7 +91,7 @@ class Lexicon:
         keys: dict[bytes, list[str]] = {}
         for entry in self.entries:
             plain = entry.removeprefix("!").replace("-", " ")
-            words = spoken(plain)
+            words = tokens(plain)
             key = words[0] if len(words) == 1 else max(words, key=len, default=b"")
             keys.setdefault(key, []).append(plain)
         return keys

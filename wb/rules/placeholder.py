@@ -14,7 +14,7 @@ from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.keys import ANSWERS, QUOTES, RELEASE
 from wb.rules.lexicon import lexicon
-from wb.rules.remarks import MOST, on_all, remark
+from wb.rules.remarks import MOST, on_passage, remark
 
 _STUBS = Pattern(
     r"""
@@ -268,7 +268,7 @@ def _deferred(context: Context) -> Iterator[Remark]:
     for prose in context.written(*ANSWERS, *RELEASE, *QUOTES):
         text = prose.text.strip()
         if (text[0] in "([" or len(text) < 20) and _DEFERRED.fullmatch(text):
-            yield on_all(
+            yield on_passage(
                 prose,
                 f'"{text}" puts the answer off.',
                 "What is known today, and who finds out the rest by when?",

@@ -11,7 +11,7 @@ from wb.prose import Pattern
 from wb.rules.base import Context, rule
 from wb.rules.keys import QUOTES, RELEASE
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.remarks import on_all
+from wb.rules.remarks import on_passage
 
 HEADLINE_WORDS = 18  # what pr-faq-assistant (bordenet, 2026-03-06) calls too long
 _TOO_SHORT_TO_TELL = 20  # words; our judgement: hardly room for a before, an after and a detail
@@ -55,7 +55,7 @@ def headline_too_long(context: Context, *, max_words: int = HEADLINE_WORDS) -> I
     for prose in context.written("press_release.headline"):
         count = len(prose.text.split())
         if count > max_words:
-            yield on_all(
+            yield on_passage(
                 prose,
                 f"This headline has {count} words.",
                 "Who gains what? Say that, and move the rest to the subheading.",
@@ -125,13 +125,13 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
         if prose.quantities:
             continue
         if prose.length <= _WORDS_OF_PRAISE * len(list(praise.find(prose))):
-            yield on_all(
+            yield on_passage(
                 prose,
                 "This could be said of any product.",
                 _BEFORE_AND_AFTER,
             )
         elif prose.length <= _TOO_SHORT_TO_TELL:
-            yield on_all(
+            yield on_passage(
                 prose,
                 "A quote this short rarely shows what has changed.",
                 _BEFORE_AND_AFTER,
@@ -158,7 +158,7 @@ def press_release_too_long(context: Context, *, max_words: int = RELEASE_WORDS) 
     count = sum(prose.length for prose in parts)
     if count > max_words:
         longest = max(parts, key=lambda prose: len(prose.text))
-        yield on_all(
+        yield on_passage(
             longest,
             f"The press release has {count} words; one page holds {max_words}.",
             "Which paragraph would a reader not miss? Move it to the FAQ.",

@@ -11,7 +11,7 @@ from wb.prose import Pattern, Prose, occurrences
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
-from wb.rules.remarks import MOST, on_all, remark
+from wb.rules.remarks import MOST, on_passage, remark
 
 # An absence, up to three words, and then (see the rule) a kind of product.
 _ABSENCE = Pattern(
@@ -137,8 +137,8 @@ def no_consequence(
         problem: She fills in 14 forms, and in March 6 of 10 applicants gave up.
     """
     for prose in context.english("problem"):
-        if not words.speaks(prose) and not _COST.search(prose.own):
-            yield on_all(
+        if not words.occurs_in(prose) and not _COST.search(prose.own):
+            yield on_passage(
                 prose,
                 "This tells how things are, not what they cost the customer.",
                 "What does she lose, miss or pay when it happens, and how often?",
@@ -194,9 +194,9 @@ def no_quantity(
         if match and prose.passage.key in _CLAIMING:
             yield remark(prose, match.start, match.end, f'"{match.text}" has no number.', _HOW_FAR)
         elif prose.passage.key in ("problem", "evidence") or (
-            _slogan(prose) and (terms.speaks(prose) or puffery.speaks(prose))
+            _slogan(prose) and (terms.occurs_in(prose) or puffery.occurs_in(prose))
         ):
-            yield on_all(prose, "Nothing here is counted.", asked[prose.passage.key])
+            yield on_passage(prose, "Nothing here is counted.", asked[prose.passage.key])
 
 
 _CLAIMING = ("benefit", "press_release.headline", "press_release.customer_quote.text")

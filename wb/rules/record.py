@@ -58,7 +58,7 @@ def approved_with_errors(context: Context) -> Iterator[Remark]:
           internal:
             - question: What does it cost?
     """
-    return iter(())  # only `check` knows the other findings: it speaks for this rule
+    return iter(())  # only `check` knows the other findings: it reports for this rule
 
 
 @rule("WB803", Severity.WARNING)

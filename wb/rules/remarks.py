@@ -21,7 +21,7 @@ def remark(
     return Remark(prose.passage.place(start, end), message, help, sure)
 
 
-def on_all(prose: Prose, message: str, help: str, sure: bool = False) -> Remark:
+def on_passage(prose: Prose, message: str, help: str, sure: bool = False) -> Remark:
     """A remark on a whole passage: it points at the first sentence."""
     return Remark(prose.passage.place(*prose.first), message, help, sure)
 

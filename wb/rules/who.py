@@ -10,7 +10,7 @@ from wb.prose import Pattern, Prose, occurrences
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
-from wb.rules.remarks import on_all, remark
+from wb.rules.remarks import on_passage, remark
 
 _CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 _RANKED = Pattern(
@@ -125,7 +125,7 @@ def several_customers(context: Context) -> Iterator[Remark]:
             or _TWO_ROLES.first(prose)
             or _ADDED.search(prose.own)
         ):
-            yield on_all(
+            yield on_passage(
                 prose,
                 "More than one customer is named here, and none comes first.",
                 "When their wishes collide, whose win? Name her first and rank the others.",

@@ -12,7 +12,7 @@ from wb.rules.base import Context, rule
 from wb.rules.keys import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
-from wb.rules.remarks import MOST, on_all, quoted, remark
+from wb.rules.remarks import MOST, on_passage, quoted, remark
 
 # Words of an answer. Measured on tests/judgement: the reader marks every answer of two or three
 # words and lets one of four pass ("One ring, one trip.").
@@ -83,7 +83,7 @@ def too_thin(context: Context, *, min_words: int = SHORTEST) -> Iterator[Remark]
     """
     for prose in context.written(*ANSWERS):
         if prose.shorter(min_words) and prose.text.isascii():
-            yield on_all(
+            yield on_passage(
                 prose,
                 f'"{prose.text.strip()}" is too short to review.',
                 "What would a colleague who has never met this customer need to know?",
