@@ -1,4 +1,4 @@
-"""What the rules are told about words: sentences, quotations, names, quantities and the language."""
+"""What rules are told about words: sentences, quotations, names, quantities, the language."""
 
 from __future__ import annotations
 
@@ -255,14 +255,22 @@ def test_a_name_is_known_by_its_capital(text: str, word: str, named: bool) -> No
 
 
 LANGUAGES = {
-    "en": "The ward pharmacists of the hospital wait for the porter, and they have no list that is up to date.",
-    "de": "Die Apotheker auf der Station warten nachts auf den Boten und wissen nicht, welche Arznei von der Liste fehlt.",
-    "fr": "Les pharmaciens de nuit attendent le brancardier et ne savent pas quels médicaments manquent dans le service.",
-    "es": "Los farmacéuticos de noche esperan al celador y no saben qué medicinas faltan en la planta del hospital.",
-    "pt": "Os farmacêuticos da noite esperam o maqueiro e não sabem quais remédios faltam na enfermaria do hospital.",
-    "it": "I farmacisti di notte aspettano il portantino e non sanno quali farmaci mancano nel reparto della clinica.",
-    "nl": "De apothekers wachten in de nacht op de bode en weten niet welk medicijn er op de afdeling niet is.",
-    "sv": "Apotekarna väntar på natten och vet inte vilka läkemedel som saknas på avdelningen, och det tar en timme.",
+    "en": "The ward pharmacists of the hospital wait for the "
+    "porter, and they have no list that is up to date.",
+    "de": "Die Apotheker auf der Station warten nachts auf den Boten "
+    "und wissen nicht, welche Arznei von der Liste fehlt.",
+    "fr": "Les pharmaciens de nuit attendent le brancardier et ne "
+    "savent pas quels médicaments manquent dans le service.",
+    "es": "Los farmacéuticos de noche esperan al celador y no saben "
+    "qué medicinas faltan en la planta del hospital.",
+    "pt": "Os farmacêuticos da noite esperam o maqueiro e não sabem "
+    "quais remédios faltam na enfermaria do hospital.",
+    "it": "I farmacisti di notte aspettano il portantino e non sanno "
+    "quali farmaci mancano nel reparto della clinica.",
+    "nl": "De apothekers wachten in de nacht op de bode en weten "
+    "niet welk medicijn er op de afdeling niet is.",
+    "sv": "Apotekarna väntar på natten och vet inte vilka läkemedel "
+    "som saknas på avdelningen, och det tar en timme.",
 }
 
 

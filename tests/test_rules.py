@@ -72,7 +72,10 @@ def test_the_first_digit_of_a_code_is_its_chapter() -> None:
 
 
 def test_loud_rules_are_few_enough_to_be_named() -> None:
-    """An error is never a matter of taste: adding one is a decision, so the list stands here a second time."""
+    """An error is never a matter of taste.
+
+    Adding one is a decision, so the list stands here a second time.
+    """
     errors = {rule.name for rule in CATALOGUE.values() if rule.severity == "error"}
     assert errors == {
         *(

@@ -96,7 +96,10 @@ OF_A_CHECK = (
 
 def loaded(folder: Path, *words: str) -> set[str]:
     """The modules in memory when `wb` with these words has done its work."""
-    code = "import sys\nsys.argv = ['wb', *sys.argv[1:]]\nfrom wb.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    code = (
+        "import sys\nsys.argv = ['wb', *sys.argv[1:]]\nfrom wb.cli import main\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    )
     run = subprocess.run(
         [sys.executable, "-c", code, *words],
         cwd=folder,
@@ -173,8 +176,9 @@ def test_the_quick_way_in_misses_a_file_like_the_long_one(
     )
 
 
-# Texts that blow up regular expressions: each pump is repeated, and some are left open. A rule whose time grows with the
-# square of the text would need minutes, so that the patience below is no timing.
+# Texts that blow up regular expressions: each pump is repeated, and some are left open. A rule
+# whose time grows with the square of the text would need minutes, so that the patience below is
+# no timing.
 
 PATIENCE = 90  # seconds; a linear run takes about two
 LENGTH = 100_000  # characters of each answer
@@ -325,6 +329,9 @@ def prose_of(text: str) -> Prose:
 
 
 def test_each_sign_of_a_placeholder_begins_with_itself() -> None:
-    """`re` jumps to where one of these stands; a class, a group or a `\\b` in front makes it try at each character."""
+    """`re` jumps to where one of these stands.
+
+    A class, a group or a `\\b` in front would make it try at each character.
+    """
     for sign in re.split(r"\s*\|\s*(?![^(]*\))", _SIGNS._expression.strip()):
         assert re.match(r"[^\\\[\](){}?*+|^$.]|\\[^A-Za-z]|[{]", sign), sign
