@@ -22,6 +22,7 @@ from wb.document.textfile import read
 from wb.lint.files import find
 from wb.lint.runner import check_proposal
 from wb.rules import CATALOGUE
+from wb.rules.base import Context
 
 ROUNDS = 40
 DEAREST = 15
@@ -63,9 +64,9 @@ def dearest(paths: list[str]) -> list[tuple[float, str]]:
     sums = dict.fromkeys(CATALOGUE, 0.0)
     for path in paths:
         for _ in range(ROUNDS):
-            proposal = load(read(Path(path)))
+            context = Context(load(read(Path(path))))
             for name, rule in CATALOGUE.items():
-                sums[name] += timed(lambda rule=rule, proposal=proposal: list(rule(proposal)))  # type: ignore[misc]
+                sums[name] += timed(lambda rule=rule, context=context: list(rule(context)))  # type: ignore[misc]
     return sorted(
         ((total / ROUNDS / len(paths), name) for name, total in sums.items()), reverse=True
     )[:DEAREST]

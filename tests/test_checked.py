@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wb.config.settings import Settings
-from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile
 from wb.findings import Remark, Severity
 from wb.lint.runner import check
-from wb.rules.base import rule
+from wb.rules.base import Context, rule
 
 TEXT = "wb: 1\ntitle: Bread\nwho: Everyone.\n"
 
 
 @rule("TEAM001", Severity.WARNING)
-def stumbles(proposal: Proposal) -> Iterator[Remark]:
+def stumbles(context: Context) -> Iterator[Remark]:
     """A rule with a fault of its own."""
     raise KeyError("who")
     yield

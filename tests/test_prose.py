@@ -1,4 +1,4 @@
-"""What the rules are told about words: sentences, quotations, names, quantities and the language."""
+"""What rules are told about words: sentences, quotations, names, quantities, the language."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from hypothesis import strategies as st
 
 from wb.document.loader import load
 from wb.document.textfile import Passage, Span, TextFile
-from wb.prose import Prose, language, speaks_english
+from wb.prose import Prose
+from wb.rules.base import Context
 
 
 def prose_of(text: str, key: str = "problem") -> Prose:
     """The prose of a text that stands alone in its file."""
     return Prose(Passage(key, text, TextFile("p", text), Span(0, len(text))))
+
+
+def context_of(text: str) -> Context:
+    """What rules read of a proposal with this text."""
+    return Context(load(TextFile("p", text)))
 
 
 QUANTITIES = (
@@ -224,15 +230,7 @@ def test_an_apostrophe_opens_no_quotation() -> None:
 
 def test_a_quotation_is_read_where_the_passage_is_one() -> None:
     text = 'We said "it is seamless".'
-    assert (
-        "seamless"
-        in Prose(
-            Passage(
-                "press_release.leader_quote.text", text, TextFile("p", text), Span(0, len(text))
-            ),
-            quoted=True,
-        ).own
-    )
+    assert "seamless" in prose_of(text, "press_release.leader_quote.text").own
 
 
 NAMES = {
@@ -257,34 +255,33 @@ def test_a_name_is_known_by_its_capital(text: str, word: str, named: bool) -> No
 
 
 LANGUAGES = {
-    "en": "The ward pharmacists of the hospital wait for the porter, and they have no list that is up to date.",
-    "de": "Die Apotheker auf der Station warten nachts auf den Boten und wissen nicht, welche Arznei von der Liste fehlt.",
-    "fr": "Les pharmaciens de nuit attendent le brancardier et ne savent pas quels médicaments manquent dans le service.",
-    "es": "Los farmacéuticos de noche esperan al celador y no saben qué medicinas faltan en la planta del hospital.",
-    "pt": "Os farmacêuticos da noite esperam o maqueiro e não sabem quais remédios faltam na enfermaria do hospital.",
-    "it": "I farmacisti di notte aspettano il portantino e non sanno quali farmaci mancano nel reparto della clinica.",
-    "nl": "De apothekers wachten in de nacht op de bode en weten niet welk medicijn er op de afdeling niet is.",
-    "sv": "Apotekarna väntar på natten och vet inte vilka läkemedel som saknas på avdelningen, och det tar en timme.",
+    "en": "The ward pharmacists of the hospital wait for the "
+    "porter, and they have no list that is up to date.",
+    "de": "Die Apotheker auf der Station warten nachts auf den Boten "
+    "und wissen nicht, welche Arznei von der Liste fehlt.",
+    "fr": "Les pharmaciens de nuit attendent le brancardier et ne "
+    "savent pas quels médicaments manquent dans le service.",
+    "es": "Los farmacéuticos de noche esperan al celador y no saben "
+    "qué medicinas faltan en la planta del hospital.",
+    "pt": "Os farmacêuticos da noite esperam o maqueiro e não sabem "
+    "quais remédios faltam na enfermaria do hospital.",
+    "it": "I farmacisti di notte aspettano il portantino e non sanno "
+    "quali farmaci mancano nel reparto della clinica.",
+    "nl": "De apothekers wachten in de nacht op de bode en weten "
+    "niet welk medicijn er op de afdeling niet is.",
+    "sv": "Apotekarna väntar på natten och vet inte vilka läkemedel "
+    "som saknas på avdelningen, och det tar en timme.",
 }
 
 
 @pytest.mark.parametrize(("code", "text"), LANGUAGES.items(), ids=LANGUAGES)
 def test_a_language_is_known_by_its_small_words(code: str, text: str) -> None:
-    assert language(load(TextFile("p", f"who: {text!r}\n".replace('"', "'")))) == code
+    assert context_of(f"who: {text!r}\n".replace('"', "'")).language == code
 
 
 def test_what_the_file_says_of_its_language_holds() -> None:
-    assert (
-        language(
-            load(
-                TextFile(
-                    "p",
-                    "language: pt-BR\nwho: The ward pharmacists of the hospital wait for the porter.\n",
-                )
-            )
-        )
-        == "pt"
-    )
+    english = "The ward pharmacists of the hospital wait for the porter."
+    assert context_of(f"language: pt-BR\nwho: {english}\n").language == "pt"
 
 
 OTHER_SCRIPTS = {
@@ -298,5 +295,5 @@ OTHER_SCRIPTS = {
     "text", [*OTHER_SCRIPTS.values(), *(text for code, text in LANGUAGES.items() if code != "en")]
 )
 def test_no_other_language_is_taken_for_english(text: str) -> None:
-    proposal = load(TextFile("p", f"who: |\n  {text}\nproblem: |\n  {text}\n"))
-    assert not speaks_english(proposal, proposal["who"])
+    context = context_of(f"who: |\n  {text}\nproblem: |\n  {text}\n")
+    assert not context.is_english(context["who"])

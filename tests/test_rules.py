@@ -7,10 +7,13 @@ import re
 import pytest
 
 from wb.config.settings import Settings
-from wb.document.textfile import TextFile
+from wb.document.textfile import Passage, Span, TextFile
 from wb.lint.runner import check
+from wb.prose import Prose
 from wb.rules import CATALOGUE
-from wb.rules.base import Example, Rule
+from wb.rules.base import Rule
+from wb.rules.lexicon import Lexicon
+from wb.rules.page import Example
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{'good' if example.good else 'bad'}-{number}")
@@ -69,7 +72,10 @@ def test_the_first_digit_of_a_code_is_its_chapter() -> None:
 
 
 def test_loud_rules_are_few_enough_to_be_named() -> None:
-    """An error is never a matter of taste: adding one is a decision, so the list stands here a second time."""
+    """An error is never a matter of taste.
+
+    Adding one is a decision, so the list stands here a second time.
+    """
     errors = {rule.name for rule in CATALOGUE.values() if rule.severity == "error"}
     assert errors == {
         *(
@@ -89,3 +95,10 @@ def test_loud_rules_are_few_enough_to_be_named() -> None:
             "placeholder",
         ),
     }
+
+
+@pytest.mark.parametrize("word", ["café", "naïve", "à la carte", "self-service", "can't"])
+def test_a_word_of_a_list_is_found_whatever_its_letters(word: str) -> None:
+    text = f"They call it {word} today."
+    passage = Passage("who", text, TextFile("p", text), Span(0, len(text)))
+    assert [match.text for match in Lexicon([word]).find(Prose(passage))] == [word]

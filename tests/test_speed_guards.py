@@ -1,10 +1,14 @@
-"""What keeps `wb` quick: nothing is loaded that a run does not need, and no text makes a rule take for ever.
+"""What keeps `wb` quick and small.
+
+Nothing is loaded that a run does not need, no text makes a rule take for ever, and nothing is kept
+of a file that is done.
 
 Nothing here looks at a clock. benchmarks/ does.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -16,15 +20,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import wb.rules
 from wb.cli import FLAGS
-from wb.document.textfile import TextFile
+from wb.document.loader import load
+from wb.document.proposal import Proposal
+from wb.document.textfile import Passage, Span, TextFile
 from wb.lint.runner import check
+from wb.prose import Prose
 from wb.rules import CATALOGUE
-from wb.rules.phrases import Phrases, _alternatives
+from wb.rules.base import Context
+from wb.rules.keys import ANSWERS
+from wb.rules.phrases import Phrases
 from wb.rules.placeholder import _SIGNS
-from wb.rules.reading import MOST
+from wb.rules.remarks import MOST
 
 ROOT = Path(__file__).parent.parent
 GOOD = """\
@@ -69,6 +80,7 @@ OTHER_ROOMS = (
     "wb.config.team",
     "wb.config.plugins",
     "wb.config.loader",
+    "wb.rules.page",
 )
 OF_A_CHECK = (
     "yaml",
@@ -84,7 +96,10 @@ OF_A_CHECK = (
 
 def loaded(folder: Path, *words: str) -> set[str]:
     """The modules in memory when `wb` with these words has done its work."""
-    code = "import sys\nsys.argv = ['wb', *sys.argv[1:]]\nfrom wb.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    code = (
+        "import sys\nsys.argv = ['wb', *sys.argv[1:]]\nfrom wb.cli import main\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    )
     run = subprocess.run(
         [sys.executable, "-c", code, *words],
         cwd=folder,
@@ -161,8 +176,9 @@ def test_the_quick_way_in_misses_a_file_like_the_long_one(
     )
 
 
-# Texts that blow up regular expressions: each pump is repeated, and some are left open. A rule whose time grows with the
-# square of the text would need minutes, so that the patience below is no timing.
+# Texts that blow up regular expressions: each pump is repeated, and some are left open. A rule
+# whose time grows with the square of the text would need minutes, so that the patience below is
+# no timing.
 
 PATIENCE = 90  # seconds; a linear run takes about two
 LENGTH = 100_000  # characters of each answer
@@ -235,23 +251,63 @@ def test_a_rule_says_only_so_many_things_of_one_answer(weak: str) -> None:
     assert max(map(said.count, said)) <= MOST
 
 
+# What is kept.
+
+
+def of_a_check(kept: object) -> str:
+    """The path of the file that an object was made for; empty if it was made for none."""
+    if isinstance(kept, TextFile):
+        return kept.path
+    if isinstance(kept, (Proposal, Passage)):
+        return kept.source.path
+    if isinstance(kept, Context):
+        return kept.proposal.source.path
+    return kept.passage.source.path if isinstance(kept, Prose) else ""
+
+
+def test_memory_is_given_back_after_each_file() -> None:
+    examples = [path.read_text(encoding="utf-8") for path in (ROOT / "examples").glob("*.wb.yaml")]
+    for number in range(20):
+        for text in (GOOD, WEAK, *examples):
+            assert check(TextFile("given-back", f"{text}# {number}\n")).proposal
+    gc.collect()
+    kept = [each for each in gc.get_objects() if of_a_check(each) == "given-back"]
+    assert {type(each).__name__ for each in kept} == set()
+
+
 # Mechanisms that look before they search.
 
 PHRASES = {
-    f"{module.__name__.rpartition('.')[2]}.{name}": value
+    value._name: value
     for each in pkgutil.iter_modules(wb.rules.__path__)
     if (module := importlib.import_module(f"wb.rules.{each.name}"))
-    for name, value in vars(module).items()
+    for value in vars(module).values()
     if isinstance(value, Phrases)
 }
 
 
+@pytest.mark.parametrize(
+    ("phrases", "line"),
+    [
+        pytest.param(phrases, line, id=f"{name}-{line[:30]}")
+        for name, phrases in PHRASES.items()
+        for line in phrases._lines[1:]
+        if not line.startswith(r"\A")
+    ],
+)
+@settings(max_examples=20, deadline=None, database=None)
+@given(data=st.data())
+def test_a_list_of_phrases_names_their_first_words(
+    phrases: Phrases, line: str, data: st.DataObject
+) -> None:
+    said = data.draw(st.from_regex(re.compile(line, re.IGNORECASE | re.ASCII), fullmatch=True))
+    prose = prose_of(f"They {said} it")
+    if re.search(rf"\b{line}\b", prose.own, re.IGNORECASE):
+        assert phrases.first(prose)
+
+
 @pytest.mark.parametrize("phrases", PHRASES.values(), ids=PHRASES)
 def test_phrases_are_found_wherever_their_expression_matches(phrases: Phrases) -> None:
-    from wb.document.loader import load
-    from wb.rules.reading import ANSWERS, written
-
-    assert phrases.openings
     texts = [
         example.text
         for rule in CATALOGUE.values()
@@ -259,23 +315,23 @@ def test_phrases_are_found_wherever_their_expression_matches(phrases: Phrases) -
         if rule.name != "unreadable"
     ]
     texts += [path.read_text(encoding="utf-8") for path in (ROOT / "examples").glob("*.wb.yaml")]
-    for found in (
-        found for text in texts for found in written(load(TextFile("p", text)), *ANSWERS)
+    for prose in (
+        prose for text in texts for prose in Context(load(TextFile("p", text))).written(*ANSWERS)
     ):
-        match, plain = (
-            phrases.first(found),
-            re.search(phrases._expression, found.own, re.IGNORECASE),
-        )
+        match = phrases.first(prose)
+        plain = re.search("|".join(phrases.expressions), prose.own, re.IGNORECASE)
         assert (match and match.span()) == (plain and plain.span())
 
 
-def test_a_phrase_that_begins_with_no_word_is_refused() -> None:
-    for expression in (r"\w+ier", r"\bour app|[a-z]+ tool", r"(?:our|\d+) apps"):
-        with pytest.raises(ValueError, match="begin with a word"):
-            _ = Phrases(expression).openings
+def prose_of(text: str) -> Prose:
+    """The prose of a text that stands alone in its file."""
+    return Prose(Passage("problem", text, TextFile("p", text), Span(0, len(text))))
 
 
 def test_each_sign_of_a_placeholder_begins_with_itself() -> None:
-    """`re` jumps to where one of these stands; a class, a group or a `\\b` in front makes it try at each character."""
-    for sign in _alternatives(_SIGNS._expression):
+    """`re` jumps to where one of these stands.
+
+    A class, a group or a `\\b` in front would make it try at each character.
+    """
+    for sign in re.split(r"\s*\|\s*(?![^(]*\))", _SIGNS._expression.strip()):
         assert re.match(r"[^\\\[\](){}?*+|^$.]|\\[^A-Za-z]|[{]", sign), sign

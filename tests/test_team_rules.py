@@ -508,7 +508,7 @@ from wb.rules.base import rule
 
 
 @rule("ACME001", Severity.ERROR)
-def acme(proposal, *, most_words: int = 3):
+def acme(context, *, most_words: int = 3):
     """Titles are short.
 
     Bad:
@@ -517,19 +517,20 @@ def acme(proposal, *, most_words: int = 3):
     Good:
         title: One
     """
-    if len(proposal.title.text.split()) > most_words:
-        yield Remark(proposal.title.place(), "This title is long.", "Say it in three words?")
+    title = context.proposal.title
+    if len(title.text.split()) > most_words:
+        yield Remark(title.place(), "This title is long.", "Say it in three words?")
 
 
 @rule("ACME002", Severity.ERROR)
-def falls(proposal):
+def falls(context):
     """Falls over."""
     raise ZeroDivisionError("no tail")
     yield
 
 
 @rule("ACME003", Severity.ERROR)
-def babbles(proposal):
+def babbles(context):
     """Yields what is no remark."""
     yield "a string"
 

@@ -1,10 +1,11 @@
 """How far `wb` agrees with a strict reviewer who read the same proposals.
 
-usage: python tests/judgement/score.py [--show FLAW] [SET]...      (SET is dev or second; both unless told)
+usage: python tests/judgement/score.py [--show FLAW] [SET]...
 
-A set holds proposals and `own-labels.jsonl`: one object a line, {file, key, flaws, maybe, note}. A finding counts for
-the labelled key it stands in. It is right if the reviewer marked its flaw there, wrong if not, and counts
-neither way where two reviewers could differ (`maybe`).
+SET is dev or second; both unless told. A set holds proposals and `own-labels.jsonl`: one object a
+line, {file, key, flaws, maybe, note}. A finding counts for the labelled key it stands in. It is
+right if the reviewer marked its flaw there, wrong if not, and counts neither way where two
+reviewers could differ (`maybe`).
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Label(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How often a rule spoke and should have: in answers the reviewer marked, and in those she did not."""
+    """How often a rule spoke and should have, in answers the reviewer marked and in the others."""
 
     marked: int = 0
     right: int = 0  # claims (errors and warnings) where she marked the flaw
@@ -157,7 +158,8 @@ def disagreements(flaw: str, *sets: str) -> Iterator[str]:
     for label, found in _said(labels).items():
         tally = _count(flaw, label, found)
         if tally.wrong:
-            yield f"wrong   {label.path.name} {label.key}: {next(f.message for f in found if f.rule == SPEAKS_OF[flaw])}"
+            message = next(f.message for f in found if f.rule == SPEAKS_OF[flaw])
+            yield f"wrong   {label.path.name} {label.key}: {message}"
         elif tally.marked > tally.right + tally.asked:
             yield f"missed  {label.path.name} {label.key}: {label.note}"
 
@@ -201,14 +203,14 @@ def table(result: Score) -> list[str]:
         "|---|---|--:|--:|--:|--:|--:|--:|",
     ]
     for flaw, tally in result.by_flaw.items():
-        rows.append(
-            f"| {flaw} | {SPEAKS_OF[flaw]} | {tally.marked} | {tally.right} | {tally.wrong} | {shown(tally.precision)} | {shown(tally.recall)} | {shown(tally.reach)} |"
-        )
-    total = result.total
-    return [
-        *rows,
-        f"| **all** | | {total.marked} | {total.right} | {total.wrong} | {shown(total.precision)} | {shown(total.recall)} | {shown(total.reach)} |",
-    ]
+        rows.append(f"| {flaw} | {SPEAKS_OF[flaw]} | {_figures(tally)} |")
+    return [*rows, f"| **all** | | {_figures(result.total)} |"]
+
+
+def _figures(tally: Tally) -> str:
+    counts = (tally.marked, tally.right, tally.wrong)
+    shares = (tally.precision, tally.recall, tally.reach)
+    return " | ".join([*map(str, counts), *map(shown, shares)])
 
 
 def shown(share: float | None) -> str:
@@ -234,7 +236,8 @@ def main() -> None:
     print("\n".join(table(result)))
     print(f"\nprecision of questions {shown(result.total.question_precision)}")
     print(
-        f"answers without a mark: {result.clean}, with a claim: {result.clean_with_claim}, with an error: {result.clean_with_error}"
+        f"answers without a mark: {result.clean}, with a claim: {result.clean_with_claim},"
+        f" with an error: {result.clean_with_error}"
     )
 
 

@@ -1,6 +1,7 @@
 """The judgement holds: no change makes it worse unseen.
 
-Floors stand a little under what was reached. Whoever raises the figures raises the floors; whoever lowers one says why.
+Floors stand a little under what was reached. Whoever raises the figures raises the floors; whoever
+lowers one says why.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ CLEAN_WITH_CLAIM = {"dev": 0, "second": 2}
 
 # Nonsense that still comes out ready, and what would have to be known to catch it.
 STILL_READY = {
-    "dictionary-words-with-small-words": "only a reader who knows what words mean would miss the sense",
+    "dictionary-words-with-small-words": "only who knows what words mean would miss the sense",
     "jabberwocky": "its grammar is sound, and only a dictionary would miss the words",
 }
 

@@ -10,7 +10,8 @@ import typer
 
 if TYPE_CHECKING:
     from wb.reports import StyledText
-    from wb.rules.base import Example, Rule
+    from wb.rules.base import Rule
+    from wb.rules.page import Example
 
 
 class Action(StrEnum):
@@ -85,10 +86,11 @@ def _failures(rule: Rule) -> Iterator[str]:
 def _failure(rule: Rule, example: Example) -> str:
     from wb.document.loader import load
     from wb.document.textfile import TextFile, Unreadable
+    from wb.rules.base import Context
 
     source = TextFile("example", example.text)
     try:
-        remarks = list(rule(load(source)))
+        remarks = list(rule(Context(load(source))))
     except Unreadable as error:
         return f"This example cannot be read: {error.sentence}"
     lines = {source.position(remark.where.span.start).line for remark in remarks}

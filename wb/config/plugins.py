@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
-from wb.document.proposal import Proposal
 from wb.errors import WbError
 from wb.findings import Remark
-from wb.rules.base import Rule
+from wb.rules.base import Context, Option, Rule
 
 GROUP = "wb.rules"
 
@@ -63,9 +61,9 @@ def _guarded(rule: Rule, plugin: str) -> Rule:
     """The rule, with its mistakes turned into a sentence."""
 
     @functools.wraps(rule.body)
-    def look(proposal: Proposal, **options: Any) -> Iterator[Remark]:
+    def look(context: Context, **options: Option) -> Iterator[Remark]:
         try:
-            for remark in _iterated(rule.body(proposal, **options)):
+            for remark in _iterated(rule.body(context, **options)):
                 if not isinstance(remark, Remark):
                     raise TypeError(f"it yields {type(remark).__name__} where a Remark belongs")
                 yield remark
@@ -73,11 +71,11 @@ def _guarded(rule: Rule, plugin: str) -> Rule:
             raise
         except Exception as error:
             raise WbError(
-                f'{proposal.source.path}: The rule "{rule.name}" of the plugin "{plugin}" failed: {_said(error)}.',
+                f'{context.proposal.source.path}: The rule "{rule.name}" of the plugin "{plugin}" failed: {_said(error)}.',
                 f"Tell its authors. `--ignore {rule.name}` goes on without it.",
             ) from error
 
-    return replace(rule, body=look)
+    return Rule(rule.code, rule.severity, look, rule.sure)
 
 
 def _iterated(remarks: Iterable[Remark] | None) -> Iterable[Any]:

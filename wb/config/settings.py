@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from wb.document.proposal import Proposal
 from wb.findings import Remark, Severity
+
+if TYPE_CHECKING:
+    from wb.rules.base import Context
 
 WB_TOML, PYPROJECT = "wb.toml", "pyproject.toml"
 COMMAND_LINE = "the command line"
@@ -39,7 +41,7 @@ class Declared(Protocol):
     def options(self) -> Mapping[str, Any]:
         """Its options and their defaults, named as in settings."""
 
-    def __call__(self, proposal: Proposal, **options: Any) -> Iterable[Remark]:
+    def __call__(self, context: Context, **options: Any) -> Iterable[Remark]:
         """What it says about a proposal."""
 
 

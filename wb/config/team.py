@@ -12,8 +12,8 @@ from wb.document.proposal import Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile
 from wb.errors import WbError
 from wb.findings import Remark, Severity
-from wb.prose import Prose, prose
-from wb.rules.base import Body, Rule
+from wb.prose import Prose
+from wb.rules.base import Body, Context, Rule
 from wb.rules.lexicon import Lexicon
 from wb.schema import known_keys
 
@@ -110,10 +110,10 @@ def _look(table: Table, keys: tuple[str, ...], message: str, help: str) -> Body:
 
 
 def _for_words(keys: tuple[str, ...], listed: Lexicon, message: str, help: str) -> Body:
-    def look(proposal: Proposal, *, words: Lexicon = listed) -> Iterator[Remark]:
-        for passage in _read(proposal, keys):
-            for found in islice(words.find(prose(passage), names=True), MOST_PLACES):
-                yield _remark(passage, found.start, found.end, message, help)
+    def look(context: Context, *, words: Lexicon = listed) -> Iterator[Remark]:
+        for passage in _read(context.proposal, keys):
+            for match in islice(words.find(context.prose(passage), names=True), MOST_PLACES):
+                yield _remark(passage, match.start, match.end, message, help)
 
     return look
 
@@ -121,9 +121,9 @@ def _for_words(keys: tuple[str, ...], listed: Lexicon, message: str, help: str) 
 def _for_pattern(
     keys: tuple[str, ...], expression: re.Pattern[str], message: str, help: str
 ) -> Body:
-    def look(proposal: Proposal) -> Iterator[Remark]:
+    def look(context: Context) -> Iterator[Remark]:
         left = MOST_TEXT
-        for passage in _read(proposal, keys):
+        for passage in _read(context.proposal, keys):
             for found in islice(_matches(expression, passage.text, left), MOST_PLACES):
                 yield _remark(passage, *found.span(), message, help)
             left -= len(passage.text)
@@ -134,14 +134,14 @@ def _for_pattern(
 def _for_missing(
     keys: tuple[str, ...], expression: re.Pattern[str], message: str, help: str
 ) -> Body:
-    def look(proposal: Proposal) -> Iterator[Remark]:
+    def look(context: Context) -> Iterator[Remark]:
         left = MOST_TEXT
-        for passage in _read(proposal, keys):
+        for passage in _read(context.proposal, keys):
             if any(_matches(expression, passage.text, left)):
                 return
             left -= len(passage.text)
-        first = next(_read(proposal, keys), None)
-        yield Remark(first.place() if first else _absent(proposal, keys), message, help)
+        first = next(_read(context.proposal, keys), None)
+        yield Remark(first.place() if first else _absent(context.proposal, keys), message, help)
 
     return look
 

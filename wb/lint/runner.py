@@ -11,6 +11,7 @@ from wb.document.textfile import Place, TextFile, Unreadable
 from wb.errors import WbError
 from wb.findings import Finding, Remark, Severity, Verdict, Waived
 from wb.rules import CATALOGUE
+from wb.rules.base import Context
 
 
 def check(source: TextFile, settings: InForce = DEFAULT) -> Verdict:
@@ -28,10 +29,11 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
     settings = settings.at(source.path)
     catalogue = settings.rules or CATALOGUE
     rules = [rule for rule in catalogue.values() if settings.selects(rule, source.path)]
+    context = Context(proposal)
     findings = [
         to_finding(source, rule, remark, settings)
         for rule in rules
-        for remark in run_rule(rule, proposal, settings)
+        for remark in run_rule(rule, context, settings)
     ]
     kept, waived, idle = _apply(proposal.waivers, findings)
     if idle and (rule := CATALOGUE["idle-waiver"]) in rules:
@@ -52,17 +54,17 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
     return Verdict(source, proposal, tuple(kept), tuple(waived))
 
 
-def run_rule(rule: Declared, proposal: Proposal, settings: Settings) -> Iterable[Remark]:
+def run_rule(rule: Declared, context: Context, settings: Settings) -> Iterable[Remark]:
     """What a rule says. One that stumbles says so, and the author's sitting goes on."""
     try:
-        return list(rule(proposal, **settings.options(rule)))
+        return list(rule(context, **settings.options(rule)))
     except WbError:
         raise
     except Exception as error:  # a bug of ours must not end an interview
         what = f"The rule {rule.name} stumbled over this file ({type(error).__name__}: {error})."
         return [
             Remark(
-                proposal.title.place(),
+                context.proposal.title.place(),
                 what,
                 "The other rules have spoken. Tell whoever keeps this rule, with the file if you can.",
             )

@@ -1,9 +1,9 @@
-"""Sentences, words and quantities of a passage, found once and shared by all rules."""
+"""Sentences, words and quantities of a passage, and its language."""
 
-from wb.prose.language import foreign_share, function_words, language, speaks_english
-from wb.prose.passage import Prose, Sentence, prose
+from wb.prose.language import foreign_share, function_words, is_english, language_of
+from wb.prose.passage import Prose, Sentence
 from wb.prose.pattern import Pattern
-from wb.prose.words import flat, occurrences, plain, spoken, vocabulary
+from wb.prose.words import flat, occurrences, plain, tokens, vocabulary
 
 __all__ = [
     "Pattern",
@@ -12,11 +12,10 @@ __all__ = [
     "flat",
     "foreign_share",
     "function_words",
-    "language",
+    "is_english",
+    "language_of",
     "occurrences",
     "plain",
-    "prose",
-    "speaks_english",
-    "spoken",
+    "tokens",
     "vocabulary",
 ]

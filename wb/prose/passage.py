@@ -1,25 +1,39 @@
-"""What is known about the words of one passage, found once for all rules."""
+"""What is known about the words of one passage."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from wb.document.textfile import Passage
-from wb.prose.once import once
 from wb.prose.pattern import Pattern
 from wb.prose.quantities import counted
 from wb.prose.quotations import blanked, unquoted
 from wb.prose.sentences import split
-from wb.prose.words import WORD, flat, occurrences, plain, spoken
+from wb.prose.words import WORD, flat, occurrences, plain, tokens
 
-# All expressions here and in the rules take time in proportion to the text, whatever it is: an open repeat can never
-# begin again inside of what it has read in vain. tests/test_speed_guards.py tries each of them.
-_CODE = Pattern(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-_LINK = Pattern(r"https?://[^\s)>\]]+|\]\([^)\]\n]*\)|\[\^[^\[\]\n]+\]|<[a-z/!][^<>\n]{0,200}>")
+# All expressions here and in the rules take time in proportion to the length of the text, whatever
+# it holds: an open repeat can never begin again inside what it has read in vain.
+# tests/test_speed_guards.py tries each of them.
+_CODE = Pattern(
+    r"""
+    ^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)  # a block of code
+    | `[^`\n]+`                          # code in a line
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
+_LINK = Pattern(
+    r"""
+    https?://[^\s)>\]]+         # an address
+    | \]\([^)\]\n]*\)           # the address of a Markdown link
+    | \[\^[^\[\]\n]+\]         # a footnote mark
+    | <[a-z/!][^<>\n]{0,200}>  # a tag of HTML
+    """,
+    re.VERBOSE,
+)
 _MAIL = Pattern(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+")
 _JOINED = Pattern(r"[ \n‑-]([^\W_]+)")
 _ITEM = Pattern(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
@@ -35,27 +49,28 @@ class Sentence(NamedTuple):
 
 
 class Prose:
-    """What can be known about the words of one passage. Everything is found when first asked for.
+    """What can be known about the words of one passage, each thing worked out when first asked for.
 
     Offsets are code points of the passage's text, so `passage.place(start, end)` shows them.
     """
 
-    def __init__(self, passage: Passage, quoted: bool = False) -> None:
+    def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.text = passage.text
-        self._quoted = quoted  # the passage itself is a quotation: its marks hide nothing
+        # The words of a quote in the press release are its speaker's own: marks hide nothing.
+        self._quoted = passage.key.endswith("_quote.text")
 
-    @once
-    def spoken(self) -> list[bytes]:
+    @cached_property
+    def tokens(self) -> list[bytes]:
         """The words that stand here in their order, quotations and code included."""
-        return spoken(self.text)
+        return tokens(self.text)
 
-    @once
+    @cached_property
     def vocabulary(self) -> frozenset[bytes]:
         """Which words stand here at all, quotations and code included."""
-        return frozenset(self.spoken)
+        return frozenset(self.tokens)
 
-    @once
+    @cached_property
     def length(self) -> int:
         """How many words there are, as a person counts them."""
         return len(self.text.split())
@@ -64,12 +79,12 @@ class Prose:
         """Whether there are fewer words than that; no more of them are counted."""
         return len(self.text.split(None, words)) < words
 
-    @once
+    @cached_property
     def uncoded(self) -> str:
         """The text with code blanked; offsets hold."""
         return _CODE.sub(_blank, self.text) if "`" in self.text or "~~~" in self.text else self.text
 
-    @once
+    @cached_property
     def unlinked(self) -> str:
         """The text with code, links and footnote marks blanked; offsets hold."""
         text = self.uncoded
@@ -77,12 +92,12 @@ class Prose:
             text = _LINK.sub(_blank, text)
         return _MAIL.sub(_blank, text) if "@" in text else text
 
-    @once
+    @cached_property
     def own(self) -> str:
         """The author's own words: quotations blanked as well. Rules about wording read these."""
         return self.unlinked if self._quoted else unquoted(self.unlinked)
 
-    @once
+    @cached_property
     def lower(self) -> str:
         """The author's own words in lower case; offsets hold."""
         lowered = self.own.lower().replace("’", "'")
@@ -90,30 +105,33 @@ class Prose:
             lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in self.own)
         return lowered
 
-    @once
+    @cached_property
     def flat(self) -> str:
-        """The author's own words in lower case, parted by spaces where hyphens and line ends were; offsets hold."""
+        """The author's own words in lower case, hyphens and line ends as spaces; offsets hold."""
         return flat(self.lower)
 
-    @once
+    @cached_property
     def plain(self) -> str:
-        """The author's own words without signs, in lower case, parted by spaces: what two texts that say the same have in common."""
+        """The author's own words in lower case and parted by spaces, without signs.
+
+        It is the same for two texts that say the same.
+        """
         return plain(self.lower)
 
-    @once
+    @cached_property
     def items(self) -> list[str]:
         """The list items of the text, without their marks."""
         marks = list(_ITEM.finditer(self.text))
         ends = [*(mark.start() for mark in marks[1:]), len(self.text)]
         return [self.text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
 
-    @once
+    @cached_property
     def ordered(self) -> int:
         """How many list items are numbered."""
         return sum(_ORDERED.match(line) is not None for line in self.text.split("\n"))
 
     def before(self, start: int) -> str:
-        """The author's own words right in front of an offset: as many as a rule needs to see what it stands in."""
+        """The author's own words right in front of an offset, enough to tell what it stands in."""
         return self.own[max(0, start - _NEAR) : start]
 
     def after(self, end: int) -> str:
@@ -128,7 +146,7 @@ class Prose:
             for start, _ in occurrences(self.flat, word.decode())
         )
 
-    @once
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences; each list item, row and paragraph ends one as well."""
         return list(self.cut())
@@ -137,7 +155,7 @@ class Prose:
         """The sentences one by one, for who does not need all."""
         return (Sentence(start, end) for start, end in split(self.unlinked))
 
-    @once
+    @cached_property
     def first(self) -> Sentence:
         """The first sentence; where there is none, such as in code, the whole text."""
         return next(self.cut(), Sentence(0, len(self.text)))
@@ -158,14 +176,20 @@ class Prose:
         words = self.unlinked[start:end].split()
         return len(words) - sum(not (word[0].isalnum() or _says(word)) for word in words)
 
-    @once
+    @cached_property
     def quantities(self) -> bool:
-        """Whether anything is counted or measured, in digits of any script or in words, quotations included."""
+        """Whether anything is counted or measured, in digits of any script or in words.
+
+        Quotations are read as well.
+        """
         return counted(self.unlinked, self.vocabulary)
 
-    @once
+    @cached_property
     def title_case(self) -> bool:
-        """Whether nearly every long word begins with a capital and no full stop follows, as in headlines: capitals then name nothing."""
+        """Whether the text is set as a headline, so that capitals name nothing.
+
+        In a headline nearly every long word begins with a capital, and no full stop follows.
+        """
         if self.text.rstrip().endswith("."):
             return False
         long = [word for word in WORD.findall(self.own[:400]) if len(word) > 3]
@@ -189,7 +213,7 @@ class Prose:
         if not self._opens(word.start()):
             return True
         following = _JOINED.match(self.own, word.end())
-        return bool(following) and following[1][0].isupper() and following[1] != "I"  # type: ignore[index]
+        return following is not None and following[1][0].isupper() and following[1] != "I"
 
     def _opens(self, start: int) -> bool:
         """Whether a word opens its sentence, list item or quotation."""
@@ -199,12 +223,6 @@ class Prose:
             or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in '.!?…\n:*|—–"“•')
             or "  " in before
         )
-
-
-@lru_cache(maxsize=1024)
-def prose(passage: Passage) -> Prose:
-    """The prose of a passage, found once. The words of a quote in the press release are its speaker's own."""
-    return Prose(passage, quoted=passage.key.endswith("_quote.text"))
 
 
 def _says(word: str) -> bool:

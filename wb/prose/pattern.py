@@ -1,4 +1,4 @@
-"""An expression that costs nothing until it is used."""
+"""Regular expressions that cost nothing until they are used."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from functools import cached_property
 
 
 class Pattern:
-    """A regular expression that is compiled when it is first used: most files need few of them, and compiling takes long."""
+    """A regular expression that is compiled when it is first used.
+
+    Most files need few of the expressions, and compiling one takes long.
+    """
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self._expression, self._flags = expression, flags

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wb.prose.pattern import Pattern
 
-# Marks of quotations: what closes each, and how many characters may stand between them.
+# Marks of quotations: what closes each, and how many characters may stand between them. The bounds
+# are our judgement: a longer stretch is rather a page with a mark forgotten.
 _QUOTES = {
     "“": ("”", 2000),
     "„": ("“”", 2000),
@@ -41,7 +42,10 @@ def _encloses(text: str, start: int, end: int) -> bool:
 
 
 def _closing(text: str, start: int, known: dict[str, int]) -> int:
-    """Where the next sign stands that closes the mark at `start`; -1 if there is none. `known` keeps it: no text is searched twice."""
+    """Where the next sign stands that closes the mark at `start`; -1 if there is none.
+
+    `known` keeps it for each mark, so that no text is searched twice.
+    """
     mark = text[start]
     if 0 <= known.get(mark, 0) <= start:
         known[mark] = min(

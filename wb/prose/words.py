@@ -10,14 +10,15 @@ WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def vocabulary(text: str) -> frozenset[bytes]:
-    """Which words a text uses at all, in lower case and cut at every apostrophe, hyphen and foreign letter.
+    """Which words a text uses at all, in lower case.
 
-    Rules ask it before any expression runs: it takes a tenth of the time of finding the words' places.
+    They are cut at every apostrophe, hyphen and foreign letter. Rules ask for them before any
+    expression runs: that takes a tenth of the time of finding the words' places.
     """
-    return frozenset(spoken(text))
+    return frozenset(tokens(text))
 
 
-def spoken(text: str) -> list[bytes]:
+def tokens(text: str) -> list[bytes]:
     """The words of a text in their order, cut as in its vocabulary."""
     return text.encode("ascii", "replace").translate(_LETTERS).split()
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from wb.document.proposal import CustomerQuote, Faq, LeaderQuote, Proposal, SourceRecord
 from wb.document.textfile import Passage
-from wb.prose import prose
+from wb.prose import Prose
 from wb.questions import QUESTIONS
 from wb.render.escape import md_text
 
@@ -192,7 +192,7 @@ def _filled(passage: Passage) -> dict[str, str]:
 
 def _first_sentence(answer: Passage) -> str:
     """An answer's first sentence as plain words, for a line that has no room for citations and emphasis."""
-    first = next(iter(prose(answer).sentences), None)
+    first = next(iter(Prose(answer).sentences), None)
     sentence = answer.text[first.start : first.end] if first else answer.text
     return _EMPHASIS.sub("", _LINKED.sub(r"\1", _CITATION.sub("", sentence))).strip()
 

@@ -23,7 +23,10 @@ from wb.rules.base import Rule
 
 
 def _catalogue(*chapters: ModuleType) -> Mapping[str, Rule]:
-    """The chapters' rules by name, in the order of their codes. A code or name taken twice does not import."""
+    """The chapters' rules by name, in the order of their codes.
+
+    Raises ImportError for a code or name that is taken twice.
+    """
     rules = [
         value for chapter in chapters for value in vars(chapter).values() if isinstance(value, Rule)
     ]

@@ -1,86 +1,173 @@
-"""What a rule is: a function whose docstring is its page."""
+"""What a rule is, and the context it reads."""
 
 from __future__ import annotations
 
-import inspect
-import re
-import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from wb.document.proposal import Proposal
+from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
+from wb.prose import Prose, flat, is_english, language_of, tokens
+from wb.rules.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from wb.rules.page import Example
 
 Body = Callable[..., Iterable[Remark]]
+Option = int | Lexicon
 
-_ARROW = re.compile(r"[ \t]*# <- ([A-Z]+\d+)[ \t]*$", re.MULTILINE)
-_SECTION = re.compile(
-    r"^(Bad|Good)(?:, with ([a-z-]+) = (\d+))?:\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE
+# Where many short passages stand, of which most rules read none.
+_MANY = ("faq.", "sources.", "out_of_scope.")
+# The last parts of keys that hold a date, a name, a choice or an address, and no sentence.
+_NOT_PROSE = frozenset(
+    """id kind date count link wb status stage language launch place owner rule where by name
+    verdict""".split()
 )
 
 
-class Example(NamedTuple):
-    """A piece of a proposal on a rule's page, the lines (from 1) its arrows point from, and options it is read with."""
+class Context:
+    """What a rule reads: a proposal, its language and its prose.
 
-    good: bool
-    text: str
-    lines: tuple[int, ...]
-    options: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule: its code, how sure it is of itself, and the function that looks.
-
-    The function takes a Proposal and yields Remarks. Its keyword-only arguments are the rule's
-    options: their defaults stand in the signature, and settings may replace them.
+    It is made once for a check. Whatever is worked out about the proposal is kept here and
+    nowhere else, so the memory is given back with the context.
     """
 
-    code: str
-    severity: Severity
-    body: Body
-    sure: Severity | None = None  # how loud it is where it is sure, if that is louder
+    def __init__(self, proposal: Proposal) -> None:
+        self.proposal = proposal
+        self._prose: dict[Passage, Prose] = {}
+        self._english: dict[Passage, bool] = {}
+        self._written: dict[tuple[str, ...], tuple[Prose, ...]] = {}
+        self._in_english: dict[tuple[str, ...], tuple[Prose, ...]] = {}
+
+    def __getitem__(self, key: str) -> Passage:
+        """The passage under a dotted key; an empty one if nobody wrote it."""
+        return self.proposal[key]
 
     @cached_property
-    def name(self) -> str:
-        """The public handle, as in `--select hype`."""
-        return self.body.__name__.replace("_", "-")
+    def language(self) -> str:
+        """The language of the proposal, as in `en`: what `language:` says, else a guess."""
+        return language_of(self.proposal.source.text, self["language"].text)
 
-    def __call__(self, proposal: Proposal, **options: Any) -> Iterable[Remark]:
+    def prose(self, passage: Passage) -> Prose:
+        """The prose of a passage; the same one each time it is asked for."""
+        if (prose := self._prose.get(passage)) is None:
+            prose = self._prose[passage] = Prose(passage)
+        return prose
+
+    def written(self, *keys: str) -> tuple[Prose, ...]:
+        """The prose under the keys; keys that nobody wrote anything under are left out."""
+        if (kept := self._written.get(keys)) is None:
+            passages = self._passages
+            kept = tuple([self.prose(passages[key]) for key in keys if key in passages])
+            self._written[keys] = kept
+        return kept
+
+    def english(self, *keys: str) -> tuple[Prose, ...]:
+        """The prose under the keys that is in English, the language that wording rules know."""
+        if (kept := self._in_english.get(keys)) is None:
+            kept = tuple([each for each in self.written(*keys) if self.is_english(each.passage)])
+            self._in_english[keys] = kept
+        return kept
+
+    def is_english(self, passage: Passage) -> bool:
+        """Whether a passage is in English; it may be in another language than its file."""
+        if (english := self._english.get(passage)) is None:
+            english = is_english(self.prose(passage), self.language)
+            self._english[passage] = english
+        return english
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage that is prose, in the order of the file."""
+        return tuple([passage for key, passage in self._passages.items() if _is_prose(key)])
+
+    @cached_property
+    def text(self) -> str:
+        """All prose as one text, to ask once what need not be asked of each passage."""
+        return "\n\n".join(passage.text for passage in self.passages)
+
+    @cached_property
+    def vocabulary(self) -> Set[bytes]:
+        """Which words the prose uses at all: what is not among them stands in no passage."""
+        few = [passage for passage in self.passages if not passage.key.startswith(_MANY)]
+        many = [passage.text for passage in self.passages if passage.key.startswith(_MANY)]
+        words = set(tokens("\n".join(many)))
+        words.update(*[self.prose(passage).vocabulary for passage in few])
+        return words
+
+    def may_hold(self, words: Lexicon) -> bool:
+        """Whether an entry of a lexicon can stand anywhere in the prose."""
+        return any(entry in self._flat for entry in words.possible(self.vocabulary))
+
+    @cached_property
+    def _flat(self) -> str:
+        return flat(self.text.lower().replace("’", "'"))
+
+    @cached_property
+    def _passages(self) -> Mapping[str, Passage]:
+        """Every passage with something in it, by its key."""
+        return {key: passage for key, passage in self.proposal.passages.items() if passage}
+
+
+def _is_prose(key: str) -> bool:
+    """Whether sentences stand under a key: no date, no name, no choice from a list."""
+    return key.rpartition(".")[2] not in _NOT_PROSE and not key.startswith(("team.", "waivers."))
+
+
+class Rule:
+    """A rule: its code, its level, and the function that looks.
+
+    The function takes a Context and yields Remarks. Its keyword-only arguments are the rule's
+    options: their defaults stand in the signature, and settings may replace them. Its docstring
+    is the rule's page.
+    """
+
+    __slots__ = ("body", "code", "name", "options", "severity", "sure")
+
+    def __init__(
+        self, code: str, severity: Severity, body: Body, sure: Severity | None = None
+    ) -> None:
+        self.code = code
+        self.severity = severity
+        self.body = body
+        self.sure = sure  # its level where it is sure, if that is louder
+        self.name: str = body.__name__.replace("_", "-")  # the public handle: `--select hype`
+        self.options: Mapping[str, Option] = _defaults(body)  # named as in settings
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.code} {self.name}>"
+
+    def __call__(self, context: Context, **options: Option) -> Iterable[Remark]:
         """What the rule says about a proposal."""
-        return self.body(proposal, **options)
-
-    @cached_property
-    def options(self) -> Mapping[str, Any]:
-        """Options and their defaults, named as in settings."""
-        parameters = inspect.signature(self.body).parameters.values()
-        return {p.name.replace("_", "-"): p.default for p in parameters if p.kind is p.KEYWORD_ONLY}
+        return self.body(context, **options)
 
     @property
     def levels(self) -> str:
-        """How loud the rule is, in words: "question", or "question, warning where it is sure"."""
-        return (
-            f"{self.severity.value}, {self.sure.value} where it is sure"
-            if self.sure
-            else self.severity.value
-        )
+        """The levels of the rule in words: "question", or "question, warning where it is sure"."""
+        if self.sure:
+            return f"{self.severity.value}, {self.sure.value} where it is sure"
+        return self.severity.value
 
-    @cached_property
+    @property
     def page(self) -> str:
-        """The whole page: what the rule's docstring says, without indentation."""
-        return inspect.cleandoc(self.body.__doc__ or "") + "\n"
+        """The whole page: what the function's docstring says, without indentation."""
+        from wb.rules.page import page
+
+        return page(self.body)
 
     @property
     def summary(self) -> str:
         """The page's first sentence."""
         return self.page.partition("\n")[0]
 
-    @cached_property
+    @property
     def examples(self) -> tuple[Example, ...]:
         """The page's Bad and Good pieces in their order."""
-        return tuple(_examples(self.page))
+        from wb.rules.page import examples
+
+        return tuple(examples(self.page))
 
 
 def rule(code: str, severity: Severity, sure: Severity | None = None) -> Callable[[Body], Rule]:
@@ -88,11 +175,9 @@ def rule(code: str, severity: Severity, sure: Severity | None = None) -> Callabl
     return lambda body: Rule(code, severity, body, sure)
 
 
-def _examples(page: str) -> Iterator[Example]:
-    for section in _SECTION.finditer(page):
-        text = textwrap.dedent(section[4]).strip("\n") + "\n"
-        lines = tuple(
-            number for number, line in enumerate(text.splitlines(), 1) if _ARROW.search(line)
-        )
-        options = {section[2].replace("-", "_"): int(section[3])} if section[2] else {}
-        yield Example(section[1] == "Good", _ARROW.sub("", text), lines, options)
+def _defaults(body: Body) -> dict[str, Option]:
+    """The keyword-only arguments of a function, which may be wrapped, with their defaults."""
+    while wrapped := getattr(body, "__wrapped__", None):
+        body = wrapped
+    defaults: Mapping[str, Option] = getattr(body, "__kwdefaults__", None) or {}
+    return {name.replace("_", "-"): default for name, default in defaults.items()}

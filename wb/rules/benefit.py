@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wb.document.proposal import Proposal
 from wb.findings import Remark, Severity
-from wb.prose import Pattern, Prose, prose, speaks_english
-from wb.rules.base import rule
+from wb.prose import Pattern, Prose
+from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.phrases import Phrases
-from wb.rules.reading import english, on_all, remark
+from wb.rules.remarks import on_passage, remark
 
 
 @rule("WB302", Severity.QUESTION, sure=Severity.WARNING)
-def several_benefits(proposal: Proposal) -> Iterator[Remark]:
+def several_benefits(context: Context) -> Iterator[Remark]:
     """More than one outcome.
 
     The question asks for the single most important one. A second benefit halves the first: the reader no
@@ -28,11 +27,11 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
     Good:
         benefit: A paramedic eats a cooked meal at 2 in the morning on 9 shifts of 10.
     """
-    for found in english(proposal, "benefit", "press_release.headline"):
-        plain = _row(found)
-        if plain or _JOINED.search(found.own) or _ADDED.first(found):
-            yield on_all(
-                found,
+    for prose in context.english("benefit", "press_release.headline"):
+        plain = _row(prose)
+        if plain or _JOINED.search(prose.own) or _ADDED.first(prose):
+            yield on_passage(
+                prose,
                 "This promises more than one thing.",
                 "If only one of them came true, which would the customer choose?",
                 plain,
@@ -40,55 +39,73 @@ def several_benefits(proposal: Proposal) -> Iterator[Remark]:
 
 
 _JOINED = Pattern(
-    r",[^,.;:]+,? (?:and|&) |;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S|,(?<=\w,) \w+, (?:[aA]n? )?\w|, and (?:the|an?|her|his|their) \w+ \w+"
+    r"""
+    # "A, B and C"
+      ,[^,.;:]+,?[ ](?:and|&)[ ]
+    # a half sentence behind a semicolon that goes on
+    | ;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S
+    # "A, B, c"
+    | ,(?<=\w,)[ ]\w+,[ ](?:[aA]n?[ ])?\w
+    # "A, and the b c"
+    | ,[ ]and[ ](?:the|an?|her|his|their)[ ]\w+[ ]\w+
+    """,
+    re.VERBOSE,
 )
-_ADDED = Phrases(
-    r"\bnot only\b|\bas well as\b|\bin addition\b|\bboth the\b|\bwhile \w+ing\b|\bfor their part\b|\balso\b"
-)
+_ADDED = Phrases("also")
 _COMPARATIVES = (
-    "faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer|warmer|cooler|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer"
-    "|bigger|smaller|larger|fresher|pleasanter|sooner|more|less|fewer|better|save|saves|sleep|spend|live"
+    "faster|slower|cheaper|simpler|smarter|safer|stronger|quicker|cleaner|calmer|shorter|longer"
+    "|warmer|cooler|brighter|lighter|deeper|higher|lower|greater|fairer|smoother|closer|richer"
+    "|bigger|smaller|larger|fresher|pleasanter|sooner"
+    "|more|less|fewer|better|save|saves|sleep|spend|live"
 )
-_COMPARATIVE = rf"(?:(?!(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b)\w+ier|{_COMPARATIVES})"
+_NO_COMPARATIVES = r"(?:carr|suppl|barr|prem|cour|front|cash|sold|p|t|hot|terr|fr|dr)ier\b"
+_COMPARATIVE = rf"(?:(?!{_NO_COMPARATIVES})\w+ier|{_COMPARATIVES})"
 _COMPARING = frozenset(_COMPARATIVES.encode().split(b"|"))
 _COMPARED = Pattern(
     rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE
 )
 _COUNTED_OUT = Pattern(
-    r"\bon top of that\b|\bside effect\b|\btwo birds\b|\(ii\)|\bfirst,.{0,300}\bsecond,|\w / \w[^/]* / \w",
-    re.IGNORECASE,
+    r"""
+    # a second thing, named as such
+      \bon[ ]top[ ]of[ ]that\b|\bside[ ]effect\b|\btwo[ ]birds\b|\(ii\)
+    # "first, ... second,"
+    | \bfirst,.{0,300}\bsecond,
+    # "faster / cheaper / safer"
+    | \w[ ]/[ ]\w[^/]*[ ]/[ ]\w
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _THINGS = Pattern(
     r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*"
 )  # "Badges, streaks, a shop."
 
 
-def _row(found: Prose) -> bool:
-    """Whether promises stand in a row: list items, short sentences, half sentences, comparatives."""
+def _row(prose: Prose) -> bool:
+    """Whether promises stand in a row: items, short sentences, half sentences, comparatives."""
     short = (
-        [sentence for sentence in found.sentences if 1 <= found.count(*sentence) <= 6]
-        if found.passage.key == "benefit"
+        [sentence for sentence in prose.sentences if 1 <= prose.count(*sentence) <= 6]
+        if prose.passage.key == "benefit"
         else []
     )
     return (
-        len(found.items) > 1
+        len(prose.items) > 1
         or len(short) >= 3
-        or found.own.count(";") >= 2
-        or bool(_THINGS.fullmatch(found.own))
-        or _compares(found)
+        or prose.own.count(";") >= 2
+        or bool(_THINGS.fullmatch(prose.own))
+        or _compares(prose)
     )
 
 
-def _compares(found: Prose) -> bool:
+def _compares(prose: Prose) -> bool:
     """Whether two comparatives stand side by side."""
-    return any(word in _COMPARING or word.endswith(b"ier") for word in found.vocabulary) and bool(
-        _COMPARED.search(found.own)
+    return any(word in _COMPARING or word.endswith(b"ier") for word in prose.vocabulary) and bool(
+        _COMPARED.search(prose.own)
     )
 
 
 @rule("WB303", Severity.QUESTION)
 def feature_not_benefit(
-    proposal: Proposal,
+    context: Context,
     *,
     words: Lexicon = lexicon("products"),
     verbs: Lexicon = lexicon("launching"),
@@ -104,19 +121,19 @@ def feature_not_benefit(
     Good:
         benefit: A caller with a lost card has a new one ordered within 2 minutes.
     """
-    for found in english(proposal, "benefit", "press_release.headline"):
+    for prose in context.english("benefit", "press_release.headline"):
         asked = "What can the customer do with it that she could not do before?"
-        if match := next(words.find(found, names=True), None):
+        if match := next(words.find(prose, names=True), None):
             yield remark(
-                found,
+                prose,
                 match.start,
                 match.end,
                 f'"{match.text}" is what the product has or is.',
                 asked,
             )
-        elif match := next(verbs.find(found, names=True), None):
+        elif match := next(verbs.find(prose, names=True), None):
             yield remark(
-                found,
+                prose,
                 match.start,
                 match.end,
                 f'"{match.text}" tells what the company or the product does.',
@@ -125,7 +142,7 @@ def feature_not_benefit(
 
 
 @rule("WB304", Severity.QUESTION)
-def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
+def unrelated_benefit(context: Context) -> Iterator[Remark]:
     """The benefit and the problem share no word.
 
     Often they then answer different questions: the problem tells of waiting, the benefit of a lower price.
@@ -139,39 +156,44 @@ def unrelated_benefit(proposal: Proposal) -> Iterator[Remark]:
         problem: Patients wait 3 hours in the discharge lounge until the ward pharmacist has found their chart.
         benefit: Patients leave the lounge with their medicines 1 hour after the doctor has signed the chart.
     """
-    problem, benefit = proposal["problem"], proposal["benefit"]
+    problem, benefit = context["problem"], context["benefit"]
     if (
         problem
         and benefit
-        and speaks_english(proposal, benefit)
-        and speaks_english(proposal, problem)
-        and strangers(prose(problem), prose(benefit))
+        and context.is_english(benefit)
+        and context.is_english(problem)
+        and strangers(context.prose(problem), context.prose(benefit))
     ):
-        yield on_all(
-            prose(benefit),
+        yield on_passage(
+            context.prose(benefit),
             "No word of the problem comes back in the benefit.",
             "Which part of the problem does this take away?",
         )
 
 
 COMMON = frozenset(
-    b"about after again also because been before being between both cannot could does doing down each even every first from have having here into itself just like made make many more most much"
-    b" must never nothing only other over same should since some such than that their them then there these they this those through time under until very want well were what when where which while"
-    b" will with without would your".split()
+    b"""about after again also because been before being between both cannot could does doing
+    down each even every first from have having here into itself just like made make many
+    more most much must never nothing only other over same should since some such than that
+    their them then there these they this those through time under until very want well were
+    what when where which while will with without would your""".split()
 )
 
 
 def strangers(one: Prose, other: Prose) -> bool:
-    """Whether two passages share no word that carries meaning. Few words rarely meet: these are passed over."""
+    """Whether two passages share no word that carries meaning.
+
+    Few words rarely meet, so short passages are passed over.
+    """
     if _stems(one.vocabulary & other.vocabulary):
         return False
     stems = _stems(one.vocabulary), _stems(other.vocabulary)
     return min(map(len, stems)) >= _FEWEST_STEMS and stems[0].isdisjoint(stems[1])
 
 
-_FEWEST_STEMS = 8
+_FEWEST_STEMS = 8  # our judgement: of fewer, two passages on one matter may share none
 
 
 def _stems(words: frozenset[bytes]) -> set[bytes]:
-    """The words that carry meaning, cut to their first five letters so that forms of one word meet."""
+    """The words that carry meaning, cut to five letters so that the forms of a word meet."""
     return {word[:5] for word in words if len(word) > 3 and word not in COMMON and word.isalpha()}

@@ -5,87 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
-from wb.document.proposal import Proposal
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.rules.base import rule
+from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.reading import MOST, english, everything, on_all, remark
+from wb.rules.remarks import MOST, on_passage, remark
 
-_OLD_YEARS = 2  # reviewers of the field ask for evidence of the last two years
+_OLD_YEARS = 2  # our judgement: by then somebody should have looked again
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _TRACE = Pattern(
-    rf"https?://|\]\(|\[\^|\b\d{{1,2}}(?:st|nd|rd|th)? (?:and \d+ |[–-]\d+ )?{_MONTH}|\b{_MONTH} (?:\d{{1,2}}\b|(?:19|20)\d\d)|(?<![\w.])(?:19|20)\d\d\b|\bQ[1-4] 20\d\d|\bweek \d+"
-    r"|\b[A-Z]{2,}-\w*\d|\bdoi:|\bISBN|§ ?\d|\bappendix\b|\breport (?:no\.? )?\w*\d",
+    rf"""
+    # a link or a footnote
+      https?://|\]\(|\[\^
+    # "28 March"
+    | \b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:and[ ]\d+[ ]|[–-]\d+[ ])?{_MONTH}
+    # "March 28", "March 2026"
+    | \b{_MONTH}[ ](?:\d{{1,2}}\b|(?:19|20)\d\d)
+    # a year
+    | (?<![\w.])(?:19|20)\d\d\b
+    # "Q3 2026", "week 12"
+    | \bQ[1-4][ ]20\d\d|\bweek[ ]\d+
+    # "SE-24-118": the number of a document
+    | \b[A-Z]{{2,}}-\w*\d
+    # a publication, a paragraph, an appendix, a report with its number
+    | \bdoi:|\bISBN|§[ ]?\d|\bappendix\b|\breport[ ](?:no\.?[ ])?\w*\d
+    """,
+    re.VERBOSE,
 )
 _PARENTHESIS_COUNT = Pattern(r"\b(?:n ?= ?)\d+")
-# "16 paramedics", "251 requests", "forty-minute interviews with 22 residents"; not "30% of", "3 hours", "90 seconds"
+# "16 paramedics", "251 requests", "forty-minute interviews with 22 residents"; not "30% of".
+# What is counted may be a unit, as in "3 hours" and "90 seconds": see `_UNITS`.
 _COUNTED = Pattern(
-    r"(?<![\w.,%$€£-])(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|hundred)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"(?: of (?:the )?(?:\d+|[a-z]+))?(?: [a-z][\w'’-]*){0,3}? (?P<noun>[a-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b",
+    r"""
+    # how many
+      (?<![\w.,%$€£-])(?:
+        \d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen
+        |fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty
+        |hundred
+      )(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?
+    # "14 of the 20"
+      (?:[ ]of[ ](?:the[ ])?(?:\d+|[a-z]+))?
+    # up to three words, and what is counted
+      (?:[ ][a-z][\w'’-]*){0,3}?
+      [ ](?P<noun>[a-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b
+    """,
+    re.VERBOSE,
 )
+# What is counted without anybody having been asked.
 _UNITS = frozenset(
-    [
-        "hours",
-        "minutes",
-        "seconds",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "times",
-        "percent",
-        "points",
-        "cents",
-        "dollars",
-        "euros",
-        "pounds",
-        "francs",
-        "metres",
-        "meters",
-        "miles",
-        "kilometres",
-        "reasons",
-        "steps",
-        "systems",
-        "tools",
-        "features",
-        "as",
-        "its",
-        "is",
-        "was",
-        "this",
-        "his",
-        "us",
-        "has",
-        "decades",
-        "quarters",
-        "levels",
-        "weeks'",
-        "axis",
-        "plus",
-        "less",
-        "priorities",
-        "countries",
-        "regions",
-        "companies",
-        "competitors",
-        "peers",
-        "drugs",
-        "trials",
-        "agents",
-        "banks",
-        "nines",
-    ]
+    """hours minutes seconds days weeks months years times percent points cents dollars euros
+    pounds francs metres meters miles kilometres reasons steps systems tools features as its is
+    was this his us has decades quarters levels weeks' axis plus less priorities countries
+    regions companies competitors peers drugs trials agents banks nines""".split()
 )
 
 
 @rule("WB402", Severity.WARNING)
-def no_source(proposal: Proposal) -> Iterator[Remark]:
+def no_source(context: Context) -> Iterator[Remark]:
     """Nothing here can be looked up again.
 
     A reviewer who doubts a claim wants to go where it came from: who was asked, how many, when, in which
@@ -100,33 +79,37 @@ def no_source(proposal: Proposal) -> Iterator[Remark]:
     Good:
         evidence: Diaries of 16 foremen, kept from 3 to 28 March 2026, show 212 receipts and 23 lost ones.
     """
-    if proposal.sources:
+    if context.proposal.sources:
         return
-    for found in english(proposal, "evidence"):
-        if not (_TRACE.search(found.text) or _counted(found)):
-            yield on_all(
-                found,
+    for prose in context.english("evidence"):
+        if not (_TRACE.search(prose.text) or _counted(prose)):
+            yield on_passage(
+                prose,
                 "Nothing here can be looked up again.",
                 "Who was asked or watched, how many of them, and when? Where can a reader find it?",
             )
 
 
-def _counted(found: Prose) -> bool:
-    """Whether people or records are counted anywhere: the plainest mark of somebody having looked."""
-    return bool(_PARENTHESIS_COUNT.search(found.own)) or any(
-        match["noun"] not in _UNITS for match in _COUNTED.finditer(found.own)
+def _counted(prose: Prose) -> bool:
+    """Whether people or records are counted anywhere: the plainest sign that somebody looked."""
+    return bool(_PARENTHESIS_COUNT.search(prose.own)) or any(
+        match["noun"] not in _UNITS for match in _COUNTED.finditer(prose.own)
     )
 
 
-# "61 believe", "most farmers believe", "we were convinced of the opposite until": reported, not claimed.
+# "61 believe", "most farmers believe", "we were convinced of the opposite until": this is reported,
+# not claimed.
 _REPORTED = Pattern(
-    r"(?:\b\d+(?: of \d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe were) $"
+    r"""
+    (?:\b\d+(?:[ ]of[ ]\d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe[ ]were)[ ]$
+    """,
+    re.VERBOSE,
 )
 
 
 @rule("WB403", Severity.WARNING)
 def opinion_as_evidence(
-    proposal: Proposal, *, words: Lexicon = lexicon("opinion")
+    context: Context, *, words: Lexicon = lexicon("opinion")
 ) -> Iterator[Remark]:
     """Conviction is given as proof.
 
@@ -141,17 +124,17 @@ def opinion_as_evidence(
     Good:
         evidence: In June 2026 we asked 24 bookkeepers, and 19 said they would pay €30 a month.
     """
-    for found in english(proposal, "evidence"):
+    for prose in context.english("evidence"):
         if match := next(
             (
                 match
-                for match in words.find(found)
-                if not _REPORTED.search(found.before(match.start))
+                for match in words.find(prose)
+                if not _REPORTED.search(prose.before(match.start))
             ),
             None,
         ):
             yield remark(
-                found,
+                prose,
                 match.start,
                 match.end,
                 f'"{match.text}" is a conviction, not something a reader can check.',
@@ -161,7 +144,7 @@ def opinion_as_evidence(
 
 @rule("WB404", Severity.QUESTION)
 def no_customer_contact(
-    proposal: Proposal,
+    context: Context,
     *,
     contact: Lexicon = lexicon("contact"),
     internal: Lexicon = lexicon("internal"),
@@ -177,28 +160,35 @@ def no_customer_contact(
     Good:
         evidence: We watched 9 clerks on 1 April 2026 from the first call to the last.
     """
-    for found in english(proposal, "evidence"):
-        inside = internal.speaks(found)
-        if (inside and not _met(found)) or not (contact.speaks(found) or _counted(found)):
-            yield on_all(
-                found,
+    for prose in context.english("evidence"):
+        inside = internal.occurs_in(prose)
+        if (inside and not _met(prose)) or not (contact.occurs_in(prose) or _counted(prose)):
+            yield on_passage(
+                prose,
                 "No customer was asked or watched here.",
                 "Who could you phone this week? What would she say?",
             )
 
 
 _MET = Pattern(
-    r"\b(?:interview|observ|watch|shadow|survey|diar|visit|told (?:us|the)|asked|customers? (?:said|told)|complain|ticket|talked|walked with|sat with|rang\b|phoned|stood|timed|rode|accompanied|respondents?)",
-    re.IGNORECASE,
+    r"""
+    # words, or their beginnings, of asking and watching
+      \b(?:
+        interview|observ|watch|shadow|survey|diar|visit|told[ ](?:us|the)|asked
+        |customers?[ ](?:said|told)|complain|ticket|talked|walked[ ]with|sat[ ]with|rang\b
+        |phoned|stood|timed|rode|accompanied|respondents?
+      )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
-def _met(found: Prose) -> bool:
-    return bool(_MET.search(found.own)) and _counted(found)
+def _met(prose: Prose) -> bool:
+    return bool(_MET.search(prose.own)) and _counted(prose)
 
 
 @rule("WB405", Severity.WARNING)
-def stale_source(proposal: Proposal, *, years: int = _OLD_YEARS) -> Iterator[Remark]:
+def stale_source(context: Context, *, years: int = _OLD_YEARS) -> Iterator[Remark]:
     """The newest dated source is more than two years older than the launch.
 
     Customers change. What was true three years ago may still be true, but somebody should have looked
@@ -216,14 +206,15 @@ def stale_source(proposal: Proposal, *, years: int = _OLD_YEARS) -> Iterator[Rem
         sources:
           - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers, date: 2026-10}
     """
-    dated = [(when, cited.date) for cited in proposal.sources if (when := _day(cited.date))]
-    until = _day(proposal["launch"]) or _day(proposal.decision.date)
+    dated = [(when, cited.date) for cited in context.proposal.sources if (when := _day(cited.date))]
+    until = _day(context["launch"]) or _day(context.proposal.decision.date)
     if dated and until:
         newest, passage = max(dated, key=lambda pair: pair[0])
         if (until - newest).days > years * 366:
             yield Remark(
                 passage.place(),
-                f"The newest source is of {passage.text.strip()}, more than {years} years before the launch.",
+                f"The newest source is of {passage.text.strip()},"
+                f" more than {years} years before the launch.",
                 "Has anybody asked again since?",
             )
 
@@ -240,7 +231,7 @@ _CITATION = Pattern(r"\[\^([^\[\]\s]+)\]")
 
 
 @rule("WB406", Severity.ERROR)
-def unknown_source(proposal: Proposal) -> Iterator[Remark]:
+def unknown_source(context: Context) -> Iterator[Remark]:
     """A footnote without its record.
 
     [^diaries] promises the reader a source. Without a record of that id under `sources`, the promise leads
@@ -256,8 +247,8 @@ def unknown_source(proposal: Proposal) -> Iterator[Remark]:
         sources:
           - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
     """
-    known = {cited.id.text.strip() for cited in proposal.sources}
-    for passage in _citing(proposal):
+    known = {cited.id.text.strip() for cited in context.proposal.sources}
+    for passage in _citing(context):
         unknown = (match for match in _CITATION.finditer(passage.text) if match[1] not in known)
         for match in islice(unknown, MOST):
             there = (
@@ -268,14 +259,13 @@ def unknown_source(proposal: Proposal) -> Iterator[Remark]:
             yield Remark(passage.place(*match.span()), f'"{match[0]}" leads to no source.', there)
 
 
-@lru_cache(maxsize=16)
-def _citing(proposal: Proposal) -> tuple[Passage, ...]:
+def _citing(context: Context) -> tuple[Passage, ...]:
     """The passages that cite anything."""
-    return tuple([passage for passage in everything(proposal) if "[^" in passage.text])
+    return tuple([passage for passage in context.passages if "[^" in passage.text])
 
 
 @rule("WB408", Severity.WARNING)
-def unused_source(proposal: Proposal) -> Iterator[Remark]:
+def unused_source(context: Context) -> Iterator[Remark]:
     """A source that no answer cites.
 
     The reader cannot tell which claim it supports, and the claim it supports stands there bare.
@@ -290,8 +280,8 @@ def unused_source(proposal: Proposal) -> Iterator[Remark]:
         sources:
           - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
     """
-    used = {match for passage in _citing(proposal) for match in _CITATION.findall(passage.text)}
-    for cited in proposal.sources:
+    used = {match for passage in _citing(context) for match in _CITATION.findall(passage.text)}
+    for cited in context.proposal.sources:
         name = cited.id.text.strip()
         if name and name not in used:
             yield Remark(
@@ -302,7 +292,7 @@ def unused_source(proposal: Proposal) -> Iterator[Remark]:
 
 
 @rule("WB407", Severity.WARNING)
-def only_assumptions(proposal: Proposal) -> Iterator[Remark]:
+def only_assumptions(context: Context) -> Iterator[Remark]:
     """Every source is an assumption, although the stage is past that.
 
     At the stage "hypothesis" assumptions are honest. "validated" and "growth" tell the reader that somebody
@@ -320,21 +310,21 @@ def only_assumptions(proposal: Proposal) -> Iterator[Remark]:
         sources:
           - {id: guess, kind: assumption, what: Estimate of the team}
     """
-    kinds = [cited.kind for cited in proposal.sources if cited.kind]
+    kinds = [cited.kind for cited in context.proposal.sources if cited.kind]
     if (
         kinds
         and all(kind.text.strip() == "assumption" for kind in kinds)
-        and proposal["stage"].text.strip() in ("validated", "growth")
+        and context["stage"].text.strip() in ("validated", "growth")
     ):
         yield Remark(
             kinds[0].place(),
-            f'All sources are assumptions, but the stage is "{proposal["stage"].text.strip()}".',
+            f'All sources are assumptions, but the stage is "{context["stage"].text.strip()}".',
             "What has been asked, watched or measured since?",
         )
 
 
 @rule("WB409", Severity.WARNING)
-def unidentified_source(proposal: Proposal) -> Iterator[Remark]:
+def unidentified_source(context: Context) -> Iterator[Remark]:
     """A source record that does not say what it is.
 
     Without `id` it cannot be cited, and without `what` the reader does not know what she would find.
@@ -349,19 +339,20 @@ def unidentified_source(proposal: Proposal) -> Iterator[Remark]:
         sources:
           - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
     """
-    for cited in proposal.sources:
+    for cited in context.proposal.sources:
         if not (cited.id and cited.what):
             part = cited.what if cited.id else cited.id
             where = cited.id if cited.id else cited.what
             yield Remark(
                 where.place() if where else part.place(),
                 f"This source has no `{part.key.rpartition('.')[2]}`.",
-                "What would a reader find there, and under which short name do the answers cite it?",
+                "What would a reader find there,"
+                " and under which short name do the answers cite it?",
             )
 
 
 @rule("WB410", Severity.WARNING)
-def evidence_below_stage(proposal: Proposal) -> Iterator[Remark]:
+def evidence_below_stage(context: Context) -> Iterator[Remark]:
     """The stage promises evidence that the sources do not hold.
 
     "hypothesis" expects a reason to believe. "validated" tells the reader that customers were asked or
@@ -380,8 +371,8 @@ def evidence_below_stage(proposal: Proposal) -> Iterator[Remark]:
         sources:
           - {id: visit, kind: observation, what: Day at the counter}
     """
-    stage = proposal["stage"]
-    kinds = {cited.kind.text.strip() for cited in proposal.sources}
+    stage = context["stage"]
+    kinds = {cited.kind.text.strip() for cited in context.proposal.sources}
     if stage.text.strip() == "validated" and not kinds:
         yield Remark(
             stage.place(),

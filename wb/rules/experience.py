@@ -6,23 +6,35 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from wb.document.proposal import Proposal
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.rules.base import rule
+from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.reading import english, on_all, quoted, remark
+from wb.rules.remarks import on_passage, quoted, remark
 
 _ORDER = Pattern(
-    r"\b(?:then|after(?:wards)?|before|when|once|next|finally|first|later|until|while|as soon as|minutes?|seconds?|at (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|night)"
-    r"|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the \d)|each (?:morning|evening|monday|day)|the next (?:morning|day)|in week)\b|\b\d{1,2}[:.]\d\d\b|→|->|=>|➜",
-    re.IGNORECASE,
+    r"""
+    # words of time and order
+      \b(?:
+        then|after(?:wards)?|before|when|once|next|finally|first|later|until|while|as[ ]soon[ ]as
+        | minutes?|seconds?
+        | at[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|night)
+        | on[ ](?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the[ ]\d)
+        | each[ ](?:morning|evening|monday|day)
+        | the[ ]next[ ](?:morning|day)|in[ ]week
+      )\b
+    # a time of day
+    | \b\d{1,2}[:.]\d\d\b
+    # arrows
+    | →|->|=>|➜
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 @rule("WB502", Severity.QUESTION)
 def no_steps(
-    proposal: Proposal,
+    context: Context,
     *,
     doing: Lexicon = lexicon("doing"),
     internals: Lexicon = lexicon("internals"),
@@ -40,35 +52,38 @@ def no_steps(
           At nine she opens the box. The screen greets her by name and asks for the code on the card. She
           types it and reads her first message.
     """
-    for found in english(proposal, "experience"):
-        if _steps(found, doing, internals) < _FEWEST_STEPS:
-            yield on_all(
-                found,
+    for prose in context.english("experience"):
+        if _steps(prose, doing, internals) < _FEWEST_STEPS:
+            yield on_passage(
+                prose,
                 "Nobody does or sees anything here, step by step.",
                 "What does she do first? What does she see then? And what when it goes wrong?",
             )
 
 
-def _steps(found: Prose, doing: Lexicon, internals: Lexicon) -> int:
-    """How many signs of an order there are: acts and sights of the customer, words of time, numbered lines."""
-    machinery = len({match.text.lower() for match in internals.find(found)})
+def _steps(prose: Prose, doing: Lexicon, internals: Lexicon) -> int:
+    """How many signs of an order there are, less one for each word of machinery.
+
+    They are acts and sights of the customer, words of time, and numbered lines.
+    """
+    machinery = len({match.text.lower() for match in internals.find(prose)})
     enough = _FEWEST_STEPS + machinery
-    acts = len({match.text.lower() for match in doing.find(found)}) + len(_SAID.findall(found.text))
+    acts = len({match.text.lower() for match in doing.find(prose)}) + len(_SAID.findall(prose.text))
     order = (
-        sum(1 for _ in islice(_ORDER.finditer(found.own), max(1, enough - acts)))
-        + found.ordered
-        + 3 * ("```" in found.text)
+        sum(1 for _ in islice(_ORDER.finditer(prose.own), max(1, enough - acts)))
+        + prose.ordered
+        + 3 * ("```" in prose.text)
     )
     return (acts + order if acts else min(order, 2)) - machinery
 
 
-_FEWEST_STEPS = 3
+_FEWEST_STEPS = 3  # our judgement: what she does, what she sees, what she does next
 _SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]")
 
 
 @rule("WB503", Severity.QUESTION, sure=Severity.WARNING)
 def system_internals(
-    proposal: Proposal, *, words: Lexicon = lexicon("internals")
+    context: Context, *, words: Lexicon = lexicon("internals")
 ) -> Iterator[Remark]:
     """What the system does where the customer cannot see it.
 
@@ -82,12 +97,12 @@ def system_internals(
     Good:
         experience: She signs in once. Her list is there when she sits down.
     """
-    for found in english(proposal, "experience"):
-        matches = list({match.text.lower(): match for match in words.find(found)}.values())
+    for prose in context.english("experience"):
+        matches = list({match.text.lower(): match for match in words.find(prose)}.values())
         if len(matches) >= 2:
             said = quoted(match.text for match in matches)
             yield remark(
-                found,
+                prose,
                 matches[0].start,
                 matches[0].end,
                 f"The customer sees nothing of {said}.",

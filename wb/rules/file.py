@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wb.document.proposal import Proposal
 from wb.document.textfile import Place
 from wb.findings import Remark, Severity
 from wb.questions import QUESTIONS
-from wb.rules.base import rule
+from wb.rules.base import Context, rule
 from wb.schema import VERSION
 
 
-def _faults(proposal: Proposal, name: str) -> Iterator[Remark]:
+def _faults(context: Context, name: str) -> Iterator[Remark]:
     return (
         Remark(fault.where, fault.message, fault.help)
-        for fault in proposal.faults
+        for fault in context.proposal.faults
         if fault.rule == name
     )
 
 
 @rule("WB001", Severity.ERROR)
-def unreadable(proposal: Proposal) -> Iterator[Remark]:
+def unreadable(context: Context) -> Iterator[Remark]:
     """The file cannot be read as a proposal.
 
     It is not YAML, not "key: value" lines, not UTF-8, larger than 1 MiB or nested deeper than 50
@@ -35,11 +34,11 @@ def unreadable(proposal: Proposal) -> Iterator[Remark]:
         title: Bedside medicines
         who: "Ward pharmacists, nights and weekends"
     """
-    return iter(())  # a file that cannot be read makes no proposal: `check` speaks for this rule
+    return iter(())  # a file that cannot be read makes no proposal: `check` reports for this rule
 
 
 @rule("WB002", Severity.ERROR)
-def unknown_key(proposal: Proposal) -> Iterator[Remark]:
+def unknown_key(context: Context) -> Iterator[Remark]:
     """A key that the format does not have.
 
     What stands under an unknown key reaches no reader: it is neither checked nor rendered. Most are
@@ -53,11 +52,11 @@ def unknown_key(proposal: Proposal) -> Iterator[Remark]:
         who: Ward pharmacists on nights and weekends
         benefit: The medicines are there when the patient leaves.
     """
-    return _faults(proposal, "unknown-key")
+    return _faults(context, "unknown-key")
 
 
 @rule("WB003", Severity.ERROR)
-def duplicate_key(proposal: Proposal) -> Iterator[Remark]:
+def duplicate_key(context: Context) -> Iterator[Remark]:
     """A key given twice.
 
     YAML keeps the last one and says nothing, so somebody's answer would silently disappear. Here the
@@ -70,11 +69,11 @@ def duplicate_key(proposal: Proposal) -> Iterator[Remark]:
     Good:
         problem: Patients wait 3 hours for their medicines.
     """
-    return _faults(proposal, "duplicate-key")
+    return _faults(context, "duplicate-key")
 
 
 @rule("WB004", Severity.ERROR)
-def wrong_type(proposal: Proposal) -> Iterator[Remark]:
+def wrong_type(context: Context) -> Iterator[Remark]:
     """A value of another kind than its key takes.
 
     A list where prose belongs, a date no calendar has, a status nobody knows. The page cannot show
@@ -88,11 +87,11 @@ def wrong_type(proposal: Proposal) -> Iterator[Remark]:
         launch: 2027-03
         status: review
     """
-    return _faults(proposal, "wrong-type")
+    return _faults(context, "wrong-type")
 
 
 @rule("WB005", Severity.ERROR)
-def unknown_version(proposal: Proposal) -> Iterator[Remark]:
+def unknown_version(context: Context) -> Iterator[Remark]:
     """The file does not say which version of the format it is written in, or names one to come.
 
     The number lets later versions of `wb` read this file as it was meant. This `wb` reads format 1.
@@ -105,7 +104,7 @@ def unknown_version(proposal: Proposal) -> Iterator[Remark]:
         wb: 1
         title: Bedside medicines
     """
-    version = proposal["wb"]
+    version = context["wb"]
     if not version:
         yield Remark(
             version.place(),
@@ -121,7 +120,7 @@ def unknown_version(proposal: Proposal) -> Iterator[Remark]:
 
 
 @rule("WB006", Severity.WARNING)
-def idle_waiver(proposal: Proposal) -> Iterator[Remark]:
+def idle_waiver(context: Context) -> Iterator[Remark]:
     """A waiver that waives nothing.
 
     The answer it excused has changed, or the rule or the place is misspelt. Left in the file, it would
@@ -137,13 +136,11 @@ def idle_waiver(proposal: Proposal) -> Iterator[Remark]:
         waivers:
           - {rule: no-quantity, where: problem, why: The count ends in May.}
     """
-    return iter(
-        ()
-    )  # only `check` knows which waivers had something to waive: it speaks for this rule
+    return iter(())  # only `check` knows which waivers waive something: it reports for this rule
 
 
 @rule("WB007", Severity.ERROR)
-def waiver_without_reason(proposal: Proposal) -> Iterator[Remark]:
+def waiver_without_reason(context: Context) -> Iterator[Remark]:
     """A waiver that does not say why, or not for what.
 
     A waiver is a judgement of the team. The next reader can only trust it with its reason beside it.
@@ -156,7 +153,7 @@ def waiver_without_reason(proposal: Proposal) -> Iterator[Remark]:
         waivers:
           - {rule: no-quantity, where: problem, why: The count ends in May.}
     """
-    for waiver in proposal.waivers:
+    for waiver in context.proposal.waivers:
         place = Place(waiver.rule.key.rpartition(".")[0], waiver.rule.span)
         if not waiver.rule:
             yield Remark(
@@ -173,7 +170,7 @@ def waiver_without_reason(proposal: Proposal) -> Iterator[Remark]:
 
 
 @rule("WB008", Severity.ERROR)
-def missing_answer(proposal: Proposal) -> Iterator[Remark]:
+def missing_answer(context: Context) -> Iterator[Remark]:
     """One of the five questions has no answer, or the proposal has no title.
 
     The five answers are the proposal; everything else grows from them. Skipping one in the interview is
@@ -195,21 +192,21 @@ def missing_answer(proposal: Proposal) -> Iterator[Remark]:
         evidence: We watched 9 discharges on 1 April 2026.
         experience: At nine the pharmacist opens the chart.
     """
-    if not proposal.title and "title" not in _misread(proposal):
+    if not context.proposal.title and "title" not in _misread(context):
         yield Remark(
-            proposal.title.place(),
+            context.proposal.title.place(),
             "The proposal has no title.",
             "What do you call it among yourselves? Write it under `title`.",
         )
     for question in QUESTIONS:
-        if not proposal[question.key] and question.key not in _misread(proposal):
+        if not context[question.key] and question.key not in _misread(context):
             yield Remark(
-                proposal[question.key].place(),
+                context[question.key].place(),
                 f"`{question.key}` is not answered yet.",
                 question.prompt,
             )
 
 
-def _misread(proposal: Proposal) -> set[str]:
+def _misread(context: Context) -> set[str]:
     """Keys that hold something, though of the wrong type: they are reported as that."""
-    return {fault.where.key for fault in proposal.faults if fault.rule == "wrong-type"}
+    return {fault.where.key for fault in context.proposal.faults if fault.rule == "wrong-type"}

@@ -3,95 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 
 from wb.prose import Pattern, Prose
 from wb.rules.lexicon import lines
 
-# What may stand in front of the first word, and its forms: `need`, `needs?`, `do(?:es)?`, with a group's end or a space behind.
-_IN_FRONT = re.compile(r"(?:\\b|\(\?<[!=][^()]*\))*")
-_FIRST = re.compile(r"([A-Za-z]\w*)(?:(\?)|\(\?:([a-z|]+)\)(\??))?(?=$|[ ,-]|\\b|\[’)")
-_GROUP = re.compile(r"\(\?:([^()]+)\)(\??)")
+_FIRST_WORDS = "first words:"
 
 
 class Phrases:
-    """One expression for many phrases, each of which begins with a word, or with `\\A` at the beginning of a text.
+    """One expression for many phrases, each of which begins with a word; case does not matter.
 
-    An expression that is tried at each character of a text takes long. Here the first words are looked up
-    in the set of words that the text uses, and it is tried where they stand. Case does not matter.
+    An expression that is tried at each character of a text takes long. So the list names the
+    first words of its phrases, and the expression is tried where one of them stands. A phrase
+    that begins with `\\A` is tried at the beginning of the text, whatever its first word.
     """
 
-    def __init__(self, expression: str) -> None:
-        self._expression = expression
-        self._pattern = Pattern(expression, re.IGNORECASE)
+    def __init__(self, name: str) -> None:
+        """The shipped list of that name: a line of first words, then one expression a line."""
+        self._name = name
 
-    def find(self, found: Prose) -> Iterator[re.Match[str]]:
-        """All places among the author's own words."""
-        end = 0
-        for start in (
-            [0, *found.places(self.openings)] if self._at_beginning else found.places(self.openings)
-        ):
-            if start >= end and (match := self._pattern.match(found.own, start)):
-                yield match
-                end = max(match.end(), start + 1)
-
-    def first(self, found: Prose) -> re.Match[str] | None:
+    def first(self, prose: Prose) -> re.Match[str] | None:
         """The first place among the author's own words."""
-        return next(self.find(found), None)
+        places = prose.places(self.first_words)
+        for start in [0, *places] if self._opens else places:
+            if match := self._pattern.match(prose.own, start):
+                return match
+        return None
 
     @cached_property
-    def openings(self) -> frozenset[bytes]:
-        """The words that phrases begin with. Raises ValueError for a phrase that begins otherwise."""
-        return frozenset(
-            word.lower().encode()
-            for each in _alternatives(self._expression)
-            if not each.startswith(r"\A")
-            for word in _openings(each)
-        )
+    def first_words(self) -> frozenset[bytes]:
+        """The words that the phrases begin with."""
+        line = self._lines[0]
+        return frozenset(line.removeprefix(_FIRST_WORDS).encode().split())
 
     @cached_property
-    def _at_beginning(self) -> bool:
-        return any(each.startswith(r"\A") for each in _alternatives(self._expression))
+    def expressions(self) -> list[str]:
+        """The phrases, as expressions for whole words."""
+        return [line if line.startswith(r"\A") else rf"\b{line}\b" for line in self._lines[1:]]
 
+    @cached_property
+    def _pattern(self) -> Pattern:
+        return Pattern("|".join(self.expressions), re.IGNORECASE)
 
-@cache
-def phrases(name: str) -> Phrases:
-    """The shipped list of that name: one expression a line, of whole words."""
-    return Phrases(
-        "|".join(line if line.startswith("\\A") else rf"\b{line}\b" for line in lines(name))
-    )
+    @cached_property
+    def _opens(self) -> bool:
+        return any(line.startswith(r"\A") for line in self._lines)
 
-
-def _alternatives(expression: str) -> list[str]:
-    """The expression cut at each `|` that stands in no group."""
-    pieces, depth = [""], 0
-    for sign in expression:
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and not depth:
-            pieces.append("")
-        else:
-            pieces[-1] += sign
-    return pieces
-
-
-def _openings(phrase: str) -> Iterator[str]:
-    phrase = phrase[_IN_FRONT.match(phrase).end() :]  # type: ignore[union-attr]
-    if group := _GROUP.match(phrase):
-        for each in group[1].split("|"):
-            yield from _openings(each)
-        if group[2]:  # it may be absent
-            yield from _openings(phrase[group.end() :])
-    elif word := _FIRST.match(phrase):
-        yield from _forms(word)
-    else:
-        raise ValueError(f"{phrase!r} does not begin with a word")
-
-
-def _forms(word: re.Match[str]) -> Iterator[str]:
-    if word[2]:
-        yield word[1][:-1]
-    if not word[3] or word[4]:
-        yield word[1]
-    for ending in word[3].split("|") if word[3] else ():
-        yield word[1] + ending
+    @cached_property
+    def _lines(self) -> list[str]:
+        return list(lines(self._name))

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from wb.document.proposal import Proposal
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern
-from wb.rules.base import rule
+from wb.rules.base import Context, rule
+from wb.rules.keys import QUOTES, RELEASE
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.reading import QUOTES, RELEASE, english, on_all, written
+from wb.rules.remarks import on_passage
 
-HEADLINE_WORDS = 18  # what the field's checkers call too long
-_TOO_SHORT_TO_TELL = 20  # words: hardly room for a before, an after and a detail
-_WORDS_OF_PRAISE = 25  # to each word of praise; a longer quote has said something else as well
-RELEASE_WORDS = 600  # one page; the safe upper end of what the method's authors ask for
+HEADLINE_WORDS = 18  # what pr-faq-assistant (bordenet, 2026-03-06) calls too long
+_TOO_SHORT_TO_TELL = 20  # words; our judgement: hardly room for a before, an after and a detail
+# Words to each word of praise. Our judgement: a longer quote has said something else as well.
+_WORDS_OF_PRAISE = 25
+# One page, as Bryar and Carr ask in "Working Backwards" (ch. 5). claude-skills (ToddE) puts it at
+# fewer than 600 words, ChatPRFAQ (njenga-kariuki) at 600 to 800.
+RELEASE_WORDS = 600
 
 
 _SAYS = Pattern(
-    r"\b(?:said|says|sagte?|added|adds|explain(?:ed|s)|shares?|noted|notes|stated|according to|dit|dice|disse|diz|zegt|säger)\b|(?:^|\s|[\"”])(?:[—–]|--)\s*\S|」と"
+    r"""
+    # a verb of saying, also in other languages
+      \b(?:
+        said|says|sagte?|added|adds|explain(?:ed|s)|shares?|noted|notes|stated|according[ ]to
+        |dit|dice|disse|diz|zegt|säger
+      )\b
+    # a dash in front of a name
+    | (?:^|\s|["”])(?:[—–]|--)\s*\S
+    # the Japanese mark of a quotation
+    | 」と
+    """,
+    re.VERBOSE,
 )
 
 
 @rule("WB601", Severity.WARNING)
-def headline_too_long(proposal: Proposal, *, max_words: int = HEADLINE_WORDS) -> Iterator[Remark]:
+def headline_too_long(context: Context, *, max_words: int = HEADLINE_WORDS) -> Iterator[Remark]:
     """A headline of more than 18 words.
 
     A headline is read in one breath: who gains what. What does not fit belongs into the subheading.
@@ -37,18 +52,18 @@ def headline_too_long(proposal: Proposal, *, max_words: int = HEADLINE_WORDS) ->
         press_release:
           headline: Ward nurses in Barnstaple now tell patients the quarter-hour their medicines arrive
     """
-    for found in written(proposal, "press_release.headline"):
-        count = len(found.text.split())
+    for prose in context.written("press_release.headline"):
+        count = len(prose.text.split())
         if count > max_words:
-            yield on_all(
-                found,
+            yield on_passage(
+                prose,
                 f"This headline has {count} words.",
                 "Who gains what? Say that, and move the rest to the subheading.",
             )
 
 
 @rule("WB602", Severity.QUESTION)
-def quote_without_speaker(proposal: Proposal) -> Iterator[Remark]:
+def quote_without_speaker(context: Context) -> Iterator[Remark]:
     """A quote that nobody says.
 
     A reader believes a sentence because of who says it. Even an imagined customer needs a name and a role,
@@ -69,8 +84,8 @@ def quote_without_speaker(proposal: Proposal) -> Iterator[Remark]:
             role: patient on ward 7
     """
     for text, name in (
-        (proposal.leader_quote.text, proposal.leader_quote.name),
-        (proposal.customer_quote.text, proposal.customer_quote.name),
+        (context.proposal.leader_quote.text, context.proposal.leader_quote.name),
+        (context.proposal.customer_quote.text, context.proposal.customer_quote.name),
     ):
         if text and not name and not _attributed(text):
             yield Remark(
@@ -82,8 +97,13 @@ def _attributed(text: Passage) -> bool:
     return bool(_SAYS.search(text.text))
 
 
+_BEFORE_AND_AFTER = (
+    "What did she do before, what does she do now, and which detail would only she mention?"
+)
+
+
 @rule("WB603", Severity.QUESTION)
-def generic_quote(proposal: Proposal, *, praise: Lexicon = lexicon("praise")) -> Iterator[Remark]:
+def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> Iterator[Remark]:
     """A quote that fits any product.
 
     "It is a great product and I can recommend it." Swap the product's name and nothing changes, so the
@@ -101,27 +121,25 @@ def generic_quote(proposal: Proposal, *, praise: Lexicon = lexicon("praise")) ->
             text: Last time I sat by the door with my coat on until four. This time I was home for lunch.
             name: Joan Tapp
     """
-    for found in english(proposal, *QUOTES):
-        if found.quantities:
+    for prose in context.english(*QUOTES):
+        if prose.quantities:
             continue
-        if found.length <= _WORDS_OF_PRAISE * len(list(praise.find(found))):
-            yield on_all(
-                found,
+        if prose.length <= _WORDS_OF_PRAISE * len(list(praise.find(prose))):
+            yield on_passage(
+                prose,
                 "This could be said of any product.",
-                "What did she do before, what does she do now, and which detail would only she mention?",
+                _BEFORE_AND_AFTER,
             )
-        elif found.length <= _TOO_SHORT_TO_TELL:
-            yield on_all(
-                found,
+        elif prose.length <= _TOO_SHORT_TO_TELL:
+            yield on_passage(
+                prose,
                 "A quote this short rarely shows what has changed.",
-                "What did she do before, what does she do now, and which detail would only she mention?",
+                _BEFORE_AND_AFTER,
             )
 
 
 @rule("WB604", Severity.WARNING)
-def press_release_too_long(
-    proposal: Proposal, *, max_words: int = RELEASE_WORDS
-) -> Iterator[Remark]:
+def press_release_too_long(context: Context, *, max_words: int = RELEASE_WORDS) -> Iterator[Remark]:
     """A press release of more than 600 words.
 
     It has to fit on one page. What a reader wants to know beyond that she asks in the FAQ.
@@ -136,11 +154,11 @@ def press_release_too_long(
           headline: Patients leave with their medicines
           summary: The medicines are at the bed an hour after the doctor signs.
     """
-    parts = written(proposal, *RELEASE, *QUOTES)
-    count = sum(found.length for found in parts)
+    parts = context.written(*RELEASE, *QUOTES)
+    count = sum(prose.length for prose in parts)
     if count > max_words:
-        longest = max(parts, key=lambda found: len(found.text))
-        yield on_all(
+        longest = max(parts, key=lambda prose: len(prose.text))
+        yield on_passage(
             longest,
             f"The press release has {count} words; one page holds {max_words}.",
             "Which paragraph would a reader not miss? Move it to the FAQ.",

@@ -6,31 +6,58 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from wb.document.proposal import Proposal
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
-from wb.rules.base import rule
+from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
-from wb.rules.phrases import phrases
-from wb.rules.reading import MOST, english, on_all, remark
+from wb.rules.phrases import Phrases
+from wb.rules.remarks import MOST, on_passage, remark
 
 # An absence, up to three words, and then (see the rule) a kind of product.
 _ABSENCE = Pattern(
-    r"\b(?:no|not|never|without|lacks?|lacking|lack of|missing|absence of|absent|nowhere to|there[’']s no|not one of|(?:needs?|wants?|wish(?:es)? for|asks? for) (?:an?|our)|(?:has|have|do|does|is|are)n[’']t(?: (?:have|got|share|use|own|offer))?(?: any| an?)?"
-    r"|(?:do|does|did|has|have) not(?: (?:have|got|share|use|own|offer|yet))*(?: any| an?)?|there (?:is|are) no|needs? to have)\s+(?:(?!and\b|or\b|but\b|to\b|on\b|in\b|of\b|at\b|with\b|from\b|that\b|because\b|who\b|more\b)[\w’'-]+\s+){0,3}$",
-    re.IGNORECASE,
+    r"""
+    # the absence
+      \b(?:
+        no|not|never|without|lacks?|lacking|lack[ ]of|missing|absence[ ]of|absent|nowhere[ ]to
+        | there[’']s[ ]no|not[ ]one[ ]of
+        | (?:needs?|wants?|wish(?:es)?[ ]for|asks?[ ]for)[ ](?:an?|our)
+        | (?:has|have|do|does|is|are)n[’']t(?:[ ](?:have|got|share|use|own|offer))?
+          (?:[ ]any|[ ]an?)?
+        | (?:do|does|did|has|have)[ ]not(?:[ ](?:have|got|share|use|own|offer|yet))*
+          (?:[ ]any|[ ]an?)?
+        | there[ ](?:is|are)[ ]no|needs?[ ]to[ ]have
+      )\s+
+    # up to three words that begin nothing new
+      (?:
+        (?!
+          and\b|or\b|but\b|to\b|on\b|in\b|of\b|at\b|with\b|from\b|that\b|because\b|who\b|more\b
+        )[\w’'-]+\s+
+      ){0,3}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NOT_YET = Pattern(
-    r"[^.\n]{0,40}?\b(?:is|are) (?:still |simply )?(?:missing|lacking|absent)\b|\s+(?:is|are) not (?:yet )?(?:in use|available|there|live|rolled out|installed)\b"
-    r"|[^.\n]{0,40}?\bwould be (?:very |so |really )?(?:convenient|useful|helpful|great|nice)\b|\s+hardly exists?\b",
-    re.IGNORECASE,
+    r"""
+    # "is still missing"
+      [^.\n]{0,40}?\b(?:is|are)[ ](?:still[ ]|simply[ ])?(?:missing|lacking|absent)\b
+    # "is not yet available"
+    | \s+(?:is|are)[ ]not[ ](?:yet[ ])?
+      (?:in[ ]use|available|there|live|rolled[ ]out|installed)\b
+    # "would be useful"
+    | [^.\n]{0,40}?\bwould[ ]be[ ](?:very[ ]|so[ ]|really[ ])?(?:
+        convenient|useful|helpful|great|nice
+      )\b
+    # "hardly exists"
+    | \s+hardly[ ]exists?\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_REMEDY = phrases("remedies")
+_REMEDY = Phrases("remedies")
 
 
 @rule("WB202", Severity.WARNING)
 def solution_in_disguise(
-    proposal: Proposal, *, words: Lexicon = lexicon("solutions")
+    context: Context, *, words: Lexicon = lexicon("solutions")
 ) -> Iterator[Remark]:
     """The problem is that our thing is missing.
 
@@ -45,45 +72,46 @@ def solution_in_disguise(
     Good:
         problem: A nurse asks 4 colleagues before she knows which bed is free.
     """
-    for found in english(proposal, "problem"):
+    for prose in context.english("problem"):
         if (
-            hit := _absent_solution(found, words)
-            or _named_product(proposal, found)
-            or _remedy(found)
+            hit := _absent_solution(prose, words)
+            or _named_product(context, prose)
+            or _remedy(prose)
         ):
             start, end = hit
             yield remark(
-                found,
+                prose,
                 start,
                 end,
-                f'"{found.text[start:end]}" tells of our answer, not of the customer\'s trouble.',
-                "What could the customer not do, and what did that cost her, before anybody thought of this?",
+                f'"{prose.text[start:end]}" tells of our answer, not of the customer\'s trouble.',
+                "What could the customer not do, and what did that cost her,"
+                " before anybody thought of this?",
             )
 
 
-def _absent_solution(found: Prose, words: Lexicon) -> tuple[int, int] | None:
+def _absent_solution(prose: Prose, words: Lexicon) -> tuple[int, int] | None:
     """A kind of product that somebody lacks, with the words of lacking it."""
-    for match in islice(words.find(found, names=True), MOST):
-        before = found.own[max(found.sentence(match.start).start, match.start - 90) : match.start]
+    for match in islice(words.find(prose, names=True), MOST):
+        before = prose.own[max(prose.sentence(match.start).start, match.start - 90) : match.start]
         if absence := _ABSENCE.search(before):
             return match.start - len(before) + absence.start(), match.end
-        if gone := _NOT_YET.match(found.own, match.end):
+        if gone := _NOT_YET.match(prose.own, match.end):
             return match.start, gone.end()
     return None
 
 
-def _remedy(found: Prose) -> tuple[int, int] | None:
+def _remedy(prose: Prose) -> tuple[int, int] | None:
     """A sentence that tells what the product does."""
-    match = _REMEDY.first(found)
+    match = _REMEDY.first(prose)
     return match.span() if match else None
 
 
-def _named_product(proposal: Proposal, found: Prose) -> tuple[int, int] | None:
+def _named_product(context: Context, prose: Prose) -> tuple[int, int] | None:
     """The product's own name, told as what is missing or cannot be used."""
-    for name in islice(_NAME.findall(proposal.title.text), MOST):
-        for start, end in islice(occurrences(found.own, name), MOST):
-            if _LACKED.search(found.own[max(0, start - 60) : start]):
-                kind = _KIND.match(found.own, end)
+    for name in islice(_NAME.findall(context.proposal.title.text), MOST):
+        for start, end in islice(occurrences(prose.own, name), MOST):
+            if _LACKED.search(prose.own[max(0, start - 60) : start]):
+                kind = _KIND.match(prose.own, end)
                 return start, kind.end() if kind else end
     return None
 
@@ -95,7 +123,7 @@ _KIND = Pattern(r" app| platform| tool")
 
 @rule("WB203", Severity.QUESTION)
 def no_consequence(
-    proposal: Proposal, *, words: Lexicon = lexicon("consequences")
+    context: Context, *, words: Lexicon = lexicon("consequences")
 ) -> Iterator[Remark]:
     """The problem costs nobody anything.
 
@@ -108,26 +136,35 @@ def no_consequence(
     Good:
         problem: She fills in 14 forms, and in March 6 of 10 applicants gave up.
     """
-    for found in english(proposal, "problem"):
-        if not words.speaks(found) and not _COST.search(found.own):
-            yield on_all(
-                found,
+    for prose in context.english("problem"):
+        if not words.occurs_in(prose) and not _COST.search(prose.own):
+            yield on_passage(
+                prose,
                 "This tells how things are, not what they cost the customer.",
                 "What does she lose, miss or pay when it happens, and how often?",
             )
 
 
-_WORDS_OF_EVIDENCE = 10  # shorter evidence is too thin to claim anything
-_WORDS_OF_SLOGAN = 20  # a longer quote has a story to tell instead
+# Our judgement: shorter evidence is too thin to claim anything, and a longer quote has a story to
+# tell instead.
+_WORDS_OF_EVIDENCE = 10
+_WORDS_OF_SLOGAN = 20
 _COST = Pattern(
-    r"[£€$¥₹]\s?\d|\d[.,]*\s*(?:€|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?)",
-    re.IGNORECASE,
+    r"""
+    # money
+      [£€$¥₹]\s?\d
+    # time or money, counted
+    | \d[.,]*\s*(?:
+        €|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?
+      )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 @rule("WB204", Severity.WARNING)
 def no_quantity(
-    proposal: Proposal,
+    context: Context,
     *,
     words: Lexicon = lexicon("degrees"),
     comparatives: Lexicon = lexicon("comparatives"),
@@ -150,16 +187,16 @@ def no_quantity(
         problem: Patients wait 3 hours for their medicines, and one in five goes home without.
     """
     asked = {"problem": _HOW_MUCH, "evidence": _HOW_MANY} | dict.fromkeys(_CLAIMING, _HOW_FAR)
-    for found in english(proposal, *asked):
-        if found.quantities or not _claims(found):
+    for prose in context.english(*asked):
+        if prose.quantities or not _claims(prose):
             continue
-        match = _degree(found, words, comparatives)
-        if match and found.passage.key in _CLAIMING:
-            yield remark(found, match.start, match.end, f'"{match.text}" has no number.', _HOW_FAR)
-        elif found.passage.key in ("problem", "evidence") or (
-            _slogan(found) and (terms.speaks(found) or puffery.speaks(found))
+        match = _degree(prose, words, comparatives)
+        if match and prose.passage.key in _CLAIMING:
+            yield remark(prose, match.start, match.end, f'"{match.text}" has no number.', _HOW_FAR)
+        elif prose.passage.key in ("problem", "evidence") or (
+            _slogan(prose) and (terms.occurs_in(prose) or puffery.occurs_in(prose))
         ):
-            yield on_all(found, "Nothing here is counted.", asked[found.passage.key])
+            yield on_passage(prose, "Nothing here is counted.", asked[prose.passage.key])
 
 
 _CLAIMING = ("benefit", "press_release.headline", "press_release.customer_quote.text")
@@ -168,23 +205,23 @@ _HOW_MANY = "How many people were asked or watched, and how many of them said or
 _HOW_FAR = "From how much to how much? A rough count will do."
 
 
-def _claims(found: Prose) -> bool:
-    """Whether a passage is long enough to claim anything, and a quote too short to tell a story instead."""
-    key = found.passage.key
+def _claims(prose: Prose) -> bool:
+    """Whether a passage is long enough to claim anything, and a quote too short for a story."""
+    key = prose.passage.key
     return (
-        found.length >= _WORDS_OF_EVIDENCE
+        prose.length >= _WORDS_OF_EVIDENCE
         if key == "evidence"
-        else found.length <= _WORDS_OF_SLOGAN
+        else prose.length <= _WORDS_OF_SLOGAN
         if key.endswith("_quote.text")
         else True
     )
 
 
-def _slogan(found: Prose) -> bool:
-    return found.passage.key == "benefit" and found.length <= _WORDS_OF_SLOGAN
+def _slogan(prose: Prose) -> bool:
+    return prose.passage.key == "benefit" and prose.length <= _WORDS_OF_SLOGAN
 
 
-def _degree(found: Prose, words: Lexicon, comparatives: Lexicon) -> Match | None:
+def _degree(prose: Prose, words: Lexicon, comparatives: Lexicon) -> Match | None:
     """The claim of a degree: a comparative, in a benefit also "reduced" or "efficient"."""
-    lists = (words, comparatives) if found.passage.key == "benefit" else (comparatives,)
-    return next((match for each in lists for match in each.find(found)), None)
+    lists = (words, comparatives) if prose.passage.key == "benefit" else (comparatives,)
+    return next((match for each in lists for match in each.find(prose)), None)

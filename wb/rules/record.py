@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wb.document.proposal import Proposal
 from wb.findings import Remark, Severity
-from wb.rules.base import rule
+from wb.rules.base import Context, rule
+from wb.wording import listed
 
 
 @rule("WB801", Severity.ERROR)
-def approved_without_decision(proposal: Proposal) -> Iterator[Remark]:
+def approved_without_decision(context: Context) -> Iterator[Remark]:
     """Approved, but nobody says who decided, when, or why.
 
     In a year somebody asks why this was done. The record is the only one who still knows.
@@ -22,25 +22,25 @@ def approved_without_decision(proposal: Proposal) -> Iterator[Remark]:
         status: approved
         decision: {verdict: go, by: Carol Lindqvist, date: 2026-11-02, why: 19 of 24 asked would pay.}
     """
-    if proposal["status"].text.strip() not in ("approved", "declined"):
+    if context["status"].text.strip() not in ("approved", "declined"):
         return
-    decision = proposal.decision
+    decision = context.proposal.decision
     missing = [
-        part.key.rpartition(".")[2]
+        f"`{part.key.rpartition('.')[2]}`"
         for part in (decision.verdict, decision.by, decision.date, decision.why)
         if not part
     ]
     if missing:
-        status = proposal["status"]
+        status = context["status"]
         yield Remark(
             status.place(),
-            f'"{status.text.strip()}", but the decision lacks {_listed(missing)}.',
+            f'"{status.text.strip()}", but the decision lacks {listed(missing)}.',
             "Who decided, when, and for which reason? Write it under `decision`.",
         )
 
 
 @rule("WB802", Severity.ERROR)
-def approved_with_errors(proposal: Proposal) -> Iterator[Remark]:
+def approved_with_errors(context: Context) -> Iterator[Remark]:
     """Approved, although something in it is absent or unresolved.
 
     What was approved is then not what stands here. Mend the errors, or set the status back to review.
@@ -58,11 +58,11 @@ def approved_with_errors(proposal: Proposal) -> Iterator[Remark]:
           internal:
             - question: What does it cost?
     """
-    return iter(())  # only `check` knows the other findings: it speaks for this rule
+    return iter(())  # only `check` knows the other findings: it reports for this rule
 
 
 @rule("WB803", Severity.WARNING)
-def no_owner(proposal: Proposal) -> Iterator[Remark]:
+def no_owner(context: Context) -> Iterator[Remark]:
     """In review, and nobody owns it.
 
     A reviewer needs one person to ask, and the proposal needs one person who wants it done.
@@ -74,8 +74,8 @@ def no_owner(proposal: Proposal) -> Iterator[Remark]:
         status: review
         owner: Aisha Khan
     """
-    status = proposal["status"]
-    if status.text.strip() in ("review", "approved") and not proposal["owner"]:
+    status = context["status"]
+    if status.text.strip() in ("review", "approved") and not context["owner"]:
         yield Remark(
             status.place(),
             f'"{status.text.strip()}", and nobody owns it.',
@@ -84,7 +84,7 @@ def no_owner(proposal: Proposal) -> Iterator[Remark]:
 
 
 @rule("WB804", Severity.WARNING)
-def decision_against_status(proposal: Proposal) -> Iterator[Remark]:
+def decision_against_status(context: Context) -> Iterator[Remark]:
     """The status says one thing and the decision another.
 
     A reader of the record cannot tell which of the two came last.
@@ -105,7 +105,7 @@ def decision_against_status(proposal: Proposal) -> Iterator[Remark]:
           date: 2026-11-02
           why: Doctors sign too late.
     """
-    status, verdict = proposal["status"].text.strip(), proposal.decision.verdict
+    status, verdict = context["status"].text.strip(), context.proposal.decision.verdict
     if (status, verdict.text.strip()) in {
         ("approved", "no-go"),
         ("approved", "revise"),
@@ -116,8 +116,3 @@ def decision_against_status(proposal: Proposal) -> Iterator[Remark]:
             f'The status is "{status}", the verdict "{verdict.text.strip()}".',
             "Which of the two holds?",
         )
-
-
-def _listed(names: list[str]) -> str:
-    *rest, last = [f"`{name}`" for name in names]
-    return f"{', '.join(rest)} and {last}" if rest else last

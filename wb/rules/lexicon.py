@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
-from pathlib import Path
 from typing import NamedTuple
 
-from wb.prose import Pattern, Prose, occurrences
+from wb.prose import Prose, occurrences, tokens
 
 
 class Match(NamedTuple):
-    """An entry found in a passage: as it is written there, and its offsets."""
+    """Where an entry stands in a passage: as it is written there, and its offsets."""
 
     text: str
     start: int
@@ -21,17 +21,17 @@ class Match(NamedTuple):
 class Lexicon:
     """Words and phrases, found as whole words whatever their case; a hyphen matches a space.
 
-    An entry gives its forms in braces: `transform{s,ed,ing,}` is four words. An entry behind `!` is a literal
-    sense: `!seamless gutters` keeps `seamless` from speaking there.
+    An entry gives its forms in braces: `transform{s,ed,ing,}` is four words. An entry that begins
+    with `!` is a literal sense: `!seamless gutters` keeps `seamless` from being found there.
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._given = entries  # a list that is shipped is read when it is needed
+        self._lines = entries  # the lines of a shipped list are read when they are needed
 
     @cached_property
     def entries(self) -> tuple[str, ...]:
         """All entries in all their forms."""
-        return tuple(dict.fromkeys(_forms(self._given)))
+        return tuple(dict.fromkeys(_forms(self._lines)))
 
     def __contains__(self, word: str) -> bool:
         return word in self._whole
@@ -57,7 +57,7 @@ class Lexicon:
         """The entries that a text can hold which uses these words."""
         return [entry for key in self._keys & used for entry in self._by_key[key]]
 
-    def speaks(self, prose: Prose) -> bool:
+    def occurs_in(self, prose: Prose) -> bool:
         """Whether any entry is among the author's own words."""
         return next(self.find(prose), None) is not None
 
@@ -91,12 +91,10 @@ class Lexicon:
         keys: dict[bytes, list[str]] = {}
         for entry in self.entries:
             plain = entry.removeprefix("!").replace("-", " ")
-            word = plain if plain.isalpha() else max(_CUT.split(plain), key=len)
-            keys.setdefault(word.encode("ascii", "replace"), []).append(plain)
+            words = tokens(plain)
+            key = words[0] if len(words) == 1 else max(words, key=len, default=b"")
+            keys.setdefault(key, []).append(plain)
         return keys
-
-
-_CUT = Pattern("[^a-z0-9]+")  # where the words of a vocabulary are cut
 
 
 @cache
@@ -107,10 +105,12 @@ def lexicon(name: str) -> Lexicon:
 
 def lines(name: str) -> Iterator[str]:
     """The entries of a shipped list as they are written, without its comments."""
-    with open(Path(__file__).with_name(f"{name}.txt"), encoding="utf-8") as file:
-        yield from (
-            line.strip() for line in file if not line.startswith("#") and not line.isspace()
-        )
+    with open(os.path.join(_LISTS, f"{name}.txt"), encoding="utf-8") as file:
+        text = file.read()
+    yield from [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+_LISTS = os.path.join(os.path.dirname(__file__), "lexicon")
 
 
 def _forms(entries: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,47 @@
+"""The page of a rule: what its docstring says, and the examples in it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+_ARROW = re.compile(r"[ \t]*# <- ([A-Z]+\d+)[ \t]*$", re.MULTILINE)
+_SECTION = re.compile(
+    r"""
+    ^(Bad|Good)
+    (?:,[ ]with[ ]([a-z-]+)[ ]=[ ](\d+))?:\n  # the option the example is read with
+    ((?:[ \t]+\S.*\n|\n)+)                    # the example: indented lines and blank ones
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+class Example(NamedTuple):
+    """A piece of a proposal on a rule's page.
+
+    `lines` (from 1) are those that its arrows point from, `options` those it is read with.
+    """
+
+    good: bool
+    text: str
+    lines: tuple[int, ...]
+    options: Mapping[str, int]
+
+
+def page(body: Callable[..., object]) -> str:
+    """The docstring of a function without indentation."""
+    return inspect.cleandoc(body.__doc__ or "") + "\n"
+
+
+def examples(page: str) -> Iterator[Example]:
+    """The Bad and Good pieces of a page in their order."""
+    for section in _SECTION.finditer(page):
+        text = textwrap.dedent(section[4]).strip("\n") + "\n"
+        lines = tuple(
+            number for number, line in enumerate(text.splitlines(), 1) if _ARROW.search(line)
+        )
+        options = {section[2].replace("-", "_"): int(section[3])} if section[2] else {}
+        yield Example(section[1] == "Good", _ARROW.sub("", text), lines, options)
