@@ -193,8 +193,11 @@ def read(path: str | os.PathLike[str], name: str = "") -> TextFile:
 def read_bytes(path: str | os.PathLike[str], most: int) -> bytes | None:
     """The first `most` bytes of a file; None for what is no file. A pipe keeps nobody waiting. Raises OSError."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
     with open(handle, "rb") as file:
-        return file.read(most) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+        return file.read(most)
 
 
 def decode(data: bytes, name: str) -> TextFile:
