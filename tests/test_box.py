@@ -14,6 +14,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.utils import get_cwidth
 
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import clean, fresh
@@ -26,6 +27,7 @@ from wb.terminal.box import Box, NoBox
 from wb.terminal.keys import after, before
 from wb.terminal.layout import WrappedText, columns
 from wb.terminal.status import KEYS, KEYS_ON_ONE_LINE, KEYS_WHEN_EMPTY, key_line, said
+from wb.wording import width
 
 UP, DOWN, RIGHT, LEFT, HOME, END, DELETE = (
     f"\x1b[{end}" for end in ("A", "B", "C", "D", "H", "F", "3~")
@@ -477,3 +479,10 @@ def test_no_keys_lose_a_finished_answer_in_ten_thousand_sittings(
 ) -> None:
     for seed in range(1000 + 500 * shard, 1000 + 500 * (shard + 1)):
         sit(tmp_path, seed)
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "e\u0301te\u0301", "\u30d1\u30f3\u5c4b", "\U0001f44d\U0001f3fd", "a\u200db"]
+)
+def test_a_report_the_box_and_the_library_that_draws_it_count_the_same_columns(text: str) -> None:
+    assert width(text) == columns(text) == get_cwidth(text)

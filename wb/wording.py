@@ -49,6 +49,15 @@ def sign_name(sign: str) -> str:
     return f"{article} {called} (U+{ord(sign):04X})"
 
 
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes: two for a wide character, none for a mark."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcwidth  # only here: it costs a run over plain ASCII nothing
+
+    return sum(max(0, wcwidth(each)) for each in text)
+
+
 def listed(names: Iterable[str], last: str = "and", form: str = "{}") -> str:
     """`a, b and c`: at least one name, each put into `form`, the last one behind the word `last`."""
     *most, end = [form.format(name) for name in names]

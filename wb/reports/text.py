@@ -10,7 +10,7 @@ from wb.document.textfile import TextFile
 from wb.findings import Finding, Severity
 from wb.reports import Checked, StyledText
 from wb.reports.concise import one_line
-from wb.wording import visible
+from wb.wording import visible, width
 
 WIDTH = 100  # of what we say; a line of the source longer than this is shown from a little before the words in question
 BEFORE = 30
@@ -86,26 +86,15 @@ def _quoted(source: TextFile, finding: Finding) -> Iterator[StyledText]:
         f"    | {'...' if begin else ''}{_flat(shown)}{'...' if begin + WIDTH < len(line) else ''}\n",
         "source",
     )
-    gap = " " * (columns(line[begin:first]) + 3 * bool(begin))
+    gap = " " * (width(line[begin:first]) + 3 * bool(begin))
     yield StyledText(
-        f"    | {gap}{'^' * max(1, columns(line[first : min(last, begin + WIDTH)]))}\n",
+        f"    | {gap}{'^' * max(1, width(line[first : min(last, begin + WIDTH)]))}\n",
         finding.severity.value,
     )
 
 
 def _flat(text: str) -> str:
     return visible(text.replace("\t", " "))
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes: two for a wide character, none for a combining mark."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(
-        0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text
-    )
 
 
 def _wrapped(text: str, indent: str) -> str:

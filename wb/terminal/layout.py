@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from prompt_toolkit.utils import get_cwidth
-
 from wb.wording import visible
+from wb.wording import width as width_of
 
 TAB = "    "  # how a tab that stands in a file is shown
 
@@ -80,10 +79,8 @@ class WrappedText:
 
 
 def columns(text: str) -> int:
-    """How many columns the box gives a text: those of the prompt library, and four for a tab."""
-    if text.isascii():
-        return len(text) + 3 * text.count("\t")
-    return get_cwidth(text.replace("\t", TAB))
+    """How many columns the box gives a text: those of a report, and four for a tab."""
+    return width_of(text.replace("\t", TAB))
 
 
 def _rows(text: str, width: int) -> Iterator[Row]:
