@@ -21,7 +21,7 @@ from wb.reports import Checked
 from wb.reports.json import report
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
-from wb.schema import FORMAT, VERSION, Leaf, Shape
+from wb.schema import ANSWERS, KEYS, RELEASE, TABLE, VERSION, Key
 
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent / "tests" / "judgement"))
@@ -176,61 +176,6 @@ def _languages() -> str:
     return f"## Other languages\n\nRules about structure always speak; rules about wording speak English only. Good proposals in {len(paths)} other languages ({codes}) draw {claims} claims."
 
 
-# what a key is for; what it may hold is said by the format itself
-MEANS = {
-    "wb": "the version of the format; the first line of a file",
-    "title": "what you call it among yourselves",
-    "status": "where it stands; an FAQ is asked for from `review` on, a decision from `approved` on",
-    "stage": "how much evidence to expect; `hypothesis` may rest on assumptions, the others may not",
-    "language": "the language it is written in, if it is not to be guessed; rules about wording know English",
-    "owner": "who answers for it",
-    "team": "who answers which question; `wb answer --mine` asks each of them theirs",
-    "launch": "the date on the press release, as exact as it is known",
-    "place": "the place on the press release",
-    **{question.key: question.prompt for question in QUESTIONS},
-    "sources": "the evidence as records; an answer cites one as a footnote: `[^ward-study]`",
-    "sources.id": "the name it is cited by",
-    "sources.kind": "how it was learnt",
-    "sources.what": "what it is, in a line",
-    "sources.date": "when it was gathered",
-    "sources.count": "how many people, cases or answers",
-    "sources.link": "where it can be found again",
-    "press_release": "parts of the press release; what is left out grows from the answers or is shown as not written yet",
-    "press_release.headline": "what the customer can do now, in a line",
-    "press_release.subheading": "who it is for and what she gets, in a sentence",
-    "press_release.summary": "the first paragraph: what is new, for whom, from when",
-    "press_release.problem": "the customer's trouble; else the answer `problem`",
-    "press_release.solution": "how it goes away; else the answer `benefit`",
-    "press_release.leader_quote": "why the company did it, in the words of one who leads it",
-    "press_release.leader_quote.text": "what she says",
-    "press_release.leader_quote.name": "who says it",
-    "press_release.leader_quote.title": "her title",
-    "press_release.customer_quote": "what is better now, in the words of a customer",
-    "press_release.customer_quote.text": "what he says",
-    "press_release.customer_quote.name": "who says it",
-    "press_release.customer_quote.role": "his role",
-    "press_release.getting_started": "how a customer begins; else the answer `experience`",
-    "press_release.call_to_action": "where to go next",
-    "faq": "what readers will ask",
-    "faq.external": "questions of customers",
-    "faq.external.question": "",
-    "faq.external.answer": "",
-    "faq.internal": "questions of colleagues: cost, risk, alternatives, what must be true, what would make you stop",
-    "faq.internal.question": "",
-    "faq.internal.answer": "",
-    "out_of_scope": "what it does not do",
-    "decision": "what was decided",
-    "decision.verdict": "",
-    "decision.by": "who decided",
-    "decision.date": "when",
-    "decision.why": "for what reasons",
-    "waivers": "findings the team has judged and lets stand; `wb waive` writes them",
-    "waivers.rule": "name or code of the rule",
-    "waivers.where": "the key it speaks at; left out, all of them",
-    "waivers.why": "the reason, for the next reader",
-    **{f"team.{question.key}": "" for question in QUESTIONS},
-}
-
 WHOLE = """\
 wb: 1
 title: Bedside medicines
@@ -284,31 +229,48 @@ def format_page() -> str:
     """What a proposal file may hold, key by key."""
     return _page(
         "The proposal file",
-        "The table is made from `FORMAT` in `wb/proposal.py`.",
+        "The table is made from `KEYS` in `wb/schema.py`.",
         f"One proposal is one YAML file whose name ends in `.wb.yaml`. This is format {VERSION}. Only `wb`, `title` and the five answers are asked for; they alone make a whole draft.",
         f"Text is Markdown. The file is UTF-8, at most {LIMIT_BYTES >> 20} MiB long and {LIMIT_DEPTH} levels deep. A key the format does not have, a key given twice and a value of another kind are"
         " findings with their place; tags have no meaning, and an alias means what it points at.",
-        "\n".join(["| key | holds | what it is for |", "|---|---|---|", *_keys(FORMAT, "")]),
+        "\n".join(["| key | holds | what it is for |", "|---|---|---|", *map(_row, FIELDS)]),
         "In a list, the keys of a finding count from 0: `faq.internal.0.answer` is the answer to the first internal question.",
         f"## An example\n\n```yaml\n{WHOLE}```",
     )
 
 
-def _keys(shape: Mapping[str, Shape], above: str) -> Iterator[str]:
-    for name, below in shape.items():
-        key = f"{above}{name}"
-        inner = below[0] if isinstance(below, list) else below
-        yield f"| `{key}` | {_holds(below)} | {MEANS[key]} |"
-        if not isinstance(inner, Leaf) and not isinstance(inner, list):
-            yield from _keys(inner, f"{key}.")
+FIELDS = [each for each in KEYS if not each.key.endswith(".0")]
+PROMPTS = {question.key: question.prompt for question in QUESTIONS}
 
 
-def _holds(shape: Shape) -> str:
-    if isinstance(shape, list):
-        return "a list of text" if isinstance(shape[0], Leaf) else "a list of records"
-    if not isinstance(shape, Leaf):
-        return "keys"
-    return " / ".join(f"`{choice}`" for choice in shape.choices) if shape.choices else shape.wants
+def _row(field: Key) -> str:
+    holds = " / ".join(f"`{choice}`" for choice in field.kind.choices) or field.kind.wants
+    return f"| `{field.key.replace('.0', '')}` | {holds} | {_about(field)} |"
+
+
+def _about(field: Key) -> str:
+    """What a key is for, and what the page shows until somebody writes it."""
+    grows_from = field.slot.grows_from if field.slot else ""
+    answer = "the answer " if grows_from in ANSWERS else ""
+    otherwise = f"; else {answer}`{grows_from}`" if grows_from else ""
+    return f"{PROMPTS.get(field.key, field.about)}{otherwise}"
+
+
+_PART_ROWS = re.compile(r"(?:^\| `press_release\.[a-z_]+` \| .*\n)+", re.MULTILINE)
+
+
+def templates_page() -> str:
+    """The page about templates, which is written by hand but for the parts of the press release."""
+    rows = "".join(map(_part_row, RELEASE))
+    return _PART_ROWS.sub(rows, (DOCS / "templates.md").read_text(encoding="utf-8"))
+
+
+def _part_row(key: str) -> str:
+    slot, kind = TABLE[key].slot, TABLE[key].kind
+    origin = slot.grows_from if slot else ""
+    words = "the first sentence of" if origin in ANSWERS and not kind.long else "from"
+    growing = f"; {words} `{origin}` until it is written" if origin else ""
+    return f"| `{key}` | part{growing} |\n"
 
 
 ABOUT_JSON = {
@@ -390,6 +352,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "judgement.md": judgement_page,
     "format.md": format_page,
+    "templates.md": templates_page,
     "json.md": json_page,
 }
 

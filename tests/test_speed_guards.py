@@ -249,7 +249,8 @@ PHRASES = {
 @pytest.mark.parametrize("phrases", PHRASES.values(), ids=PHRASES)
 def test_phrases_are_found_wherever_their_expression_matches(phrases: Phrases) -> None:
     from wb.document.loader import load
-    from wb.rules.reading import ANSWERS, written
+    from wb.rules.reading import written
+    from wb.schema import ANSWERS
 
     assert phrases.openings
     texts = [

@@ -1,4 +1,4 @@
-"""The questions there are to ask, as data: the five, how to go one step deeper, and those of the FAQ."""
+"""The five questions, how to go one step deeper, and the standard questions of the FAQ."""
 
 from __future__ import annotations
 
@@ -320,78 +320,3 @@ STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
         ),
     ),
 }
-
-
-class Part(NamedTuple):
-    """A part of the press release that can be written after the five; `after` is the part it makes no sense without."""
-
-    key: str
-    title: str
-    prompt: str
-    hint: str
-    one_line: bool = True
-    after: str = ""
-
-
-PARTS = (
-    Part(
-        "press_release.headline",
-        "The headline",
-        "What does the headline say?",
-        "One line: the customer, and what they get. No part of the product in it.",
-    ),
-    Part(
-        "press_release.subheading",
-        "The subheading",
-        "What does the line below the headline say?",
-        "One sentence: exactly for whom, and the benefit.",
-    ),
-    Part(
-        "press_release.leader_quote.name",
-        "A leader's quote",
-        "Which of your leaders is quoted?",
-        "A name. Without one there is no quote.",
-    ),
-    Part(
-        "press_release.leader_quote.title",
-        "A leader's quote",
-        "What is that person's title?",
-        "As on a business card.",
-        after="press_release.leader_quote.name",
-    ),
-    Part(
-        "press_release.leader_quote.text",
-        "A leader's quote",
-        "What does that person say?",
-        "Why you did it, or one choice you made and what it cost. No delight, no excitement.",
-        one_line=False,
-        after="press_release.leader_quote.name",
-    ),
-    Part(
-        "press_release.customer_quote.name",
-        "A customer's quote",
-        "Which customer is quoted?",
-        "A first name and a surname. Without one there is no quote.",
-    ),
-    Part(
-        "press_release.customer_quote.role",
-        "A customer's quote",
-        "In which role?",
-        "The role of your first answer.",
-        after="press_release.customer_quote.name",
-    ),
-    Part(
-        "press_release.customer_quote.text",
-        "A customer's quote",
-        "What does that customer say, some weeks after the launch?",
-        "How it was, how it is now, and one detail only someone who was there would mention. Made up is fine: it is a press release from the future.",
-        one_line=False,
-        after="press_release.customer_quote.name",
-    ),
-    Part(
-        "press_release.call_to_action",
-        "The way in",
-        "Where does a customer start, and from when?",
-        "One sentence: where, when, and at what price.",
-    ),
-)

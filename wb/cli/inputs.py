@@ -13,8 +13,7 @@ from wb.document.edit import append, set_text
 from wb.document.loader import load
 from wb.document.textfile import TextFile, Unreadable, decode, read
 from wb.errors import WbError
-from wb.questions import QUESTIONS
-from wb.schema import known_keys
+from wb.schema import ANSWERS, SINGLE
 from wb.wording import visible
 
 Entry = Mapping[str, str] | str
@@ -59,20 +58,18 @@ def filled(source: TextFile, given: Inputs) -> str:
 
 def question_key(word: str) -> str:
     """The key of a question by its key or its number. Raises WbError for a word that is neither."""
-    keys = [question.key for question in QUESTIONS]
-    if word.isdecimal() and 1 <= int(word) <= len(keys):
-        return keys[int(word) - 1]
-    if word.strip().lower() in keys:
+    if word.isdecimal() and 1 <= int(word) <= len(ANSWERS):
+        return ANSWERS[int(word) - 1]
+    if word.strip().lower() in ANSWERS:
         return word.strip().lower()
-    raise _unknown(f'There is no question "{visible(word)}".', word, keys)
+    raise _unknown(f'There is no question "{visible(word)}".', word, ANSWERS)
 
 
 def _field(option: str) -> tuple[str, str]:
     key, text = _pair(option, '--set who="..."')
-    keys = [each for each in known_keys() if ".0" not in each and each != "wb"]
-    if key not in keys:
+    if key not in SINGLE:
         raise _unknown(
-            f'A proposal has no key "{visible(key)}" that a text can be put under.', key, keys
+            f'A proposal has no key "{visible(key)}" that a text can be put under.', key, SINGLE
         )
     return key, text
 
@@ -84,7 +81,7 @@ def _pair(option: str, form: str) -> tuple[str, str]:
     return key.strip(), text
 
 
-def _unknown(sentence: str, word: str, choices: list[str]) -> WbError:
+def _unknown(sentence: str, word: str, choices: Sequence[str]) -> WbError:
     near = get_close_matches(word.strip().lower().replace("-", "_"), choices, n=1)
     return WbError(
         sentence, f"Did you mean {near[0]}?" if near else f"There is {', '.join(choices)}."

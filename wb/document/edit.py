@@ -23,34 +23,10 @@ from wb.document.style import FileStyle, in_brackets, style_for
 from wb.document.textfile import TextFile
 from wb.document.verify import reads, verify
 from wb.questions import QUESTIONS
+from wb.schema import ORDER, in_first
 
 __all__ = ["EditRefused", "append", "clean", "fresh", "set_text"]
 
-# Where a new key takes its place, by its parent. A key that is not named here goes to the end.
-ORDER: Mapping[str, tuple[str, ...]] = {
-    "": (
-        "wb",
-        "title",
-        "status",
-        "stage",
-        "language",
-        "owner",
-        "team",
-        "launch",
-        "place",
-        *(q.key for q in QUESTIONS),
-    ),
-    "press_release": (
-        "headline",
-        "subheading",
-        "summary",
-        "problem",
-        "solution",
-        "leader_quote",
-        "customer_quote",
-        "getting_started",
-    ),
-}
 # Every character that YAML cannot hold as it stands, and the byte order mark.
 _ODD = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -180,7 +156,7 @@ def _with_key(text: str, spot: Target, value: Value, target: Path) -> str:
 
 def _before(spot: Target, name: str) -> tuple[Node, Node]:
     """The key behind which a new one belongs, and its value."""
-    order = ORDER.get(".".join(map(str, spot.path)), ())
+    order = ORDER.get(in_first(".".join(map(str, spot.path))), ())
     there = {key.value: (key, node) for key, node in spot.node.value if isinstance(key, ScalarNode)}
     earlier = order[: order.index(name)] if name in order else ()
     last: tuple[Node, Node] = spot.node.value[-1]

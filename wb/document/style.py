@@ -10,19 +10,8 @@ from typing import NamedTuple
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from wb.document.locate import BREAK, Path, Target, Value, is_block
-from wb.questions import QUESTIONS
+from wb.schema import Kind, kind_of
 
-# Prose stands below a "|", where no sign in it means anything to YAML. Other fields have one line if they can.
-PROSE = {
-    *(q.key for q in QUESTIONS),
-    "summary",
-    "solution",
-    "getting_started",
-    "call_to_action",
-    "text",
-    "answer",
-}
-BARE = {"launch", "date", "count"}  # dates and numbers, which stand without quotes
 _NUMBER = re.compile(r"[1-9]\d{0,17}|\d{4}-\d\d", re.ASCII)
 _RESERVED = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
@@ -48,8 +37,7 @@ class FileStyle(NamedTuple):
             )
         if not value:
             return "", ""
-        prose = path[-1] in PROSE and path[0] != "team"
-        if prose or "\n" in value or self.old == "|":
+        if kind_at(path).long or "\n" in value or self.old == "|":
             return self.block(value, column)
         return f" {_one_line(value, path, self.old)}", ""
 
@@ -80,6 +68,11 @@ class FileStyle(NamedTuple):
             )
         head, body = self._replace(step=gap).write(value, path, column)
         return dash + " " * (gap - 2 if head else 0) + head + body
+
+
+def kind_at(path: Path) -> Kind:
+    """What the format has at a path. Where it has nothing, one line is written."""
+    return kind_of(".".join(map(str, path)))
 
 
 def style_for(text: str, spot: Target, at: int) -> FileStyle:
@@ -168,7 +161,7 @@ def in_brackets(value: Value, path: Path) -> str:
 
 def _one_line(value: str, path: Path, quote: str) -> str:
     """Text on one line: as it stands if YAML reads it so, else in quotes."""
-    if not quote and (_reads_as_text(value) or (path[-1] in BARE and _is_bare(value))):
+    if not quote and (_reads_as_text(value) or (kind_at(path).bare and _is_bare(value))):
         return value
     if quote == "'" or (not quote and ('"' in value or "\\" in value)):
         return "'" + value.replace("'", "''") + "'"

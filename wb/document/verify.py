@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from wb.document.loader import compose
 from wb.document.locate import NULL, EditRefused, Path, Target, Value
-from wb.document.style import BARE
+from wb.document.style import kind_at
 from wb.document.textfile import TextFile, Unreadable
 
 Entry = tuple[Path, str, object]
@@ -48,7 +48,7 @@ def _entries(node: Node, path: Path = (), seen: dict[int, Path] | None = None) -
         return
     seen[id(node)] = path
     if isinstance(node, ScalarNode):
-        text = path[-1] in BARE or (node.tag == NULL and not node.value)
+        text = kind_at(path).bare or (node.tag == NULL and not node.value)
         yield path, _STR if text else node.tag, node.value.removesuffix("\n")
         return
     yield path, node.tag, ""

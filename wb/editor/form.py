@@ -15,7 +15,7 @@ from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile
 from wb.errors import WbError
 from wb.questions import QUESTIONS
-from wb.schema import known_keys
+from wb.schema import SINGLE, kind_of
 
 NEW = "Write a question here, and its answer below"
 GUIDANCE = """Write below the headings. The {#...} at the end of each heading says which text it is; leave it as it is.
@@ -26,16 +26,8 @@ there. For a new question write over "Write a question here"; for more of them, 
 What stands in the file besides (sources, waivers, comments) is not shown and stays as it is.
 """
 
-_PARTS = tuple(key for key in known_keys() if key.startswith("press_release."))
+_PARTS = tuple(key for key in SINGLE if key.startswith("press_release."))
 _FAQ = (("faq.external", "What customers ask"), ("faq.internal", "What colleagues ask"))
-_LONG = {
-    "summary",
-    "problem",
-    "solution",
-    "text",
-    "getting_started",
-    "call_to_action",
-}  # parts that may have paragraphs
 _HEADING = re.compile(r"^#{1,3}[ \t]+(?P<words>.*?)[ \t]*\{#(?P<key>[a-z_.0-9]+)\}[ \t]*$")
 _ESCAPED = re.compile(r"^\\(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
 _MISTAKABLE = re.compile(r"^(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
@@ -179,8 +171,8 @@ def _texts(section: Section) -> Iterator[tuple[str, str]]:
         yield f"{section.key}.question", section.words
         yield f"{section.key}.answer", section.text
     elif section.key not in _DIVIDERS and last != "new":
-        one_line = section.key not in {question.key for question in QUESTIONS} and last not in _LONG
-        yield section.key, _one_line(section.text) if one_line else section.text
+        long = kind_of(section.key).long
+        yield section.key, section.text if long else _one_line(section.text)
 
 
 def _one_line(text: str) -> str:

@@ -21,7 +21,8 @@ from wb.prose import (
 from wb.questions import QUESTIONS
 from wb.rules.base import rule
 from wb.rules.benefit import COMMON, strangers
-from wb.rules.reading import ANSWERS, on_all, remark, written
+from wb.rules.reading import on_all, remark, written
+from wb.schema import ANSWERS
 
 _COUNT = Pattern(r"([0-9](?<![\w.,£€$][0-9])[\d,.]*\d)\s+([a-z]{4,}s)\b")
 _MOST_NUMBERS, _MOST_SENTENCES = 100, 1000  # of one answer that are compared

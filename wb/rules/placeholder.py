@@ -11,18 +11,8 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, prose
 from wb.rules.base import rule
 from wb.rules.lexicon import lexicon
-from wb.rules.reading import (
-    ANSWERS,
-    MOST,
-    QUOTES,
-    RELEASE,
-    document,
-    everything,
-    on_all,
-    remark,
-    used,
-    written,
-)
+from wb.rules.reading import MOST, document, everything, on_all, remark, used, written
+from wb.schema import ANSWERS, QUOTES, RELEASE
 
 _STUBS = Pattern(
     r"\[N\]|\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])|\b(?:[Ll]orem ipsum)\b|\b[Xx]{2,}\s?%|[$€£]\s?[Xx]{2,}\b|\bXXX+\b|\?{3,}|_{3,}|\bN\.?N\.?(?= [a-z])|\bWH(?:O|AT|EN|ERE)\?|\bTK(?= [a-z])|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|(?<![\w?!])\?{2,}(?=\s?(?:\w|%))|[$€£]{2,},[$€£]+|\bMonth DD\b|\bCITY,|\bDD[./]MM\b|\bYYYY\b|(?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)|\b(?:town|city|company|customer|product|person|Mr|Ms|Mrs) [XYZ]\b"

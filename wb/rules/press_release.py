@@ -10,7 +10,8 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern
 from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.reading import QUOTES, RELEASE, english, on_all, written
+from wb.rules.reading import english, on_all, written
+from wb.schema import QUOTES, RELEASE
 
 HEADLINE_WORDS = 18  # what the field's checkers call too long
 _TOO_SHORT_TO_TELL = 20  # words: hardly room for a before, an after and a detail

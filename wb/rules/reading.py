@@ -9,59 +9,12 @@ from wb.document.proposal import Proposal
 from wb.document.textfile import Passage
 from wb.findings import Remark
 from wb.prose import Prose, flat, prose, speaks_english, spoken
-from wb.questions import QUESTIONS
 from wb.rules.lexicon import Lexicon
+from wb.schema import kind_of
 
-ANSWERS = tuple(question.key for question in QUESTIONS)
-QUOTES = ("press_release.leader_quote.text", "press_release.customer_quote.text")
-RELEASE = tuple(
-    f"press_release.{part}"
-    for part in (
-        "headline",
-        "subheading",
-        "summary",
-        "problem",
-        "solution",
-        "getting_started",
-        "call_to_action",
-    )
-)
-# Told from the customer's side: the company has no "we" here.
-CUSTOMER_SIDE = (
-    "who",
-    "problem",
-    "benefit",
-    "experience",
-    "press_release.problem",
-    "press_release.customer_quote.text",
-)
 MOST = 20  # remarks of a rule on one passage, and words it looks at closely: who has mended twenty looks again
-_MANY = (
-    "faq.",
-    "sources.",
-    "out_of_scope.",
-)  # where many short passages stand, of which most rules read none
-_NOT_PROSE = frozenset(
-    {
-        "id",
-        "kind",
-        "date",
-        "count",
-        "link",
-        "wb",
-        "status",
-        "stage",
-        "language",
-        "launch",
-        "place",
-        "owner",
-        "rule",
-        "where",
-        "by",
-        "name",
-        "verdict",
-    }
-)
+# Where many short passages stand, of which most rules read none.
+_MANY = ("faq.", "sources.", "out_of_scope.")
 
 
 @lru_cache(maxsize=256)
@@ -120,7 +73,7 @@ def _flat(proposal: Proposal) -> str:
 @lru_cache(maxsize=4096)
 def is_prose(key: str) -> bool:
     """Whether sentences stand under a key: no date, no name, no choice from a list."""
-    return key.rpartition(".")[2] not in _NOT_PROSE and not key.startswith(("team.", "waivers."))
+    return kind_of(key).prose
 
 
 def remark(

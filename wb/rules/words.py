@@ -12,20 +12,8 @@ from wb.prose import Pattern, Prose, prose
 from wb.rules.base import rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import phrases
-from wb.rules.reading import (
-    ANSWERS,
-    CUSTOMER_SIDE,
-    MOST,
-    QUOTES,
-    RELEASE,
-    document,
-    english,
-    everything,
-    on_all,
-    quoted,
-    remark,
-    written,
-)
+from wb.rules.reading import MOST, document, english, everything, on_all, quoted, remark, written
+from wb.schema import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE
 
 SHORTEST = 4  # words; every complete answer the rule was tried on has at least eight
 LONGEST = 42  # words in a sentence; reviewers of plain English begin to lose the thread above 40
