@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from wb.document.loader import load
 from wb.document.textfile import TextFile, Unreadable, decode, read
 from wb.errors import WbError
 from wb.schema import ANSWERS, SINGLE
-from wb.wording import visible
+from wb.wording import did_you_mean, visible
 
 Entry = Mapping[str, str] | str
 
@@ -32,7 +31,7 @@ class Inputs(NamedTuple):
 
 
 def gather(answers: str | None, sets: Iterable[str], asks: Iterable[str]) -> Inputs:
-    """All that was given, the single --set last so that it wins. Raises WbError for what the format has no room for."""
+    """All that was given; --set wins over --answers. Raises WbError for what does not fit."""
     held = _from_file(answers) if answers else Inputs()
     single = dict(_field(each) for each in sets)
     team = {
@@ -43,7 +42,7 @@ def gather(answers: str | None, sets: Iterable[str], asks: Iterable[str]) -> Inp
 
 
 def filled(source: TextFile, given: Inputs) -> str:
-    """The text of the file with all that was given in it. Raises WbError for a value the format does not take."""
+    """The file's text with all that was given. Raises WbError for a value of a wrong kind."""
     before = {fault.where.key for fault in load(source).faults}
     for key, text in given.texts.items():
         source = TextFile(source.path, set_text(source, key, text), source.bom)
@@ -82,10 +81,8 @@ def _pair(option: str, form: str) -> tuple[str, str]:
 
 
 def _unknown(sentence: str, word: str, choices: Sequence[str]) -> WbError:
-    near = get_close_matches(word.strip().lower().replace("-", "_"), choices, n=1)
-    return WbError(
-        sentence, f"Did you mean {near[0]}?" if near else f"There is {', '.join(choices)}."
-    )
+    meant = did_you_mean(word.strip().lower().replace("-", "_"), choices, "{}")
+    return WbError(sentence, meant or f"There is {', '.join(choices)}.")
 
 
 def _from_file(name: str) -> Inputs:

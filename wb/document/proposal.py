@@ -85,7 +85,7 @@ class Proposal:
     faults: tuple[Fault, ...] = ()
 
     def __getitem__(self, key: str) -> Passage:
-        """The passage under a dotted key. If nobody wrote it, an empty one where its parent stands."""
+        """The passage under a dotted key; if there is none, an empty one at its parent."""
         if key in self.passages:
             return self.passages[key]
         parent = next((self.passages[up] for up in _parents(key) if up in self.passages), None)

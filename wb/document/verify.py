@@ -17,7 +17,10 @@ _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"
 
 
 def verify(source: TextFile, spot: Target, text: str, value: Value, target: Path) -> str:
-    """The new text, if YAML reads the value at its target and everything else as before. Raises Refused."""
+    """The new text, if YAML reads the value at its path and all else as before.
+
+    Raises EditRefused if it does not.
+    """
     depth = len(target)
     try:
         new = list(_entries(compose(TextFile(source.path, text))))
@@ -41,7 +44,10 @@ def reads(spot: Target, value: str) -> bool:
 
 
 def _entries(node: Node, path: Path = (), seen: dict[int, Path] | None = None) -> Iterator[Entry]:
-    """Every value from a node downwards, in order: its path, what it is, and its text. References are named, not followed."""
+    """Every value from a node downwards, in order: its path, its tag and its text.
+
+    References are named, not followed.
+    """
     seen = {} if seen is None else seen
     if id(node) in seen:
         yield path, "reference", seen[id(node)]

@@ -1,4 +1,4 @@
-"""What a template is given: a proposal as plain words, lists and tables, and what is still to be written."""
+"""What a template is given: a proposal as text, lists and tables, and what is not written yet."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def context(proposal: Proposal) -> dict[str, Any]:
 
 
 def in_words(date: str) -> str:
-    """A date, as vague as it is, in words: `2027-03` is March 2027. What is no date stays as it is."""
+    """A date, however vague, in words: `2027-03` is March 2027. What is no date stays as it is."""
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?", date):
         return date
     year, month, *day = date.split("-")
@@ -115,7 +115,7 @@ def _filled(passage: Passage) -> dict[str, str]:
 
 
 def _first_sentence(answer: Passage) -> str:
-    """An answer's first sentence as plain words, for a line that has no room for citations and emphasis."""
+    """An answer's first sentence, without citations and emphasis."""
     first = next(iter(prose(answer).sentences), None)
     sentence = answer.text[first.start : first.end] if first else answer.text
     return _EMPHASIS.sub("", _LINKED.sub(r"\1", _CITATION.sub("", sentence))).strip()

@@ -12,7 +12,8 @@ from wb.prose import Prose, flat, prose, speaks_english, spoken
 from wb.rules.lexicon import Lexicon
 from wb.schema import kind_of
 
-MOST = 20  # remarks of a rule on one passage, and words it looks at closely: who has mended twenty looks again
+# Remarks of a rule on one passage, and words it looks at closely: who mended twenty looks again.
+MOST = 20
 # Where many short passages stand, of which most rules read none.
 _MANY = ("faq.", "sources.", "out_of_scope.")
 
@@ -52,7 +53,7 @@ def document(proposal: Proposal) -> str:
 
 @lru_cache(maxsize=16)
 def used(proposal: Proposal) -> Set[bytes]:
-    """Which words the prose of a proposal uses at all: what is not among them stands in no passage."""
+    """Which words the prose of a proposal uses: what is not among them stands in no passage."""
     few = [passage for passage in everything(proposal) if not passage.key.startswith(_MANY)]
     many = [passage.text for passage in everything(proposal) if passage.key.startswith(_MANY)]
     words = set(spoken("\n".join(many)))
