@@ -1,6 +1,8 @@
-"""Writes the pages that are made from the code: rules.md, judgement.md, format.md and json.md.
+"""Writes the pages that are made from the code, and what is made from it in templates.md.
 
-usage: python docs/generate.py [--check]      (--check writes nothing and exits with 1 if a page is out of date)
+usage: python docs/generate.py [--check]
+
+--check writes nothing and exits with 1 if a page is out of date.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from wb.reports import Checked
 from wb.reports.json import report
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
-from wb.schema import FORMAT, VERSION, Leaf, Shape
+from wb.schema import ANSWERS, KEYS, RELEASE, TABLE, VERSION, Key
 
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent / "tests" / "judgement"))
@@ -42,9 +44,16 @@ CHAPTERS = {
     "9": "Wording, and the answers together",
 }
 VOICES = {
-    Severity.ERROR: "something is absent, malformed, unresolved or a placeholder, never a matter of taste; the check fails",
-    Severity.WARNING: "a strict reviewer would agree nineteen times in twenty; the check fails with `--strict`",
-    Severity.QUESTION: "a good coach would ask; heard in the interview and with `--questions`, and never fails anything",
+    Severity.ERROR: (
+        "something is absent, malformed, unresolved or a placeholder, never a matter of taste; "
+        "the check fails"
+    ),
+    Severity.WARNING: "a strict reviewer would agree nineteen times in twenty; "
+    "the check fails with `--strict`",
+    Severity.QUESTION: (
+        "a good coach would ask; heard in the interview and with `--questions`, and never fails "
+        "anything"
+    ),
 }
 _EXAMPLE = re.compile(
     r"^((?:Bad|Good)(?:, with [a-z-]+ = \d+)?:)\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE
@@ -67,7 +76,9 @@ def rules_page() -> str:
         "Rules",
         "The pages of the rules are their docstrings in `wb/rules/`.",
         f"{len(CATALOGUE)} rules, in three voices:\n\n" + "\n".join(voices),
-        "`wb explain NAME` prints a page in the terminal. In an example, an arrow marks a line the rule speaks on; tests run them all. Names and codes mean the same in `--select`, `--ignore`, waivers and [settings](settings.md).",
+        "`wb explain NAME` prints a page in the terminal. In an example, an arrow marks a "
+        "line the rule speaks on; tests run them all. Names and codes mean the same in "
+        "`--select`, `--ignore`, waivers and [settings](settings.md).",
         "\n".join(["| code | rule | voice | speaks when |", "|---|---|---|---|", *rows]),
         *chapters,
     )
@@ -94,7 +105,11 @@ def _options(rule: Rule) -> Iterator[str]:
     if numbers:
         yield f"In settings, under `[rules.{rule.name}]`: {', '.join(numbers)}."
     if lists := [name for name, value in rule.options.items() if not isinstance(value, int)]:
-        yield f"Its word {'lists' if len(lists) > 1 else 'list'} ({', '.join(f'`{name}`' for name in lists)}) can be added to and taken from in settings, under `[words]`."
+        names = ", ".join(f"`{name}`" for name in lists)
+        yield (
+            f"Its word {'lists' if len(lists) > 1 else 'list'} ({names}) can be added to and taken "
+            "from in settings, under `[words]`."
+        )
 
 
 def judgement_page() -> str:
@@ -102,7 +117,8 @@ def judgement_page() -> str:
     results = {name: score.score(name) for name in score.SETS}
     return _page(
         "Judgement",
-        "The figures are those of the run that wrote this page; the proposals and the reviewer's marks are in `tests/judgement/`.",
+        "The figures are those of the run that wrote this page; the proposals and the "
+        "reviewer's marks are in `tests/judgement/`.",
         METHOD,
         *(_figures(name, result) for name, result in results.items()),
         _nonsense(),
@@ -112,19 +128,23 @@ def judgement_page() -> str:
 
 
 METHOD = """\
-A rule is worth having if a strict reviewer agrees with it. So proposals were invented for this purpose, good ones, weak ones
-and some that only look weak, and one reader marked, answer by answer, what a bar raiser would send back. What counts is
-what the text says, not words from a list; only the length of sentences was counted by a program. What two reviewers could see
+A rule is worth having if a strict reviewer agrees with it. So proposals were invented for this
+purpose, good ones, weak ones and some that only look weak, and one reader marked, answer by
+answer, what a bar raiser would send back. What counts is what the text says, not words from a
+list; only the length of sentences was counted by a program. What two reviewers could see
 differently is marked as *maybe* and counts neither for nor against a rule.
 
-- A finding belongs to the answer it stands in. It is **right** if the reader marked its flaw there and **wrong** if not.
-- A **claim** is an error or a warning. **Precision** is the share of claims the reader agrees with, **recall** the share of
-  marks that a claim finds. Rules that only ask have a recall of 0.
-- A question can hardly be wrong, but it can be idle. **With questions** is the share of marks that a claim or a question
-  finds; the precision of questions is the share of them that stand where a flaw was marked.
+- A finding belongs to the answer it stands in. It is **right** if the reader marked its flaw
+  there and **wrong** if not.
+- A **claim** is an error or a warning. **Precision** is the share of claims the reader agrees
+  with, **recall** the share of marks that a claim finds. Rules that only ask have a recall of 0.
+- A question can hardly be wrong, but it can be idle. **With questions** is the share of marks
+  that a claim or a question finds; the precision of questions is the share of them that stand
+  where a flaw was marked.
 
-Both sets were in sight while the rules were written. The figures say what the rules do on prose of this kind; on proposals
-nobody here has read, expect less. A test keeps them from falling unseen."""
+Both sets were in sight while the rules were written. The figures say what the rules do on prose
+of this kind; on proposals nobody here has read, expect less. A test keeps them from falling
+unseen."""
 
 HOW_TO_RUN = """\
 ## How to run it
@@ -137,7 +157,8 @@ pytest tests/judgement                                the floors
 python docs/generate.py                               this page
 ```
 
-To measure `wb` on proposals of your own, put them beside a file of labels as in `tests/judgement/second` and name the folder in `SETS`."""
+To measure `wb` on proposals of your own, put them beside a file of labels as \
+in `tests/judgement/second` and name the folder in `SETS`."""
 
 
 def _figures(name: str, result: score.Score) -> str:
@@ -146,8 +167,11 @@ def _figures(name: str, result: score.Score) -> str:
         [
             f"## The set `{name}`",
             "",
-            f"{len({label.path for label in score.labels_of(name)})} proposals, {len(score.labels_of(name))} answers, {result.total.marked} marks. The precision of questions is {asked}.",
-            f"Of {result.clean} answers without a mark, {result.clean_with_claim} drew a claim and {result.clean_with_error} an error.",
+            f"{len({label.path for label in score.labels_of(name)})} proposals, "
+            f"{len(score.labels_of(name))} answers, {result.total.marked} marks. The "
+            f"precision of questions is {asked}.",
+            f"Of {result.clean} answers without a mark, {result.clean_with_claim} drew a "
+            f"claim and {result.clean_with_error} an error.",
             "",
             *score.table(result),
         ]
@@ -162,74 +186,28 @@ def _nonsense() -> str:
     fooled = [name for name, reasons in verdicts.items() if not reasons]
     caught = len(verdicts) - len(fooled)
     honest = (
-        f" These still pass as ready for review: {', '.join(fooled)}. Rules about wording cannot tell sense from nonsense with sound grammar; a reader can."
+        f" These still pass as ready for review: {', '.join(fooled)}. Rules about wording "
+        f"cannot tell sense from nonsense with sound grammar; a reader can."
         if fooled
         else ""
     )
-    return f"## Nonsense\n\n{len(verdicts)} documents of nonsense are kept: filler text, rows of keywords, the questions given as answers, one sentence five times. {caught} of them are found not ready.{honest}"
+    return (
+        f"## Nonsense\n\n{len(verdicts)} documents of nonsense are kept: filler text, rows of "
+        "keywords, the questions given as answers, one sentence five times. "
+        f"{caught} of them are found not ready.{honest}"
+    )
 
 
 def _languages() -> str:
     paths = sorted((score.HERE / "languages").glob("*.wb.yaml"))
     claims = sum(len(check(read(path)).claims) for path in paths)
     codes = ", ".join(path.name.partition(".")[0] for path in paths)
-    return f"## Other languages\n\nRules about structure always speak; rules about wording speak English only. Good proposals in {len(paths)} other languages ({codes}) draw {claims} claims."
+    return (
+        "## Other languages\n\nRules about structure always speak; rules about wording speak "
+        f"English only. Good proposals in {len(paths)} other languages ({codes}) draw {claims} "
+        "claims."
+    )
 
-
-# what a key is for; what it may hold is said by the format itself
-MEANS = {
-    "wb": "the version of the format; the first line of a file",
-    "title": "what you call it among yourselves",
-    "status": "where it stands; an FAQ is asked for from `review` on, a decision from `approved` on",
-    "stage": "how much evidence to expect; `hypothesis` may rest on assumptions, the others may not",
-    "language": "the language it is written in, if it is not to be guessed; rules about wording know English",
-    "owner": "who answers for it",
-    "team": "who answers which question; `wb answer --mine` asks each of them theirs",
-    "launch": "the date on the press release, as exact as it is known",
-    "place": "the place on the press release",
-    **{question.key: question.prompt for question in QUESTIONS},
-    "sources": "the evidence as records; an answer cites one as a footnote: `[^ward-study]`",
-    "sources.id": "the name it is cited by",
-    "sources.kind": "how it was learnt",
-    "sources.what": "what it is, in a line",
-    "sources.date": "when it was gathered",
-    "sources.count": "how many people, cases or answers",
-    "sources.link": "where it can be found again",
-    "press_release": "parts of the press release; what is left out grows from the answers or is shown as not written yet",
-    "press_release.headline": "what the customer can do now, in a line",
-    "press_release.subheading": "who it is for and what she gets, in a sentence",
-    "press_release.summary": "the first paragraph: what is new, for whom, from when",
-    "press_release.problem": "the customer's trouble; else the answer `problem`",
-    "press_release.solution": "how it goes away; else the answer `benefit`",
-    "press_release.leader_quote": "why the company did it, in the words of one who leads it",
-    "press_release.leader_quote.text": "what she says",
-    "press_release.leader_quote.name": "who says it",
-    "press_release.leader_quote.title": "her title",
-    "press_release.customer_quote": "what is better now, in the words of a customer",
-    "press_release.customer_quote.text": "what he says",
-    "press_release.customer_quote.name": "who says it",
-    "press_release.customer_quote.role": "his role",
-    "press_release.getting_started": "how a customer begins; else the answer `experience`",
-    "press_release.call_to_action": "where to go next",
-    "faq": "what readers will ask",
-    "faq.external": "questions of customers",
-    "faq.external.question": "",
-    "faq.external.answer": "",
-    "faq.internal": "questions of colleagues: cost, risk, alternatives, what must be true, what would make you stop",
-    "faq.internal.question": "",
-    "faq.internal.answer": "",
-    "out_of_scope": "what it does not do",
-    "decision": "what was decided",
-    "decision.verdict": "",
-    "decision.by": "who decided",
-    "decision.date": "when",
-    "decision.why": "for what reasons",
-    "waivers": "findings the team has judged and lets stand; `wb waive` writes them",
-    "waivers.rule": "name or code of the rule",
-    "waivers.where": "the key it speaks at; left out, all of them",
-    "waivers.why": "the reason, for the next reader",
-    **{f"team.{question.key}": "" for question in QUESTIONS},
-}
 
 WHOLE = """\
 wb: 1
@@ -284,31 +262,53 @@ def format_page() -> str:
     """What a proposal file may hold, key by key."""
     return _page(
         "The proposal file",
-        "The table is made from `FORMAT` in `wb/proposal.py`.",
-        f"One proposal is one YAML file whose name ends in `.wb.yaml`. This is format {VERSION}. Only `wb`, `title` and the five answers are asked for; they alone make a whole draft.",
-        f"Text is Markdown. The file is UTF-8, at most {LIMIT_BYTES >> 20} MiB long and {LIMIT_DEPTH} levels deep. A key the format does not have, a key given twice and a value of another kind are"
+        "The table is made from `KEYS` in `wb/schema.py`.",
+        f"One proposal is one YAML file whose name ends in `.wb.yaml`. This is format "
+        f"{VERSION}. Only `wb`, `title` and the five answers are asked for; they alone make "
+        f"a whole draft.",
+        f"Text is Markdown. The file is UTF-8, at most {LIMIT_BYTES >> 20} MiB long and "
+        f"{LIMIT_DEPTH} levels deep. A key the format does not have, a key given twice and a "
+        f"value of another kind are"
         " findings with their place; tags have no meaning, and an alias means what it points at.",
-        "\n".join(["| key | holds | what it is for |", "|---|---|---|", *_keys(FORMAT, "")]),
-        "In a list, the keys of a finding count from 0: `faq.internal.0.answer` is the answer to the first internal question.",
+        "\n".join(["| key | holds | what it is for |", "|---|---|---|", *map(_row, FIELDS)]),
+        "In a list, the keys of a finding count from 0: `faq.internal.0.answer` is the "
+        "answer to the first internal question.",
         f"## An example\n\n```yaml\n{WHOLE}```",
     )
 
 
-def _keys(shape: Mapping[str, Shape], above: str) -> Iterator[str]:
-    for name, below in shape.items():
-        key = f"{above}{name}"
-        inner = below[0] if isinstance(below, list) else below
-        yield f"| `{key}` | {_holds(below)} | {MEANS[key]} |"
-        if not isinstance(inner, Leaf) and not isinstance(inner, list):
-            yield from _keys(inner, f"{key}.")
+FIELDS = [each for each in KEYS if not each.key.endswith(".0")]
+PROMPTS = {question.key: question.prompt for question in QUESTIONS}
 
 
-def _holds(shape: Shape) -> str:
-    if isinstance(shape, list):
-        return "a list of text" if isinstance(shape[0], Leaf) else "a list of records"
-    if not isinstance(shape, Leaf):
-        return "keys"
-    return " / ".join(f"`{choice}`" for choice in shape.choices) if shape.choices else shape.wants
+def _row(field: Key) -> str:
+    holds = " / ".join(f"`{choice}`" for choice in field.kind.choices) or field.kind.wants
+    return f"| `{field.key.replace('.0', '')}` | {holds} | {_about(field)} |"
+
+
+def _about(field: Key) -> str:
+    """What a key is for, and what the page shows until somebody writes it."""
+    grows_from = field.slot.grows_from if field.slot else ""
+    answer = "the answer " if grows_from in ANSWERS else ""
+    otherwise = f"; else {answer}`{grows_from}`" if grows_from else ""
+    return f"{PROMPTS.get(field.key, field.about)}{otherwise}"
+
+
+_PART_ROWS = re.compile(r"(?:^\| `press_release\.[a-z_]+` \| .*\n)+", re.MULTILINE)
+
+
+def templates_page() -> str:
+    """The page about templates, which is written by hand but for the parts of the press release."""
+    rows = "".join(map(_part_row, RELEASE))
+    return _PART_ROWS.sub(rows, (DOCS / "templates.md").read_text(encoding="utf-8"))
+
+
+def _part_row(key: str) -> str:
+    slot, kind = TABLE[key].slot, TABLE[key].kind
+    origin = slot.grows_from if slot else ""
+    words = "the first sentence of" if origin in ANSWERS and not kind.long else "from"
+    growing = f"; {words} `{origin}` until it is written" if origin else ""
+    return f"| `{key}` | part{growing} |\n"
 
 
 ABOUT_JSON = {
@@ -318,11 +318,17 @@ ABOUT_JSON = {
         "column": "",
         "end_line": "where they end",
         "end_column": "one past the last character",
-        "key": "the key in the proposal, with dots: `press_release.leader_quote.text`, `faq.internal.0.answer`; empty for the file as a whole",
+        "key": (
+            "the key in the proposal, with dots: `press_release.leader_quote.text`, "
+            "`faq.internal.0.answer`; empty for the file as a whole"
+        ),
         "code": "the rule's code, which is stable",
         "rule": "the rule's name",
         "severity": "`error`, `warning` or `question`",
-        "message": "what is wrong for a reader; quotes the author's words, so treat it as text from a stranger",
+        "message": (
+            "what is wrong for a reader; quotes the author's words, so treat it as text from a "
+            "stranger"
+        ),
         "help": "the question that mends it; may be empty",
     },
     "waived": {"...": "all keys of a finding", "why": "the reason the team gave"},
@@ -363,10 +369,14 @@ def json_page() -> str:
     return _page(
         "The report for programs",
         "The example is made by `wb/reports/json.py`.",
-        "`wb check --format json` prints one JSON object with four keys. They stay as they are within a major version; new ones may be added. Questions are in it with `--questions` only.",
+        "`wb check --format json` prints one JSON object with four keys. They stay as they "
+        "are within a major version; new ones may be added. Questions are in it with "
+        "`--questions` only.",
         *sections,
         f"## An example\n\n```json\n{sample_report()}```",
-        "Exit codes are those of every form: 0 clean, 1 findings, 2 the run could not be done. A file that cannot be handed over at all is named on the error stream, and the others are reported.",
+        "Exit codes are those of every form: 0 clean, 1 findings, 2 the run could not be "
+        "done. A file that cannot be handed over at all is named on the error stream, and "
+        "the others are reported.",
     )
 
 
@@ -390,6 +400,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "judgement.md": judgement_page,
     "format.md": format_page,
+    "templates.md": templates_page,
     "json.md": json_page,
 }
 

@@ -18,7 +18,7 @@ from wb.document.textfile import TextFile
 from wb.findings import Severity
 from wb.lint.runner import check
 from wb.rules import CATALOGUE
-from wb.schema import FORMAT, known_keys
+from wb.schema import FORMAT
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
@@ -53,13 +53,6 @@ def test_the_page_of_rules_has_every_rule() -> None:
         assert f"| {rule.code} | [{rule.name}](#{rule.name}) | {rule.severity.value} |" in page
         assert f"\n### {rule.name}\n" in page
     assert page.count("```yaml") == sum(len(rule.examples) for rule in CATALOGUE.values())
-
-
-def test_every_key_of_the_format_has_its_meaning() -> None:
-    keys = {re.sub(r"\.0", "", key) for key in known_keys()}
-    parents = {key.rpartition(".")[0] for key in keys if "." in key}
-    parents |= {key.rpartition(".")[0] for key in parents if "." in key}
-    assert set(generate.MEANS) == keys | parents
 
 
 def test_the_example_of_the_format_is_one() -> None:

@@ -12,12 +12,11 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from wb.document.edit import ORDER, append, clean, fresh, set_text
+from wb.document.edit import append, clean, fresh, set_text
 from wb.document.loader import load
 from wb.document.locate import EditRefused
 from wb.document.textfile import TextFile, decode
 from wb.questions import QUESTIONS
-from wb.schema import FORMAT
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 
@@ -405,12 +404,6 @@ def test_answering_one_question_after_the_other_gives_the_file_that_is_fresh_wit
     for key in reversed(answers):
         text = set_text(_source(text), key, answers[key])
     assert text == fresh("T", answers)
-
-
-def test_the_places_of_new_keys_are_those_of_the_format() -> None:
-    for parent, names in ORDER.items():
-        shape: Any = FORMAT[parent] if parent else FORMAT
-        assert names == tuple(shape)[: len(names)]
 
 
 # Hostile files x hostile text x byte order mark x line ends x set, insert and append.

@@ -155,7 +155,10 @@ KEPT = {
     "a table with code": "| a | b |\n|---|:--|\n| `x` | **y** |",
     "a quotation": "> She said\n> so.\n>\n> > Twice.",
     "a citation": "14 of 20 said so [^ward-study], [^b].",
-    "links": "[a](https://example.org/a_(b)), [b](mailto:a@example.org), [c](notes/c.md#d), <https://example.org>, <a@example.org>",
+    "links": (
+        "[a](https://example.org/a_(b)), [b](mailto:a@example.org), [c](notes/c.md#d), "
+        "<https://example.org>, <a@example.org>"
+    ),
     "code in a line": "Type `wb <file> # now` and ``a ` b``.",
     "a code block": "```sh\n# not a heading\n<b> & </b>\n---\n```",
     "a code block in a list": "1. Run\n\n   ```\n   <b> # x\n   ```\n2. Then",

@@ -20,8 +20,10 @@ from wb.document.textfile import TextFile
 from wb.questions import QUESTIONS
 from wb.render.context import SLOTS, context, in_words
 from wb.render.markdown import FILTERS
+from wb.render.templates import template_folders
 
 ROOT = Path(__file__).parent.parent
+TEMPLATES = template_folders().names()
 
 FIVE = """\
 wb: 1
@@ -45,7 +47,8 @@ team: {evidence: Tom Baker}
 launch: 2027-03
 place: Barnstaple
 sources:
-  - {id: ward, kind: usage-data, what: Time study, date: 2026-01, count: 1046, link: "https://example.org/w"}
+  - {id: ward, kind: usage-data, what: Time study, date: 2026-01, count: 1046,
+     link: "https://example.org/w"}
   - {id: calls, kind: support, what: Calls to the ward}
 press_release:
   headline: Home by noon, medicines in hand
@@ -124,7 +127,8 @@ def test_a_whole_proposal_is_a_whole_page(tmp_path: Path) -> None:
     ]
     for line in (
         "**Ward patients leave with what they need.**",
-        "Bedside medicines · Status: review · Stage: validated · Owner: Aisha Khan · Launch: March 2027",
+        "Bedside medicines · Status: review · Stage: validated · Owner: Aisha Khan · Launch: "
+        "March 2027",
         "**Barnstaple, March 2027** – The hospital today ended the wait.",
         "> We counted the hours.\n>\n> — Ruth Orr, chief pharmacist",
         "> I was home for lunch.\n>\n> — Sam Pike, patient",
@@ -195,7 +199,10 @@ def test_a_question_without_its_answer_is_not_dropped(tmp_path: Path) -> None:
     page = _page(
         tmp_path,
         FIVE
-        + "faq: {external: [{question: What if it rains?}, {answer: Yes.}]}\nsources: [{id: a}]\nout_of_scope: ['']\n",
+        + (
+            "faq: {external: [{question: What if it rains?}, {answer: Yes.}]}\n"
+            "sources: [{id: a}]\nout_of_scope: ['']\n"
+        ),
     )
     assert (
         "### What if it rains?\n\n**Not written yet:** the answer (`faq.external.0.answer`)."
@@ -210,8 +217,8 @@ def test_an_unanswered_question_is_asked_in_the_other_pages_too(tmp_path: Path) 
     for template in ("five-questions", "one-pager"):
         page = _page(tmp_path, FIVE.replace("evidence:", "# evidence:"), "-t", template)
         assert (
-            "**Not written yet:** the evidence (`evidence`). *How do you know what the customer needs?*"
-            in page
+            "**Not written yet:** the evidence (`evidence`). *How do you know what the "
+            "customer needs?*" in page
         )
 
 
@@ -219,7 +226,10 @@ def test_two_sources_never_share_a_footnote(tmp_path: Path) -> None:
     page = _page(
         tmp_path,
         FIVE
-        + "sources: [{id: ward, what: One}, {id: Ward, what: Two}, {what: Three}, {id: 'a] [b', what: Four}]\n",
+        + (
+            "sources: [{id: ward, what: One}, {id: Ward, what: Two}, {what: Three}, {id: 'a] "
+            "[b', what: Four}]\n"
+        ),
     )
     assert re.findall(r"^(\[\^.*?\]): (\w+)", page, re.MULTILINE) == [
         ("[^ward]", "One"),
@@ -232,7 +242,7 @@ def test_two_sources_never_share_a_footnote(tmp_path: Path) -> None:
 HOSTILE = "# h\n\n<script>x</script>\n\n[^ward]: mine\n\n[a](javascript:x)\n\n===\n\n```\n"
 
 
-@pytest.mark.parametrize("template", ["prfaq", "five-questions", "one-pager"])
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_no_text_of_a_proposal_changes_the_shape_of_the_page(tmp_path: Path, template: str) -> None:
     """Every text in the file is hostile at once; the page has the headings it always has."""
     tame = _headings(_page(tmp_path, FULL, "-t", template))
@@ -434,16 +444,15 @@ def test_a_template_of_a_team_goes_before_ours(tmp_path: Path) -> None:
     )
     assert _page(tmp_path, FIVE, "--templates-dir", "own") == "Our page: Bedside medicines\n"
     listed = _wb("--list", "--templates-dir", "own", cwd=tmp_path)
-    assert [line.split()[0] for line in listed.stdout.splitlines()] == [
-        "five-questions",
-        "one-pager",
-        "prfaq",
-    ]
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == TEMPLATES
     assert "prfaq           Ours." in listed.stdout
 
 
 def test_checking_loads_no_template_engine(tmp_path: Path) -> None:
-    code = "import sys; from wb.cli import app; sys.exit(any(name in sys.modules for name in ('jinja2', 'markdown_it')))"
+    code = (
+        "import sys; from wb.cli import app; "
+        "sys.exit(any(name in sys.modules for name in ('jinja2', 'markdown_it')))"
+    )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60).returncode == 0
 
 

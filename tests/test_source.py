@@ -77,7 +77,7 @@ def literal(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Text in a block that folds its lines, with a comment, a blank line and an indentation of its own."""
+    """Text in a block that folds its lines, with a comment, a blank line and its own indent."""
     return ">2-  # folded\n" + "".join(f"  {word}\n\n" for word in text.split(" ") if word)
 
 

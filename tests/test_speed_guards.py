@@ -32,10 +32,10 @@ from wb.lint.runner import check
 from wb.prose import Prose
 from wb.rules import CATALOGUE
 from wb.rules.base import Context
-from wb.rules.keys import ANSWERS
 from wb.rules.phrases import Phrases
 from wb.rules.placeholder import _SIGNS
 from wb.rules.remarks import MOST
+from wb.schema import ANSWERS
 
 ROOT = Path(__file__).parent.parent
 GOOD = """\

@@ -1,4 +1,4 @@
-"""The questions there are to ask, as data: the five, how to go one step deeper, and those of the FAQ."""
+"""The five questions, how to go one step deeper, and the standard questions of the FAQ."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import NamedTuple
 
 
 class Probe(NamedTuple):
-    """A question one step deeper. `ask` quotes the `{words}` that the pattern `handle` found; without a handle it is asked of any answer."""
+    """A question one step deeper. `ask` quotes the `{words}` that the pattern `handle` matched.
+
+    Without a handle it can be asked of any answer.
+    """
 
     handle: str
     ask: str
 
 
 class Strength(NamedTuple):
-    """What a reader will like to find: `say` quotes the `{words}` that the pattern `handle` found."""
+    """What a reader will like: `say` quotes the `{words}` that the pattern `handle` matched."""
 
     handle: str
     say: str
@@ -73,29 +76,38 @@ QUESTIONS = (
         key="who",
         title="The customer",
         prompt="Who is your customer?",
-        hint="One role in one situation, narrow enough that you could phone one of them today. Who comes first, who second, and who is it not for?",
-        example="Owner-bakers with one shop and two to six staff, at eight in the evening, when they decide how much dough to set for the morning. "
-        "First of all those in towns where one rainy day halves the trade. Second: the early-shift baker who works from that figure. "
+        hint="One role in one situation, narrow enough that you could phone one of them today. "
+        "Who comes first, who second, and who is it not for?",
+        example="Owner-bakers with one shop and two to six staff, at eight in the evening, when "
+        "they "
+        "decide how much dough to set for the morning. "
+        "First of all those in towns where one rainy day halves the trade. Second: the "
+        "early-shift baker who works from that figure. "
         "Not for chains, where head office sets the amounts.",
         weak_example="Everyone who runs a food business and wants to be more efficient.",
-        why="Every other answer is judged through this person's eyes. If nobody is left out, nobody can be asked whether you are right, "
+        why="Every other answer is judged through this person's eyes. If nobody is left out, "
+        "nobody can be asked whether you are right, "
         "and a press release for all reads as one for none.",
         probes=(
             Probe(
                 "pair",
-                'You name "{words}". If only one of them could be helped in the first year, which one?',
+                'You name "{words}". If only one of them could be helped in the first year, '
+                "which one?",
             ),
             Probe(
                 "theirs",
-                'You mention "{words}". What changes for them, the customer\'s customer, when yours is helped?',
+                'You mention "{words}". What changes for them, the customer\'s customer, '
+                "when yours is helped?",
             ),
             Probe(
                 "want",
-                'You write that they "{words}". That is what they ask for. What would they be able to do if they had it?',
+                'You write that they "{words}". That is what they ask for. What would they '
+                "be able to do if they had it?",
             ),
             Probe(
                 "",
-                "Whom could you phone this afternoon who fits these words exactly? What would she say has been left out?",
+                "Whom could you phone this afternoon who fits these words exactly? What "
+                "would she say has been left out?",
             ),
         ),
         strengths=(
@@ -107,29 +119,37 @@ QUESTIONS = (
         key="problem",
         title="The problem or opportunity",
         prompt="What is the customer's problem or opportunity?",
-        hint="Tell it without your product. How often does it happen, how much of it is there, and what does it cost them? One problem.",
-        example="Every evening they guess. In fourteen shops one loaf in seven was thrown away, about 41 euros a day for a shop that earns 60; "
-        "on three days of twelve they had sold out by noon and sent regulars away. What they set at eight they cannot change at four.",
+        hint="Tell it without your product. How often does it happen, how much of it is there, "
+        "and what does it cost them? One problem.",
+        example="Every evening they guess. In fourteen shops one loaf in seven was thrown away, "
+        "about 41 euros a day for a shop that earns 60; "
+        "on three days of twelve they had sold out by noon and sent regulars away. What they "
+        "set at eight they cannot change at four.",
         weak_example="Bakers lack a modern forecasting dashboard.",
         why="A problem that is told as the lack of a product has only one solution: that product. "
-        "Told from the customer's day, with its size, it lets a reader weigh whether solving it is worth the money.",
+        "Told from the customer's day, with its size, it lets a reader weigh whether solving "
+        "it is worth the money.",
         probes=(
             Probe(
                 "want",
-                'You write "{words}". That is what they ask for. What is the trouble behind it, on a bad day?',
+                'You write "{words}". That is what they ask for. What is the trouble behind '
+                "it, on a bad day?",
             ),
             Probe(
                 "today",
-                'Today they get by with "{words}". What would still be missing if that were done well?',
+                'Today they get by with "{words}". What would still be missing if that were '
+                "done well?",
             ),
             Probe(
                 "theirs",
-                'You mention "{words}". What does this problem do to them, the customer\'s customer?',
+                'You mention "{words}". What does this problem do to them, the customer\'s '
+                "customer?",
             ),
             Probe("share", 'You write "{words}". What is different about the others?'),
             Probe(
                 "number",
-                'You write "{words}". On an ordinary day or on the worst one? And what does it cost them?',
+                'You write "{words}". On an ordinary day or on the worst one? And what does '
+                "it cost them?",
             ),
             Probe("", "If nothing were done for a year, what would they do instead?"),
         ),
@@ -143,10 +163,14 @@ QUESTIONS = (
         key="benefit",
         title="The benefit",
         prompt="What is the single most important customer benefit?",
-        hint="One outcome that answers the problem: what they get, from how it is today to how it will be. Not a part of the product.",
-        example="A baker throws away one loaf in twenty instead of one in seven, and still has bread on the shelf at closing time.",
+        hint="One outcome that answers the problem: what they get, from how it is today to how it "
+        "will be. Not a part of the product.",
+        example="A baker throws away one loaf in twenty instead of one in seven, and still has "
+        "bread "
+        "on the shelf at closing time.",
         weak_example="Powerful analytics, a mobile app, and better planning for everyone.",
-        why="A customer remembers one thing. If you cannot say which, the team will build all of them a little, "
+        why="A customer remembers one thing. If you cannot say which, the team will build all of "
+        "them a little, "
         "and the headline has nothing to promise.",
         probes=(
             Probe("easy", 'You write "{words}". How would they notice, on an ordinary Tuesday?'),
@@ -159,11 +183,13 @@ QUESTIONS = (
             ),
             Probe(
                 "change",
-                'You promise "{words}". Would they pay to have it again, with money, time or trouble?',
+                'You promise "{words}". Would they pay to have it again, with money, time or '
+                "trouble?",
             ),
             Probe(
                 "number",
-                'You promise "{words}". Who would notice first, and would they pay to have it again?',
+                'You promise "{words}". Who would notice first, and would they pay to have '
+                "it again?",
             ),
             Probe("", "What is there in this that they cannot get anywhere else?"),
         ),
@@ -176,12 +202,18 @@ QUESTIONS = (
         key="evidence",
         title="The evidence",
         prompt="How do you know what the customer needs?",
-        hint="Whom did you ask or watch, how many, when, and where can it be looked up again? What would show that you are wrong?",
-        example="In March 2026 we watched 14 one-shop bakeries in Ghent for two weeks and weighed what was left each evening (field notes: "
-        "Bread 2026-03, shared drive). 11 of 14 owners named it unasked when we asked what keeps them awake. Four already pay a student to keep a "
-        "notebook of weather and sales. We would be wrong if those four threw away as much as the other ten; the count is on 15 May.",
-        weak_example="We know the industry well, and all our competitors are investing in forecasting.",
-        why="A reader who was not there has to be able to look it up. What people do weighs more than what they say, "
+        hint="Whom did you ask or watch, how many, when, and where can it be looked up again? "
+        "What would show that you are wrong?",
+        example="In March 2026 we watched 14 one-shop bakeries in Ghent for two weeks and weighed "
+        "what was left each evening (field notes: "
+        "Bread 2026-03, shared drive). 11 of 14 owners named it unasked when we asked what "
+        "keeps them awake. Four already pay a student to keep a "
+        "notebook of weather and sales. We would be wrong if those four threw away as much "
+        "as the other ten; the count is on 15 May.",
+        weak_example="We know the industry well, and all our competitors are investing in "
+        "forecasting.",
+        why="A reader who was not there has to be able to look it up. What people do weighs more "
+        "than what they say, "
         "and a claim that nothing could disprove is not knowledge.",
         probes=(
             Probe("said", 'You write "{words}". And what did they do, when nobody was asking?'),
@@ -205,20 +237,29 @@ QUESTIONS = (
         key="experience",
         title="The experience",
         prompt="What does the customer experience look like?",
-        hint="Step by step, what they do and see, from hearing of it to getting the benefit; what is different from before; and what happens when it goes wrong.",
-        example='1. At eight in the evening Noor\'s phone shows a text message: "Tomorrow: rain, school holiday. On the last three such days you sold 118 loaves. Set 120?"\n'
-        '2. She answers "ok", or another number, and sets the dough. Before, she stood over last week\'s till roll.\n'
-        '3. At closing time she answers "How many are left?" with one number. That is all she ever types.\n'
-        "4. When no message comes by a quarter past eight, she sees yesterday's suggestion pinned beside the till and sets that; in the morning someone calls her.",
-        weak_example="The system integrates with the till over an API and seamlessly delivers predictions from our machine-learning backend.",
-        why="Walking through it in the customer's shoes shows which steps are missing, which are too many, "
+        hint="Step by step, what they do and see, from hearing of it to getting the benefit; what "
+        "is different from before; and what happens when it goes wrong.",
+        example="1. At eight in the evening Noor's phone shows a text message: \"Tomorrow: rain, "
+        'school holiday. On the last three such days you sold 118 loaves. Set 120?"\n'
+        '2. She answers "ok", or another number, and sets the dough. Before, she stood over '
+        "last week's till roll.\n"
+        '3. At closing time she answers "How many are left?" with one number. That is all '
+        "she ever types.\n"
+        "4. When no message comes by a quarter past eight, she sees yesterday's suggestion "
+        "pinned beside the till and sets that; in the morning someone calls her.",
+        weak_example="The system integrates with the till over an API and seamlessly delivers "
+        "predictions "
+        "from our machine-learning backend.",
+        why="Walking through it in the customer's shoes shows which steps are missing, which are "
+        "too many, "
         "and whether the promised benefit arrives at all, also on the day it breaks.",
         probes=(
             Probe("easy", 'You write "{words}". What do they see or do that makes it so?'),
             Probe("today", 'You mention "{words}". At which step do they stop using it?'),
             Probe(
                 "steps",
-                'It begins with "{words}". How did they come to be there: what had they heard or seen?',
+                'It begins with "{words}". How did they come to be there: what had they '
+                "heard or seen?",
             ),
             Probe("", "Which is the very first thing they see, and where do they come across it?"),
         ),
@@ -230,7 +271,7 @@ QUESTIONS = (
     ),
 )
 
-# What customers ask of most press releases, and what colleagues ask (the field's standard sets, put together).
+# What customers ask of most press releases, and what colleagues ask: the field's standard sets.
 STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
     "external": (
         StandardQuestion("What is it, and who is it for?", "Two sentences a stranger understands."),
@@ -320,78 +361,3 @@ STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
         ),
     ),
 }
-
-
-class Part(NamedTuple):
-    """A part of the press release that can be written after the five; `after` is the part it makes no sense without."""
-
-    key: str
-    title: str
-    prompt: str
-    hint: str
-    one_line: bool = True
-    after: str = ""
-
-
-PARTS = (
-    Part(
-        "press_release.headline",
-        "The headline",
-        "What does the headline say?",
-        "One line: the customer, and what they get. No part of the product in it.",
-    ),
-    Part(
-        "press_release.subheading",
-        "The subheading",
-        "What does the line below the headline say?",
-        "One sentence: exactly for whom, and the benefit.",
-    ),
-    Part(
-        "press_release.leader_quote.name",
-        "A leader's quote",
-        "Which of your leaders is quoted?",
-        "A name. Without one there is no quote.",
-    ),
-    Part(
-        "press_release.leader_quote.title",
-        "A leader's quote",
-        "What is that person's title?",
-        "As on a business card.",
-        after="press_release.leader_quote.name",
-    ),
-    Part(
-        "press_release.leader_quote.text",
-        "A leader's quote",
-        "What does that person say?",
-        "Why you did it, or one choice you made and what it cost. No delight, no excitement.",
-        one_line=False,
-        after="press_release.leader_quote.name",
-    ),
-    Part(
-        "press_release.customer_quote.name",
-        "A customer's quote",
-        "Which customer is quoted?",
-        "A first name and a surname. Without one there is no quote.",
-    ),
-    Part(
-        "press_release.customer_quote.role",
-        "A customer's quote",
-        "In which role?",
-        "The role of your first answer.",
-        after="press_release.customer_quote.name",
-    ),
-    Part(
-        "press_release.customer_quote.text",
-        "A customer's quote",
-        "What does that customer say, some weeks after the launch?",
-        "How it was, how it is now, and one detail only someone who was there would mention. Made up is fine: it is a press release from the future.",
-        one_line=False,
-        after="press_release.customer_quote.name",
-    ),
-    Part(
-        "press_release.call_to_action",
-        "The way in",
-        "Where does a customer start, and from when?",
-        "One sentence: where, when, and at what price.",
-    ),
-)

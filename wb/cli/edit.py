@@ -47,10 +47,9 @@ def edit(
 def _key(word: str) -> str:
     """The key a word means: a question, its number, or a dotted key that holds text. Raises WbError."""
     from wb.cli.inputs import question_key
-    from wb.schema import known_keys
+    from wb.schema import SINGLE
 
-    texts = [key for key in known_keys() if ".0" not in key and key != "wb"]
-    return word if word in texts else question_key(word)
+    return word if word in SINGLE else question_key(word)
 
 
 def _one(proposal: ProposalFile, key: str) -> None:

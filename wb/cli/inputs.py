@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +12,8 @@ from wb.document.edit import append, set_text
 from wb.document.loader import load
 from wb.document.textfile import TextFile, Unreadable, decode, read
 from wb.errors import WbError
-from wb.questions import QUESTIONS
-from wb.schema import known_keys
-from wb.wording import visible
+from wb.schema import ANSWERS, SINGLE
+from wb.wording import did_you_mean, visible
 
 Entry = Mapping[str, str] | str
 
@@ -33,7 +31,7 @@ class Inputs(NamedTuple):
 
 
 def gather(answers: str | None, sets: Iterable[str], asks: Iterable[str]) -> Inputs:
-    """All that was given, the single --set last so that it wins. Raises WbError for what the format has no room for."""
+    """All that was given; --set wins over --answers. Raises WbError for what does not fit."""
     held = _from_file(answers) if answers else Inputs()
     single = dict(_field(each) for each in sets)
     team = {
@@ -44,7 +42,7 @@ def gather(answers: str | None, sets: Iterable[str], asks: Iterable[str]) -> Inp
 
 
 def filled(source: TextFile, given: Inputs) -> str:
-    """The text of the file with all that was given in it. Raises WbError for a value the format does not take."""
+    """The file's text with all that was given. Raises WbError for a value of a wrong kind."""
     before = {fault.where.key for fault in load(source).faults}
     for key, text in given.texts.items():
         source = TextFile(source.path, set_text(source, key, text), source.bom)
@@ -59,20 +57,18 @@ def filled(source: TextFile, given: Inputs) -> str:
 
 def question_key(word: str) -> str:
     """The key of a question by its key or its number. Raises WbError for a word that is neither."""
-    keys = [question.key for question in QUESTIONS]
-    if word.isdecimal() and 1 <= int(word) <= len(keys):
-        return keys[int(word) - 1]
-    if word.strip().lower() in keys:
+    if word.isdecimal() and 1 <= int(word) <= len(ANSWERS):
+        return ANSWERS[int(word) - 1]
+    if word.strip().lower() in ANSWERS:
         return word.strip().lower()
-    raise _unknown(f'There is no question "{visible(word)}".', word, keys)
+    raise _unknown(f'There is no question "{visible(word)}".', word, ANSWERS)
 
 
 def _field(option: str) -> tuple[str, str]:
     key, text = _pair(option, '--set who="..."')
-    keys = [each for each in known_keys() if ".0" not in each and each != "wb"]
-    if key not in keys:
+    if key not in SINGLE:
         raise _unknown(
-            f'A proposal has no key "{visible(key)}" that a text can be put under.', key, keys
+            f'A proposal has no key "{visible(key)}" that a text can be put under.', key, SINGLE
         )
     return key, text
 
@@ -84,11 +80,9 @@ def _pair(option: str, form: str) -> tuple[str, str]:
     return key.strip(), text
 
 
-def _unknown(sentence: str, word: str, choices: list[str]) -> WbError:
-    near = get_close_matches(word.strip().lower().replace("-", "_"), choices, n=1)
-    return WbError(
-        sentence, f"Did you mean {near[0]}?" if near else f"There is {', '.join(choices)}."
-    )
+def _unknown(sentence: str, word: str, choices: Sequence[str]) -> WbError:
+    meant = did_you_mean(word.strip().lower().replace("-", "_"), choices, "{}")
+    return WbError(sentence, meant or f"There is {', '.join(choices)}.")
 
 
 def _from_file(name: str) -> Inputs:

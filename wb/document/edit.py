@@ -23,34 +23,10 @@ from wb.document.style import FileStyle, in_brackets, style_for
 from wb.document.textfile import TextFile
 from wb.document.verify import reads, verify
 from wb.questions import QUESTIONS
+from wb.schema import ORDER, in_first
 
 __all__ = ["EditRefused", "append", "clean", "fresh", "set_text"]
 
-# Where a new key takes its place, by its parent. A key that is not named here goes to the end.
-ORDER: Mapping[str, tuple[str, ...]] = {
-    "": (
-        "wb",
-        "title",
-        "status",
-        "stage",
-        "language",
-        "owner",
-        "team",
-        "launch",
-        "place",
-        *(q.key for q in QUESTIONS),
-    ),
-    "press_release": (
-        "headline",
-        "subheading",
-        "summary",
-        "problem",
-        "solution",
-        "leader_quote",
-        "customer_quote",
-        "getting_started",
-    ),
-}
 # Every character that YAML cannot hold as it stands, and the byte order mark.
 _ODD = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -59,9 +35,9 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 def set_text(source: TextFile, key: str, value: str) -> str:
     """The text of the file with `value`, cleaned, at a dotted key such as `faq.internal.0.answer`.
 
-    A key that is absent is put in behind the one that comes before it in a proposal, with its parents.
-    A value that is there already changes nothing; "" empties an answer. An answer has no line end of its
-    own: YAML reads one below a "|", and it does not count. Raises Refused.
+    A key that is absent is put in, with its parents, behind those before it in the format.
+    A value that is there already changes nothing; "" empties an answer. An answer has no line end
+    of its own: YAML reads one below a "|", and it does not count. Raises EditRefused.
     """
     value, spot = clean(value), find(source, key)
     if spot.missing:
@@ -74,7 +50,7 @@ def set_text(source: TextFile, key: str, value: str) -> str:
 def append(source: TextFile, key: str, record: Mapping[str, str] | str) -> str:
     """The text of the file with one more entry in the list at a dotted key such as `faq.internal`.
 
-    The list and its parents are made if they are missing or empty. Raises Refused.
+    The list and its parents are made if they are missing or empty. Raises EditRefused.
     """
     entry: Value = (
         clean(record)
@@ -93,7 +69,7 @@ def append(source: TextFile, key: str, record: Mapping[str, str] | str) -> str:
 
 
 def fresh(title: str, answers: Mapping[str, str] = {}) -> str:
-    """The text of a new proposal: the five questions in order, and `answers` by their dotted keys."""
+    """The text of a new proposal: the five questions, and `answers` by their dotted keys."""
     questions = "".join(f"\n# {question.prompt}\n{question.key}:\n" for question in QUESTIONS)
     text = f"wb: 1\ntitle:\nstatus: draft\n{questions}"
     for key, value in {"title": " ".join(title.split()), **answers}.items():
@@ -102,19 +78,19 @@ def fresh(title: str, answers: Mapping[str, str] = {}) -> str:
 
 
 def clean(text: str) -> str:
-    """An answer as it is kept: lines end in a line feed, without blanks, and every character is one YAML can hold.
+    """An answer as it is kept: lines end in a line feed, and YAML can hold every character.
 
-    Control characters, byte order marks and half characters go, as do blank lines at both ends.
+    Control characters, byte order marks and half characters go, as do blanks at the end of a line
+    and blank lines at both ends.
     """
-    whole = text.encode("utf-16-le", "surrogatepass").decode(
-        "utf-16-le", "ignore"
-    )  # Windows consoles give halves
+    # Windows consoles give half characters.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     lines = _ODD.sub("", _LINE_ENDS.sub("\n", whole)).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def _put(source: TextFile, spot: Target, value: Value) -> str:
-    """Write a value at a spot: over what stands there, or as a new key if its parent holds others."""
+    """Write a value at its target: over what stands there, or as a new key beside others."""
     over = spot.empty or not spot.missing
     nested = reduce(_under, reversed(spot.missing if over else spot.missing[1:]), value)
     target = spot.path if over else (*spot.path, spot.missing[0])
@@ -129,7 +105,10 @@ def _under(value: Value, name: str) -> Value:
 
 
 def _with_value(source: TextFile, spot: Target, value: Value) -> str:
-    """Write behind a colon or a dash, over what stands there. A comment behind that stays, or goes up to the "|"."""
+    """Write behind a colon or a dash, over what stands there.
+
+    A comment behind the old value stays there, or goes up to the "|".
+    """
     text, node = source.text, spot.node
     start, stop = node.start_mark.index, node.end_mark.index
     if isinstance(node, CollectionNode) and "#" in text[start:stop]:
@@ -173,14 +152,14 @@ def _with_key(text: str, spot: Target, value: Value, target: Path) -> str:
     pairs = spot.node.value
     key, node = _before(spot, str(target[-1]))
     at = end_of(text, node, key.end_mark.index)
-    pen = style_for(text, spot, at)
-    lines = pen.lines({str(target[-1]): value}, spot.path, pairs[0][0].start_mark.column)
-    return text[:at] + _gap(text, key, at, pen) + lines + text[at:]
+    style = style_for(text, spot, at)
+    lines = style.lines({str(target[-1]): value}, spot.path, pairs[0][0].start_mark.column)
+    return text[:at] + _gap(text, key, at, style) + lines + text[at:]
 
 
 def _before(spot: Target, name: str) -> tuple[Node, Node]:
     """The key behind which a new one belongs, and its value."""
-    order = ORDER.get(".".join(map(str, spot.path)), ())
+    order = ORDER.get(in_first(".".join(map(str, spot.path))), ())
     there = {key.value: (key, node) for key, node in spot.node.value if isinstance(key, ScalarNode)}
     earlier = order[: order.index(name)] if name in order else ()
     last: tuple[Node, Node] = spot.node.value[-1]
@@ -194,11 +173,11 @@ def _with_entry(text: str, spot: Target, value: Value, target: Path) -> str:
     column, last = spot.node.start_mark.column, spot.node.value[-1]
     wide = last.start_mark.column - column
     at = end_of(text, spot.node, spot.node.start_mark.index)
-    pen = style_for(text, spot, at)
+    style = style_for(text, spot, at)
     return (
         text[:at]
-        + _gap(text, last, at, pen)
-        + pen.entry(value, target, column, wide if 2 <= wide <= 8 else 2)
+        + _gap(text, last, at, style)
+        + style.entry(value, target, column, wide if 2 <= wide <= 8 else 2)
         + text[at:]
     )
 
@@ -211,11 +190,11 @@ def _more_in_brackets(text: str, spot: Target, words: str) -> str:
     return text[:at] + ", " * bool(items) + words + text[at:]
 
 
-def _gap(text: str, node: Node, at: int, pen: FileStyle) -> str:
+def _gap(text: str, node: Node, at: int, style: FileStyle) -> str:
     """A blank line, if one stands above a node and its comments and none does before `at`."""
     above = (
         line
         for line in reversed(text[: node.start_mark.index].split("\n")[:-1])
         if not line.lstrip().startswith("#")
     )
-    return "" if next(above, "-").strip() or BREAK.match(text, at - 1) else pen.newline
+    return "" if next(above, "-").strip() or BREAK.match(text, at - 1) else style.newline

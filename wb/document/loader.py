@@ -12,7 +12,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wb.document.diagnosis import diagnose
 from wb.document.proposal import Fault, Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile, Unreadable
-from wb.schema import DATE, FORMAT, Leaf, Shape
+from wb.schema import DATE, FORMAT, Kind, Shape
+from wb.wording import did_you_mean, listed
 
 try:
     from yaml import CSafeLoader as Loader
@@ -124,14 +125,14 @@ class _Reader:
         """Read one value; `at` is its key, where an empty value is shown."""
         if isinstance(node, ScalarNode) and not node.value:
             self.passages[key] = Passage(key, "", self.source, at)
-        elif isinstance(shape, Leaf):
+        elif isinstance(shape, Kind):
             self.leaf(node, shape, key)
         elif isinstance(shape, list):
             self.items(node, shape[0], key)
         else:
             self.mapping(node, shape, key)
 
-    def leaf(self, node: Node, shape: Leaf, key: str) -> None:
+    def leaf(self, node: Node, shape: Kind, key: str) -> None:
         """Read text and whether it is what the format wants there."""
         if not isinstance(node, ScalarNode):
             held = "a list" if isinstance(node, SequenceNode) else '"key: value" lines'
@@ -174,7 +175,12 @@ class _Reader:
     def mapping(self, node: Node, shape: Mapping[str, Shape], key: str) -> None:
         """Read "key: value" lines."""
         if not isinstance(node, MappingNode):
-            self.fault(node, key, f"`{key}` holds no keys.", f"It has room for {_listed(shape)}.")
+            self.fault(
+                node,
+                key,
+                f"`{key}` holds no keys.",
+                f"It has room for {listed(shape, form='`{}`')}.",
+            )
             return
         seen: dict[str, Node] = {}
         for name_node, value in node.value:
@@ -198,14 +204,8 @@ class _Reader:
 
     def unknown(self, node: Node, name: str, shape: Mapping[str, Shape], key: str) -> None:
         """Report a key the format does not have, with the one that was probably meant."""
-        from difflib import get_close_matches
-
-        near = (
-            get_close_matches(name.lower().replace("-", "_"), shape, n=1, cutoff=0.6)
-            if len(self.faults) < _MOST_GUESSES
-            else []
-        )
-        help = f"Did you mean `{near[0]}`?" if near else f"There is {_listed(shape)}."
+        guess = name.lower().replace("-", "_") if len(self.faults) < _MOST_GUESSES else ""
+        help = did_you_mean(guess, shape) or f"There is {listed(shape, form='`{}`')}."
         what = f'"{name}" is a key' if name else "This is a key"
         inside = f"`{key}` does" if key else "a proposal does"
         where = Place(f"{key}.{name}".strip("."), span_of(node))
@@ -225,10 +225,10 @@ class _Reader:
         )
 
 
-def _misfit(text: str, shape: Leaf) -> str:
+def _misfit(text: str, shape: Kind) -> str:
     """Why a text is not what its leaf wants, as the way out; empty if it is."""
     if shape.choices and text not in shape.choices:
-        return f"There is {_listed(shape.choices)}."
+        return f"There is {listed(shape.choices, form='`{}`')}."
     if shape.pattern and not re.fullmatch(shape.pattern, text):
         return f"Write {shape.wants}."
     if shape is DATE and not _on_calendar(text):
@@ -243,8 +243,3 @@ def _on_calendar(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _listed(names: Mapping[str, Shape] | tuple[str, ...]) -> str:
-    *most, last = [f"`{name}`" for name in names]
-    return f"{', '.join(most)} and {last}" if most else last

@@ -22,7 +22,7 @@ _COLON = re.compile(r"[ \t]*:")
 
 
 class EditRefused(WbError):
-    """An edit that cannot be made without touching something else. `line` is the line that is in the way."""
+    """An edit that would touch something else as well. `line` is the line that is in the way."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class EditRefused(WbError):
 
 @dataclass(frozen=True)
 class Target:
-    """The place of a value, or of the nearest of its parents; then `missing` has the names that are not there."""
+    """The place of a value, or of its nearest parent; `missing` has the names below that one."""
 
     root: MappingNode
     node: Node
@@ -61,7 +61,7 @@ class Target:
         return '"key: value" lines' if isinstance(self.node, MappingNode) else "text"
 
     def below(self, node: Node, name: str | int, start: int, column: int) -> Target:
-        """The spot of a node inside this one. Empty brackets do not count: they can give way to lines."""
+        """A node inside this one. Empty brackets do not count: they can give way to lines."""
         brackets = self.brackets or bool(
             isinstance(node, CollectionNode) and node.value and node.flow_style
         )
@@ -71,7 +71,9 @@ class Target:
 
 
 def find(source: TextFile, key: str) -> Target:
-    """The spot of a dotted key. Raises Refused where the file cannot be read or something else stands on the way."""
+    """The place of a dotted key. Raises EditRefused for a file that cannot be read and for whatever
+    stands in the way.
+    """
     try:
         root = compose(source)
     except Unreadable as error:
@@ -94,7 +96,7 @@ def _missing(source: TextFile, spot: Target, names: list[str]) -> Target:
 
 
 def _below(source: TextFile, spot: Target, name: str) -> Target | None:
-    """The spot one name further down; None if there is room for the name and it is not there."""
+    """The place one name further down; None if there is room for the name and it is not there."""
     if isinstance(spot.node, MappingNode):
         return _under_key(source, spot, name)
     if isinstance(spot.node, SequenceNode):
@@ -175,7 +177,7 @@ def line_end(text: str, at: int) -> int:
 
 
 def end_of(text: str, node: Node, behind: int) -> int:
-    """Where the last line of a node ends; the node begins behind an offset, or it is a reference to another."""
+    """Where the last line of a node ends; one that begins before `behind` is a reference."""
     start, end = node.start_mark.index, node.end_mark.index
     if start < behind:
         return line_end(text, behind)

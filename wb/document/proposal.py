@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from wb.document.textfile import Passage, Place, Span, TextFile
-from wb.questions import QUESTIONS
+from wb.schema import ANSWERS
 
 
 class Fault(NamedTuple):
@@ -77,7 +77,7 @@ Record = TypeVar("Record", SourceRecord, Faq, LeaderQuote, CustomerQuote, Decisi
 
 @dataclass(frozen=True, eq=False)
 class Proposal:
-    """One proposal: every passage by its dotted key in the order of the file, and what did not fit."""
+    """One proposal: every passage by its dotted key, in the order of the file, and its faults."""
 
     source: TextFile
     passages: Mapping[str, Passage]
@@ -85,7 +85,7 @@ class Proposal:
     faults: tuple[Fault, ...] = ()
 
     def __getitem__(self, key: str) -> Passage:
-        """The passage under a dotted key; an empty one, placed where its parent stands, if nobody wrote it."""
+        """The passage under a dotted key; if there is none, an empty one at its parent."""
         if key in self.passages:
             return self.passages[key]
         parent = next((self.passages[up] for up in _parents(key) if up in self.passages), None)
@@ -99,7 +99,7 @@ class Proposal:
     @cached_property
     def answers(self) -> tuple[Passage, ...]:
         """The answers to the five questions, in their order; empty where nobody answered."""
-        return tuple(self[question.key] for question in QUESTIONS)
+        return tuple(self[key] for key in ANSWERS)
 
     @cached_property
     def sources(self) -> tuple[SourceRecord, ...]:

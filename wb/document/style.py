@@ -1,4 +1,4 @@
-"""How a value is written in a file, in the file's own hand."""
+"""How a value is written in a file: in the style that the file has already."""
 
 from __future__ import annotations
 
@@ -10,19 +10,8 @@ from typing import NamedTuple
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from wb.document.locate import BREAK, Path, Target, Value, is_block
-from wb.questions import QUESTIONS
+from wb.schema import Kind, kind_of
 
-# Prose stands below a "|", where no sign in it means anything to YAML. Other fields have one line if they can.
-PROSE = {
-    *(q.key for q in QUESTIONS),
-    "summary",
-    "solution",
-    "getting_started",
-    "call_to_action",
-    "text",
-    "answer",
-}
-BARE = {"launch", "date", "count"}  # dates and numbers, which stand without quotes
 _NUMBER = re.compile(r"[1-9]\d{0,17}|\d{4}-\d\d", re.ASCII)
 _RESERVED = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
@@ -48,13 +37,12 @@ class FileStyle(NamedTuple):
             )
         if not value:
             return "", ""
-        prose = path[-1] in PROSE and path[0] != "team"
-        if prose or "\n" in value or self.old == "|":
+        if kind_at(path).long or "\n" in value or self.old == "|":
             return self.block(value, column)
         return f" {_one_line(value, path, self.old)}", ""
 
     def block(self, value: str, column: int) -> tuple[str, str]:
-        """Text below a "|". A number behind it says how far it is indented if the text itself begins with a blank."""
+        """Text below a "|", and behind it a number if only that tells how far it is indented."""
         inner = max(column + self.step, self.floor)
         number = inner - column if value[0] in " \t" else ""
         lines = (" " * inner + line if line else "" for line in value.split("\n"))
@@ -70,7 +58,7 @@ class FileStyle(NamedTuple):
         )
 
     def entry(self, value: Value, path: Path, column: int, gap: int = 2) -> str:
-        """The lines of one entry of a list, its dash at `column` and its text `gap` columns further."""
+        """The lines of an entry of a list: a dash at `column`, its text `gap` columns further."""
         dash = f"{self.newline}{' ' * column}-"
         if isinstance(value, Mapping):
             return (
@@ -82,8 +70,13 @@ class FileStyle(NamedTuple):
         return dash + " " * (gap - 2 if head else 0) + head + body
 
 
+def kind_at(path: Path) -> Kind:
+    """What the format has at a path. Where it has nothing, one line is written."""
+    return kind_of(".".join(map(str, path)))
+
+
 def style_for(text: str, spot: Target, at: int) -> FileStyle:
-    """The pen for text that ends where the line ends at `at`; it is the pen of the old value if there is one."""
+    """The style for text whose last line ends at `at`: that of the old value if there is one."""
     pairs = [
         pair
         for top in spot.root.value
@@ -102,25 +95,25 @@ def style_for(text: str, spot: Target, at: int) -> FileStyle:
     step = next((step for step in steps if 1 <= step <= 8), 2)
     dash = next((dash for dash in dashes if 0 <= dash <= 8), step)
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    pen = FileStyle(newline, step, dash, _floor(text, at))
+    style = FileStyle(newline, step, dash, _floor(text, at))
     return (
-        _as_before(pen, text, spot)
+        _as_before(style, text, spot)
         if is_block(spot.node)
-        else pen._replace(old=getattr(spot.node, "style", None) or "")
+        else style._replace(old=getattr(spot.node, "style", None) or "")
     )
 
 
-def _as_before(pen: FileStyle, text: str, spot: Target) -> FileStyle:
-    """The pen that wrote a block: as far in, and with the same sign for its last line end."""
+def _as_before(style: FileStyle, text: str, spot: Target) -> FileStyle:
+    """The style of a block: as far in, and with the same sign for its last line end."""
     own = _inner_column(text, spot.node) - spot.column
     header = text[spot.node.start_mark.index :].split(maxsplit=1)[0]
-    return pen._replace(
-        step=own if own > 0 else pen.step, old="|", chomp="-" if "-" in header else ""
+    return style._replace(
+        step=own if own > 0 else style.step, old="|", chomp="-" if "-" in header else ""
     )
 
 
 def _inner_column(text: str, node: Node) -> int:
-    """The column of the keys or dashes of a collection or of the text below a "|"; -1 if nothing stands so."""
+    """The column of what stands inside: keys, dashes, or text below a "|"; -1 if nothing does."""
     if isinstance(node, CollectionNode):
         first = (
             node.value
@@ -135,7 +128,7 @@ def _inner_column(text: str, node: Node) -> int:
 
 
 def _floor(text: str, at: int) -> int:
-    """The first column that keeps new text at `at` apart from the blanks and the comment on the next lines."""
+    """The first column that keeps new text at `at` apart from blanks and a comment below it."""
     floor = 0
     for line in BREAK.split(text[at:])[1:]:
         words = line.lstrip(" ")
@@ -168,7 +161,7 @@ def in_brackets(value: Value, path: Path) -> str:
 
 def _one_line(value: str, path: Path, quote: str) -> str:
     """Text on one line: as it stands if YAML reads it so, else in quotes."""
-    if not quote and (_reads_as_text(value) or (path[-1] in BARE and _is_bare(value))):
+    if not quote and (_reads_as_text(value) or (kind_at(path).bare and _is_bare(value))):
         return value
     if quote == "'" or (not quote and ('"' in value or "\\" in value)):
         return "'" + value.replace("'", "''") + "'"

@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from wb.document.loader import compose
 from wb.document.locate import NULL, EditRefused, Path, Target, Value
-from wb.document.style import BARE
+from wb.document.style import kind_at
 from wb.document.textfile import TextFile, Unreadable
 
 Entry = tuple[Path, str, object]
@@ -17,7 +17,10 @@ _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"
 
 
 def verify(source: TextFile, spot: Target, text: str, value: Value, target: Path) -> str:
-    """The new text, if YAML reads the value at its target and everything else as before. Raises Refused."""
+    """The new text, if YAML reads the value at its path and all else as before.
+
+    Raises EditRefused if it does not.
+    """
     depth = len(target)
     try:
         new = list(_entries(compose(TextFile(source.path, text))))
@@ -41,14 +44,17 @@ def reads(spot: Target, value: str) -> bool:
 
 
 def _entries(node: Node, path: Path = (), seen: dict[int, Path] | None = None) -> Iterator[Entry]:
-    """Every value from a node downwards, in order: its path, what it is, and its text. References are named, not followed."""
+    """Every value from a node downwards, in order: its path, its tag and its text.
+
+    References are named, not followed.
+    """
     seen = {} if seen is None else seen
     if id(node) in seen:
         yield path, "reference", seen[id(node)]
         return
     seen[id(node)] = path
     if isinstance(node, ScalarNode):
-        text = path[-1] in BARE or (node.tag == NULL and not node.value)
+        text = kind_at(path).bare or (node.tag == NULL and not node.value)
         yield path, _STR if text else node.tag, node.value.removesuffix("\n")
         return
     yield path, node.tag, ""

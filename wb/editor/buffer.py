@@ -17,7 +17,8 @@ from pathlib import Path
 
 from wb.document.edit import clean
 from wb.errors import WbError
-from wb.questions import PARTS, QUESTIONS, Question
+from wb.questions import QUESTIONS, Question
+from wb.schema import PARTS, Part
 from wb.wording import visible
 
 SCISSORS = "------------------------ >8 ------------------------"
@@ -101,7 +102,8 @@ def written(text: str, guidance: str, name: str) -> Iterator[str | None]:
 
 def help_on(key: str) -> str:
     """What to say below an answer: what is asked, and what a strong answer holds."""
-    asked = next((each for each in (*QUESTIONS, *PARTS) if each.key == key), None)
+    texts: tuple[Question | Part, ...] = (*QUESTIONS, *PARTS)
+    asked = next((each for each in texts if each.key == key), None)
     if asked is None:
         return f"The text of `{key}`."
     example = (

@@ -1,7 +1,7 @@
 """A whole proposal as a page of Markdown that can be written on, and what was written there.
 
-Each heading ends in the key of the text below it, as in `## Who is your customer? {#who}`. The key is what
-is read; the words before it are for the eye, except in the FAQ, where they are the question.
+Each heading ends in the key of the text below it, as in `## Who is your customer? {#who}`. The key
+is what is read; the words before it are for the eye, but in the FAQ they are the question.
 """
 
 from __future__ import annotations
@@ -15,27 +15,22 @@ from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile
 from wb.errors import WbError
 from wb.questions import QUESTIONS
-from wb.schema import known_keys
+from wb.schema import SINGLE, kind_of
 
 NEW = "Write a question here, and its answer below"
-GUIDANCE = """Write below the headings. The {#...} at the end of each heading says which text it is; leave it as it is.
+GUIDANCE = """\
+Write below the headings. The {#...} at the end of each heading says which text it is; \
+leave it as it is.
 
-To empty an answer, delete the text and leave its heading. In the FAQ the heading is the question: change it
+To empty an answer, delete the text and leave its heading. In the FAQ the heading is the question: \
+change it
 there. For a new question write over "Write a question here"; for more of them, repeat that heading.
 
 What stands in the file besides (sources, waivers, comments) is not shown and stays as it is.
 """
 
-_PARTS = tuple(key for key in known_keys() if key.startswith("press_release."))
+_PARTS = tuple(key for key in SINGLE if key.startswith("press_release."))
 _FAQ = (("faq.external", "What customers ask"), ("faq.internal", "What colleagues ask"))
-_LONG = {
-    "summary",
-    "problem",
-    "solution",
-    "text",
-    "getting_started",
-    "call_to_action",
-}  # parts that may have paragraphs
 _HEADING = re.compile(r"^#{1,3}[ \t]+(?P<words>.*?)[ \t]*\{#(?P<key>[a-z_.0-9]+)\}[ \t]*$")
 _ESCAPED = re.compile(r"^\\(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
 _MISTAKABLE = re.compile(r"^(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
@@ -57,9 +52,10 @@ def form(proposal: Proposal) -> str:
 
 
 def changed(proposal: Proposal, page: str) -> str:
-    """The text of the file with all that differs on the page, one key at a time; what does not differ is not touched.
+    """The text of the file with all that differs on the page, one key at a time.
 
-    Raises WbError for a page that can no longer be read for certain, Refused for what cannot be put into the file.
+    What does not differ is not touched. Raises WbError for a page that can no longer be read for
+    certain, EditRefused for what cannot be put into the file.
     """
     before, after = _read(form(proposal)), _read(page)
     _refuse_missing(before, after)
@@ -121,7 +117,7 @@ def _backslash(match: re.Match[str]) -> str:
 
 
 def _read(page: str) -> list[Section]:
-    """The sections of a page. Raises WbError for words that are under no heading and for a heading nobody knows."""
+    """The sections of a page. Raises WbError for words above the first heading."""
     sections: list[Section] = []
     for number, line in enumerate(page.split("\n"), 1):
         if heading := _HEADING.match(line):
@@ -130,7 +126,8 @@ def _read(page: str) -> list[Section]:
             sections[-1] = sections[-1]._replace(text=f"{sections[-1].text}{line}\n")
         elif line.strip():
             raise WbError(
-                f"Line {number} of the form stands above the first heading, and nothing says which text it belongs to.",
+                f"Line {number} of the form stands above the first heading, and nothing says "
+                f"which text it belongs to.",
                 _AGAIN,
             )
     return [_tidy(each) for each in sections]
@@ -147,19 +144,19 @@ def _tidy(section: Section) -> Section:
 def _refuse_missing(before: list[Section], after: list[Section]) -> None:
     """A heading that is gone, doubled or new would put a text under the wrong key."""
     wanted = [each.key for each in before]
-    found = [each.key for each in after]
+    there = [each.key for each in after]
     for key in wanted:
-        if key not in found:
+        if key not in there:
             raise WbError(
                 f"The heading with {{#{key}}} is gone from the form.",
                 f"To empty an answer, leave its heading. {_AGAIN}",
             )
-    for key in found:
+    for key in there:
         if key not in wanted:
             raise WbError(
                 f"The form has a heading with {{#{key}}}, and a proposal has no such text.", _AGAIN
             )
-        if found.count(key) > 1 and not key.endswith(".new"):
+        if there.count(key) > 1 and not key.endswith(".new"):
             raise WbError(
                 f"The heading with {{#{key}}} stands twice in the form. Which of the two holds?",
                 _AGAIN,
@@ -167,7 +164,8 @@ def _refuse_missing(before: list[Section], after: list[Section]) -> None:
     for section in after:
         if section.key in _DIVIDERS and section.text:
             raise WbError(
-                f'Text stands below "{section.words}", which only divides the form: "{section.text[:40]}".',
+                f'Text stands below "{section.words}", which only divides the form: '
+                f'"{section.text[:40]}".',
                 f"Put it below one of the headings that follow. {_AGAIN}",
             )
 
@@ -179,8 +177,8 @@ def _texts(section: Section) -> Iterator[tuple[str, str]]:
         yield f"{section.key}.question", section.words
         yield f"{section.key}.answer", section.text
     elif section.key not in _DIVIDERS and last != "new":
-        one_line = section.key not in {question.key for question in QUESTIONS} and last not in _LONG
-        yield section.key, _one_line(section.text) if one_line else section.text
+        long = kind_of(section.key).long
+        yield section.key, section.text if long else _one_line(section.text)
 
 
 def _one_line(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from wb.interview import coach
 from wb.interview.protocol import Choice, Command, Line, Menu, Prompter, TextPrompt
 from wb.interview.step import HELP, Move, Step, StepRunner, Stopped, Store, said
-from wb.questions import PARTS, QUESTIONS, STANDARD_FAQ, Part, Question
+from wb.questions import QUESTIONS, STANDARD_FAQ, Question
+from wb.schema import PARTS, Part
 
 
 def interview(front: Prompter, paper: Store, start: int = 0) -> bool:

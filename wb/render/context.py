@@ -1,17 +1,18 @@
-"""What a template is given: a proposal as plain words, lists and tables, and what is still to be written."""
+"""What a template is given: a proposal as text, lists and tables, and what is not written yet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 
 from wb.document.proposal import CustomerQuote, Faq, LeaderQuote, Proposal, SourceRecord
 from wb.document.textfile import Passage
 from wb.prose import Prose
 from wb.questions import QUESTIONS
 from wb.render.escape import md_text
+from wb.schema import ANSWERS, DATE, KEYS, RELEASE, SINGLE, Kind, Slot, in_first, kind_of
 
 MONTHS = [
     "January",
@@ -32,112 +33,34 @@ _EMPHASIS = re.compile(r"\*\*|__|[*`]")
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
-class Slot(NamedTuple):
-    """A place on the page: how it is called, what to ask whoever has to fill it, and the answer it grows from."""
-
-    name: str
-    ask: str
-    grows_from: str = ""
-
-
-# The places a proposal may leave empty, by the key that fills them; `0` stands for any number.
+# The places that say "not written yet", by the key that fills them; those of the five answers ask
+# what the question asks.
 SLOTS: Mapping[str, Slot] = {
-    "title": Slot("the title", "What is it called?"),
-    "status": Slot("the status", "Is it a draft, in review, approved or declined?"),
-    "stage": Slot("the stage", "Is it a hypothesis, validated or in growth?"),
-    "owner": Slot("the owner", "Who answers for this proposal?"),
-    "launch": Slot("the launch date", "When could a customer have it?"),
-    "place": Slot("the place", "Where is it announced?"),
+    **{each.key: each.slot for each in KEYS if each.slot},
     **{
         question.key: Slot(question.title[:1].lower() + question.title[1:], question.prompt)
         for question in QUESTIONS
     },
-    "press_release.headline": Slot(
-        "the headline", "What is the news, in one sentence a customer understands?", "title"
-    ),
-    "press_release.subheading": Slot(
-        "the subheading", "Who gets which benefit, in one sentence?", "benefit"
-    ),
-    "press_release.summary": Slot(
-        "the summary", "What is new, for whom, and what do they get?", "who"
-    ),
-    "press_release.problem": Slot("the problem", "What hurts today, and how much?", "problem"),
-    "press_release.solution": Slot(
-        "the solution and its benefit", "What is different for the customer now?", "benefit"
-    ),
-    "press_release.getting_started": Slot(
-        "how to get started", "What does the customer do first, next and last?", "experience"
-    ),
-    "press_release.leader_quote.text": Slot(
-        "the leader's quote", "Who of us says why this matters, and in which words?"
-    ),
-    "press_release.leader_quote.name": Slot(
-        "who says this", "Who of us stands behind these words?"
-    ),
-    "press_release.customer_quote.text": Slot(
-        "the customer's quote", "What would the customer say has changed for her?"
-    ),
-    "press_release.customer_quote.name": Slot(
-        "who says this", "Which customer speaks here, and in which role?"
-    ),
-    "press_release.call_to_action": Slot(
-        "the call to action", "Where does the customer go, and what does it cost to begin?"
-    ),
-    "faq.external": Slot(
-        "the questions customers ask", "What would they want to know before they try it?"
-    ),
-    "faq.internal": Slot(
-        "the questions colleagues ask", "What would the hardest reader in the room ask?"
-    ),
-    "faq.external.0.question": Slot("the question", "What does the customer ask here?"),
-    "faq.external.0.answer": Slot(
-        "the answer", "What do we know, and what would it take to find out the rest?"
-    ),
-    "faq.internal.0.question": Slot("the question", "What does the colleague ask here?"),
-    "faq.internal.0.answer": Slot(
-        "the answer", "What do we know, and what would it take to find out the rest?"
-    ),
-    "sources": Slot("the sources", "Where can a reader look up what the evidence says?"),
-    "sources.0.what": Slot("what this source is", "What would a reader find there?"),
-    "out_of_scope": Slot("what is left out", "What does this leave undone on purpose?"),
-    "out_of_scope.0": Slot("what is left out", "What does this leave undone on purpose?"),
-    "decision.verdict": Slot("the decision", "Go, no-go or revise: who decides, by when?"),
 }
-
-
-# The parts of the press release that are one text each, in the order of the page.
-RELEASE = (
-    "headline",
-    "subheading",
-    "summary",
-    "problem",
-    "solution",
-    "getting_started",
-    "call_to_action",
-)
+_TOP = [key for key in SINGLE if "." not in key and key in SLOTS and key not in ANSWERS]
 
 
 def context(proposal: Proposal) -> dict[str, Any]:
-    """Everything a template may name: text, lists and dictionaries only. docs/templates.md is its page."""
+    """Everything a template may name: text, lists, dictionaries. docs/templates.md is its page."""
     return {
         "file": PurePath(proposal.source.path.replace("\\", "/")).name,
         "language": _words(proposal["language"]),
-        **{key: _part(proposal, key) for key in ("title", "status", "stage", "owner", "place")},
-        "launch": _part(proposal, "launch", in_words(_words(proposal["launch"]))),
+        **{key: _part(proposal, key) for key in _TOP},
         "dateline": _dateline(proposal),
         "answers": {
             question.key: _answer(proposal, question.key, question.prompt) for question in QUESTIONS
         },
-        "press_release": {key: _part(proposal, f"press_release.{key}") for key in RELEASE}
+        "press_release": {key.partition(".")[2]: _part(proposal, key) for key in RELEASE}
         | {
             "leader_quote": _quote(proposal.leader_quote),
             "customer_quote": _quote(proposal.customer_quote),
         },
-        "borrowed": [
-            found
-            for key in RELEASE
-            if (found := _part(proposal, f"press_release.{key}"))["taken_from"]
-        ],
+        "borrowed": [part for key in RELEASE if (part := _part(proposal, key))["taken_from"]],
         "faq": {
             "external": _faq(proposal.external_faq, "external"),
             "internal": _faq(proposal.internal_faq, "internal"),
@@ -153,7 +76,7 @@ def context(proposal: Proposal) -> dict[str, Any]:
 
 
 def in_words(date: str) -> str:
-    """A date, as vague as it is, in words: `2027-03` is March 2027. What is no date stays as it is."""
+    """A date, however vague, in words: `2027-03` is March 2027. What is no date stays as it is."""
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?", date):
         return date
     year, month, *day = date.split("-")
@@ -164,28 +87,29 @@ def _words(passage: Passage) -> str:
     return passage.text.strip("\n").rstrip() if passage else ""
 
 
-def _part(proposal: Proposal, key: str, text: str = "") -> dict[str, str]:
-    """What stands at a place on the page, in the words of the answer it grows from if it has none of its own."""
-    slot = SLOTS[key]
-    text = text or _words(proposal[key])
-    taken_from = "" if text or not proposal[slot.grows_from] else slot.grows_from
-    if taken_from:
-        text = (
-            _first_sentence(proposal[taken_from])
-            if key == "press_release.subheading"
-            else _words(proposal[taken_from])
-        )
-    return {"key": key, "name": slot.name, "ask": slot.ask, "text": text, "taken_from": taken_from}
+def _part(proposal: Proposal, key: str) -> dict[str, str]:
+    """What stands at a place on the page: its own words, or those of the answer it grows from."""
+    slot, passage = SLOTS[key], proposal[key]
+    if passage or not proposal[slot.grows_from]:
+        return _filled(passage)
+    borrowed = _borrowed(proposal[slot.grows_from], kind_of(key))
+    return {**_filled(passage), "text": borrowed, "taken_from": slot.grows_from}
+
+
+def _borrowed(passage: Passage, into: Kind) -> str:
+    """The words of another key: all of them, or the first sentence where one line has room."""
+    whole = into.long or not kind_of(passage.key).long
+    return _words(passage) if whole else _first_sentence(passage)
 
 
 def _filled(passage: Passage) -> dict[str, str]:
-    """A part that grows from nothing else: what its author wrote, or an empty one."""
-    slot = SLOTS[re.sub(r"\d+", "0", passage.key)]
+    """A part with the words of its author; empty where nobody wrote any."""
+    slot, text = SLOTS[in_first(passage.key)], _words(passage)
     return {
         "key": passage.key,
         "name": slot.name,
         "ask": slot.ask,
-        "text": _words(passage),
+        "text": in_words(text) if kind_of(passage.key) is DATE else text,
         "taken_from": "",
     }
 

@@ -10,13 +10,13 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-LONGEST = (
-    50_000  # characters of one answer, some 8,000 words: what is longer takes too long to judge
-)
+# Characters of one answer, some 8,000 words: what is longer takes too long to judge.
+LONGEST = 50_000
 DEEPEST = 50  # lists in lists in quotes: what nests deeper than this is shown as plain words
 _NEXT = "# What the page says next"
 
-# Line ends as YAML knows them, and what no page may hold: control characters and marks that reorder text.
+# Line ends as YAML knows them, and what no page may hold: control characters and marks that
+# reorder text.
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -28,15 +28,28 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 # Quote marks, list marks and spaces before the words of a line.
 _INTO = r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*"
 _BREAKOUT = re.compile(
-    rf"^{_INTO}(?:(?=#{{1,6}}(?:[ \t]|$))"  # a heading
-    r"|(?=(?:=+|-+)[ \t]*$)"  # the underline of a heading
-    r"|(?=\[(?:[^\]\\]|\\.)*(?:\]:|\\?$)))"  # what a link or a footnote stands for
+    rf"""
+    ^ {_INTO} (?:
+        (?= \#{{1,6}} (?: [ \t] | $ ) )  # a heading
+        | (?= (?: =+ | -+ ) [ \t]* $ )  # the underline of a heading
+        | (?= \[ (?: [^\]\\] | \\. )* (?: \]: | \\?$ ) )  # what a link or a footnote stands for
+    )
+    """,
+    re.VERBOSE,
 )
 _INLINE = re.compile(
-    r"(?P<escaped>\\.)"
-    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|(?P<open>`+)"
-    r"|(?P<address><(?:https?://[^\s<>\"'`\\|]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>)|(?P<tag><(?=[A-Za-z/!?]))"
-    r"|(?P<link>\]\((?=(?P<target>[ \t]*<?[^\s)>]*)))"
+    r"""
+    (?P<escaped> \\ . )
+    | (?P<code> (?<!`) (?P<ticks>`+) (?!`) .*? (?<!`) (?P=ticks) (?!`) )  # code, closed in its line
+    | (?P<open> `+ )  # code that is not
+    | (?P<address> < (?:
+          https?:// [^\s<>"'`\\|]+
+          | [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+
+      ) > )
+    | (?P<tag> < (?=[A-Za-z/!?]) )  # raw HTML
+    | (?P<link> \]\( (?= (?P<target> [ \t]* <? [^\s)>]* ) ) )
+    """,
+    re.VERBOSE,
 )
 _TABLE = re.compile(r"^[ \t>]*[-:|][-:| \t]*$", re.MULTILINE)
 _CELL = re.compile(r"((?:\\\\)*(?<!\\)\|)")
@@ -54,11 +67,13 @@ def md_text(text: str) -> str:
 
 
 def md_block(text: str, lead: str = "") -> str:
-    """An answer as Markdown that stays in its place: lists, emphasis, tables, quotes, links and code stay.
+    """An answer as Markdown that stays in its place.
 
-    Headings, raw HTML, definitions and links other than http(s) and mailto turn into plain words, and an open
-    fence is closed. `lead` is Markdown to stand before the first words, or in a paragraph of its own if the
-    text opens with something else. What still would not stay in its place, or is over LONGEST, becomes plain words.
+    Lists, emphasis, tables, quotes, links and code stay what they are. Headings, raw HTML,
+    definitions and links other than http(s) and mailto turn into plain words, and an open fence is
+    closed. `lead` is Markdown to stand before the first words, or in a paragraph of its own if the
+    text opens with something else. A text that would still leave its place, or is over LONGEST,
+    becomes plain words.
     """
     body = _body(_calm(text).expandtabs(4).strip("\n").rstrip())
     return f"{lead}{' ' if _WORDS.match(body) else 2 * chr(10)}{body}" if lead else body
@@ -128,7 +143,7 @@ def _open_at_end(token: Token, lines: list[str]) -> bool:
 def _fit_line(line: str, cells: bool) -> str:
     if breakout := _BREAKOUT.match(line):
         line = line[: breakout.end()] + "\\" + line[breakout.end() :]
-    # A table cuts its rows into cells before anybody looks for code, so no code reaches over a bar there.
+    # A table cuts its rows into cells before anybody looks for code: none reaches over a bar.
     parts = _CELL.split(line) if cells else [line]
     return "".join(_INLINE.sub(_fit_mark, part) for part in parts)
 
@@ -150,7 +165,7 @@ def _harmless(target: str) -> bool:
 
 
 def _stays(body: str) -> bool:
-    """Whether readers of Markdown, with tables and without, find nothing in the text that leaves its place."""
+    """Whether nothing in the text leaves its place, for readers with tables and without."""
     return all(_harmless_page(parser, body) for parser in (_WITH_TABLES, _WITHOUT_TABLES))
 
 
@@ -186,7 +201,8 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
 
 def _parser(**options: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 2 * DEEPEST, **options})
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is to be seen and judged
+    # Every link is to be seen and judged.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
 

@@ -17,9 +17,8 @@ from wb.render.escape import md_block, md_item, md_link, md_quote, md_text
 from wb.render.templates import TemplateFolders, read_template
 from wb.wording import visible
 
-LIMIT_CHARACTERS = (
-    8 << 20
-)  # eight times the largest proposal; only a loop in a template writes more
+# Eight times the largest proposal; only a loop in a template writes more.
+LIMIT_CHARACTERS = 8 << 20
 FILTERS: dict[str, Callable[..., str]] = {
     "md_text": md_text,
     "md_block": md_block,
@@ -30,7 +29,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 
 def render(proposal: Proposal, template: str, template_folders: TemplateFolders) -> str:
-    """The page a template makes of a proposal; the same proposal and template always make the same page.
+    """The page a template makes of a proposal: always the same page of the same two.
 
     Raises WbError with the template's name and line if the template fails.
     """
@@ -41,14 +40,16 @@ def render(proposal: Proposal, template: str, template_folders: TemplateFolders)
         raise
     except TemplateNotFound as error:
         raise WbError(
-            f'The template {visible(template)} asks for "{visible(str(error.name))}", which is in none of its folders.',
+            f'The template {visible(template)} asks for "{visible(str(error.name))}", which '
+            f"is in none of its folders.",
             "Names end in .j2.",
         ) from error
     except TemplateSyntaxError as error:
         raise WbError(
-            f"The template {visible(error.name or template)}, line {error.lineno}, cannot be read: {_said(error)}."
+            f"The template {visible(error.name or template)}, line {error.lineno}, cannot be "
+            f"read: {_said(error)}."
         ) from error
-    except Exception as error:  # a template is a program of somebody else's: whatever it does wrong is said the same way
+    except Exception as error:  # a template is somebody else's program: it may do anything wrong
         where = _place(error.__traceback__, template_folders) or visible(template)
         raise WbError(
             f"The template {where}, fails: {_said(error)}.",
@@ -63,17 +64,17 @@ def _limited(pieces: Any, template: str) -> str:
         size += len(piece)
         if size > LIMIT_CHARACTERS:
             raise WbError(
-                f"The template {visible(template)} writes more than {LIMIT_CHARACTERS >> 20} million characters.",
+                f"The template {visible(template)} writes more than {LIMIT_CHARACTERS >> 20} "
+                f"million characters.",
                 "Does one of its loops run too often?",
             )
     whole = "".join(page).strip("\n") + "\n"
-    return whole.encode(
-        errors="replace"
-    ).decode()  # half a character, from an escape in a text, is nothing a file can hold
+    # Half a character, from an escape in a text, is nothing a file can hold.
+    return whole.encode(errors="replace").decode()
 
 
 class _Loader(BaseLoader):
-    """Reads templates from a shelf and from nowhere else."""
+    """Reads templates from their folders and from nowhere else."""
 
     def __init__(self, template_folders: TemplateFolders) -> None:
         self.template_folders = template_folders
@@ -81,7 +82,7 @@ class _Loader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Jinja's question for a template's text, the file it is from, and whether it still holds."""
+        """A template's text for Jinja, the file it is from, and whether it is still current."""
         path = self.template_folders.find(template)
         if path is None:
             raise TemplateNotFound(template)

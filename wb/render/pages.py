@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from wb.errors import WbError
 from wb.render.templates import DEFAULT
-from wb.wording import visible
+from wb.wording import system_reason, visible
 
 
 class Page(NamedTuple):
@@ -44,7 +44,8 @@ def page_paths(proposals: Iterable[str], folder: str, template: str) -> Mapping[
         name = page_name(proposal, template)
         if other := taken.get(name.casefold()):
             raise WbError(
-                f"{visible(other)} and {visible(proposal)} would both be written to {visible(name)}.",
+                f"{visible(other)} and {visible(proposal)} would both be written to "
+                f"{visible(name)}.",
                 "Render them into folders of their own.",
             )
         taken[name.casefold()] = proposal
@@ -53,7 +54,7 @@ def page_paths(proposals: Iterable[str], folder: str, template: str) -> Mapping[
 
 
 def put(pages: Iterable[Page]) -> list[Page]:
-    """Write each page that differs from its file, all of it or nothing, and give those that were written."""
+    """Write each page that differs from its file, whole or not at all; give those written."""
     written = [page for page in pages if not page.up_to_date]
     for page in written:
         _write(page.path, page.text.encode())
@@ -74,9 +75,8 @@ def refuse_overwriting(pages: Iterable[Path], precious: Iterable[str]) -> None:
 def _write(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     try:
-        if (
-            path.exists() and not path.is_file()
-        ):  # a pipe or a device, such as /dev/null, is written to and never replaced
+        # A pipe or a device, such as /dev/null, is written to and never replaced.
+        if path.exists() and not path.is_file():
             with open(path, "wb") as file:
                 file.write(data)
             return
@@ -93,9 +93,7 @@ def _write(path: Path, data: bytes) -> None:
             Path(spare).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise WbError(
-            f"{visible(str(path))} cannot be written: {(error.strerror or str(error)).lower()}."
-        ) from error
+        raise WbError(f"{visible(str(path))} cannot be written: {system_reason(error)}.") from error
 
 
 def _umask() -> int:

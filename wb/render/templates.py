@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from wb.errors import WbError
-from wb.wording import visible
+from wb.wording import did_you_mean, system_reason, visible
 
 DEFAULT = "prfaq"
 SUFFIX = ".md.j2"
@@ -18,7 +17,7 @@ _PURPOSE = re.compile(r"\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
 def shipped_templates() -> Path:
-    """The folder of the templates that come with wb: in the package once installed, beside it in a checkout."""
+    """The folder of the templates that come with wb: in the package, or beside it in a checkout."""
     package = Path(__file__).parent.parent
     for folder in (package / "templates", package.parent / "templates"):
         if (folder / (DEFAULT + SUFFIX)).is_file():
@@ -33,7 +32,10 @@ class TemplateFolders:
     folders: tuple[Path, ...]
 
     def find(self, name: str) -> Path | None:
-        """The file a template or an include names: in one of the folders, not beside them and not through a link out."""
+        """The file that a template or an include names, inside one of the folders.
+
+        Nothing beside them is taken, and nothing that a link in them leads out to.
+        """
         for folder in self.folders:
             path = (folder / name).resolve()
             if name.endswith(".j2") and path.is_relative_to(folder.resolve()) and path.is_file():
@@ -41,13 +43,13 @@ class TemplateFolders:
         return None
 
     def names(self) -> list[str]:
-        """Names of the templates, as `--template` takes them. Files that begin with "_" are parts of others."""
-        found = {
+        """Names of the templates, as `--template` takes them, without the parts named `_...`."""
+        names = {
             path.name.removesuffix(SUFFIX)
             for folder in self.folders
             for path in folder.glob("*" + SUFFIX)
         }
-        return sorted(name for name in found if not name.startswith(("_", ".")))
+        return sorted(name for name in names if not name.startswith(("_", ".")))
 
     def purpose(self, name: str) -> str:
         """What a template is for, in one line: its opening comment."""
@@ -57,7 +59,7 @@ class TemplateFolders:
 
 
 def template_folders(own: Sequence[str] = ()) -> TemplateFolders:
-    """The shipped templates behind those of a team. Raises WbError for a folder that does not exist."""
+    """The shipped templates behind those of a team. Raises WbError if a folder does not exist."""
     for folder in own:
         if not Path(folder).is_dir():
             raise WbError(
@@ -68,7 +70,7 @@ def template_folders(own: Sequence[str] = ()) -> TemplateFolders:
 
 
 def pick(word: str, on: TemplateFolders) -> tuple[str, TemplateFolders]:
-    """The template file that a name or a path means, and the shelf to read it from.
+    """The template file that a name or a path means, and the folders to read it from.
 
     A template given as a path may include what lies beside it. Raises WbError if there is none.
     """
@@ -81,10 +83,9 @@ def pick(word: str, on: TemplateFolders) -> tuple[str, TemplateFolders]:
         raise WbError(
             f"{visible(word)} is not named as a template.", f"Give it a name that ends in {SUFFIX}."
         )
-    near = get_close_matches(word, on.names(), n=1)
     raise WbError(
         f'There is no template "{visible(word)}".',
-        f"Did you mean {near[0]}?" if near else f"There is {', '.join(on.names())}.",
+        did_you_mean(word, on.names(), "{}") or f"There is {', '.join(on.names())}.",
     )
 
 
@@ -94,7 +95,7 @@ def name_of(file: str) -> str:
 
 
 def read_template(path: Path) -> str:
-    """The text of a template. Raises WbError if it cannot be read, is no UTF-8, or is over 1 MiB."""
+    """The text of a template. Raises WbError if it is unreadable, not UTF-8, or over 1 MiB."""
     try:
         if path.stat().st_size > LIMIT_BYTES:
             raise WbError(
@@ -108,5 +109,5 @@ def read_template(path: Path) -> str:
         ) from error
     except OSError as error:
         raise WbError(
-            f"The template {visible(str(path))} cannot be read: {(error.strerror or str(error)).lower()}."
+            f"The template {visible(str(path))} cannot be read: {system_reason(error)}."
         ) from error

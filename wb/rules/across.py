@@ -11,8 +11,8 @@ from wb.prose import Pattern, Prose, foreign_share, function_words, plain, vocab
 from wb.questions import QUESTIONS
 from wb.rules.base import Context, rule
 from wb.rules.benefit import COMMON, strangers
-from wb.rules.keys import ANSWERS
 from wb.rules.remarks import on_passage, remark
+from wb.schema import ANSWERS
 
 _COUNT = Pattern(r"([0-9](?<![\w.,£€$][0-9])[\d,.]*\d)\s+([a-z]{4,}s)\b")
 # Of one answer that are compared. Our judgement: nobody compares more by eye.

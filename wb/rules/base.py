@@ -11,6 +11,7 @@ from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Prose, flat, is_english, language_of, tokens
 from wb.rules.lexicon import Lexicon
+from wb.schema import kind_of
 
 if TYPE_CHECKING:
     from wb.rules.page import Example
@@ -20,11 +21,6 @@ Option = int | Lexicon
 
 # Where many short passages stand, of which most rules read none.
 _MANY = ("faq.", "sources.", "out_of_scope.")
-# The last parts of keys that hold a date, a name, a choice or an address, and no sentence.
-_NOT_PROSE = frozenset(
-    """id kind date count link wb status stage language launch place owner rule where by name
-    verdict""".split()
-)
 
 
 class Context:
@@ -81,7 +77,7 @@ class Context:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every passage that is prose, in the order of the file."""
-        return tuple([passage for key, passage in self._passages.items() if _is_prose(key)])
+        return tuple([passage for key, passage in self._passages.items() if kind_of(key).prose])
 
     @cached_property
     def text(self) -> str:
@@ -109,11 +105,6 @@ class Context:
     def _passages(self) -> Mapping[str, Passage]:
         """Every passage with something in it, by its key."""
         return {key: passage for key, passage in self.proposal.passages.items() if passage}
-
-
-def _is_prose(key: str) -> bool:
-    """Whether sentences stand under a key: no date, no name, no choice from a list."""
-    return key.rpartition(".")[2] not in _NOT_PROSE and not key.startswith(("team.", "waivers."))
 
 
 class Rule:

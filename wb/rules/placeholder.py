@@ -12,9 +12,9 @@ from itertools import islice
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
-from wb.rules.keys import ANSWERS, QUOTES, RELEASE
 from wb.rules.lexicon import lexicon
 from wb.rules.remarks import MOST, on_passage, remark
+from wb.schema import ANSWERS, QUOTES, RELEASE
 
 _STUBS = Pattern(
     r"""

@@ -9,9 +9,9 @@ from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern
 from wb.rules.base import Context, rule
-from wb.rules.keys import QUOTES, RELEASE
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import on_passage
+from wb.schema import QUOTES, RELEASE
 
 HEADLINE_WORDS = 18  # what pr-faq-assistant (bordenet, 2026-03-06) calls too long
 _TOO_SHORT_TO_TELL = 20  # words; our judgement: hardly room for a before, an after and a detail

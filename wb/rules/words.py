@@ -9,10 +9,10 @@ from itertools import islice, pairwise
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
-from wb.rules.keys import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
 from wb.rules.remarks import MOST, on_passage, quoted, remark
+from wb.schema import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE
 
 # Words of an answer. Measured on tests/judgement: the reader marks every answer of two or three
 # words and lets one of four pass ("One ring, one trip.").
