@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from wb.config.settings import Settings
 from wb.document.textfile import TextFile
@@ -13,17 +19,20 @@ from wb.rules.base import Context, rule
 TEXT = "wb: 1\ntitle: Bread\nwho: Everyone.\n"
 
 
-@rule("TEAM001", Severity.WARNING)
-def stumbles(context: Context) -> Iterator[Remark]:
-    """A rule with a fault of its own."""
-    raise KeyError("who")
-    yield
+@pytest.mark.parametrize("level", Severity)
+def test_a_rule_that_crashes_is_an_error_that_nothing_silences(level: Severity) -> None:
+    @rule("TEAM001", level)
+    def crashes(context: Context) -> Iterator[Remark]:
+        """A rule with a fault of its own."""
+        raise KeyError(context.proposal["who"].text)
+        yield
 
-
-def test_a_rule_that_stumbles_says_so_and_ends_nothing() -> None:
-    verdict = check(TextFile("bread.wb.yaml", TEXT), Settings(rules={"stumbles": stumbles}))
-    assert [(finding.rule, finding.start.line) for finding in verdict.findings] == [("stumbles", 2)]
-    assert "KeyError" in verdict.findings[0].message
+    settings = Settings(rules={"crashes": crashes}, ignore=("WB0",), levels={"WB009": None})
+    (finding,) = check(TextFile("bread.wb.yaml", TEXT), settings).findings
+    assert (finding.code, finding.severity, finding.start.line) == ("WB009", Severity.ERROR, 2)
+    assert "crashes" in finding.message
+    assert "KeyError" in finding.message
+    assert "Everyone" not in finding.message + finding.help
 
 
 def test_a_verdict_is_ready_when_no_claim_is_left() -> None:
@@ -54,3 +63,30 @@ def test_a_waiver_whose_rule_did_not_run_is_not_idle() -> None:
             TextFile("bread.wb.yaml", text), Settings(select=("idle-waiver", "no-quantity"))
         ).findings
     ] == ["idle-waiver"]
+
+
+def test_a_fault_of_ours_is_one_sentence_exit_3_and_a_private_log_without_the_words(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "a.wb.yaml").write_text(TEXT)
+    fault = (
+        "import sys, wb.lint.files as files, wb.cli\n"
+        "def check_all(paths, settings): raise ValueError('Everyone.')\n"
+        "files.check_all = check_all\n"
+        "sys.argv[1:] = ['check', '--strict', 'a.wb.yaml']\n"
+        "wb.cli.main()\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "logs")}
+    run = subprocess.run(
+        [sys.executable, "-c", fault], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    (log,) = (tmp_path / "logs").iterdir()
+    told = log.read_text()
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (3, "", 1)
+    assert str(log) in run.stderr
+    assert "wb check --strict\n" in told
+    assert "ValueError" in told
+    assert "checking.py" in told
+    assert "Everyone" not in told + run.stderr
+    assert log.stat().st_mode & 0o777 == 0o600

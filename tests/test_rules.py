@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from wb.config.settings import Settings
 from wb.document.textfile import Passage, Span, TextFile
+from wb.findings import Remark, Severity
 from wb.lint.runner import check
 from wb.prose import Prose
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
+from wb.rules.base import rule as make_rule
 from wb.rules.lexicon import Lexicon
 from wb.rules.page import Example
 
@@ -22,13 +25,21 @@ EXAMPLES = [
 ]
 
 
+@make_rule("TEAM001", Severity.QUESTION)
+def crashes(proposal: object) -> Iterator[Remark]:
+    """A rule with a fault of its own."""
+    raise KeyError("who")
+    yield
+
+
 def lines_spoken_on(rule: Rule, example: Example) -> set[int]:
     """The lines of an example on which its rule speaks, as `check` hears it among all others."""
     text = example.text if rule.name == "unknown-version" else f"wb: 1\n{example.text}"
     ahead = text.count("\n") - example.text.count("\n")
-    verdict = check(
-        TextFile("example.wb.yaml", text), Settings(rule_options={rule.name: example.options})
-    )
+    settings = Settings(rule_options={rule.name: example.options})
+    if rule.name == "rule-crashed" and not example.good:  # no words of a file make a rule crash
+        settings = Settings(rules={**CATALOGUE, "crashes": crashes})
+    verdict = check(TextFile("example.wb.yaml", text), settings)
     return {finding.start.line - ahead for finding in verdict.findings if finding.rule == rule.name}
 
 
@@ -86,6 +97,7 @@ def test_loud_rules_are_few_enough_to_be_named() -> None:
             "unknown-version",
             "waiver-without-reason",
             "missing-answer",
+            "rule-crashed",
         ),
         *(
             "unknown-source",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -481,21 +480,6 @@ def test_without_settings_no_toml_is_read(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert ran.stdout.splitlines()[-1] == "[]"
-
-
-def test_a_copy_in_another_process_finds_the_same(wb: Callable[..., Ran], tmp_path: Path) -> None:
-    write(tmp_path / "wb.toml", 'ignore = ["hype"]')
-    found = discover(never=("WB4",))
-    copy = pickle.loads(pickle.dumps(found))
-    assert copy.at("a.wb.yaml") == found.at("a.wb.yaml")
-    assert found.at("a.wb.yaml").ignore == ("hype",)
-
-
-def test_what_is_set_changes_the_fingerprint(wb: Callable[..., Ran], tmp_path: Path) -> None:
-    prints = {discover().at("a").fingerprint, discover(only=("hype",)).at("a").fingerprint}
-    write(tmp_path / "wb.toml", '[paths."b"]\nignore = ["hype"]')
-    prints |= {discover().at("a").fingerprint, discover().at("b").fingerprint}
-    assert len(prints) == 4
 
 
 def test_the_settings_shown_in_the_documentation_hold(

@@ -607,14 +607,6 @@ FAILS = {
         "acmee",
         'wb.toml:1: No installed package offers rules named "acmee".\nDid you mean acme?\n',
     ),
-    "falls over": (
-        "falls",
-        'a.wb.yaml: The rule "falls" of the plugin "falls" failed: ZeroDivisionError: no tail.\n',
-    ),
-    "yields what is no remark": (
-        "babbles",
-        'a.wb.yaml: The rule "babbles" of the plugin "babbles" failed: TypeError: it yields str where a Remark belongs.\n',
-    ),
     "brings a rule twice": (
         'acme", "several',
         'A plugin brings the rule ACME001 acme, but the name "acme" belongs to ACME001.\n',
@@ -631,3 +623,17 @@ def test_a_plugin_that_fails_stops_the_run_with_a_sentence(
     ran = wb("check")
     assert ran.code == 2
     assert ran.err.startswith(sentence)
+
+
+@pytest.mark.usefixtures("acme")
+@pytest.mark.parametrize(
+    ("name", "kind"), [("falls", "ZeroDivisionError"), ("babbles", "TypeError")]
+)
+def test_a_rule_of_a_plugin_that_crashes_is_a_finding_and_the_others_speak(
+    wb: Callable[..., Ran], tmp_path: Path, name: str, kind: str
+) -> None:
+    settle(tmp_path, f'plugins = ["{name}"]')
+    ran = wb("check", "--format", "concise")
+    assert (ran.code, ran.err) == (1, "")
+    assert f"WB009 rule-crashed: The rule {name} crashed on this file ({kind})." in ran.out
+    assert "missing-answer" in ran.out

@@ -13,7 +13,11 @@ FLAGS = ("--strict", "--questions", "-q", "--exit-zero")  # of `wb check`: optio
 
 
 def main() -> None:
-    """Run `wb`. Exits 0 clean, 1 with findings, 2 when the run could not be done, 130 when interrupted."""
+    """Run `wb`.
+
+    Exits 0 clean, 1 with findings, 2 when the run could not be done, 3 for a fault of wb itself,
+    130 when interrupted.
+    """
     signal.signal(signal.SIGINT, _interrupted)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -28,6 +32,11 @@ def main() -> None:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        from wb.cli.crash import tell
+
+        tell(error, sys.argv[1:])
+        sys.exit(3)
 
 
 def _run(words: Sequence[str]) -> None:

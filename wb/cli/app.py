@@ -13,19 +13,27 @@ from wb import __version__
 # One file a verb; its function has the same name. In the order of the help.
 VERBS = ("new", "answer", "edit", "check", "explain", "rules", "waive", "render")
 
+EXIT_CODES = (
+    "Exit codes: 0 all is well; 1 the check failed; 2 the run could not be done; "
+    "3 wb has a fault of its own, and says where its log is; 130 interrupted."
+)
+
 
 def app(words: Sequence[str]) -> typer.Typer:
     """The app as a command line needs it: with the one verb it begins with, or with all of them."""
     app = typer.Typer(
         name="wb",
         help="Work backwards from the customer: five questions, a press release, its FAQ.",
+        epilog=EXIT_CODES,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_wb)
     for verb in words[:1] if words and words[0] in VERBS else VERBS:
-        app.command(rich_help_panel=None)(getattr(import_module(f"wb.cli.{verb}"), verb))
+        app.command(rich_help_panel=None, epilog=EXIT_CODES if verb == "check" else None)(
+            getattr(import_module(f"wb.cli.{verb}"), verb)
+        )
     return app
 
 

@@ -93,6 +93,8 @@ def _failure(rule: Rule, example: Example) -> str:
         remarks = list(rule(Context(load(source))))
     except Unreadable as error:
         return f"This example cannot be read: {error.sentence}"
+    except Exception as error:
+        return f"It crashes on this example ({type(error).__name__})."
     lines = {source.position(remark.where.span.start).line for remark in remarks}
     if example.good:
         return f"It speaks on this Good example: {remarks[0].message}" if remarks else ""

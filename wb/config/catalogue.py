@@ -10,7 +10,7 @@ from wb.rules import CATALOGUE
 from wb.rules.base import Rule
 
 if TYPE_CHECKING:
-    from wb.config.team import Table
+    from wb.config.toml import Table
 
 
 def build_catalogue(

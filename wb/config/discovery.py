@@ -5,40 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from wb.config.catalogue import build_catalogue
 from wb.config.settings import COMMAND_LINE, DEFAULT, PYPROJECT, WB_TOML, Settings, matches
 from wb.errors import WbError
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
-
-if TYPE_CHECKING:  # who has no settings file does not pay for reading one
-    from wb.config.loader import Catalogue
 
 
 class Discovery:
     """The settings in force for each file: of the nearest settings file upwards, with the command line on top.
 
     The search ends at a folder that holds `.git`. With `config`, that file holds for all, and nothing is
-    searched. Each folder is looked at once; a pickled copy looks again.
+    searched. Each folder is looked at once.
     """
 
     def __init__(
         self,
-        catalogue: Catalogue,
         only: tuple[str, ...] = (),
         never: tuple[str, ...] = (),
         config: str = "",
     ) -> None:
-        self._made_of = (catalogue, only, never, config)
-        self._catalogue, self._only, self._never, self._config = self._made_of
+        self._only, self._never, self._config = only, never, config
         self._folders: dict[str, Settings] = {}
-
-    def __reduce__(
-        self,
-    ) -> tuple[type[Discovery], tuple[Catalogue, tuple[str, ...], tuple[str, ...], str]]:
-        return Discovery, self._made_of
 
     def at(self, path: str) -> Settings:
         """The settings in force for the file at `path`. Raises WbError for a settings file that makes no sense."""
@@ -54,7 +42,7 @@ class Discovery:
             self.at("any")
         ]
         for word in (*self._only, *self._never):
-            catalogues = [settings.rules or self._catalogue([], {}) for settings in found]
+            catalogues = [settings.rules or CATALOGUE for settings in found]
             if not any(matches(rule, word) for rules in catalogues for rule in rules.values()):
                 from wb.config.loader import hint_at
 
@@ -85,7 +73,7 @@ class Discovery:
             return None
         from wb.config.loader import settings_in
 
-        read = (settings_in(path, self._catalogue) for path in paths)
+        read = (settings_in(path) for path in paths)
         return next((settings for settings in read if settings is not None), None)
 
     def _configured(self) -> Settings:
@@ -96,7 +84,7 @@ class Discovery:
                 f"There is no settings file {self._config}.",
                 "`--config` takes the path of a TOML file.",
             )
-        found = settings_in(self._config, self._catalogue)
+        found = settings_in(self._config)
         if found is None:
             raise WbError(
                 f"{self._config} has no [tool.wb].", "Add one there, or name another file."
@@ -109,13 +97,11 @@ class Discovery:
         origins = {f"only.{word}": COMMAND_LINE for word in self._only} | {
             f"never.{word}": COMMAND_LINE for word in self._never
         }
-        print_of = f"{settings.fingerprint}\n{self._only}\n{self._never}"
         return replace(
             settings,
             only=self._only,
             never=self._never,
             origins={**settings.origins, **origins},
-            fingerprint=print_of,
         )
 
 
@@ -140,10 +126,9 @@ def discover(
     only: tuple[str, ...] = (), never: tuple[str, ...] = (), config: str = ""
 ) -> Discovery:
     """The settings files beside the proposals, or the one named `config`, with the words of the command line on top."""
-    return Discovery(build_catalogue, only, never, config)
+    return Discovery(only, never, config)
 
 
 def catalogue_at(path: str, config: str = "") -> Mapping[str, Rule]:
     """The rules that may speak about the file at `path`: those of wb, and those its settings add."""
-    rules = discover(config=config).at(path).rules
-    return {name: rule for name, rule in rules.items() if isinstance(rule, Rule)} or CATALOGUE
+    return discover(config=config).at(path).rules or CATALOGUE

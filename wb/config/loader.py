@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from wb.config.catalogue import build_catalogue
 from wb.config.extends import chain
-from wb.config.settings import Changes, Declared, PathSettings, Settings, matches
+from wb.config.settings import Changes, PathSettings, Settings, matches
 from wb.config.toml import Table
 from wb.errors import WbError
 from wb.findings import Severity
+from wb.rules.base import Rule
+from wb.rules.lexicon import Lexicon
 
 KEYS = ("select", "ignore", "levels", "paths", "words", "rules", "extend", "plugins", "rule")
 KEYS_OF_A_PATH = ("select", "ignore", "levels")
@@ -19,11 +22,8 @@ LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Seve
 LONGEST_ENTRY = 100  # of a word list, in characters
 MOST_BRACES = 3  # in one entry: each multiplies its forms
 
-# Makes the catalogue of a run from the tables under [[rule]], and the names under `plugins` with their places.
-Catalogue = Callable[[Sequence[Table], Mapping[str, str]], Mapping[str, Declared]]
 
-
-def settings_in(path: str, catalogue: Catalogue) -> Settings | None:
+def settings_in(path: str) -> Settings | None:
     """What a file sets, with those it extends; None for a pyproject.toml that says nothing of wb.
 
     Raises WbError, with its place, for the first key or value that means nothing.
@@ -37,10 +37,10 @@ def settings_in(path: str, catalogue: Catalogue) -> Settings | None:
         for number, name in enumerate(_texts(table, "plugins"))
     }
     own = [rule for table in tables for rule in table.tables("rule")]
-    return _SettingsReader(catalogue(own, plugins)).settings(tables) if tables else None
+    return _SettingsReader(build_catalogue(own, plugins)).settings(tables) if tables else None
 
 
-def hint_at(word: str, rules: Mapping[str, Declared]) -> str:
+def hint_at(word: str, rules: Mapping[str, Rule]) -> str:
     """What was probably meant by a word that means no rule."""
     capitals = word.upper() if any(matches(rule, word.upper()) for rule in rules.values()) else ""
     near = (
@@ -54,7 +54,7 @@ def hint_at(word: str, rules: Mapping[str, Declared]) -> str:
 class _SettingsReader:
     """Reads tables, the nearest last, and gathers what they set."""
 
-    def __init__(self, rules: Mapping[str, Declared]) -> None:
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.rules = rules
         self.lists: dict[str, tuple[str, ...]] = {"select": (), "ignore": ()}
         self.levels: dict[str, Severity | None] = {}
@@ -77,7 +77,6 @@ class _SettingsReader:
             rules=self.rules,
             origins=self.origins,
             files=tuple(table.path for table in reversed(tables)),
-            fingerprint=repr([table.values for table in tables]),
         )
 
     def read(self, table: Table) -> None:
@@ -165,7 +164,7 @@ class _SettingsReader:
         if "words" in lists:
             self.change_list(below, rule, "words")
 
-    def change_list(self, table: Table, rule: Declared, option: str) -> None:
+    def change_list(self, table: Table, rule: Rule, option: str) -> None:
         """Change one word list of a rule."""
         add, remove = (_entries(table, key) for key in Changes._fields)
         if not add and not remove:
@@ -195,7 +194,7 @@ class _SettingsReader:
         below = table.below(name)
         known = [option for option, default in rule.options.items() if _kind(default)]
         for option, value in below.values.items():
-            if hasattr(rule.options.get(option), "changed"):
+            if isinstance(rule.options.get(option), Lexicon):
                 raise below.wrong(
                     "A word list is changed, not set.",
                     f'As in {rule.name} = {{add = ["..."]}} below [words].',
@@ -214,11 +213,10 @@ class _SettingsReader:
                     f"Without this line it is {_toml(default)}.",
                     option,
                 )
-            kept = type(rule.options[option])(value) if isinstance(value, list) else value
-            self.options.setdefault(rule.name, {})[option.replace("-", "_")] = kept
+            self.options.setdefault(rule.name, {})[option.replace("-", "_")] = value
             self.origins[f"rules.{rule.name}.{option}"] = below.where(option)
 
-    def rule(self, table: Table, word: str) -> Declared:
+    def rule(self, table: Table, word: str) -> Rule:
         """The rule that a key names whole."""
         found = next((rule for rule in self.rules.values() if word in (rule.name, rule.code)), None)
         if found is None and any(matches(rule, word) for rule in self.rules.values()):
@@ -247,9 +245,9 @@ class _SettingsReader:
         return table.wrong(f'There is no rule "{word}".', hint, *key)
 
 
-def _lists(rule: Declared) -> list[str]:
+def _lists(rule: Rule) -> list[str]:
     """The options of a rule that are word lists."""
-    return [option for option, default in rule.options.items() if hasattr(default, "changed")]
+    return [option for option, default in rule.options.items() if isinstance(default, Lexicon)]
 
 
 def _refuse_unknown(table: Table, known: Sequence[str]) -> None:

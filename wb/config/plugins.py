@@ -34,7 +34,7 @@ def plugin_rules(names: Mapping[str, str]) -> Iterator[Rule]:
                 f'{where}: The plugin "{name}" does not load: {_said(error)}.',
                 "Take it out of `plugins` to go on without it.",
             ) from error
-        yield from (_guarded(rule, name) for rule in _rules(value, name, where))
+        yield from (_guarded(rule) for rule in _rules(value, name, where))
 
 
 def _rules(value: Any, name: str, where: str) -> list[Rule]:
@@ -57,23 +57,15 @@ def _rules(value: Any, name: str, where: str) -> list[Rule]:
     return rules
 
 
-def _guarded(rule: Rule, plugin: str) -> Rule:
-    """The rule, with its mistakes turned into a sentence."""
+def _guarded(rule: Rule) -> Rule:
+    """The rule, which crashes like any other where it yields what is no Remark."""
 
     @functools.wraps(rule.body)
     def look(context: Context, **options: Option) -> Iterator[Remark]:
-        try:
-            for remark in _iterated(rule.body(context, **options)):
-                if not isinstance(remark, Remark):
-                    raise TypeError(f"it yields {type(remark).__name__} where a Remark belongs")
-                yield remark
-        except WbError:
-            raise
-        except Exception as error:
-            raise WbError(
-                f'{context.proposal.source.path}: The rule "{rule.name}" of the plugin "{plugin}" failed: {_said(error)}.',
-                f"Tell its authors. `--ignore {rule.name}` goes on without it.",
-            ) from error
+        for remark in _iterated(rule.body(context, **options)):
+            if not isinstance(remark, Remark):
+                raise TypeError(f"it yields {type(remark).__name__} where a Remark belongs")
+            yield remark
 
     return Rule(rule.code, rule.severity, look, rule.sure)
 

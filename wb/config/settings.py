@@ -7,42 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from wb.findings import Remark, Severity
+from wb.findings import Severity
+from wb.rules.base import Rule
 
-if TYPE_CHECKING:
-    from wb.rules.base import Context
 
 WB_TOML, PYPROJECT = "wb.toml", "pyproject.toml"
 COMMAND_LINE = "the command line"
-
-
-class Declared(Protocol):
-    """What settings need to know of a rule."""
-
-    @property
-    def code(self) -> str:
-        """As in `WB903`."""
-
-    @property
-    def name(self) -> str:
-        """As in `hype`."""
-
-    @property
-    def severity(self) -> Severity:
-        """The level it is declared with."""
-
-    @property
-    def sure(self) -> Severity | None:
-        """The level of its plain cases, if that is louder."""
-
-    @property
-    def options(self) -> Mapping[str, Any]:
-        """Its options and their defaults, named as in settings."""
-
-    def __call__(self, context: Context, **options: Any) -> Iterable[Remark]:
-        """What it says about a proposal."""
 
 
 class InForce(Protocol):
@@ -100,10 +72,9 @@ class Settings:
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     paths: tuple[PathSettings, ...] = ()
-    rules: Mapping[str, Declared] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
-    fingerprint: str = ""
     _narrowed: dict[tuple[int, ...], Settings] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -127,12 +98,11 @@ class Settings:
                 ignore=narrow.ignore + part.ignore,
                 levels={**narrow.levels, **part.levels},
                 origins={**narrow.origins, **part.origins},
-                fingerprint=f"{narrow.fingerprint}\n{part.pattern}",
             )
         return narrow
 
-    def selects(self, rule: Declared, path: str) -> bool:
-        """Whether the rule runs over the file at `path`.
+    def selects(self, rule: Rule) -> bool:
+        """Whether the rule runs.
 
         `ignore` and the level "off" are stronger than `select`; a rule that the command line names whole runs
         whatever the settings files say.
@@ -141,7 +111,7 @@ class Settings:
             self._selected[rule.name] = self._selects(rule)
         return self._selected[rule.name]
 
-    def _selects(self, rule: Declared) -> bool:
+    def _selects(self, rule: Rule) -> bool:
         if any(matches(rule, word) for word in self.never):
             return False
         if any(word in (rule.name, rule.code) for word in self.only):
@@ -153,20 +123,20 @@ class Settings:
             not any(matches(rule, word) for word in self.ignore) and self._level(rule) is not None
         )
 
-    def severity(self, rule: Declared, path: str, sure: bool = False) -> Severity:
-        """How loud the rule is in the file at `path`; where it is sure, unless a level is set for it."""
+    def severity(self, rule: Rule, sure: bool = False) -> Severity:
+        """How loud the rule is; where it is sure, unless a level is set for it."""
         own = (rule.sure if sure else None) or rule.severity
         return (self._level(rule) or own) if self.level_word(rule) else own
 
-    def options(self, rule: Declared) -> Mapping[str, Any]:
+    def options(self, rule: Rule) -> Mapping[str, Any]:
         """What to call the rule with beside the proposal."""
         return self.rule_options.get(rule.name, {})
 
-    def _level(self, rule: Declared) -> Severity | None:
+    def _level(self, rule: Rule) -> Severity | None:
         word = self.level_word(rule)
         return self.levels[word] if word else rule.severity
 
-    def level_word(self, rule: Declared) -> str:
+    def level_word(self, rule: Rule) -> str:
         """The key under `levels` that speaks of the rule, the most exact one; empty if none does."""
         if not self.levels:
             return ""
@@ -177,7 +147,7 @@ class Settings:
 DEFAULT = Settings()
 
 
-def matches(rule: Declared, word: str) -> bool:
+def matches(rule: Rule, word: str) -> bool:
     """Whether a word of `--select` means a rule: its name, its code or the beginning of its code."""
     return word == rule.name or (
         rule.code.startswith(word) and len(word) >= len(rule.code.rstrip("0123456789"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
-from wb.config.settings import Changes, Declared, InForce, Settings, matches
+from wb.config.settings import Changes, InForce, Settings, matches
+from wb.rules.base import Rule
+from wb.rules.lexicon import Lexicon
 
 
-def shown(
-    settings: InForce, paths: Iterable[str], catalogue: Mapping[str, Declared]
-) -> Iterator[str]:
+def shown(settings: InForce, paths: Iterable[str], catalogue: Mapping[str, Rule]) -> Iterator[str]:
     """Lines for each path, those with the same settings together. `catalogue` is that of wb without settings."""
     groups: dict[int, tuple[Settings, list[str]]] = {}
     for path in paths:
@@ -21,7 +21,7 @@ def shown(
         yield from _one(here, here.rules or catalogue)
 
 
-def _one(settings: Settings, rules: Mapping[str, Declared]) -> Iterator[str]:
+def _one(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[str]:
     first, *others = settings.files or ("none found",)
     yield f"  settings: {first}{''.join(f', which extends {other}' for other in others)}"
     yield ""
@@ -40,18 +40,18 @@ def _under(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from found
 
 
-def _state(settings: Settings, rule: Declared) -> str:
+def _state(settings: Settings, rule: Rule) -> str:
     """A rule's level, or off; and why, if that is not how it came."""
-    if not settings.selects(rule, ""):
+    if not settings.selects(rule):
         return f"{'off':10} {_silenced(settings, rule)}"
-    level = settings.severity(rule, "").value
+    level = settings.severity(rule).value
     word = settings.level_word(rule)
     if word and settings.levels[word]:
         return f"{level:10} {settings.origins.get(f'levels.{word}', '')} (by itself: {rule.severity.value})"
     return level
 
 
-def _silenced(settings: Settings, rule: Declared) -> str:
+def _silenced(settings: Settings, rule: Rule) -> str:
     """Where it was written that a rule is off."""
     level = settings.level_word(rule)
     off = [level] if level and settings.levels[level] is None else []
@@ -66,12 +66,12 @@ def _key(kind: str) -> str:
     return {"never": "--ignore", "only": "--select"}.get(kind, kind)
 
 
-def _options(settings: Settings, rules: Mapping[str, Declared]) -> Iterator[str]:
+def _options(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[str]:
     """Every threshold there is, and where it was changed."""
     for rule in rules.values():
         changed = settings.options(rule)
         for name, default in rule.options.items():
-            if hasattr(default, "changed"):  # a word list
+            if isinstance(default, Lexicon):
                 continue
             origin = settings.origins.get(f"rules.{rule.name}.{name}", "")
             note = f"  {origin} (by itself: {default})" if origin else ""

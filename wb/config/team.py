@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Protocol
 
 from wb.config.expression import MOST_TEXT, Refused, compiled, pieces
+from wb.config.toml import Table
 from wb.document.proposal import Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile
-from wb.errors import WbError
 from wb.findings import Remark, Severity
 from wb.prose import Prose
 from wb.rules.base import Body, Context, Rule
@@ -47,24 +46,6 @@ LONGEST_QUOTE = 60  # characters of an answer in a message
 _CODE = re.compile(r"(?!WB\d)[A-Z]{2,10}\d{1,4}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _OPENS_WITH_KEY = re.compile(r"([a-z_]+):(?:[ \n]|$)")
-
-
-class Table(Protocol):
-    """What is written under one `[[rule]]`, and how to say that it is wrong."""
-
-    @property
-    def path(self) -> str:
-        """The settings file it is in."""
-
-    @property
-    def values(self) -> Mapping[str, Any]:
-        """Its keys and values."""
-
-    def where(self, *key: str | int) -> str:
-        """The place of a key, as `wb.toml:4`."""
-
-    def wrong(self, sentence: str, hint: str, *key: str | int) -> WbError:
-        """What stops the run because of a value."""
 
 
 def team_rule(table: Table) -> Rule:

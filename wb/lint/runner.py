@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wb.config.settings import DEFAULT, Declared, InForce, Settings
+from wb.config.settings import DEFAULT, InForce, Settings
 from wb.document.loader import load
 from wb.document.proposal import Proposal, Waiver
 from wb.document.textfile import Place, TextFile, Unreadable
 from wb.errors import WbError
 from wb.findings import Finding, Remark, Severity, Verdict, Waived
 from wb.rules import CATALOGUE
-from wb.rules.base import Context
+from wb.rules.base import Context, Rule
 
 
 def check(source: TextFile, settings: InForce = DEFAULT) -> Verdict:
@@ -28,18 +28,24 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
     source = proposal.source
     settings = settings.at(source.path)
     catalogue = settings.rules or CATALOGUE
-    rules = [rule for rule in catalogue.values() if settings.selects(rule, source.path)]
+    rules = [rule for rule in catalogue.values() if settings.selects(rule)]
     context = Context(proposal)
-    findings = [
-        to_finding(source, rule, remark, settings)
-        for rule in rules
-        for remark in run_rule(rule, context, settings)
-    ]
+    findings: list[Finding] = []
+    crashed: dict[str, Finding] = {}
+    for rule in rules:
+        try:
+            remarks = run_rule(rule, context, settings)
+            findings += [to_finding(source, rule, remark, settings) for remark in remarks]
+        except WbError:
+            raise
+        except Exception as error:  # a fault of one rule must not end an interview
+            crashed[rule.name] = _crash(rule, error, proposal)
     kept, waived, idle = _apply(proposal.waivers, findings)
+    kept += crashed.values()
     if idle and (rule := CATALOGUE["idle-waiver"]) in rules:
-        silent = _words(catalogue.values()) - _words(
-            rules
-        )  # a rule that did not run may still have something to waive
+        # A rule that did not run, or crashed, may still have something to waive.
+        ran = [each for each in rules if each.name not in crashed]
+        silent = _words(catalogue.values()) - _words(ran)
         kept += [
             to_finding(source, rule, _idle(waiver), settings)
             for waiver in idle
@@ -54,21 +60,25 @@ def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
     return Verdict(source, proposal, tuple(kept), tuple(waived))
 
 
-def run_rule(rule: Declared, context: Context, settings: Settings) -> Iterable[Remark]:
-    """What a rule says. One that stumbles says so, and the author's sitting goes on."""
-    try:
-        return list(rule(context, **settings.options(rule)))
-    except WbError:
-        raise
-    except Exception as error:  # a bug of ours must not end an interview
-        what = f"The rule {rule.name} stumbled over this file ({type(error).__name__}: {error})."
-        return [
-            Remark(
-                context.proposal.title.place(),
-                what,
-                "The other rules have spoken. Tell whoever keeps this rule, with the file if you can.",
-            )
-        ]
+def run_rule(rule: Rule, context: Context, settings: Settings) -> Iterable[Remark]:
+    """What a rule says. Lets through whatever the rule raises."""
+    return list(rule(context, **settings.options(rule)))
+
+
+def _crash(rule: Rule, error: Exception, proposal: Proposal) -> Finding:
+    """A crashed rule as an error, whatever levels are set. It repeats no words of the proposal."""
+    own, source, place = CATALOGUE["rule-crashed"], proposal.source, proposal.title.place()
+    return Finding(
+        source.path,
+        source.position(place.span.start),
+        source.position(place.span.end),
+        place.key,
+        own.code,
+        own.name,
+        own.severity,
+        f"The rule {rule.name} crashed on this file ({type(error).__name__}).",
+        f"Tell whoever keeps this rule. `--ignore {rule.name}` goes on without it.",
+    )
 
 
 def unreadable(error: Unreadable, settings: InForce = DEFAULT) -> Verdict:
@@ -76,15 +86,11 @@ def unreadable(error: Unreadable, settings: InForce = DEFAULT) -> Verdict:
     rule = CATALOGUE["unreadable"]
     settings = settings.at(error.source.path)
     remark = Remark(Place("", error.span), error.sentence, error.hint)
-    findings = (
-        (to_finding(error.source, rule, remark, settings),)
-        if settings.selects(rule, error.source.path)
-        else ()
-    )
+    findings = (to_finding(error.source, rule, remark, settings),) if settings.selects(rule) else ()
     return Verdict(error.source, None, findings)
 
 
-def to_finding(source: TextFile, rule: Declared, remark: Remark, settings: Settings) -> Finding:
+def to_finding(source: TextFile, rule: Rule, remark: Remark, settings: Settings) -> Finding:
     """The remark, signed with its rule and placed in its file."""
     (key, span), message, help, sure = remark
     start, end = source.position(span.start), source.position(span.end)
@@ -95,13 +101,13 @@ def to_finding(source: TextFile, rule: Declared, remark: Remark, settings: Setti
         key,
         rule.code,
         rule.name,
-        settings.severity(rule, source.path, sure),
+        settings.severity(rule, sure),
         message,
         help,
     )
 
 
-def _words(rules: Iterable[Declared]) -> set[str]:
+def _words(rules: Iterable[Rule]) -> set[str]:
     return {word for rule in rules for word in (rule.name, rule.code)}
 
 

@@ -207,6 +207,26 @@ def missing_answer(context: Context) -> Iterator[Remark]:
             )
 
 
+@rule("WB009", Severity.ERROR)
+def rule_crashed(context: Context) -> Iterator[Remark]:
+    """A rule has a fault of its own and could not read this file.
+
+    What that rule would have said is unknown, so the proposal counts as not ready. The fault is not
+    the author's: tell whoever keeps the rule. The words of the proposal are not in the message.
+    Leaving out a rule that crashes with `--ignore` goes on without it. The two examples below hold
+    the same words; the first is read while a rule crashes.
+
+    Bad:
+        title: Bedside medicines  # <- WB009
+        who: Ward pharmacists on nights and weekends
+
+    Good:
+        title: Bedside medicines
+        who: Ward pharmacists on nights and weekends
+    """
+    return iter(())  # only `check` knows which rules crashed: it speaks for this rule
+
+
 def _misread(context: Context) -> set[str]:
     """Keys that hold something, though of the wrong type: they are reported as that."""
     return {fault.where.key for fault in context.proposal.faults if fault.rule == "wrong-type"}
