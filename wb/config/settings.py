@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, Protocol
 from wb.findings import Severity
 from wb.rules.base import Rule
 
-
 WB_TOML, PYPROJECT = "wb.toml", "pyproject.toml"
 COMMAND_LINE = "the command line"
 
