@@ -9,7 +9,7 @@ from datetime import date
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from wb.document.diagnosis import diagnose
+from wb.document.diagnosis import TYPE_A_SPACE, diagnose, odd_space, said_of_space
 from wb.document.proposal import Fault, Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile, Unreadable
 from wb.schema import DATE, FORMAT, Kind, Shape
@@ -27,6 +27,8 @@ _TEXT_TAGS = frozenset(
     f"tag:yaml.org,2002:{kind}"
     for kind in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
 )
+_COMMENT = re.compile(r"[ \t]+(?P<words>#[^\n]*?)[ \t\r]*(?=\n|\Z)")
+_LONGEST_QUOTE = 60  # characters of a comment in a message
 _MOST_GUESSES = 100  # unknown keys that are compared with the format's; a file with more is another kind of file
 
 
@@ -148,8 +150,8 @@ class _Reader:
             self.fault(
                 node,
                 key,
-                f'`{key}` carries the tag "{node.tag}", and tags have no meaning here.',
-                "Leave the tag away.",
+                f'`{key}` carries the tag "{node.tag}", and tags are ignored here.',
+                "Remove the tag.",
             )
             return
         if not passage:
@@ -157,6 +159,22 @@ class _Reader:
         elif wrong := _misfit(node.value.strip(), shape):
             self.fault(node, key, f'"{node.value.strip()}" is not {shape.wants}.', wrong)
         self.passages[key] = passage
+        if shape.prose and not node.style:
+            self.comment_behind(node, key)
+
+    def comment_behind(self, node: Node, key: str) -> None:
+        """Report a comment that stands directly behind prose: it may be half of an answer."""
+        if comment := _COMMENT.match(self.source.text, node.end_mark.index):
+            where = Place(key, Span(comment.start("words"), comment.end()))
+            said = " ".join(comment["words"].split())
+            self.faults.append(
+                Fault(
+                    "comment-behind-text",
+                    where,
+                    f'"{said[:_LONGEST_QUOTE]}" is a comment to YAML, so no reader sees it.',
+                    'If it belongs to the text, put the whole text in quotes or below "|".',
+                )
+            )
 
     def items(self, node: Node, shape: Shape, key: str) -> None:
         """Read a list."""
@@ -204,6 +222,13 @@ class _Reader:
 
     def unknown(self, node: Node, name: str, shape: Mapping[str, Shape], key: str) -> None:
         """Report a key the format does not have, with the one that was probably meant."""
+        if space := odd_space(self.source.text, node.start_mark.index, node.end_mark.index):
+            at, called = space
+            sentence = said_of_space(called)
+            message = f"{sentence[0].upper()}{sentence[1:]}, so this reads as another key."
+            where = Place(f"{key}.{name}".strip("."), Span(at, at + 1))
+            self.faults.append(Fault("unknown-key", where, message, TYPE_A_SPACE))
+            return
         guess = name.lower().replace("-", "_") if len(self.faults) < _MOST_GUESSES else ""
         help = did_you_mean(guess, shape) or f"There is {listed(shape, form='`{}`')}."
         what = f'"{name}" is a key' if name else "This is a key"

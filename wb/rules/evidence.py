@@ -223,7 +223,7 @@ def _day(passage: Passage) -> date | None:
     parts = passage.text.strip().split("-")
     try:
         return date(*(int(part) for part in [*parts, "1", "1"][:3]))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

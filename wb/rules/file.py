@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wb.document.textfile import Place
+from wb.document.textfile import Passage, Place, Span
 from wb.findings import Remark, Severity
+from wb.prose import Pattern
 from wb.questions import QUESTIONS
 from wb.rules.base import Context, rule
 from wb.schema import VERSION
+from wb.wording import sign_name
 
 
 def _faults(context: Context, name: str) -> Iterator[Remark]:
@@ -199,12 +201,26 @@ def missing_answer(context: Context) -> Iterator[Remark]:
             "What do you call it among yourselves? Write it under `title`.",
         )
     for question in QUESTIONS:
-        if not context[question.key] and question.key not in _misread(context):
-            yield Remark(
-                context[question.key].place(),
-                f"`{question.key}` is not answered yet.",
-                question.prompt,
-            )
+        answer = context[question.key]
+        if answer or question.key in _misread(context):
+            continue
+        message = f"`{question.key}` is not answered yet"
+        if words := _commented_out(answer):
+            place = Place(question.key, Span(answer.span.start, answer.span.start))
+            said = f'{message}: "{words}" is a comment to YAML.'
+            yield Remark(place, said, 'Put the answer in quotes, or below "|" on lines of its own.')
+        else:
+            yield Remark(answer.place(), f"{message}.", question.prompt)
+
+
+def _commented_out(answer: Passage) -> str:
+    """The words that stand behind a "#" where an answer belongs; none if there are none."""
+    line = answer.source.text[answer.span.end :].partition("\n")[0]
+    comment = _HASH.match(line)
+    return comment["words"].strip()[:60] if comment else ""
+
+
+_HASH = Pattern(r":[ \t]+(?P<words>#.*)")
 
 
 @rule("WB009", Severity.ERROR)
@@ -225,6 +241,54 @@ def rule_crashed(context: Context) -> Iterator[Remark]:
         who: Ward pharmacists on nights and weekends
     """
     return iter(())  # only `check` knows which rules crashed: it speaks for this rule
+
+
+@rule("WB010", Severity.WARNING)
+def hidden_sign(context: Context) -> Iterator[Remark]:
+    """A sign nobody sees that reorders or hides the words around it.
+
+    A reviewer who reads the file, and a reader who reads the page, would see different words: such
+    signs turn text round, or stand inside a word so that no search finds it. The page leaves them out.
+
+    Not flagged: marks of direction and zero-width spaces that copied phone numbers and names bring
+    along, and what Persian, Indian scripts and emoji are made of.
+
+    Bad:
+        who: "Ward pharmacists on \\u202Estgin and weekends"  # <- WB010
+
+    Good:
+        who: Ward pharmacists on nights and weekends
+    """
+    for passage in context.proposal.passages.values():
+        if sign := _HIDDEN.search(passage.text):
+            place = passage.place(*sign.span()) if not sign[0].isspace() else passage.place()
+            message = f"{sign_name(sign[0])} stands here, and it changes what a reader sees."
+            yield Remark(place, message, "Did it come along with copied text? Delete it.")
+
+
+# What turns text round (UAX 9: right-to-left embedding and isolate, overrides), and tag characters, which can carry a hidden text.
+_HIDDEN = Pattern(
+    "[\u202b\u202d\u202e\u2067\U000e0000-\U000e001f]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"
+)
+
+
+@rule("WB011", Severity.WARNING)
+def comment_behind_text(context: Context) -> Iterator[Remark]:
+    """Words behind a blank and a "#", which YAML reads as a comment.
+
+    Half of an answer written by hand disappears from the page, and nobody is told: "The bakery that
+    is #1 in Leeds" becomes "The bakery that is".
+
+    Not flagged: comments behind choices, dates and text in quotes, and on lines of their own.
+
+    Bad:
+        problem: Nurses wait 3 hours, see ticket #123 and the 9 replies.  # <- WB011
+
+    Good:
+        status: draft  # until May
+        problem: "Nurses wait 3 hours, see ticket #123 and the 9 replies."
+    """
+    return _faults(context, "comment-behind-text")
 
 
 def _misread(context: Context) -> set[str]:
