@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wb.document.loader import load
 from wb.document.proposal import Proposal
-from wb.document.store import write
+from wb.document.store import keep_draft, read_draft, write
 from wb.document.textfile import TextFile, read
 from wb.errors import WbError
 from wb.wording import visible
@@ -87,27 +86,14 @@ class ProposalFile:
         found = [each for each in findings if each.key == key or each.key.startswith(key + ".")]
         return sorted(found, key=lambda each: loudness.index(each.severity))
 
-    def draft_path(self, key: str) -> Path:
-        """Where the draft of an answer is kept."""
-        return self.path.with_name(f".{self.path.name}.{key}.wb-draft")
-
     def draft(self, key: str) -> str:
         """What was being typed when the author left."""
-        try:
-            return read(self.draft_path(key)).text.strip("\n")
-        except WbError:
-            return ""
+        return read_draft(self.path, key)
 
     def keep_draft(self, key: str, typed: str) -> None:
         """Keep what is being typed; an empty text leaves no draft."""
-        path = self.draft_path(key)
-        spare = path.with_name(f".{self.path.name}.{key}.new.wb-draft")
         with suppress(OSError):  # a draft is a safety net: where there can be none, writing goes on
-            if typed.strip():
-                spare.write_text(typed, encoding="utf-8", errors="replace")
-                os.replace(spare, path)
-            else:
-                path.unlink(missing_ok=True)
+            keep_draft(self.path, key, typed)
 
     def edit(self, key: str, text: str) -> str | None:
         """Let the author write in an editor."""
