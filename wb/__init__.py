@@ -1,3 +1,3 @@
-"""Work backwards from the customer: ask the five questions, check the answers, render the PR/FAQ."""
+"""Work backwards from the customer: five questions, checked answers, a rendered PR/FAQ."""
 
 __version__ = "0.1.0"

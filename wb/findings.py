@@ -22,7 +22,8 @@ class Severity(StrEnum):
 class Remark(NamedTuple):
     """What a rule says: where, what is wrong for a reader, and the question that mends it.
 
-    `sure` marks the plain cases of a rule that mostly asks: they are as loud as the rule's `sure` level.
+    `sure` marks the plain cases of a rule that mostly asks: they are as loud as the rule's `sure`
+    level.
     """
 
     where: Place
@@ -33,7 +34,7 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """A remark, signed with its rule and placed in its file. `end` is one past the last character."""
+    """A remark, signed with its rule and placed in its file. `end` is exclusive."""
 
     path: str
     start: Position
@@ -56,7 +57,9 @@ class Waived:
 
 @dataclass(frozen=True)
 class Verdict:
-    """All there is to say about one file: its proposal, if it could be read, findings and waived findings."""
+    """All there is to say about one file: its proposal, if it could be read, findings and waived
+    findings.
+    """
 
     source: TextFile
     proposal: Proposal | None
@@ -65,9 +68,11 @@ class Verdict:
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
-        """What keeps the proposal from being ready for review, as `rule` at `key`; none if it is ready.
+        """What keeps the proposal from being ready for review, as `rule` at `key`; none if it is
+        ready.
 
-        Rules know what `status` and `stage` ask: a draft may lack an FAQ, a proposal in review may not.
+        Rules know what `status` and `stage` ask: a draft may lack an FAQ, a proposal in review may
+        not.
         """
         return tuple(
             dict.fromkeys(

@@ -46,7 +46,8 @@ class StandardQuestion(NamedTuple):
 
 _QUANTITY = r"(?:[€$£]\s?\d[\d,.]*(?:\s?(?:k|m|million|billion)\b)?|\b\d[\d,.]*(?:\s?%|\s(?:per ?cent|[a-z]{3,}))?)"
 
-# What an answer can be taken by. Patterns ignore case; group `words`, if there is one, is what gets quoted.
+# What an answer can be taken by. Patterns ignore case; group `words`, if there is one, is what gets
+# quoted.
 HANDLES: Mapping[str, str] = {
     "pair": r"\b(?P<words>(?!(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s\b)[a-z][\w'-]+s and (?:the )?(?:[\w'-]+ )?"
     r"(?!(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s\b)[a-z][\w'-]+s)\b",

@@ -1,4 +1,6 @@
-"""How words are shown to people: signs that cannot act, "a, b and c", "did you mean", what the system says."""
+"""How words are shown to people: signs that cannot act, "a, b and c", "did you mean", what the
+system says.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +12,22 @@ LONGEST_GUESS = 100  # characters of a word that is compared with others
 # One table of the signs that are shown nowhere as they are, for terminal, log and page.
 # Control characters, which a terminal obeys; halves of characters, which no file can hold.
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
-# Signs that reorder the text around them, so that a reader sees another order than is written (Unicode
-# Bidirectional Algorithm, UAX 9: marks, embeddings, overrides, isolates; the deprecated 206A to 206F).
+# Signs that reorder the text around them, so that a reader sees another order than is written
+# (Unicode
+# Bidirectional Algorithm, UAX 9: marks, embeddings, overrides, isolates; the deprecated 206A to
+# 206F).
 REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 # Signs that nobody sees and that can hide words or keep them from being found: most of Unicode's
-# Default_Ignorable_Code_Point, and line ends that are none to editors. Joiners and variation selectors are
+# Default_Ignorable_Code_Point, and line ends that are none to editors. Joiners and variation
+# selectors are
 # not among them: Persian, Indian scripts and emoji need them.
 HIDDEN = (
     "\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2065\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _UNSAFE = re.compile(f"[{CONTROL}{REORDERING}{HIDDEN}]")
-# What CI systems obey in a log: `::error` at the beginning of a line (blanks in front do not count),
+# What CI systems obey in a log: `::error` at the beginning of a line (blanks in front do not
+# count),
 # `##vso[` and `##[` anywhere in it.
 _COMMAND = re.compile(r"^(?P<blanks>[ \t]*)::|##(?=\w*\[)", re.MULTILINE)
 
@@ -32,7 +38,7 @@ def visible(text: str) -> str:
 
 
 def inert(text: str) -> str:
-    """Lines of a log in which nothing is a command to a CI system. Each character keeps its place."""
+    """Lines of a log in which nothing commands a CI system. Each character keeps its place."""
     return _COMMAND.sub(_broken, text) if "::" in text or "##" in text else text
 
 
@@ -59,7 +65,7 @@ def width(text: str) -> int:
 
 
 def listed(names: Iterable[str], last: str = "and", form: str = "{}") -> str:
-    """`a, b and c`: at least one name, each put into `form`, the last one behind the word `last`."""
+    """`a, b and c`: one name or more, each put into `form`, the last behind the word `last`."""
     *most, end = [form.format(name) for name in names]
     return f"{', '.join(most)} {last} {end}" if most else end
 
@@ -72,7 +78,9 @@ def nearest(word: str, choices: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, choices: Iterable[str], form: str = "`{}`") -> str:
-    """`Did you mean ...?`, with the choice that was probably meant put into `form`; empty if none is near."""
+    """`Did you mean ...?`, with the choice that was probably meant put into `form`; empty if none
+    is near.
+    """
     near = nearest(word, choices)
     return f"Did you mean {form.format(near)}?" if near else ""
 
@@ -83,9 +91,11 @@ def system_reason(error: OSError) -> str:
 
 
 def shell(*words: str, files: Iterable[str] = ()) -> str:
-    """A command that can be pasted into a shell: its words, then its files, quoted where they have to be.
+    """A command that can be pasted into a shell: its words, then its files, quoted where they have
+    to be.
 
-    Files stand behind `--` where one of them begins with a hyphen. Signs that could act on a terminal are
+    Files stand behind `--` where one of them begins with a hyphen. Signs that could act on a
+    terminal are
     replaced, so a name that holds one cannot be pasted.
     """
     from shlex import quote

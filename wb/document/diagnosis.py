@@ -1,7 +1,9 @@
 """Why a text is not YAML, told by looking at the text: a parser says only where it gave up.
 
-No sentence here depends on what a parser says: libyaml's words change between its versions. It gives
-two places, where it stopped and where the piece it was reading began; the cause is often a line above.
+No sentence here depends on what a parser says: libyaml's words change between its versions. It
+gives
+two places, where it stopped and where the piece it was reading began; the cause is often a line
+above.
 """
 
 from __future__ import annotations
@@ -20,12 +22,14 @@ _KEY_LINE = re.compile(r"[^\s#:][^:\n]*:(?=[ \t\r\n]|$)|[\"'][^\"'\n]*[\"'][ \t]
 _NO_SPACE = re.compile(r"([a-z_]+)([:\uff1a])(?=\S)")
 _FIRST_WORD = re.compile(r"[a-z_]+(?=[ \t])")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
-# Spaces that look like one and are none to YAML, where it needs one: in front of a line's words, behind a dash or a colon.
+# Spaces that look like one and are none to YAML, where it needs one: in front of a line's words,
+# behind a dash or a colon.
 _SPACE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _ODD_SPACE = re.compile(rf"^(?:[ -]*|[ ]*[a-z_]+:[ ]*)(?P<sign>[{_SPACE}])", re.MULTILINE)
 _IN_DOUBLE_QUOTES = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NO_ESCAPE = re.compile(  # YAML 1.1, 5.6; a code that is half a character is none
-    r"\\(?![0abtnvfre \"/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
+    r"\\(?![0abtnvfre \"/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}"
+    r"|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
 )
 _BEHIND_BAR = re.compile(r"[^:\n]*:[ ]+[|>][-+0-9]*(?=[^-+0-9 \n])")
 _LIST_BEHIND_KEY = re.compile(r"[^:\n]*:[ ]+(?=- )")
@@ -45,7 +49,9 @@ class Cause(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """A text, where its parser gave up, and where the piece began that it was reading; offsets in code points."""
+    """A text, where its parser gave up, and where the piece began that it was reading; offsets in
+    code points.
+    """
 
     text: str
     at: int
@@ -70,7 +76,9 @@ def diagnose(text: str, at: int, began: int) -> Cause:
 
 
 def odd_space(text: str, start: int, end: int) -> tuple[int, str] | None:
-    """Where a sign stands among the first ones of a line that only looks like a space, and its name; None if none does."""
+    """Where a sign stands among the first ones of a line that only looks like a space, and its
+    name; None if none does.
+    """
     match = _ODD_SPACE.search(text, start, end)
     return (match.start("sign"), sign_name(match["sign"])) if match else None
 
@@ -103,7 +111,9 @@ def _conflict(stop: Stop) -> Cause | None:
 
 
 def _strange_space(stop: Stop) -> Cause | None:
-    """A sign that only looks like a space, on the line where the parser gave up or on one shortly above."""
+    """A sign that only looks like a space, on the line where the parser gave up or on one shortly
+    above.
+    """
     above = max(stop.text.rfind("\n", 0, max(0, _back(stop.text, stop.line_start, 3))), 0)
     found = odd_space(stop.text, above, stop.line_start + len(stop.ahead(stop.line_start)))
     if found is None:
@@ -176,12 +186,17 @@ def _stray_line(stop: Stop) -> Cause | None:
         return _cause(start, why, stop.text, f'Write it as "{word[0]}: ...".')
     above = _key_above(stop.text, start)
     whose = f' of "{above}"' if above else ""
-    why = f'it begins at the margin, so it is neither "key: value" nor part of the text{whose} above it'
+    why = (
+        f'it begins at the margin, so it is neither "key: value" nor part of the text{whose} '
+        f"above it"
+    )
     return _cause(start, why, stop.text, "If it belongs to that text, indent it by two spaces.")
 
 
 def _strays(stop: Stop) -> Iterator[int]:
-    """Where lines begin at the margin that are no keys: the last ones up to the place, from there upwards."""
+    """Where lines begin at the margin that are no keys: the last ones up to the place, from there
+    upwards.
+    """
     start, found = stop.line_start, False
     while start >= 0:
         line = stop.ahead(start).rstrip()
@@ -203,7 +218,10 @@ def _key_above(text: str, at: int) -> str:
 def _colon(stop: Stop) -> Cause | None:
     if stop.text[stop.at : stop.at + 1] != ":":
         return None
-    why = 'a ": " inside a line reads as a new key. Put the text after "|" on lines of its own, or in quotes'
+    why = (
+        'a ": " inside a line reads as a new key. Put the text after "|" on lines of its '
+        "own, or in quotes"
+    )
     return _cause(stop.at, why, stop.text)
 
 
@@ -217,7 +235,9 @@ _SIGNS = {
 
 
 def _sign(stop: Stop) -> Cause | None:
-    """A sign with a meaning of its own where the parser gave up, or where the value on that line begins."""
+    """A sign with a meaning of its own where the parser gave up, or where the value on that line
+    begins.
+    """
     value = _VALUE.match(stop.text, stop.line_start)
     for at in (value.end() if value else stop.at, stop.at):
         if why := _SIGNS.get(stop.text[at : at + 1]):

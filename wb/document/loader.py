@@ -29,11 +29,14 @@ _TEXT_TAGS = frozenset(
 )
 _COMMENT = re.compile(r"[ \t]+(?P<words>#[^\n]*?)[ \t\r]*(?=\n|\Z)")
 _LONGEST_QUOTE = 60  # characters of a comment in a message
-_MOST_GUESSES = 100  # unknown keys that are compared with the format's; a file with more is another kind of file
+# Unknown keys that are compared with the format's. A file with more is another kind of file.
+_MOST_GUESSES = 100
 
 
 def load(source: TextFile) -> Proposal:
-    """The proposal a source holds. Raises Unreadable where there is none; lesser trouble is in `faults`."""
+    """The proposal a source holds. Raises Unreadable where there is none; lesser trouble is in
+    `faults`.
+    """
     reader = _Reader(source)
     reader.mapping(compose(source), FORMAT, "")
     return Proposal(source, reader.passages, reader.counts, tuple(reader.faults))
@@ -72,7 +75,7 @@ def compose(source: TextFile) -> MappingNode:
 
 
 def _refuse_depth(source: TextFile) -> None:
-    """Count nesting with the event parser, which does not recurse, but only where it could be deep."""
+    """Count nesting with the event parser, which does not recurse, where it could be deep."""
     text = source.text
     flow = text.count("[") + text.count("{")
     block = max(map(len, _LEADING.findall(text)), default=0)

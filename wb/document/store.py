@@ -1,7 +1,9 @@
 """A proposal saved whole or not at all, its drafts, and any other file that wb writes.
 
-Whatever a folder holds may have been put there by somebody else. So every file here is opened exclusively,
-under a name nobody can guess until it is whole, and never through a link; a draft that is a link or that
+Whatever a folder holds may have been put there by somebody else. So every file here is opened
+exclusively,
+under a name nobody can guess until it is whole, and never through a link; a draft that is a link or
+that
 belongs to somebody else is not read.
 """
 
@@ -28,7 +30,9 @@ _AS_BEFORE = "The file on the disk is as it was."
 
 
 class Changed(WbError):
-    """The file on the disk is no longer the one that was read. It was left alone; our text is in `kept`."""
+    """The file on the disk is no longer the one that was read. It was left alone; our text is in
+    `kept`.
+    """
 
     def __init__(self, sentence: str, hint: str, kept: Path) -> None:
         super().__init__(sentence, hint)
@@ -36,15 +40,21 @@ class Changed(WbError):
 
 
 class NotSaved(WbError):
-    """The system did not let a text be saved. The file on the disk is as it was; saving again may work."""
+    """The system did not let a text be saved. The file on the disk is as it was; saving again may
+    work.
+    """
 
 
 def write(path: Path, text: str, was: TextFile | None = None) -> TextFile:
-    """Save `text` in the file whose text so far is `was` (None: there is no file yet), all of it or nothing.
+    """Save `text` in the file whose text so far is `was` (None: there is no file yet), all of it or
+    nothing.
 
-    A link stays a link; the byte order mark, the mode, the owner, extended attributes and hard links stay
-    too. Gives the saved text as the source of the next edit. Raises Changed if the file holds something
-    else by now (that stays, our text is kept beside it), Unreadable for a text that could not be read
+    A link stays a link; the byte order mark, the mode, the owner, extended attributes and hard
+    links stay
+    too. Gives the saved text as the source of the next edit. Raises Changed if the file holds
+    something
+    else by now (that stays, our text is kept beside it), Unreadable for a text that could not be
+    read
     again, and NotSaved for what the system does not allow; then the file is as it was.
     """
     before = _encoded(was.text, was.bom) if was else None
@@ -58,7 +68,8 @@ def write(path: Path, text: str, was: TextFile | None = None) -> TextFile:
 
 
 def write_page(path: Path, data: bytes) -> None:
-    """Write a page or a report, all of it or nothing, with its folders. A pipe or a device is written to.
+    """Write a page or a report, all of it or nothing, with its folders. A pipe or a device is
+    written to.
 
     Raises WbError for what the system does not allow, and for a link: what it leads to is not ours.
     """
@@ -84,8 +95,10 @@ def write_page(path: Path, data: bytes) -> None:
 def keep_beside(path: Path, text: str) -> Path:
     """Keep a text that could not go into the file at `path`, in a hidden file of its own.
 
-    Gives that file's path: `.NAME.wb-draft` in the same folder or the first such name that is free (`wb check`
-    does not take it for a proposal, and one line of .gitignore hides it); where that folder takes no file,
+    Gives that file's path: `.NAME.wb-draft` in the same folder or the first such name that is free
+    (`wb check`
+    does not take it for a proposal, and one line of .gitignore hides it); where that folder takes
+    no file,
     one in the folder for temporary files. Raises NotSaved where neither can be had.
     """
     data = _encoded(text)
@@ -105,7 +118,9 @@ def draft_path(path: Path, key: str) -> Path:
 
 
 def keep_draft(path: Path, key: str, typed: str) -> None:
-    """Keep what is being typed as an answer; an empty text leaves no draft. Raises OSError where there can be none."""
+    """Keep what is being typed as an answer; an empty text leaves no draft. Raises OSError where
+    there can be none.
+    """
     draft = draft_path(path, key)
     if not typed.strip():
         draft.unlink(missing_ok=True)
@@ -118,7 +133,9 @@ def keep_draft(path: Path, key: str, typed: str) -> None:
 
 
 def read_draft(path: Path, key: str) -> str:
-    """What was being typed when the author left; empty if nothing was, or if the draft is a link or somebody else's."""
+    """What was being typed when the author left; empty if nothing was, or if the draft is a link or
+    somebody else's.
+    """
     draft = draft_path(path, key)
     try:
         if not _is_ours(draft):
@@ -149,7 +166,9 @@ def drafts(path: Path) -> list[str]:
 
 
 def refusal(path: Path) -> str:
-    """Why nothing can be saved at a path, as the system says it; empty if it can. Tries with a file that goes again."""
+    """Why nothing can be saved at a path, as the system says it; empty if it can. Tries with a file
+    that goes again.
+    """
     try:
         _fill(_spare(path), b"", like=path).unlink()
         if path.exists() and not os.access(path, os.W_OK):
@@ -167,7 +186,9 @@ def _is_ours(draft: Path) -> bool:
 
 
 def _target(path: Path, was: TextFile | None) -> Path:
-    """The file itself. A proposal that is a link is edited where it leads; a new one is never made through a link."""
+    """The file itself. A proposal that is a link is edited where it leads; a new one is never made
+    through a link.
+    """
     if was is None and path.is_symlink():
         raise OSError(errno.ELOOP, "a link of that name leads to nothing; remove it first")
     return Path(os.path.realpath(path))
@@ -192,7 +213,9 @@ def _replace(target: Path, before: bytes | None, data: bytes) -> bytes | None:
 
 
 def _put(spare: Path, target: Path, data: bytes) -> None:
-    """Let the file hold what its spare holds: in one step, or in place where a new file could not be like the old one."""
+    """Let the file hold what its spare holds: in one step, or in place where a new file could not
+    be like the old one.
+    """
     try:
         old = target.lstat()
     except FileNotFoundError:
@@ -205,7 +228,9 @@ def _put(spare: Path, target: Path, data: bytes) -> None:
 
 
 def _alike(spare: Path, target: Path, old: os.stat_result) -> bool:
-    """Give a new file the owner and the extended attributes of the old one; whether the system allowed it."""
+    """Give a new file the owner and the extended attributes of the old one; whether the system
+    allowed it.
+    """
     if not hasattr(os, "chown"):
         return True
     try:
@@ -220,7 +245,9 @@ def _alike(spare: Path, target: Path, old: os.stat_result) -> bool:
 
 
 def _overwrite(target: Path, data: bytes) -> None:
-    """Write over a file in place, so that it stays the same file; what stood there comes back if that fails."""
+    """Write over a file in place, so that it stays the same file; what stood there comes back if
+    that fails.
+    """
     with open(target, "r+b") as file:
         before = file.read()
         try:
@@ -241,7 +268,9 @@ def _refill(handle: int, data: bytes) -> None:
 
 
 def _fill(path: Path, data: bytes, like: Path) -> Path:
-    """Write a new file, down to the disk, with the mode of the file it is like. Raises FileExistsError."""
+    """Write a new file, down to the disk, with the mode of the file it is like. Raises
+    FileExistsError.
+    """
     try:
         with open(path, "xb") as file:
             if like.exists():
@@ -258,7 +287,9 @@ def _fill(path: Path, data: bytes, like: Path) -> Path:
 
 
 def _first_free(path: Path, data: bytes) -> Path:
-    """Fill the first file of the names `.NAME.wb-draft`, `.NAME.2.wb-draft` ... that is not there yet."""
+    """Fill the first file of the names `.NAME.wb-draft`, `.NAME.2.wb-draft` ... that is not there
+    yet.
+    """
     number = 1
     while True:
         name = f".{path.name}{f'.{number}' if number > 1 else ''}.wb-draft"
@@ -273,7 +304,9 @@ def _spare(path: Path) -> Path:
 
 
 def _short(name: str) -> str:
-    """A name of a draft that the system takes: a long one is cut, and told from others by a number of its own."""
+    """A name of a draft that the system takes: a long one is cut, and told from others by a number
+    of its own.
+    """
     if len(os.fsencode(name)) <= LONGEST_NAME:
         return name
     return f"{_cut(name, 150)}.{hashlib.sha256(os.fsencode(name)).hexdigest()[:16]}.wb-draft"
@@ -289,7 +322,9 @@ def _encoded(text: str, bom: bool = False) -> bytes:
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """One `wb` at a time between looking and replacing; afterwards the folder is on the disk as well."""
+    """One `wb` at a time between looking and replacing; afterwards the folder is on the disk as
+    well.
+    """
     if sys.platform == "win32":  # a folder cannot be opened there
         yield
         return
@@ -304,7 +339,9 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 def _lock(handle: int) -> None:
-    """Lock a folder. Some disks know no locks, and a signal may find us holding this one: then go on without."""
+    """Lock a folder. Some disks know no locks, and a signal may find us holding this one: then go
+    on without.
+    """
     import fcntl
 
     for _ in range(50):
@@ -329,7 +366,10 @@ def _in_words(name: str) -> Iterator[None]:
 def _changed(path: Path, text: str) -> Changed:
     kept = keep_beside(path, text)
     shown, beside = visible(str(path)), visible(str(kept))
-    sentence = f"{shown} was changed or removed in the meantime and was left so; your text is kept in {beside}."
+    sentence = (
+        f"{shown} was changed or removed in the meantime and was left so; your text is "
+        f"kept in {beside}."
+    )
     compare = shell("diff", files=[str(path), str(kept)])
     return Changed(
         sentence,

@@ -17,7 +17,8 @@ from wb.wording import system_reason, visible
 SUFFIX = ".wb.yaml"  # how the name of a proposal ends
 LIMIT_BYTES = 1 << 20  # a long proposal has 60 KB; what is larger is another kind of file
 
-# What YAML 1.1 lets no file hold as it stands (spec 5.1). Told by what it is, not by what it is not: that takes 6 ms less to compile.
+# What YAML 1.1 lets no file hold as it stands (spec 5.1). Told by what it is, not by what it is
+# not: that takes 6 ms less to compile.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|.|\n)", re.DOTALL)
 _SHOWING = re.compile(r"\S")
@@ -47,7 +48,8 @@ class Position(NamedTuple):
 
 
 class Unreadable(WbError):
-    """A file that cannot be read as a proposal. `check` reports it as WB001; every other verb stops.
+    """A file that cannot be read as a proposal. `check` reports it as WB001; every other verb
+    stops.
 
     Carries the source as far as it was read and the span that is in the way.
     """
@@ -63,7 +65,8 @@ class Unreadable(WbError):
 class TextFile:
     """The text of one file, without a byte order mark, and the path it is shown under.
 
-    `bom` says whether the file begins with such a mark, so that saving can put it back. Nobody changes it.
+    `bom` says whether the file begins with such a mark, so that saving can put it back. Nobody
+    changes it.
     """
 
     def __init__(self, path: str, text: str, bom: bool = False) -> None:
@@ -88,7 +91,7 @@ class TextFile:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def position(self, offset: int) -> Position:
-        """The line and column of an offset. Only a line feed ends a line, as in editors and in git."""
+        """The line and column of an offset. Only a line feed ends a line, as in git."""
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
@@ -102,7 +105,8 @@ class TextFile:
 class Passage:
     """Words of the author, the key they answer, and where each of them was written.
 
-    A passage that nobody wrote is empty and points at the place where it would stand. `style` is YAML's:
+    A passage that nobody wrote is empty and points at the place where it would stand. `style` is
+    YAML's:
     a quote, "|", ">" or nothing. Nobody changes it.
     """
 
@@ -191,7 +195,9 @@ def read(path: str | os.PathLike[str], name: str = "") -> TextFile:
 
 
 def read_bytes(path: str | os.PathLike[str], most: int) -> bytes | None:
-    """The first `most` bytes of a file; None for what is no file. A pipe keeps nobody waiting. Raises OSError."""
+    """The first `most` bytes of a file; None for what is no file. A pipe keeps nobody waiting.
+    Raises OSError.
+    """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
