@@ -42,7 +42,7 @@ def answer(
 
     from wb.cli.inputs import question_key
     from wb.cli.proposal_file import ProposalFile
-    from wb.cli.session import front, hold, interactive
+    from wb.cli.session import front, hold, interactive, why_silent
     from wb.errors import WbError
     from wb.interview import ask_some
 
@@ -60,11 +60,11 @@ def answer(
         hold(
             lambda: ask_some(front(plain), proposal, keys),
             proposal,
-            f"wb answer {proposal.shown} {'--mine' if mine else key}",
+            proposal.command("answer", *(["--mine"] if mine else [])) + ("" if mine else f" {key}"),
         )
     else:
         raise WbError(
-            "There is no terminal to ask in.",
+            why_silent(),
             'Give the answer with --text "...", or with --text - from standard input.',
         )
     print(f"\nSaved to {proposal.shown}.")
@@ -111,7 +111,7 @@ def _mine(proposal: ProposalFile) -> list[str]:
         who = visible(name or email)
         raise WbError(
             f"{proposal.shown} leaves no question to {who}.",
-            f'`wb new {proposal.shown} --ask evidence="{who}"` would.',
+            f"`{proposal.command('new', '--ask', f'evidence={who}')}` would.",
         )
     return keys
 

@@ -86,8 +86,7 @@ def _judge(proposal: ProposalFile, before: TextFile) -> None:
     for finding in found[:5]:
         print(f"  {finding.key}, {finding.severity.value}: {visible(finding.message)}")
     if len(found) > 5:
-        print(
-            f"  and {len(found) - 5} more; `wb check --questions {proposal.shown}` shows them all."
-        )
+        everything = proposal.command("check", "--questions")
+        print(f"  and {len(found) - 5} more;\n`{everything}` shows them all.")
     if not found:
         print("The rules have nothing to say about what you changed.")

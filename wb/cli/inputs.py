@@ -85,12 +85,23 @@ def _unknown(sentence: str, word: str, choices: Sequence[str]) -> WbError:
     return WbError(sentence, meant or f"There is {', '.join(choices)}.")
 
 
+# JSON writes an emoji as two escapes of half a character each, which YAML does not know (RFC 8259, 7).
+_HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB]\w\w)\\u([dD][c-fC-F]\w\w)")
+
+
+def _whole(match: re.Match[str]) -> str:
+    high, low = int(match[2], 16), int(match[3], 16)
+    return match[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
 def _from_file(name: str) -> Inputs:
     source = (
         decode(sys.stdin.buffer.read(), "the answers on standard input")
         if name == "-"
         else read(Path(name))
     )
+    if source.text.lstrip().startswith("{"):
+        source = source.with_text(_HALVES.sub(_whole, source.text))
     proposal = load(source)
     if proposal.faults:
         fault = proposal.faults[0]

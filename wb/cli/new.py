@@ -85,9 +85,10 @@ def new(
     if not given or _missing(proposal):
         from wb.interview import interview
 
-        hold(lambda: interview(here, proposal, at), proposal, f"wb new {proposal.shown}")
+        hold(lambda: interview(here, proposal, at), proposal, proposal.command("new"))
+    print(f"\nSaved to {proposal.shown}.")
     print(
-        f"\nSaved to {proposal.shown}.\n`wb check {proposal.shown}` looks at it, `wb render {proposal.shown}` makes the page."
+        f"`{proposal.command('check')}` looks at it,\n`{proposal.command('render')}` makes the page."
     )
 
 
@@ -197,8 +198,6 @@ def _end(proposal: ProposalFile) -> NoReturn:
     missing = _missing(proposal)
     if missing:
         print(_wanted(missing), file=sys.stderr)
-        print(
-            f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal `wb new {proposal.shown}` asks for them.',
-            file=sys.stderr,
-        )
+        given = f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal'
+        print(f"{given}\n`{proposal.command('new')}` asks for them.", file=sys.stderr)
     raise typer.Exit(2 if missing else 0)

@@ -13,7 +13,7 @@ from wb.document.proposal import Proposal
 from wb.document.store import keep_draft, read_draft, write
 from wb.document.textfile import TextFile, read
 from wb.errors import WbError
-from wb.wording import visible
+from wb.wording import shell, visible
 
 if TYPE_CHECKING:
     from wb.config.settings import Settings
@@ -100,6 +100,10 @@ class ProposalFile:
         from wb.editor.buffer import compose, help_on
 
         return compose(text, help_on(key), f"{self.path.stem}-{key}")
+
+    def command(self, *words: str) -> str:
+        """A command about this file, as it can be pasted into a shell: `wb check 'my idea.wb.yaml'`."""
+        return shell("wb", *words, files=[str(self.path)])
 
     @property
     def shown(self) -> str:

@@ -21,9 +21,17 @@ _NO = ("", "0", "false", "no")
 
 
 def interactive() -> bool:
-    """Whether there is somebody to ask: a terminal on both ends, and neither CI nor WB_NO_PROMPT says otherwise."""
-    forbidden = any(os.environ.get(name, "").lower() not in _NO for name in ("CI", "WB_NO_PROMPT"))
-    return sys.stdin.isatty() and sys.stdout.isatty() and not forbidden
+    """Whether there is somebody to ask."""
+    return not why_silent()
+
+
+def why_silent() -> str:
+    """Why nobody is asked, in a sentence: CI or WB_NO_PROMPT is set, or an end is no terminal; empty if one can ask."""
+    for name in ("CI", "WB_NO_PROMPT"):
+        if os.environ.get(name, "").lower() not in _NO:
+            return f"{name} is set, so nobody is asked."
+    terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return "" if terminal else "There is no terminal to ask in."
 
 
 def front(plain: bool) -> Prompter:
@@ -102,7 +110,7 @@ def hold(run: Callable[[], bool], file: ProposalFile, again: str) -> None:
 
 def leave(file: ProposalFile, again: str) -> NoReturn:
     """The last words when the author stops on the way."""
-    print(f"\nSaved to {file.shown}. `{again}` goes on from here.")
+    print(f"\nSaved to {file.shown}.\n`{again}` goes on from here.")
     raise typer.Exit(130)
 
 

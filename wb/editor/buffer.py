@@ -19,7 +19,7 @@ from wb.document.edit import clean
 from wb.errors import WbError
 from wb.questions import QUESTIONS, Question
 from wb.schema import PARTS, Part
-from wb.wording import visible
+from wb.wording import system_reason, visible
 
 SCISSORS = "------------------------ >8 ------------------------"
 CUT = "What stands below the line is help and is left out."
@@ -57,6 +57,10 @@ WAIT: Mapping[str, str] = {
     **dict.fromkeys(("gvim", "mvim"), "--nofork"),
 }
 _WAITING = {"--wait", "-w", "--block", "-b", "--nofork", "-f"}
+_FOR_A_SHELL = re.compile(
+    r"[|&;<>()$`*?\[#~=%\n]"
+)  # git's list, run-command.c, less quotes and blanks
+_LONGEST_NAME = 100  # characters of a buffer's name; a system takes 255
 _UNASKED = {
     "",
     ":",
@@ -157,9 +161,14 @@ def _git_editor() -> str:
 
 
 def _split(command: str) -> list[str]:
-    """The words of a command; a path with spaces that names a program is one word."""
+    """The words of a command; a path with spaces that names a program is one word.
+
+    What means something to a shell goes through one, as git hands it over: `~`, `$HOME`, `X=1 vi`, a function.
+    """
     if os.path.isfile(command):
         return [command]
+    if sys.platform != "win32" and _FOR_A_SHELL.search(command):
+        return ["sh", "-c", f'{command} "$@"', command]
     try:
         words = shlex.split(command, posix=sys.platform != "win32")
     except ValueError as error:
@@ -175,15 +184,22 @@ def _patient(command: list[str]) -> list[str]:
 
 
 def _name(command: list[str]) -> str:
-    return re.split(r"[/\\]", command[0])[-1].removesuffix(".exe").removesuffix(".cmd")
+    spoken = command[3] if command[:2] == ["sh", "-c"] else command[0]
+    return re.split(r"[/\\]", spoken)[-1].removesuffix(".exe").removesuffix(".cmd")
 
 
 def _buffer(text: str, name: str) -> Path:
-    handle, path = tempfile.mkstemp(
-        prefix=f"wb-{re.sub(r'[^A-Za-z0-9]+', '-', name).strip('-')}-", suffix=".md"
-    )
-    with open(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    """A file for the editor, which nobody else can read. Raises WbError where there can be none."""
+    words = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:_LONGEST_NAME]
+    try:
+        handle, path = tempfile.mkstemp(prefix=f"wb-{words}-", suffix=".md")
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        sentence = f"No file can be made for the editor: {system_reason(error)}."
+        raise WbError(
+            sentence, "Set TMPDIR to a folder that takes one; nothing was changed."
+        ) from error
     return Path(path)
 
 
