@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from wb.interview import Line, Menu, Prompter, Reply, TextPrompt
+from wb.terminal.ending import told_to_end
 from wb.terminal.plain import Plain
 
 if TYPE_CHECKING:
@@ -90,19 +89,9 @@ class _Boxed:
         return plain
 
 
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let Ctrl-C reach the interview, which saves and says how to go on."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def hold(run: Callable[[], bool], file: ProposalFile, again: str) -> None:
     """Hold an interview; exits with 130 and says how to go on if the author stops. `again` is the command for that."""
-    with _interruptible():
+    with told_to_end():
         finished = run()
     if not finished:
         leave(file, again)
@@ -118,7 +107,7 @@ def ask_title(here: Prompter, offered: str) -> str:
     """What the proposal is called; exits with 130 if the author stops before there is anything to save."""
     from wb.interview import ask_title
 
-    with _interruptible():
+    with told_to_end():
         title = ask_title(here, offered)
     if title is None:
         print("\nNothing to save yet. `wb new` begins again.")

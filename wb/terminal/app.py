@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -18,6 +17,7 @@ from prompt_toolkit.styles import Style
 
 from wb.interview import TextPrompt
 from wb.terminal.control import AnswerControl, room_beside_prompt
+from wb.terminal.ending import Ended, hear, told, waiting
 from wb.terminal.keys import bindings
 from wb.terminal.status import (
     KEYS,
@@ -40,10 +40,6 @@ STYLE = Style.from_dict({"prompt": "bold", "keys": "fg:ansibrightblack", "live":
 
 class NoBox(Exception):
     """This terminal cannot hold the box; plain lines work everywhere."""
-
-
-class Closed(SystemExit):
-    """The window was closed or the program was told to end; the draft is kept."""
 
 
 class AnswerBox:
@@ -73,14 +69,24 @@ class AnswerBox:
         )
 
     def run(self) -> tuple[str, str]:
-        """What was written, and the word that the last key stands for: "back" for Shift+Tab, "" for Enter."""
+        """What was written, and the word of the last key: "back" for Shift+Tab, "" for Enter."""
         try:
-            with _signals_kept():
+            with waiting(self._told):
                 return self.app.run(pre_run=self._watch, set_exception_handler=False)
+        except (KeyboardInterrupt, SystemExit):
+            self.keep_now()
+            raise
         except Exception as error:
             if self._began:
                 raise
             raise NoBox(str(error)) from error
+        finally:
+            hear()  # the event loop has taken the signals
+
+    def _told(self, number: int) -> None:
+        """Close the box from within its loop; before that runs, the signal is heard when it begins."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._close, number)
 
     def _begun(self) -> None:
         self._began = True
@@ -89,12 +95,8 @@ class AnswerBox:
         """Look at the text that is already there, and keep what is written when the window closes."""
         self._loop = asyncio.get_running_loop()
         self._loop.set_exception_handler(self._failed)
-        for name in ("SIGHUP", "SIGTERM"):
-            with suppress(
-                NotImplementedError, AttributeError, RuntimeError, ValueError
-            ):  # Windows; a thread
-                number = getattr(signal, name)
-                self._loop.add_signal_handler(number, self._close, number)
+        if number := told():
+            self._loop.call_soon(self._close, number)
         if self.ask.text:
             self._look_soon()
 
@@ -108,7 +110,7 @@ class AnswerBox:
     def _close(self, number: int) -> None:
         self.keep_now()
         if not (self.app.future and self.app.future.done()):
-            self.app.exit(exception=Closed(128 + number))
+            self.app.exit(exception=Ended(128 + number))
 
     def _changed(self) -> None:
         """After each change: look when the typing pauses, keep once a second."""
@@ -196,16 +198,3 @@ class AnswerBox:
             else KEYS_WHEN_EMPTY
         )
         return key_line(kinds, self.app.output.get_size().columns - 1)
-
-
-@contextmanager
-def _signals_kept() -> Iterator[None]:
-    """Give back the handlers that the event loop takes away."""
-    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            with suppress(ValueError, TypeError):  # another thread; a handler set from C
-                signal.signal(number, handler)

@@ -7,12 +7,12 @@ from prompt_toolkit.output import Output, create_output
 
 from wb.document.edit import clean
 from wb.interview import Command, Reply, TextPrompt, parse_reply
-from wb.terminal.app import AnswerBox, Closed, NoBox
+from wb.terminal.app import AnswerBox, NoBox
 from wb.terminal.control import PROMPT, room_beside_prompt
 from wb.terminal.layout import WrappedText
 from wb.terminal.plain import Plain
 
-__all__ = ["Box", "Closed", "NoBox"]
+__all__ = ["Box", "NoBox"]
 
 LEAVING = frozenset(
     {Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE, Command.QUIT}
@@ -32,7 +32,7 @@ class Box(Plain):
         super().__init__()
 
     def ask_text(self, ask: TextPrompt) -> Reply:
-        """Let the author write. Raises NoBox if the terminal turns out to be unfit, Closed on SIGHUP and SIGTERM."""
+        """Let the author write. Raises NoBox if the terminal turns out to be unfit, Ended on SIGHUP and SIGTERM."""
         self._output.write_raw(
             "\r"
         )  # the terminal has echoed what was typed while the box was loading

@@ -6,9 +6,8 @@ import shutil
 import signal
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from types import FrameType
 
 from wb.interview import (
     Choice,
@@ -23,12 +22,12 @@ from wb.interview import (
     parse_reply,
 )
 from wb.terminal.console import in_colour
+from wb.terminal.ending import end, waiting
 from wb.terminal.lines import Bare, Lines, as_it_comes, lines
 from wb.wording import visible
 
 NARROW = 20  # columns below which lines are left to the terminal
 
-Handler = Callable[[int, FrameType | None], None]
 
 # How a style looks: before its first row, before the others, and as the terminal's codes.
 _LOOKS = {
@@ -113,7 +112,8 @@ class Plain:
                 break_on_hyphens=False,
             )
             self.show([Line(row) for row in above])
-            typed = self._lines.read(f"{last} ")
+            with waiting(end):
+                typed = self._lines.read(f"{last} ")
             chosen = choose(ask, typed)
             if chosen is not None:
                 return chosen
@@ -136,13 +136,15 @@ class _Typing:
         self.lines = [begun] if begun else []
         self.kept = begun
         self.half = ""
+        self.taken = ""  # a line that is read and not yet among the others
 
     def read(self) -> str:
         """What was typed. Ctrl-C and the end of input are a `/quit` behind it."""
         with self._signals(), as_it_comes(echo=not isinstance(self.source, Bare)):
             try:
-                while self._goes_on(line := self.source.read("> ")):
+                while self._goes_on(line := self._line()):
                     self.lines.append(line)
+                    self.taken = ""
                     self._keep()
             except EOFError:
                 print()
@@ -165,44 +167,38 @@ class _Typing:
         last = line.rpartition("\n")[2]
         return not (self.ask.one_line or not last.strip() or is_command(last))
 
+    def _line(self) -> str:
+        self.taken = ""
+        self.taken = line = self.source.read("> ")
+        return line
+
     def _keep(self) -> None:
-        text = "\n".join([*self.lines, self.source.half()]).rstrip("\n")
+        text = "\n".join([*self.lines, self.taken or self.source.half()]).rstrip("\n")
         if text != self.kept:
             self.kept = text
             self.ask.keep_draft(text)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
-        """Keep the draft once a second and when the window closes; let Ctrl-C take the half line along."""
-        handlers: dict[str, Handler] = {
-            "SIGINT": self._on_interrupt,
-            "SIGTERM": self._on_end,
-            "SIGHUP": self._on_end,
-            "SIGALRM": lambda *_: self._keep(),
-        }
-        numbers = {
-            getattr(signal, name): handler
-            for name, handler in handlers.items()
-            if hasattr(signal, name)
-        }
-        before = {number: signal.signal(number, handler) for number, handler in numbers.items()}
-        if hasattr(signal, "setitimer"):
+        """Keep the draft once a second and when the end comes; let Ctrl-C take the half line along."""
+        clock = hasattr(signal, "setitimer")  # Windows has none
+        before = signal.signal(signal.SIGALRM, lambda *_: self._keep()) if clock else None
+        if clock:
             signal.setitimer(signal.ITIMER_REAL, 1, 1)
         try:
-            yield
+            with waiting(self._end):
+                yield
         finally:
-            if hasattr(signal, "setitimer"):
+            if clock:
                 signal.setitimer(signal.ITIMER_REAL, 0)
-            for number, handler in before.items():
-                signal.signal(number, handler)
+                signal.signal(signal.SIGALRM, before)
 
-    def _on_interrupt(self, _: int, __: FrameType | None) -> None:
-        self.half = self.source.half()
-        raise KeyboardInterrupt
-
-    def _on_end(self, number: int, _: FrameType | None) -> None:
-        self._keep()
-        raise SystemExit(128 + number)
+    def _end(self, number: int) -> None:
+        if number == signal.SIGINT:
+            self.half = self.taken or self.source.half()
+        else:
+            self._keep()
+        end(number)
 
 
 def _offered(ask: Menu) -> str:

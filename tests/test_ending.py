@@ -1,0 +1,74 @@
+"""A signal just after Enter: the answer is in the file, or in a draft that the next `wb new` offers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from wb.document.edit import fresh
+from wb.document.loader import load
+from wb.document.store import drafts, read_draft
+from wb.document.textfile import read
+
+pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+
+ANSWER = "Owner-bakers with one shop in Leeds, 14 people"
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGKILL")
+WIDTH = 0.1  # seconds after Enter that are swept
+
+
+def typed_and_told(folder: Path, box: bool, name: str, delay: float) -> tuple[str, int]:
+    """What is kept of an answer when a signal comes so many seconds after Enter, and how `wb` ended."""
+    path = folder / "bread.wb.yaml"
+    path.write_text(fresh("Bread"), encoding="utf-8")
+    env = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT")}
+    command = ["-m", "wb", "new", "bread.wb.yaml", *([] if box else ["--plain"])]
+    child = pexpect.spawn(
+        sys.executable,
+        command,
+        cwd=str(folder),
+        env=env | {"TERM": "xterm", "NO_COLOR": "1"},
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.delaybeforesend = None
+    try:
+        child.expect_exact("Tab example" if box else "> ")
+        child.send(ANSWER)
+        child.expect_exact("14 people")
+        child.send("\r" if box else "\r\r")
+        time.sleep(delay)
+        child.kill(getattr(signal, name))
+        child.expect(pexpect.EOF)
+    finally:
+        child.close(force=True)
+    held = load(read(path))["who"].text.strip()
+    code = -child.signalstatus if child.signalstatus else child.exitstatus
+    return held or "".join(read_draft(path, key) for key in drafts(path)), code
+
+
+def sweep(number: int, count: int) -> tuple[bool, str, float]:
+    """Which front end, which signal, and how long after Enter, for one of so many cases."""
+    return number % 2 == 0, SIGNALS[number // 2 % len(SIGNALS)], WIDTH * number / count
+
+
+@pytest.mark.parametrize(
+    ("count", "number"),
+    [
+        *((16, number) for number in range(16)),
+        *(pytest.param(300, number, marks=pytest.mark.slow) for number in range(300)),
+    ],
+)
+def test_a_signal_after_enter_loses_nothing(tmp_path: Path, count: int, number: int) -> None:
+    box, name, delay = sweep(number, count)
+    kept, code = typed_and_told(tmp_path, box, name, delay)
+    if name != "SIGKILL" or kept:  # before Enter is read, nobody can keep what a kill cuts off
+        assert kept == ANSWER
+    if name in ("SIGTERM", "SIGHUP"):
+        assert code == 128 + getattr(signal, name)

@@ -1,0 +1,89 @@
+"""The end that somebody else decides: Ctrl-C, SIGTERM and SIGHUP at any moment of an interview.
+
+Whatever is being done when a signal comes is finished first: an answer is saved or kept as a draft before
+anything ends. Only a prompt that waits for the author ends at once, by what it says in `waiting`.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+
+
+class Ended(SystemExit):
+    """The window was closed or the program was told to end; what was typed is kept."""
+
+
+class _Told:
+    """What was heard, and what to do about it at once."""
+
+    number = 0
+    act: Callable[[int], None] | None = None
+
+
+_told = _Told()
+
+
+@contextmanager
+def told_to_end() -> Iterator[None]:
+    """Hear the signals that end an interview, until it is over."""
+    before = {number: signal.getsignal(number) for number in _numbers()}
+    _told.number = 0
+    hear()
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            with suppress(ValueError, TypeError):  # another thread; a handler set from C
+                signal.signal(number, handler)
+
+
+def hear() -> None:
+    """Hear the signals again, after a library has taken them."""
+    for number in _numbers():
+        with suppress(ValueError):  # another thread hears no signals
+            signal.signal(number, _heard)
+
+
+@contextmanager
+def waiting(act: Callable[[int], None]) -> Iterator[None]:
+    """While a prompt waits for the author: what to do at once when a signal comes, given its number."""
+    obey()
+    before, _told.act = _told.act, act
+    try:
+        yield
+    finally:
+        _told.act = before
+
+
+def told() -> int:
+    """The number of the signal that has come and was not obeyed yet; 0 if none has."""
+    return _told.number
+
+
+def obey() -> None:
+    """End now, if a signal has come. Raises KeyboardInterrupt for Ctrl-C and Ended for the others."""
+    if _told.number:
+        end(_told.number)
+
+
+def end(number: int) -> None:
+    """End because of a signal. Raises KeyboardInterrupt for Ctrl-C and Ended for the others."""
+    _told.number = 0
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise Ended(128 + number)
+
+
+def _heard(number: int, _: FrameType | None) -> None:
+    _told.number = number
+    if _told.act:
+        _told.act(number)
+
+
+def _numbers() -> list[int]:
+    return [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
