@@ -11,3 +11,7 @@ class WbError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.hint = hint
+
+
+class NotSaved(WbError):
+    """The system did not let a text be saved. The file is as it was; saving again may work."""

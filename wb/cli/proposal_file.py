@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wb.document.loader import load
 from wb.document.proposal import Proposal
-from wb.document.store import keep_draft, read_draft, write
+from wb.document.store import draft_path, keep_beside, keep_draft, read_draft, write
 from wb.document.textfile import TextFile, read
 from wb.errors import WbError
 from wb.wording import shell, visible
@@ -94,6 +94,15 @@ class ProposalFile:
         """Keep what is being typed; an empty text leaves no draft."""
         with suppress(OSError):  # a draft is a safety net: where there can be none, writing goes on
             keep_draft(self.path, key, typed)
+
+    def rescue(self, key: str, text: str) -> str:
+        """Keep a text that could not be saved: as the draft of its answer, else wherever there is room."""
+        if read_draft(self.path, key) == text.strip("\n"):
+            return visible(str(draft_path(self.path, key)))
+        try:
+            return visible(str(keep_beside(self.path, text)))
+        except WbError:
+            return ""
 
     def edit(self, key: str, text: str) -> str | None:
         """Let the author write in an editor."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from wb.document.store import refusal
 from wb.interview import Line, Menu, Prompter, Reply, TextPrompt
 from wb.terminal.ending import told_to_end
 from wb.terminal.plain import Plain
@@ -91,6 +92,9 @@ class _Boxed:
 
 def hold(run: Callable[[], bool], file: ProposalFile, again: str) -> None:
     """Hold an interview; exits with 130 and says how to go on if the author stops. `again` is the command for that."""
+    if reason := refusal(file.path):
+        print(f"Nothing can be saved in this folder now: {reason}.")
+        print("What you write will be kept in the folder for temporary files, and named.")
     with told_to_end():
         finished = run()
     if not finished:

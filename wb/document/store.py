@@ -22,7 +22,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wb.document.textfile import LIMIT_BYTES, TextFile, Unreadable, decode, read_bytes
-from wb.errors import WbError
+from wb.errors import NotSaved, WbError
 from wb.wording import shell, system_reason, visible
 
 LONGEST_NAME = 255  # bytes of a file's name, on the systems of today
@@ -37,12 +37,6 @@ class Changed(WbError):
     def __init__(self, sentence: str, hint: str, kept: Path) -> None:
         super().__init__(sentence, hint)
         self.kept = kept
-
-
-class NotSaved(WbError):
-    """The system did not let a text be saved. The file on the disk is as it was; saving again may
-    work.
-    """
 
 
 def write(path: Path, text: str, was: TextFile | None = None) -> TextFile:
@@ -170,7 +164,7 @@ def refusal(path: Path) -> str:
     that goes again.
     """
     try:
-        _fill(_spare(path), b"", like=path).unlink()
+        _fill(_spare(path), b"\n", like=path).unlink()
         if path.exists() and not os.access(path, os.W_OK):
             return "it is write-protected"
     except OSError as error:

@@ -218,7 +218,7 @@ class _Flow(StepRunner):
                 ]
             )
             if self.agreed("List it under sources, and cite it here?"):
-                self.paper.add("sources", trace.record)
+                self.add("sources", trace.record)
                 evidence = self.paper.answer("evidence")
                 if (cited := coach.cite(evidence, trace)) != evidence:
                     self.paper.save("evidence", cited)

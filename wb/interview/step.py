@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
-from wb.errors import WbError
+from wb.errors import NotSaved, WbError
 from wb.interview import coach
 from wb.interview.protocol import (
     Choice,
@@ -64,6 +64,9 @@ class Store(Protocol):
     def keep_draft(self, key: str, typed: str) -> None:
         """Keep what is being typed beside the file; nothing, once it is empty."""
 
+    def rescue(self, key: str, text: str) -> str:
+        """Keep a text that could not be saved, wherever there is room; its place, or nothing if there is none."""
+
     def edit(self, key: str, text: str) -> str | None:
         """Let the author write in an editor; None if nothing changed. Raises WbError if there is no editor."""
 
@@ -117,8 +120,9 @@ class StepRunner:
             changed = written and reply.text.strip() != topic.load().strip()
             if reply.word is Command.SKIP:
                 return self.leave_open(topic, reply)
-            if changed:
-                self.store(topic, reply.text)
+            if changed and not self.stored(topic, reply.text):
+                box = escape_commands(reply.text)
+                continue
             if reply.word is not Command.ANSWER:
                 return Move.BACK if reply.word is Command.BACK else Move.DONE
             if not changed:
@@ -215,6 +219,23 @@ class StepRunner:
             *(Line(each, "help") for each in coach.deeper(question)),
         ]
 
+    def stored(self, topic: Step, text: str) -> bool:
+        """Save, as often as the author wants to try; False if she goes on writing instead."""
+        kept = ""
+        while True:
+            try:
+                self.store(topic, text)
+                return True
+            except NotSaved as error:
+                kept = kept or self.paper.rescue(topic.key, text)
+                where = f"What you have written is kept in {kept}." if kept else _NOWHERE
+                self.say(error.sentence, where)
+                chosen = self.front.ask_choice(_NOT_SAVED)
+            if chosen == "q":
+                raise Stopped
+            if chosen == "e":
+                return False
+
     def store(self, topic: Step, text: str) -> None:
         """Save; until that is done the text is kept as a draft."""
         self.paper.keep_draft(topic.key, escape_commands(text))
@@ -260,8 +281,8 @@ class StepRunner:
         if chosen == "q":
             raise Stopped
         if len(chosen) > 1:
-            self.store(topic, f"{topic.load().rstrip()}\n{chosen}")
-            self.say("That is added to your answer. Look it over.")
+            if self.stored(topic, f"{topic.load().rstrip()}\n{chosen}"):
+                self.say("That is added to your answer. Look it over.")
             return None
         if chosen == "k" and findings:
             self.judged[topic.key] = "kept"
@@ -294,9 +315,15 @@ class StepRunner:
             raise Stopped
         if reply.word is Command.ANSWER and reply.text.strip():
             for rule in warnings:
-                self.paper.add(
-                    "waivers", {"rule": rule, "where": topic.key, "why": reply.text.strip()}
-                )
+                why = reply.text.strip()
+                self.add("waivers", {"rule": rule, "where": topic.key, "why": why})
+
+    def add(self, key: str, record: Mapping[str, str]) -> None:
+        """Put an entry at the end of a list; where that cannot be saved, say so and go on."""
+        try:
+            self.paper.add(key, record)
+        except NotSaved as error:
+            self.say(error.sentence, error.hint)
 
     def agreed(self, prompt: str) -> bool:
         """A yes-or-no question; a bare Enter is a yes."""
@@ -310,6 +337,14 @@ class StepRunner:
     def say(self, *sentences: str) -> None:
         """Show sentences of our own."""
         self.front.show([Line(each, "help") for each in sentences if each])
+
+
+_NOWHERE = "There is no room to keep it anywhere: leave this window open, or copy the text."
+_NOT_SAVED = Menu(
+    "It could not be saved. When the trouble is mended, try again.",
+    (Choice("t", "try again"), Choice("e", "edit"), Choice("q", "quit")),
+    "t",
+)
 
 
 def _menu(default: str) -> Menu:

@@ -17,7 +17,7 @@ from prompt_toolkit.styles import Style
 
 from wb.interview import TextPrompt
 from wb.terminal.control import AnswerControl, room_beside_prompt
-from wb.terminal.ending import Ended, hear, told, waiting
+from wb.terminal.ending import Ended, forget, hear, told, waiting
 from wb.terminal.keys import bindings
 from wb.terminal.status import (
     KEYS,
@@ -72,7 +72,9 @@ class AnswerBox:
         """What was written, and the word of the last key: "back" for Shift+Tab, "" for Enter."""
         try:
             with waiting(self._told):
-                return self.app.run(pre_run=self._watch, set_exception_handler=False)
+                return self.app.run(
+                    pre_run=self._watch, set_exception_handler=False, handle_sigint=False
+                )
         except (KeyboardInterrupt, SystemExit):
             self.keep_now()
             raise
@@ -109,7 +111,12 @@ class AnswerBox:
 
     def _close(self, number: int) -> None:
         self.keep_now()
-        if not (self.app.future and self.app.future.done()):
+        if self.app.future and self.app.future.done():
+            return  # the text is on its way; the signal is obeyed at the next prompt
+        if number == signal.SIGINT:
+            forget()
+            self.app.exit(result=(self.buffer.text, "quit"))
+        else:
             self.app.exit(exception=Ended(128 + number))
 
     def _changed(self) -> None:

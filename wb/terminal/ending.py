@@ -65,6 +65,11 @@ def told() -> int:
     return _told.number
 
 
+def forget() -> None:
+    """Take a signal as obeyed."""
+    _told.number = 0
+
+
 def obey() -> None:
     """End now, if a signal has come. Raises KeyboardInterrupt for Ctrl-C and Ended for the others."""
     if _told.number:
@@ -73,7 +78,7 @@ def obey() -> None:
 
 def end(number: int) -> None:
     """End because of a signal. Raises KeyboardInterrupt for Ctrl-C and Ended for the others."""
-    _told.number = 0
+    forget()
     if number == signal.SIGINT:
         raise KeyboardInterrupt
     raise Ended(128 + number)

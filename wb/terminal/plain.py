@@ -22,10 +22,11 @@ from wb.interview import (
     parse_reply,
 )
 from wb.terminal.console import in_colour
-from wb.terminal.ending import end, waiting
+from wb.terminal.ending import end, told, waiting
 from wb.terminal.lines import Bare, Lines, as_it_comes, lines
 from wb.wording import visible
 
+HANDED_OVER = 0.05  # seconds in which a line that was ended by Enter is among the others
 NARROW = 20  # columns below which lines are left to the terminal
 
 
@@ -170,6 +171,8 @@ class _Typing:
     def _line(self) -> str:
         self.taken = ""
         self.taken = line = self.source.read("> ")
+        if number := told():
+            self._end(number)
         return line
 
     def _keep(self) -> None:
@@ -182,16 +185,28 @@ class _Typing:
     def _signals(self) -> Iterator[None]:
         """Keep the draft once a second and when the end comes; let Ctrl-C take the half line along."""
         clock = hasattr(signal, "setitimer")  # Windows has none
-        before = signal.signal(signal.SIGALRM, lambda *_: self._keep()) if clock else None
+        before = signal.signal(signal.SIGALRM, lambda *_: self._tick()) if clock else None
         if clock:
             signal.setitimer(signal.ITIMER_REAL, 1, 1)
         try:
-            with waiting(self._end):
+            with waiting(self._hear):
                 yield
         finally:
             if clock:
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 signal.signal(signal.SIGALRM, before)
+
+    def _tick(self) -> None:
+        self._keep()
+        if number := told():
+            self._end(number)
+
+    def _hear(self, number: int) -> None:
+        """End, but not while a line is handed over: it is in nobody's hands for a moment."""
+        if self.taken or self.source.half() or not hasattr(signal, "setitimer"):
+            self._end(number)
+        else:
+            signal.setitimer(signal.ITIMER_REAL, HANDED_OVER, 1)
 
     def _end(self, number: int) -> None:
         if number == signal.SIGINT:
@@ -214,7 +229,12 @@ def _dressed(line: Line) -> str:
     width = shutil.get_terminal_size().columns - 1
     if width >= NARROW:
         text = textwrap.fill(
-            text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False
+            text,
+            width,
+            initial_indent=first,
+            subsequent_indent=others,
+            break_on_hyphens=False,
+            break_long_words=False,
         )
     else:
         text = first + text
