@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from wb.config.expression import MOST_TEXT, Refused, compiled, pieces
+from wb.config.expression import MOST_TEXT, Expression, Refused, compiled
 from wb.config.toml import Table
 from wb.document.proposal import Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile
@@ -99,41 +99,28 @@ def _for_words(keys: tuple[str, ...], listed: Lexicon, message: str, help: str) 
     return look
 
 
-def _for_pattern(
-    keys: tuple[str, ...], expression: re.Pattern[str], message: str, help: str
-) -> Body:
+def _for_pattern(keys: tuple[str, ...], expression: Expression, message: str, help: str) -> Body:
     def look(context: Context) -> Iterator[Remark]:
         left = MOST_TEXT
         for passage in _read(context.proposal, keys):
-            for found in islice(_matches(expression, passage.text, left), MOST_PLACES):
-                yield _remark(passage, *found.span(), message, help)
-            left -= len(passage.text)
+            for start, end in islice(expression.spans(passage.text[:left]), MOST_PLACES):
+                yield _remark(passage, start, end, message, help)
+            left = max(0, left - len(passage.text))
 
     return look
 
 
-def _for_missing(
-    keys: tuple[str, ...], expression: re.Pattern[str], message: str, help: str
-) -> Body:
+def _for_missing(keys: tuple[str, ...], expression: Expression, message: str, help: str) -> Body:
     def look(context: Context) -> Iterator[Remark]:
         left = MOST_TEXT
         for passage in _read(context.proposal, keys):
-            if any(_matches(expression, passage.text, left)):
+            if next(expression.spans(passage.text[:left]), None):
                 return
-            left -= len(passage.text)
+            left = max(0, left - len(passage.text))
         first = next(_read(context.proposal, keys), None)
         yield Remark(first.place() if first else _absent(context.proposal, keys), message, help)
 
     return look
-
-
-def _matches(expression: re.Pattern[str], text: str, length: int) -> Iterator[re.Match[str]]:
-    return (
-        found
-        for start, end in pieces(length, text)
-        for found in expression.finditer(text, start, end)
-        if found[0]
-    )
 
 
 def _remark(passage: Passage, start: int, end: int, message: str, help: str) -> Remark:
@@ -278,7 +265,7 @@ def _can_be_found(entry: str) -> bool:
     return any(match.text == entry for match in Lexicon([entry]).find(Prose(passage), names=True))
 
 
-def _expression(table: Table, key: str) -> re.Pattern[str]:
+def _expression(table: Table, key: str) -> Expression:
     value = table.values[key]
     if not isinstance(value, str):
         raise table.wrong(
