@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from wb.config.settings import COMMAND_LINE, DEFAULT, PYPROJECT, WB_TOML, Settings, matches
+from wb.document.textfile import LIMIT_BYTES, read_bytes
 from wb.errors import WbError
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
 
 
 class Discovery:
-    """The settings in force for each file: of the nearest settings file upwards, with the command line on top.
+    """The settings in force for each file: the nearest settings file's, the command line on top.
 
     The search ends at a folder that holds `.git`. With `config`, that file holds for all, and nothing is
     searched. Each folder is looked at once.
@@ -29,7 +29,10 @@ class Discovery:
         self._folders: dict[str, Settings] = {}
 
     def at(self, path: str) -> Settings:
-        """The settings in force for the file at `path`. Raises WbError for a settings file that makes no sense."""
+        """The settings in force for the file at `path`.
+
+        Raises WbError for a settings file that makes no sense.
+        """
         return self._in("" if self._config else os.path.dirname(os.path.abspath(path))).at(path)
 
     def prepare(self, paths: Iterable[str]) -> None:
@@ -38,11 +41,9 @@ class Discovery:
         Raises WbError, too, for a word of the command line that means no rule in any of them.
         """
         folders = {os.path.dirname(path) for path in paths}
-        found = [self.at(os.path.join(folder, "any")) for folder in sorted(folders)] or [
-            self.at("any")
-        ]
+        in_force = [self.at(os.path.join(folder, "any")) for folder in sorted(folders) or [""]]
+        catalogues = [settings.rules or CATALOGUE for settings in in_force]
         for word in (*self._only, *self._never):
-            catalogues = [settings.rules or CATALOGUE for settings in found]
             if not any(matches(rule, word) for rules in catalogues for rule in rules.values()):
                 from wb.config.loader import hint_at
 
@@ -84,12 +85,11 @@ class Discovery:
                 f"There is no settings file {self._config}.",
                 "`--config` takes the path of a TOML file.",
             )
-        found = settings_in(self._config)
-        if found is None:
+        if (settings := settings_in(self._config)) is None:
             raise WbError(
                 f"{self._config} has no [tool.wb].", "Add one there, or name another file."
             )
-        return found
+        return settings
 
     def _topped(self, settings: Settings) -> Settings:
         if not self._only and not self._never:
@@ -97,11 +97,8 @@ class Discovery:
         origins = {f"only.{word}": COMMAND_LINE for word in self._only} | {
             f"never.{word}": COMMAND_LINE for word in self._never
         }
-        return replace(
-            settings,
-            only=self._only,
-            never=self._never,
-            origins={**settings.origins, **origins},
+        return settings._replace(
+            only=self._only, never=self._never, origins={**settings.origins, **origins}
         )
 
 
@@ -110,14 +107,16 @@ def _ends(folder: str) -> bool:
 
 
 def _speaks(path: str) -> bool:
-    """Whether a file may hold settings. A pyproject.toml without these letters does not, and is not ours to judge."""
+    """Whether a file may hold settings.
+
+    A pyproject.toml without these letters does not, and is not ours to judge.
+    """
+    if not path.endswith(PYPROJECT):
+        return os.path.lexists(path) and not os.path.isdir(path)
     if not os.path.isfile(path):
         return False
-    if not path.endswith(PYPROJECT):
-        return True
     try:
-        with open(path, "rb") as file:
-            return b"wb" in file.read()
+        return b"wb" in (read_bytes(path, LIMIT_BYTES + 1) or b"")
     except OSError:  # the reader says why
         return True
 
@@ -125,7 +124,10 @@ def _speaks(path: str) -> bool:
 def discover(
     only: tuple[str, ...] = (), never: tuple[str, ...] = (), config: str = ""
 ) -> Discovery:
-    """The settings files beside the proposals, or the one named `config`, with the words of the command line on top."""
+    """The settings files beside the proposals, or the one named `config`.
+
+    The words of the command line come on top.
+    """
     return Discovery(only, never, config)
 
 

@@ -1,233 +1,123 @@
-"""Expressions that a team writes, refused where some text could make them slow.
+"""Expressions that a team writes, searched by RE2, which reads any text in one go.
 
-Python's `re` tries every way to match. `(\\w+)*x` tries more ways than there are atoms, `\\w+\\w+x` the square of
-the length. So an expression is weighed before it runs: how many steps can one attempt take on a text of the length
-of a piece? At most its length, times a small number. The texts are cut into pieces, and there is a limit to them all.
+So none can make a run hang. RE2 takes only ASCII for letters, digits and blanks: `\\w`, `\\d` and
+`\\s` are translated. It does not look around or refer back, which is refused.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Iterator, Sequence
-from importlib import import_module
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
-PIECE = 600  # characters; most paragraphs are shorter, and longer ones are cut between sentences
-MOST_TEXT = (
-    60_000  # characters of one proposal that one expression reads; a long proposal has as many
-)
+MOST_TEXT = 60_000  # characters of one proposal that one expression reads
 LONGEST = 500  # characters of an expression
-OPEN = 200  # a repeat that may go on this long counts as one without end
-MOST_COPIES = 5  # of a group in a counted repeat
-MOST_WAYS = (
-    5_000,
-    24,
-)  # steps of one attempt: without an open repeat; for each character of a piece with one
-GROUP_COST = 4  # times that of a letter: how much slower `re` tries groups than letters, roughly
-MOST_STEPS = 5_000  # of the weighing itself
+MOST_STATES = 60_000  # of an expression inside RE2: what it reads takes three seconds at most
+MOST_TRIES = 100  # matches in one answer, empty ones included: each may read on to the end
 
-Nodes = Sequence[tuple[Any, Any]]
+_WORD, _SPACE = r"\pL_\pM\pN", r"\pZ\v\x1c-\x1f\x85\s"
+_IN_CLASS = {r"\w": _WORD, r"\s": _SPACE, r"\d": r"\p{Nd}", r"\D": r"\P{Nd}"}
+_ELSEWHERE = {
+    r"\w": f"[{_WORD}]",
+    r"\W": f"[^{_WORD}]",
+    r"\s": f"[{_SPACE}]",
+    r"\S": f"[^{_SPACE}]",
+    r"\d": r"\p{Nd}",
+    r"\D": r"\P{Nd}",
+    r"\Z": r"\z",
+}
+_PARTS = re.compile(
+    r"""
+    \[ \^? \]? (?: \[:\^?\w+:\] | \\. | [^\]\\] )* \]  # a class; a ] at its beginning is a letter
+    | \\. | \(\?<?[=!] | \(\?P=                       # an escape, a look around, a reference back
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\.", re.DOTALL)
+_NO_EXPRESSION = (
+    "it is no regular expression, or its counts are too high",
+    "https://github.com/google/re2/wiki/Syntax shows how they are written.",
+)
+# What is refused: a part of an expression, why, and the way out. `\C` is half a character.
+_REFUSED = (
+    (r"\(\?<?[=!]", "it looks ahead or behind", "Write it without (?=, (?!, (?<= and (?<!."),
+    (
+        r"\(\?P=|\\[1-9]",
+        "it refers back to one of its groups",
+        "Write out what the group may hold.",
+    ),
+    (r"\\[CQ]", *_NO_EXPRESSION),
+    (
+        r"\[(?:\\[^WS]|[^\\])*\\[WS].*",
+        r"\W or \S stands in square brackets",
+        r"Write it beside them: (?:\W|_) for [\W_], (?s:.) for [\s\S].",
+    ),
+)
 
 
 class Refused(ValueError):
-    """An expression that is none, or that could be slow. Says why, and what to write instead in `hint`."""
+    """An expression that cannot be used. Says why, and what to write instead in `hint`."""
 
     def __init__(self, why: str, hint: str = "") -> None:
         super().__init__(why)
         self.hint = hint
 
 
-class Weight(NamedTuple):
-    """How many steps an attempt may take: `factor` times the length of the text to the power of `degree`."""
+class Expression:
+    """An expression that can be searched for in any text, in a time that grows with its length."""
 
-    degree: int
-    factor: int
+    def __init__(self, compiled: Any) -> None:
+        self._compiled = compiled
 
-    def times(self, other: Weight) -> Weight:
-        """One inside the other."""
-        return Weight(self.degree + other.degree, self.factor * other.factor)
-
-    def plus(self, other: Weight) -> Weight:
-        """One after the other."""
-        high, low = max(self, other), min(self, other)
-        return Weight(high.degree, high.factor + (low.factor if low.degree == high.degree else 0))
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it matches a text; empty matches are left out. `$` is before a last line end."""
+        matches = self._compiled.finditer(text.removesuffix("\n"))
+        spans = (match.span() for match in islice(matches, MOST_TRIES))
+        return ((start, end) for start, end in spans if start < end)
 
 
-def compiled(text: str) -> re.Pattern[str]:
-    """The expression a text holds. Raises Refused for what is none, matches nothing at all, or could be slow."""
+def compiled(text: str) -> Expression:
+    """The expression a text holds. Raises Refused for what is none, or matches nothing at all."""
     if len(text) > LONGEST:
         raise Refused(f"it is longer than {LONGEST} characters", "Could it be two rules?")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            expression = re.compile(text)
-            tree: Nodes = import_module("re._parser").parse(text)
-    except (re.error, OverflowError, RecursionError, Warning) as error:
-        raise Refused(
-            f"it is no regular expression ({str(error).partition(' at position')[0]})",
-            "https://docs.python.org/3/library/re.html shows how they are written.",
-        ) from error
+    expression = _re2(_PARTS.sub(_translated, text))
+    if expression.programsize > MOST_STATES:
+        raise Refused("its counts are too high", "Is a {1,900} there that could be a +?")
     if expression.search(""):
         raise Refused(
             "it also fits where nothing stands, so it fits everywhere",
             "Is a * there that could be a +?",
         )
-    _Scale(tree).weigh(tree)
-    return expression
+    return Expression(expression)
 
 
-def pieces(length: int, text: str) -> Iterator[tuple[int, int]]:
-    """Where to cut the first `length` characters of a text: behind a paragraph, a line, a sentence or a word."""
-    start, length = 0, min(length, len(text))
-    while start < length:
-        end = min(start + PIECE, length)
-        if end < length:
-            cuts = (
-                text.rfind(mark, start + 1, end) + len(mark)
-                for mark in ("\n\n", "\n", ". ", " ")
-                if mark in text[start + 1 : end]
-            )
-            end = next(cuts, end)
-        yield start, end
-        start = end
+def _re2(text: str) -> Any:
+    try:
+        import re2  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    except ImportError as error:
+        raise Refused(
+            "google-re2, which searches for it, is not installed",
+            "pip install 'working-backwards[patterns]'",
+        ) from error
+    options = re2.Options()
+    options.log_errors, options.never_capture = False, True
+    try:
+        return re2.compile(text, options)
+    except re2.error as error:
+        raise Refused(*_NO_EXPRESSION) from error
 
 
-class _Scale:
-    """Weighs the tree of an expression from its end to its beginning."""
-
-    def __init__(self, tree: Nodes) -> None:
-        self.steps = 0
-        self.all = {chr(code) for code in range(128)} | set("éßЖ中٣–”\u00a0") | set(_literals(tree))
-
-    def weigh(self, tree: Nodes) -> None:
-        """Refuse an expression that could be slow."""
-        weight, _ = self.row(tree, Weight(0, 1), set())
-        if weight.degree > 1 or weight.factor > MOST_WAYS[weight.degree]:
-            raise Refused(
-                "two of its repeats could share the same text, and a long text would take too long",
-                "Say how far each may reach, as in {1,9} for +, or keep what comes between them apart.",
-            )
-
-    def row(self, nodes: Nodes, weight: Weight, follow: set[str]) -> tuple[Weight, set[str]]:
-        """The weight of some nodes before what weighs `weight` and may begin with `follow`, and what they may begin with."""
-        for kind, value in reversed(list(nodes)):
-            self.steps += 1
-            if self.steps > MOST_STEPS:
-                raise Refused("it is too involved", "Could it be two rules?")
-            weight, follow = self.node(str(kind), value, weight, follow)
-        return weight, follow
-
-    def node(
-        self, kind: str, value: Any, weight: Weight, follow: set[str]
-    ) -> tuple[Weight, set[str]]:
-        """The same for one node."""
-        if kind.endswith("_REPEAT"):
-            least, most, body = value
-            return self.repeat(least, min(int(most), OPEN), body, weight, follow)
-        if kind in ("SUBPATTERN", "ATOMIC_GROUP"):
-            return self.row(value[-1] if kind == "SUBPATTERN" else value, weight, follow)
-        if kind == "BRANCH":
-            return self.choice([self.row(branch, weight, follow) for branch in value[1]], cost=2)
-        if kind in ("ASSERT", "ASSERT_NOT"):
-            return self.row(value[1], Weight(0, 1), set())[0].plus(weight), self.all
-        if kind == "AT":
-            return weight, follow
-        if "GROUPREF" in kind:
-            raise Refused(
-                "it refers back to one of its groups", "Write out what the group may hold."
-            )
-        return weight, self.letters(kind, value)
-
-    def choice(self, ways: list[tuple[Weight, set[str]]], cost: int = 1) -> tuple[Weight, set[str]]:
-        """Several ways to go on: one after the other, unless their first letters tell them apart."""
-        first = set().union(*(letters for _, letters in ways))
-        apart = sum(len(letters) for _, letters in ways) == len(first)
-        weight = ways[0][0]
-        for other, _ in ways[1:]:
-            weight = max(weight, other) if apart else weight.plus(other).times(Weight(0, cost))
-        return weight, first
-
-    def repeat(
-        self, least: int, most: int, body: Nodes, weight: Weight, follow: set[str]
-    ) -> tuple[Weight, set[str]]:
-        """A repeat: of one letter after the other, of a group written out a few times, or none at all."""
-        if _is_plain(body):
-            _, letters = self.row(body, Weight(0, 1), set())
-            shared = bool(letters & follow) and least != most
-            length = (
-                Weight(1, 1)
-                if most == OPEN
-                else Weight(0, most - least + 1 if shared else max(1, most))
-            )
-            if shared and (len(body) > 1 or str(body[0][0]) == "SUBPATTERN"):
-                length = length.times(Weight(0, GROUP_COST))
-            return (weight.times(length) if shared else weight.plus(length)), letters | (
-                set() if least else follow
-            )
-        if most > MOST_COPIES:
-            raise Refused(
-                "it repeats a group that itself holds a repeat or a choice",
-                f"Say how often, up to {MOST_COPIES} times, as in {{0,3}}.",
-            )
-        for copy in range(most, 0, -1):
-            with_copy = self.row(body, weight, follow)
-            weight, follow = (
-                with_copy if copy <= least else self.choice([with_copy, (weight, follow)])
-            )
-        return weight, follow
-
-    def letters(self, kind: str, value: Any) -> set[str]:
-        """Letters that may stand for a node of one letter, in either case: rather too many than too few."""
-        letters = self.exactly(kind, value)
-        return {other for each in letters for other in (each, each.lower(), each.upper())}
-
-    def exactly(self, kind: str, value: Any) -> set[str]:
-        """The letters of a node as it is written."""
-        if kind == "LITERAL":
-            return {chr(value)}
-        if kind == "NOT_LITERAL":
-            return self.all - {chr(value)}
-        if kind == "RANGE":
-            return {each for each in self.all if value[0] <= ord(each) <= value[1]}
-        if kind == "CATEGORY":
-            return {each for each in self.all if _in_category(str(value), each)}
-        if kind == "IN":
-            inside = set().union(
-                *(self.exactly(str(each), what) for each, what in value if str(each) != "NEGATE")
-            )
-            return self.all - inside if str(value[0][0]) == "NEGATE" else inside
-        return self.all
-
-
-def _in_category(name: str, letter: str) -> bool:
-    tests = {
-        "DIGIT": letter.isdigit(),
-        "SPACE": letter.isspace(),
-        "WORD": letter.isalnum() or letter == "_",
-    }
-    inside = tests.get(name.rpartition("_")[2], True)
-    return inside != ("_NOT_" in name)
-
-
-def _is_plain(body: Nodes) -> bool:
-    """Whether a repeat is of a fixed row of letters, so that it can only go on in one way."""
-    kinds = [str(kind) for kind, _ in body]
-    if len(body) == 1 and kinds[0] == "SUBPATTERN":
-        return _is_plain(body[0][1][-1])
-    return all(kind in ("LITERAL", "NOT_LITERAL", "IN", "ANY") for kind in kinds)
-
-
-def _literals(nodes: Any) -> Iterator[str]:
-    """Every letter that a tree names, wherever in it."""
-    for node in nodes:
-        if (
-            isinstance(node, tuple)
-            and len(node) == 2
-            and str(node[0]) in ("LITERAL", "NOT_LITERAL")
-        ):
-            yield chr(node[1])
-        elif isinstance(node, tuple) and len(node) == 2 and str(node[0]) == "RANGE":
-            yield from map(chr, node[1])
-        elif hasattr(node, "__iter__"):
-            yield from _literals(node)
+def _translated(part: re.Match[str]) -> str:
+    """What a part of an expression is to RE2. Raises Refused for what it cannot be."""
+    for refused, why, hint in _REFUSED:
+        if re.fullmatch(refused, part[0], re.DOTALL):
+            raise Refused(why, hint)
+    if part[0] in (r"\b", r"\B") and any(each > "\x7f" and each.isalpha() for each in part.string):
+        raise Refused(
+            f"{part[0]} knows only the letters a to z, and others stand here as well",
+            r"`words` knows all; in a pattern, write (?:^|\W) before and (?:$|\W) behind them.",
+        )
+    if part[0][0] == "[":
+        return _ESCAPE.sub(lambda each: _IN_CLASS.get(each[0], each[0]), part[0])
+    return _ELSEWHERE.get(part[0], part[0])

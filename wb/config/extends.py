@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 
 from wb.config.settings import PYPROJECT
-from wb.config.toml import LIMIT_BYTES, Table, parse
+from wb.config.toml import Table, parse
+from wb.document.textfile import LIMIT_BYTES, read_bytes
 from wb.errors import WbError
+from wb.wording import system_reason
 
 
 def chain(path: str) -> list[Table]:
-    """The settings in a file and in those it extends, the farthest first; none if it says nothing of wb.
+    """The settings in a file and in those it extends, the farthest first.
 
-    Raises WbError for a file that cannot be read, is missing or leads back to itself.
+    None if it says nothing of wb. Raises WbError for a file that cannot be read, is missing or
+    leads back to itself. What lies outside the repository of the first is never quoted.
     """
-    tables = _settings(path)
+    home = _repository(path)
+    tables = _settings(path, home)
     seen = [os.path.realpath(path)]
     while tables and "extend" in tables[0].values:
         path = _extended(tables[0], path)
@@ -25,7 +29,7 @@ def chain(path: str) -> list[Table]:
                 "extend",
             )
         seen.append(os.path.realpath(path))
-        tables[:0] = _next(tables[0], path)
+        tables[:0] = _next(tables[0], path, home)
     return tables
 
 
@@ -45,34 +49,42 @@ def _extended(table: Table, path: str) -> str:
     return os.path.normpath(os.path.join(os.path.dirname(path), value))
 
 
-def _next(table: Table, path: str) -> list[Table]:
+def _next(table: Table, path: str, home: str) -> list[Table]:
     if not os.path.isfile(path):
         raise table.wrong(
             f"There is no file {shown(path)} to extend.",
             "It is looked for from the folder of this file.",
             "extend",
         )
-    found = _settings(path)
-    if not found:
+    if not (tables := _settings(path, home)):
         raise table.wrong(
             f"{shown(path)} has no [tool.wb] to extend.",
             "Add one there, or name another file.",
             "extend",
         )
-    return found
+    return tables
 
 
-def _settings(path: str) -> list[Table]:
+def _settings(path: str, home: str) -> list[Table]:
     """The table of settings in a file. A pyproject.toml may have none."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(LIMIT_BYTES + 1)
+        data = read_bytes(path, LIMIT_BYTES + 1)
     except OSError as error:
-        raise WbError(
-            f"{shown(path)} cannot be read: {(error.strerror or str(error)).lower()}."
-        ) from error
+        raise WbError(f"{shown(path)} cannot be read: {system_reason(error)}.") from error
+    if data is None:
+        raise WbError(f"{shown(path)} is not a file.")
+    foreign = bool(home) and not os.path.realpath(path).startswith(home)
+    table = parse(data, shown(path), foreign)
     if os.path.basename(path) != PYPROJECT:
-        return [parse(data, shown(path))]
-    table = parse(data, shown(path))
+        return [table]
     tool = table.values.get("tool")
     return [table.below("tool").below("wb")] if isinstance(tool, dict) and "wb" in tool else []
+
+
+def _repository(path: str) -> str:
+    """The folder of the repository a file belongs to, with a separator; empty if there is none."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        if folder == (folder := os.path.dirname(folder)):
+            return ""
+    return os.path.join(os.path.realpath(folder), "")

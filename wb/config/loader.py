@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from math import isfinite
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from wb.config.catalogue import build_catalogue
 from wb.config.extends import chain
+from wb.config.glob import path_glob
 from wb.config.settings import Changes, PathSettings, Settings, matches
 from wb.config.toml import Table
+from wb.config.words import checked_entries
 from wb.errors import WbError
 from wb.findings import Severity
-from wb.rules.base import Rule
+from wb.rules.base import Option, Rule
 from wb.rules.lexicon import Lexicon
+from wb.wording import did_you_mean, listed, nearest
 
 KEYS = ("select", "ignore", "levels", "paths", "words", "rules", "extend", "plugins", "rule")
 KEYS_OF_A_PATH = ("select", "ignore", "levels")
 LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Severity}, "off": None}
-LONGEST_ENTRY = 100  # of a word list, in characters
-MOST_BRACES = 3  # in one entry: each multiplies its forms
+LONGEST_PATTERN = 200  # characters of a path pattern
 
 
 def settings_in(path: str) -> Settings | None:
@@ -45,8 +45,8 @@ def hint_at(word: str, rules: Mapping[str, Rule]) -> str:
     capitals = word.upper() if any(matches(rule, word.upper()) for rule in rules.values()) else ""
     near = (
         capitals
-        or _near(word.lower(), rules)
-        or _near(word.upper(), [rule.code for rule in rules.values()])
+        or nearest(word.lower(), rules)
+        or nearest(word.upper(), [rule.code for rule in rules.values()])
     )
     return f"Did you mean {near}?" if near else "`wb explain` lists the rules."
 
@@ -58,7 +58,7 @@ class _SettingsReader:
         self.rules = rules
         self.lists: dict[str, tuple[str, ...]] = {"select": (), "ignore": ()}
         self.levels: dict[str, Severity | None] = {}
-        self.options: dict[str, dict[str, Any]] = {}
+        self.options: dict[str, dict[str, Option]] = {}
         self.words: dict[str, Changes] = {}
         self.parts: list[PathSettings] = []
         self.origins: dict[str, str] = {}
@@ -115,7 +115,7 @@ class _SettingsReader:
             self.known(below, word, word)
             if not isinstance(level, str) or level not in LEVELS:
                 raise below.wrong(
-                    f"{_quoted(level)} is no level.", f"There is {_listed(LEVELS)}.", word
+                    f"{_quoted(level)} is no level.", f"There is {listed(LEVELS)}.", word
                 )
             levels[word] = LEVELS[level]
             origins[f"levels.{word}"] = below.where(word)
@@ -126,6 +126,12 @@ class _SettingsReader:
         below = table.below(pattern)
         if not pattern.strip():
             raise table.wrong("This pattern is empty.", 'As in [paths."drafts/**"].', pattern)
+        if len(pattern) > LONGEST_PATTERN:
+            raise table.wrong(
+                f"A pattern has at most {LONGEST_PATTERN} characters.",
+                'A folder and ** is often enough, as in [paths."drafts/**"].',
+                pattern,
+            )
         _refuse_unknown(below, KEYS_OF_A_PATH)
         origins: dict[str, str] = {}
         lists = {
@@ -135,7 +141,11 @@ class _SettingsReader:
         }
         folder = os.path.dirname(os.path.abspath(table.path))
         return PathSettings(
-            pattern, folder, **lists, levels=self.levels_in(below, origins), origins=origins
+            path_glob(pattern),
+            folder,
+            **lists,
+            levels=self.levels_in(below, origins),
+            origins=origins,
         )
 
     def change_words(self, table: Table, name: str) -> None:
@@ -166,17 +176,17 @@ class _SettingsReader:
 
     def change_list(self, table: Table, rule: Rule, option: str) -> None:
         """Change one word list of a rule."""
-        add, remove = (_entries(table, key) for key in Changes._fields)
+        add, remove = (checked_entries(table, key, _texts(table, key)) for key in Changes._fields)
         if not add and not remove:
             return
         keyword = option.replace("-", "_")
-        words: Any = self.options.get(rule.name, {}).get(keyword, rule.options[option])
+        words = self.options.get(rule.name, {}).get(keyword, rule.options[option])
+        assert isinstance(words, Lexicon)  # as `_lists` says
         for number, word in enumerate(remove):
-            if words.changed(remove=[word]).entries == words.entries:
-                near = _near(word.lower(), words.entries)
+            if not any(form in words for form in Lexicon([word]).entries):
                 raise table.wrong(
                     f'The list of "{rule.name}" has no "{word}" to remove.',
-                    f'Did you mean "{near}"?' if near else "",
+                    did_you_mean(word.lower(), words.entries, '"{}"'),
                     "remove",
                     number,
                 )
@@ -192,42 +202,24 @@ class _SettingsReader:
         """Set the options of a rule that stand under `[rules.NAME]`."""
         rule = self.rule(table, name)
         below = table.below(name)
-        known = [option for option, default in rule.options.items() if _kind(default)]
         for option, value in below.values.items():
-            if isinstance(rule.options.get(option), Lexicon):
-                raise below.wrong(
-                    "A word list is changed, not set.",
-                    f'As in {rule.name} = {{add = ["..."]}} below [words].',
-                    option,
-                )
-            if option not in known:
-                raise below.wrong(
-                    f'"{name}" has no option "{option}".',
-                    _choice(option, known) if known else "It has none.",
-                    option,
-                )
-            if not _fits(value, rule.options[option]):
-                default = rule.options[option]
-                raise below.wrong(
-                    f"`{option}` takes {_kind(default)}, and {_quoted(value)} is none.",
-                    f"Without this line it is {_toml(default)}.",
-                    option,
-                )
-            self.options.setdefault(rule.name, {})[option.replace("-", "_")] = value
+            self.options.setdefault(rule.name, {})[option.replace("-", "_")] = _number(
+                below, rule, option, value
+            )
             self.origins[f"rules.{rule.name}.{option}"] = below.where(option)
 
     def rule(self, table: Table, word: str) -> Rule:
         """The rule that a key names whole."""
-        found = next((rule for rule in self.rules.values() if word in (rule.name, rule.code)), None)
-        if found is None and any(matches(rule, word) for rule in self.rules.values()):
+        for rule in self.rules.values():
+            if word in (rule.name, rule.code):
+                return rule
+        if any(matches(rule, word) for rule in self.rules.values()):
             raise table.wrong(
                 f'"{word}" means several rules.',
                 "Options belong to one rule: name it whole, as in long-sentence.",
                 word,
             )
-        if found is None:
-            raise self.no_rule(table, word, word)
-        return found
+        raise self.no_rule(table, word, word)
 
     def known(self, table: Table, word: str, *key: str | int) -> None:
         """Refuse a word that means no rule."""
@@ -278,75 +270,39 @@ def _texts(table: Table, name: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _entries(table: Table, name: str) -> tuple[str, ...]:
-    """The entries of a word list. A form in braces is tried out with every other, so there is a limit to them."""
-    entries = _texts(table, name)
-    for number, entry in enumerate(entries):
-        if len(entry) > LONGEST_ENTRY or entry.count("{") > MOST_BRACES:
-            raise table.wrong(
-                f"An entry has at most {LONGEST_ENTRY} characters and {MOST_BRACES} braces.",
-                "Write it as several.",
-                name,
-                number,
-            )
-    return entries
-
-
-def _kind(default: Any) -> str:
-    """What an option with this default takes; empty if it cannot be set in a file."""
-    if isinstance(default, bool):
-        return "true or false"
-    kinds = {
-        int: "a whole number from 0",
-        float: "a number from 0",
-        str: "text in quotes",
-        tuple: "a list of texts",
-        frozenset: "a list of texts",
-    }
-    return kinds.get(type(default), "")
-
-
-def _fits(value: Any, default: Any) -> bool:
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(value, bool) and isinstance(default, bool)
-    if isinstance(default, int):
-        return isinstance(value, int) and value >= 0
-    if isinstance(default, float):
-        return isinstance(value, (int, float)) and isfinite(value) and value >= 0
-    if isinstance(default, str):
-        return isinstance(value, str)
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+def _number(table: Table, rule: Rule, option: str, value: object) -> int:
+    """What a table sets a threshold of a rule to. Word lists are refused: they are changed."""
+    default = rule.options.get(option)
+    known = [name for name, each in rule.options.items() if not isinstance(each, Lexicon)]
+    if isinstance(default, Lexicon):
+        raise table.wrong(
+            "A word list is changed, not set.",
+            f'As in {rule.name} = {{add = ["..."]}} below [words].',
+            option,
+        )
+    if default is None:
+        raise table.wrong(
+            f'"{rule.name}" has no option "{option}".',
+            _choice(option, known) if known else "It has none.",
+            option,
+        )
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise table.wrong(
+            f"`{option}` takes a whole number from 0, and {_quoted(value)} is none.",
+            f"Without this line it is {default}.",
+            option,
+        )
+    return value
 
 
 def _choice(word: str, known: Sequence[str]) -> str:
-    near = _near(word.lower(), known)
-    return f"Did you mean `{near}`?" if near else f"There is {_listed(known)}."
+    return did_you_mean(word.lower(), known) or f"There is {listed(known)}."
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word[:LONGEST_ENTRY], list(known), n=1)), "")
-
-
-def _listed(names: Iterable[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _quoted(value: Any) -> str:
+def _quoted(value: object) -> str:
     """A value as it would stand in the file, if it is short."""
     if isinstance(value, (dict, list)):
         return "a table" if isinstance(value, dict) else "a list"
-    text = _toml(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = f'"{value}"' if isinstance(value, str) else text
     return text if len(text) < 60 else f"{text[:50]}..."
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, (tuple, frozenset)):
-        return (
-            f"[{', '.join(map(_toml, sorted(value) if isinstance(value, frozenset) else value))}]"
-        )
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -10,6 +10,7 @@ from typing import Any
 from wb.errors import WbError
 from wb.findings import Remark
 from wb.rules.base import Context, Option, Rule
+from wb.wording import did_you_mean
 
 GROUP = "wb.rules"
 
@@ -25,7 +26,9 @@ def plugin_rules(names: Mapping[str, str]) -> Iterator[Rule]:
     for name, where in names.items():
         if name not in offered:
             raise WbError(
-                f'{where}: No installed package offers rules named "{name}".', _meant(name, offered)
+                f'{where}: No installed package offers rules named "{name}".',
+                did_you_mean(name, offered, "{}")
+                or f"Installed are: {', '.join(sorted(offered)) or 'none'}.",
             )
         try:
             value = offered[name].load()
@@ -76,14 +79,3 @@ def _iterated(remarks: Iterable[Remark] | None) -> Iterable[Any]:
 
 def _said(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".: ")
-
-
-def _meant(name: str, offered: Mapping[str, object]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, offered, n=1)
-    return (
-        f"Did you mean {near[0]}?"
-        if near
-        else f"Installed are: {', '.join(sorted(offered)) or 'none'}."
-    )

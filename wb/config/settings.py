@@ -1,25 +1,26 @@
 """What is selected, at which severity, with which options."""
 
-from __future__ import annotations
-
-import os
-import re
+import os  # no annotations from __future__: NamedTuple would compile each of them
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Never, Protocol
 
 from wb.findings import Severity
-from wb.rules.base import Rule
+from wb.rules.base import Option, Rule
+
+if TYPE_CHECKING:
+    from wb.config.glob import Glob
 
 WB_TOML, PYPROJECT = "wb.toml", "pyproject.toml"
 COMMAND_LINE = "the command line"
+
+Levels = Mapping[str, Severity | None]
 
 
 class InForce(Protocol):
     """What knows the settings of a file: the settings themselves, or the search for settings files."""
 
-    def at(self, path: str) -> Settings:
+    def at(self, path: str) -> "Settings":
         """The settings in force for the file at `path`."""
 
 
@@ -30,56 +31,61 @@ class Changes(NamedTuple):
     remove: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class PathSettings:
-    """What settings say of the files that a pattern names, read from the folder of the settings file."""
+_NONE: Mapping[str, Never] = {}
 
-    pattern: str
+
+class PathSettings(NamedTuple):
+    """What settings say of the files that a pattern names, as seen from the folder of the settings."""
+
+    glob: "Glob"
     folder: str
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    levels: Mapping[str, Severity | None] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict)
+    levels: Levels = _NONE
+    origins: Mapping[str, str] = _NONE
 
     def covers(self, path: str) -> bool:
         """Whether the file at `path` is one of those the pattern names."""
         folder = self.folder.rstrip(os.sep) + os.sep
         whole = os.path.abspath(path)
-        return whole.startswith(folder) and bool(
-            self._expression.fullmatch(whole[len(folder) :].replace(os.sep, "/"))
+        return whole.startswith(folder) and self.glob.matches(
+            whole[len(folder) :].replace(os.sep, "/")
         )
 
-    @cached_property
-    def _expression(self) -> re.Pattern[str]:
-        return re.compile(glob(self.pattern), re.DOTALL)
+
+class _Values(NamedTuple):
+    """What settings hold."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    levels: Levels = _NONE
+    rule_options: Mapping[str, Mapping[str, Option]] = _NONE
+    words: Mapping[str, Changes] = _NONE
+    only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    paths: tuple[PathSettings, ...] = ()
+    rules: Mapping[str, Rule] = _NONE
+    origins: Mapping[str, str] = _NONE
+    files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Settings:
-    """Which rules run, how loud they are and with what options.
+class Settings(_Values):
+    """Which rules run, how loud they are and with what options. `_replace` gives changed ones.
 
     `only` and `never` are the words of `--select` and `--ignore`; they come on top of all others. A level of
     None is "off". `rules` is the catalogue the settings are about; empty, it is the one that ships with wb.
     `origins` says where each value was written: `levels.hype` -> `wb.toml:4`.
     """
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    levels: Mapping[str, Severity | None] = field(default_factory=dict)
-    rule_options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    words: Mapping[str, Changes] = field(default_factory=dict)
-    only: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    paths: tuple[PathSettings, ...] = ()
-    rules: Mapping[str, Rule] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict)
-    files: tuple[str, ...] = ()
-    _narrowed: dict[tuple[int, ...], Settings] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _selected: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    @cached_property
+    def _narrowed(self) -> dict[tuple[int, ...], "Settings"]:
+        return {}
 
-    def at(self, path: str) -> Settings:
+    @cached_property
+    def _selected(self) -> dict[str, bool]:
+        return {}
+
+    def at(self, path: str) -> "Settings":
         """These settings for the file at `path`: with what they say of paths like it."""
         if not self.paths:
             return self
@@ -88,11 +94,10 @@ class Settings:
             self._narrowed[covering] = self._narrow([self.paths[number] for number in covering])
         return self._narrowed[covering]
 
-    def _narrow(self, parts: Iterable[PathSettings]) -> Settings:
-        narrow = replace(self, paths=())
+    def _narrow(self, parts: Iterable[PathSettings]) -> "Settings":
+        narrow = self._replace(paths=())
         for part in parts:
-            narrow = replace(
-                narrow,
+            narrow = narrow._replace(
                 select=part.select or narrow.select,
                 ignore=narrow.ignore + part.ignore,
                 levels={**narrow.levels, **part.levels},
@@ -127,7 +132,7 @@ class Settings:
         own = (rule.sure if sure else None) or rule.severity
         return (self._level(rule) or own) if self.level_word(rule) else own
 
-    def options(self, rule: Rule) -> Mapping[str, Any]:
+    def options(self, rule: Rule) -> Mapping[str, Option]:
         """What to call the rule with beside the proposal."""
         return self.rule_options.get(rule.name, {})
 
@@ -151,17 +156,3 @@ def matches(rule: Rule, word: str) -> bool:
     return word == rule.name or (
         rule.code.startswith(word) and len(word) >= len(rule.code.rstrip("0123456789"))
     )
-
-
-def glob(pattern: str) -> str:
-    """A regular expression for a path pattern.
-
-    `*` stays inside one folder, `**` does not; a pattern without a slash means files of that name in any
-    folder, and one that ends in a slash all that is below the folder.
-    """
-    pattern = pattern.removeprefix("./").lstrip("/")
-    pattern = f"**/{pattern}" if "/" not in pattern else pattern
-    pattern = f"{pattern}**" if pattern.endswith("/") else pattern
-    meaning = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", re.sub(r"(?:\*\*/)+", "**/", pattern))
-    return "".join(meaning.get(part, re.escape(part)) for part in parts)

@@ -9,6 +9,8 @@ from wb.config.settings import Changes, InForce, Settings, matches
 from wb.rules.base import Rule
 from wb.rules.lexicon import Lexicon
 
+NEVER_OFF = "rule-crashed"  # it speaks of any rule, whatever is set
+
 
 def shown(settings: InForce, paths: Iterable[str], catalogue: Mapping[str, Rule]) -> Iterator[str]:
     """Lines for each path, those with the same settings together. `catalogue` is that of wb without settings."""
@@ -33,15 +35,16 @@ def _one(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[str]:
     )
 
 
-def _under(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
-        yield from ["", f"  {title}"]
-        yield from found
+def _under(title: str, lines: Iterator[str]) -> Iterator[str]:
+    first = next(lines, None)
+    if first is not None:
+        yield from ["", f"  {title}", first, *lines]
 
 
 def _state(settings: Settings, rule: Rule) -> str:
     """A rule's level, or off; and why, if that is not how it came."""
+    if rule.name == NEVER_OFF:
+        return rule.severity.value
     if not settings.selects(rule):
         return f"{'off':10} {_silenced(settings, rule)}"
     level = settings.severity(rule).value

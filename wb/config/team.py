@@ -6,15 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from wb.config.expression import MOST_TEXT, Refused, compiled, pieces
+from wb.config.expression import MOST_TEXT, Expression, Refused, compiled
+from wb.config.glob import key_globs
 from wb.config.toml import Table
+from wb.config.words import checked_entries
 from wb.document.proposal import Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile
 from wb.findings import Remark, Severity
 from wb.prose import Prose
 from wb.rules.base import Body, Context, Rule
 from wb.rules.lexicon import Lexicon
-from wb.schema import known_keys
+from wb.schema import in_first, known_keys
+from wb.wording import did_you_mean, listed
 
 KEYS = (
     "code",
@@ -40,7 +43,7 @@ READS = (
     "faq",
 )  # unless `keys` says otherwise
 MOST_PLACES = 10  # that one rule points at in one answer
-MOST_STARS = 4
+LONGEST_KEY = 200  # characters; a pattern of more fits no key of a proposal
 LONGEST_QUOTE = 60  # characters of an answer in a message
 
 _CODE = re.compile(r"(?!WB\d)[A-Z]{2,10}\d{1,4}")
@@ -69,7 +72,7 @@ def _look(table: Table, keys: tuple[str, ...], message: str, help: str) -> Body:
         said = (
             "nothing to look for"
             if not given
-            else f"{' and '.join(f'`{key}`' for key in given)}, and one rule looks for one thing"
+            else f"{listed(given, form='`{}`')}, and one rule looks for one thing"
         )
         raise table.wrong(
             f"This rule has {said}.",
@@ -90,8 +93,8 @@ def _look(table: Table, keys: tuple[str, ...], message: str, help: str) -> Body:
     return _for_missing(keys, expression, message, help)
 
 
-def _for_words(keys: tuple[str, ...], listed: Lexicon, message: str, help: str) -> Body:
-    def look(context: Context, *, words: Lexicon = listed) -> Iterator[Remark]:
+def _for_words(keys: tuple[str, ...], entries: Lexicon, message: str, help: str) -> Body:
+    def look(context: Context, *, words: Lexicon = entries) -> Iterator[Remark]:
         for passage in _read(context.proposal, keys):
             for match in islice(words.find(context.prose(passage), names=True), MOST_PLACES):
                 yield _remark(passage, match.start, match.end, message, help)
@@ -99,41 +102,28 @@ def _for_words(keys: tuple[str, ...], listed: Lexicon, message: str, help: str) 
     return look
 
 
-def _for_pattern(
-    keys: tuple[str, ...], expression: re.Pattern[str], message: str, help: str
-) -> Body:
+def _for_pattern(keys: tuple[str, ...], expression: Expression, message: str, help: str) -> Body:
     def look(context: Context) -> Iterator[Remark]:
         left = MOST_TEXT
         for passage in _read(context.proposal, keys):
-            for found in islice(_matches(expression, passage.text, left), MOST_PLACES):
-                yield _remark(passage, *found.span(), message, help)
-            left -= len(passage.text)
+            for start, end in islice(expression.spans(passage.text[:left]), MOST_PLACES):
+                yield _remark(passage, start, end, message, help)
+            left = max(0, left - len(passage.text))
 
     return look
 
 
-def _for_missing(
-    keys: tuple[str, ...], expression: re.Pattern[str], message: str, help: str
-) -> Body:
+def _for_missing(keys: tuple[str, ...], expression: Expression, message: str, help: str) -> Body:
     def look(context: Context) -> Iterator[Remark]:
         left = MOST_TEXT
         for passage in _read(context.proposal, keys):
-            if any(_matches(expression, passage.text, left)):
+            if next(expression.spans(passage.text[:left]), None):
                 return
-            left -= len(passage.text)
+            left = max(0, left - len(passage.text))
         first = next(_read(context.proposal, keys), None)
         yield Remark(first.place() if first else _absent(context.proposal, keys), message, help)
 
     return look
-
-
-def _matches(expression: re.Pattern[str], text: str, length: int) -> Iterator[re.Match[str]]:
-    return (
-        found
-        for start, end in pieces(length, text)
-        for found in expression.finditer(text, start, end)
-        if found[0]
-    )
 
 
 def _remark(passage: Passage, start: int, end: int, message: str, help: str) -> Remark:
@@ -152,10 +142,10 @@ def _read(proposal: Proposal, keys: tuple[str, ...]) -> Iterator[Passage]:
     return (passage for key, passage in proposal.passages.items() if passage and wanted(key))
 
 
-def _wanted(keys: tuple[str, ...]) -> Callable[[str], object]:
+def _wanted(keys: Sequence[str]) -> Callable[[str], bool]:
     """Whether a key is one of these or below one. A `*` stands for anything, dots included."""
-    expressions = "|".join(re.escape(key).replace(r"\*", ".*") for key in keys)
-    return re.compile(rf"(?:{expressions})(?:\..*)?").fullmatch
+    globs = key_globs(keys)
+    return lambda key: any(glob.matches(key) for glob in globs)
 
 
 def _absent(proposal: Proposal, keys: tuple[str, ...]) -> Place:
@@ -171,7 +161,9 @@ def _refuse_unknown(table: Table) -> None:
     for key in table.values:
         if key not in KEYS:
             raise table.wrong(
-                f'A rule has no "{key}".', _meant(key, KEYS) or f"It has {', '.join(KEYS)}.", key
+                f'A rule has no "{key}".',
+                did_you_mean(key.lower(), KEYS) or f"It has {', '.join(KEYS)}.",
+                key,
             )
 
 
@@ -226,18 +218,11 @@ def _keys(table: Table) -> tuple[str, ...]:
     keys = _texts(table, "keys") or READS
     known = list(known_keys())
     for number, key in enumerate(keys):
-        if key.count("*") > MOST_STARS:
-            raise table.wrong(
-                f'"{key[:LONGEST_QUOTE]}" has more than {MOST_STARS} stars.',
-                "One star stands for anything, dots included.",
-                "keys",
-                number,
-            )
-        in_first = re.sub(r"(?<=\.)\d+(?=\.|$)", "0", key)
-        if not any(map(_wanted((in_first,)), known)):
+        first = in_first(key)
+        if len(key) > LONGEST_KEY or not any(map(_wanted([first]), known)):
             raise table.wrong(
                 f'No proposal has a key "{key[:LONGEST_QUOTE]}".',
-                _meant(in_first, _with_parents(known)) or "docs/format.md lists them.",
+                did_you_mean(first, _with_parents(known)) or "docs/format.md lists them.",
                 "keys",
                 number,
             )
@@ -252,24 +237,16 @@ def _with_parents(known: Sequence[str]) -> list[str]:
 
 def _lexicon(table: Table) -> Lexicon:
     """The words the rule looks for; each has to be one that can be found."""
-    words = _texts(table, "words")
+    words = checked_entries(table, "words", _texts(table, "words"))
     for number, word in enumerate(words):
-        if len(word) > 100 or word.count("{") > 3:  # each brace multiplies the forms
-            raise table.wrong(
-                "An entry has at most 100 characters and 3 braces.",
-                "Write it as several.",
-                "words",
-                number,
-            )
-        if unheard := next(
-            (form for form in Lexicon([word]).entries if not _can_be_found(form)), None
-        ):
-            raise table.wrong(
-                f'"{unheard}" holds signs that belong to no word, so it would never be found.',
-                "Use `pattern` for it.",
-                "words",
-                number,
-            )
+        for form in Lexicon([word]).entries:
+            if not _can_be_found(form):
+                raise table.wrong(
+                    f'"{form}" holds signs that belong to no word, so it would never be found.',
+                    "Use `pattern` for it.",
+                    "words",
+                    number,
+                )
     return Lexicon(words)
 
 
@@ -278,7 +255,7 @@ def _can_be_found(entry: str) -> bool:
     return any(match.text == entry for match in Lexicon([entry]).find(Prose(passage), names=True))
 
 
-def _expression(table: Table, key: str) -> re.Pattern[str]:
+def _expression(table: Table, key: str) -> Expression:
     value = table.values[key]
     if not isinstance(value, str):
         raise table.wrong(
@@ -290,13 +267,6 @@ def _expression(table: Table, key: str) -> re.Pattern[str]:
         return compiled(value)
     except Refused as error:
         raise table.wrong(f"This `{key}` cannot be used: {error}.", error.hint, key) from error
-
-
-def _meant(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word[:LONGEST_QUOTE].lower(), known, n=1)
-    return f"Did you mean `{near[0]}`?" if near else ""
 
 
 # The page of a rule of a team.
@@ -320,11 +290,7 @@ def _as_proposal(text: str, keys: tuple[str, ...]) -> str:
     if opens and opens[1] in {key.partition(".")[0] for key in known_keys()}:
         return text.strip("\n")
     key = next(
-        (
-            known
-            for known in known_keys()
-            if _wanted(tuple(re.sub(r"\.\d+", ".0", each) for each in keys[:1]))(known)
-        ),
+        (known for known in known_keys() if _wanted([in_first(keys[0])])(known)),
         keys[0],
     )
     return _nested(key.split("."), text.strip())

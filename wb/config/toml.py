@@ -5,36 +5,46 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
+from wb.document.textfile import LIMIT_BYTES
 from wb.errors import WbError
 
-LIMIT_BYTES = 1 << 20  # as for proposals
+MOST_DEPTH = 20  # brackets within brackets, or parts of a dotted key
+LONGEST_SENTENCE = 300  # characters: a key or a value in it may have a million
 
+# What is never closed goes on to its end, so that nothing is read twice.
 _TOKEN = re.compile(
-    r"""(?P<skip>[ \t\r]+|\#[^\n]*)|(?P<end>\n)
-    |(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')
-    |(?P<mark>[\[\]{}=,.])|(?P<bare>[^\s\[\]{}=,.\#"']+)""",
+    r"""
+    (?P<skip> [ \t\r]+ | \#[^\n]* )
+    | (?P<end> \n )
+    | (?P<text> \"{3} (?:\\.|[^\\])*? (?:\"{3,5}|\Z)
+        | '{3} .*? (?:'{3,5}|\Z)
+        | " (?:\\.|[^"\\\n])*+ "?
+        | ' [^'\n]* '? )
+    | (?P<mark> [\[\]{}=,.] )
+    | (?P<bare> [^\s\[\]{}=,.\#"']+ )
+    """,
     re.VERBOSE | re.DOTALL,
 )
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
+_PLACE = re.compile(r"\s*\(at [^\d()]*(\d*)[^()]*\)$")
 
 Key = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table of a TOML file: its values, the path it is shown under, and the lines of its keys.
 
-    `key` is where the table itself stands in the file, as ("rule", 0).
+    `key` is where the table itself stands in the file, as ("rule", 0). Of a file that is `foreign`
+    nothing is quoted: it is none of the repository's, and may be secret.
     """
 
     path: str
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     lines: Mapping[Key, int]
     key: Key = ()
+    foreign: bool = False
 
     def where(self, *key: str | int) -> str:
         """The file and line of a key below this table, or of the nearest table around it: `wb.toml:4`."""
@@ -44,14 +54,16 @@ class Table:
         return f"{self.path}:{self.lines.get(whole, 1)}"
 
     def wrong(self, sentence: str, hint: str, *key: str | int) -> WbError:
-        """What stops the run because of the value under a key: its place, the sentence and the way out."""
-        return WbError(f"{self.where(*key)}: {sentence}", hint)
+        """What stops the run because of a value: its place, the sentence and the way out, a line each."""
+        if self.foreign:
+            return _unquoted(self.where(*key))
+        return WbError(*(_one_line(each) for each in (f"{self.where(*key)}: {sentence}", hint)))
 
     def below(self, name: str, *more: int) -> Table:
         """The table under a name, or in the list under it. What is no table is refused."""
-        value: Any = self.values.get(name, {})
+        value = self.values.get(name, {})
         for number in more:
-            value = value[number]
+            value = value[number] if isinstance(value, list) else {}
         if not isinstance(value, dict):
             raise self.wrong(
                 f"`{name}` is a table of its own.",
@@ -59,7 +71,7 @@ class Table:
                 name,
                 *more,
             )
-        return Table(self.path, value, self.lines, (*self.key, name, *more))
+        return self._replace(values=value, key=(*self.key, name, *more))
 
     def tables(self, name: str) -> Sequence[Table]:
         """The tables under a name that is written `[[name]]`."""
@@ -77,7 +89,7 @@ class Table:
         return ".".join(part if _BARE.fullmatch(part) else f'"{part}"' for part in parts)
 
 
-def parse(data: bytes, path: str) -> Table:
+def parse(data: bytes, path: str, foreign: bool = False) -> Table:
     """The top table of a TOML file. Raises WbError, with the line, for what is none."""
     if len(data) > LIMIT_BYTES:
         raise WbError(
@@ -91,28 +103,63 @@ def parse(data: bytes, path: str) -> Table:
             f"{path}:{line}: This file is not UTF-8 text.",
             'Save it again with the encoding "UTF-8".',
         ) from error
+    if line := _too_deep(text):
+        raise WbError(
+            f"{path}:{line}: Keys or brackets nest more than {MOST_DEPTH} deep here.",
+            "docs/settings.md shows what belongs in settings.",
+        )
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _broken(path, text, str(error)) from error
-    except (
-        RecursionError,
-        ValueError,
-    ) as error:  # brackets nested past all use; a number with 5,000 digits
+        raise _unquoted(_at(path, error)) if foreign else _broken(path, error) from error
+    except (RecursionError, ValueError) as error:  # a number with 5,000 digits
         raise WbError(
             f"{path} is not TOML that can be read.", "docs/settings.md shows what belongs in it."
         ) from error
-    return Table(path, values, dict(_lines(text)))
+    return Table(path, values, dict(_lines(text)), foreign=foreign)
 
 
-def _broken(path: str, text: str, problem: str) -> WbError:
-    found = _LINE.search(problem)
-    line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
-    said = _LINE.sub("", problem).rstrip(".").replace("\n", " ")
+def _broken(path: str, error: tomllib.TOMLDecodeError) -> WbError:
+    said = _PLACE.sub("", str(error)).rstrip(".")
     return WbError(
-        f"{path}:{line}: This line is not TOML: {said[:1].lower()}{said[1:]}.",
+        _one_line(f"{_at(path, error)}: This line is not TOML: {said[:1].lower()}{said[1:]}."),
         'Text stands in quotes: select = ["hype"]',
     )
+
+
+def _at(path: str, error: tomllib.TOMLDecodeError) -> str:
+    """The file and the line that an error is about: from Python 3.14 on it carries the line."""
+    place = _PLACE.search(str(error))
+    line = getattr(error, "lineno", None) or (place and place[1]) or 1
+    return f"{path}:{line}"
+
+
+def _unquoted(where: str) -> WbError:
+    return WbError(
+        f"{where}: This line cannot stand in settings.",
+        "The file lies outside this repository, so it is not quoted.",
+    )
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SENTENCE else f"{line[:LONGEST_SENTENCE]}..."
+
+
+def _too_deep(text: str) -> int:
+    """The line on which keys or brackets nest deeper than any settings do; 0 if none does."""
+    line, dots, brackets = 1, 0, 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if match.lastgroup == "mark":
+            dots = dots + 1 if token == "." else 0
+            brackets += (token in "[{") - (token in "]}")
+        elif match.lastgroup == "end":
+            dots = 0
+        if max(dots, brackets) > MOST_DEPTH:
+            return line
+        line += token.count("\n")
+    return 0
 
 
 def _lines(text: str) -> Iterator[tuple[Key, int]]:
