@@ -63,10 +63,12 @@ def render(
     Exits with 1 if --check finds pages missing or out of date, with 2 if a page could not be made.
     """
     from wb.render.templates import template_folders
+    from wb.wording import visible
 
     templates = template_folders(templates_dir or ())
     if list_:
-        print("\n".join(f"{name:16}{templates.purpose(name)}" for name in templates.names()))
+        names = [(visible(name), templates.purpose(name)) for name in templates.names()]
+        print("\n".join(f"{name:16}{purpose}" for name, purpose in names))
         raise typer.Exit
     found, targets = _targets(paths or ["."], output, out_dir, template, check)
     pages = _pages(found, targets, template, templates)
@@ -141,7 +143,8 @@ def _mention(path: str, faults: int) -> None:
         what = "One thing in it does" if faults == 1 else f"{faults} things in it do"
         say(
             WbError(
-                f"{visible(path)}: {what} not fit the format and may be missing on the page. `wb check` shows where."
+                f"{visible(path)}: {what} not fit the format and may be missing on the page."
+                " `wb check` shows where."
             )
         )
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from wb.document.proposal import CustomerQuote, Faq, LeaderQuote, Proposal, SourceRecord
 from wb.document.textfile import Passage
-from wb.prose import Prose
+from wb.prose.citations import citations, is_markdown, without_comments
+from wb.prose.sentences import split
 from wb.questions import QUESTIONS
-from wb.render.escape import md_text
+from wb.render.escape import first_words, md_text
 from wb.schema import ANSWERS, DATE, KEYS, RELEASE, SINGLE, Kind, Slot, in_first, kind_of
 
 MONTHS = [
@@ -28,10 +30,14 @@ MONTHS = [
     "November",
     "December",
 ]
-_CITATION = re.compile(r"\s*\[\^[^\]\s]+\]")
-_EMPHASIS = re.compile(r"\*\*|__|[*`]")
-_LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-
+# What a footnote's key may not hold: a reader takes some of it for blanks, emphasis or an address.
+_UNFIT = r"[^\w.-]+|(?<![^\W_])_+|_+(?![^\W_])"
+# "Diaries of 16 foremen", "20 interviews": here the name of a source tells what was counted; in
+# "Visit to room 12" and "Calls from 12 to 14 May" it does not.
+_TOLD = (
+    r"(?:^|\b(?:of|with|to|from|by|among) |[,;:] ){}"
+    r"(?= (?!(?:to|and|or|until|till|by)\b)[a-z])"
+)
 
 # The places that say "not written yet", by the key that fills them; those of the five answers ask
 # what the question asks.
@@ -47,6 +53,7 @@ _TOP = [key for key in SINGLE if "." not in key and key in SLOTS and key not in 
 
 def context(proposal: Proposal) -> dict[str, Any]:
     """Everything a template may name: text, lists, dictionaries. docs/templates.md is its page."""
+    keys, proposal = page_keys(proposal), for_page(proposal)
     return {
         "file": PurePath(proposal.source.path.replace("\\", "/")).name,
         "language": _words(proposal["language"]),
@@ -65,7 +72,7 @@ def context(proposal: Proposal) -> dict[str, Any]:
             "external": _faq(proposal.external_faq, "external"),
             "internal": _faq(proposal.internal_faq, "internal"),
         },
-        "sources": _entries("sources", _sources(proposal)),
+        "sources": _entries("sources", _sources(proposal, keys)),
         "out_of_scope": _entries("out_of_scope", [_filled(each) for each in proposal.out_of_scope]),
         "decision": _decision(proposal),
         "waivers": [
@@ -85,6 +92,62 @@ def in_words(date: str) -> str:
 
 def _words(passage: Passage) -> str:
     return passage.text.strip("\n").rstrip() if passage else ""
+
+
+def for_page(proposal: Proposal) -> Proposal:
+    """The proposal as a page shows it: without comments, each citation with its footnote's key."""
+    keys = page_keys(proposal)
+    passages = {
+        key: _on_page(passage, keys) if is_markdown(key) else passage
+        for key, passage in proposal.passages.items()
+    }
+    return replace(proposal, passages=passages)
+
+
+def page_keys(proposal: Proposal) -> Mapping[str, str]:
+    """The key of each source's footnote on the page, by the id that the answers cite it with.
+
+    A key holds only signs that every reader of Markdown takes in a footnote, and no two are the same
+    for a reader that does not tell capitals. An id that is such a key stays as it is.
+    """
+    ids = [_words(source.id) for source in proposal.sources]
+    keys: dict[str, str] = {}
+    for each in sorted(dict.fromkeys(filter(None, ids)), key=lambda each: _fit(each) != each):
+        keys[each] = _free(_fit(each) or "source", keys.values(), ids.index(each) + 1)
+    return keys
+
+
+def _fit(name: str) -> str:
+    return re.sub(_UNFIT, "-", name).strip("-") if re.search(_UNFIT, name) else name
+
+
+def _free(name: str, taken: Iterable[str], number: int) -> str:
+    """The name itself, or with a number behind it if another footnote has it."""
+    others = {each.casefold() for each in taken}
+    free = name
+    while free.casefold() in others:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def _on_page(passage: Passage, keys: Mapping[str, str]) -> Passage:
+    text = without_comments(passage.text)
+    others = {key.casefold() for key in keys.values()}
+    pieces, at = [], 0
+    for start, end, key in citations(text):
+        mark = text[start:end]
+        if key in keys:
+            mark = f"[^{keys[key]}]"
+        elif key.casefold() in others:  # it names no source, and is not to lead to that of another
+            mark = f"\\{mark}"
+        pieces += [text[at:start], mark]
+        at = end
+    whole = "".join([*pieces, text[at:]])
+    return (
+        passage
+        if whole == passage.text
+        else Passage(passage.key, whole, passage.source, passage.span, passage.style)
+    )
 
 
 def _part(proposal: Proposal, key: str) -> dict[str, str]:
@@ -115,10 +178,12 @@ def _filled(passage: Passage) -> dict[str, str]:
 
 
 def _first_sentence(answer: Passage) -> str:
-    """An answer's first sentence as plain words, for a line that has no room for citations and emphasis."""
-    first = next(iter(Prose(answer).sentences), None)
-    sentence = answer.text[first.start : first.end] if first else answer.text
-    return _EMPHASIS.sub("", _LINKED.sub(r"\1", _CITATION.sub("", sentence))).strip()
+    """An answer's first sentence as plain words, for a line without room for citations and emphasis."""
+    words = first_words(answer.text)
+    for _, end in split(words):
+        if not words[end:].lstrip()[:1].islower():  # "15 min. before closing" goes on
+            return words[:end].strip()
+    return words
 
 
 def _dateline(proposal: Proposal) -> str:
@@ -160,23 +225,31 @@ def _faq(faq: tuple[Faq, ...], side: str) -> dict[str, Any]:
     )
 
 
-def _sources(proposal: Proposal) -> list[dict[str, Any]]:
-    names: set[str] = set()
-    return [_source(source, number, names) for number, source in enumerate(proposal.sources, 1)]
+def _sources(proposal: Proposal, keys: Mapping[str, str]) -> list[dict[str, Any]]:
+    used: set[str] = set()
+    entries = []
+    for number, source in enumerate(proposal.sources, 1):
+        name = keys.get(_words(source.id), "source")
+        if name in used or not source.id:
+            name = _free(name if source.id else f"source-{number}", [*keys.values(), *used], number)
+        used.add(name)
+        entries.append(_source(source, name))
+    return entries
 
 
-def _source(source: SourceRecord, number: int, names: set[str]) -> dict[str, Any]:
-    name = re.sub(r"[^\w.-]+", "-", _words(source.id)) or f"source-{number}"
-    if name.casefold() in names:
-        name = f"{name}-{number}"
-    names.add(name.casefold())
+def _source(source: SourceRecord, name: str) -> dict[str, Any]:
     count = _words(source.count)
+    count = f"{int(count):,}" if re.fullmatch(r"[0-9]{1,12}", count) else count
+    kind, date = _words(source.kind).replace("-", " "), in_words(_words(source.date))
+    told = count and re.search(_TOLD.format(re.escape(count)), _words(source.what))
+    in_all = f"{count} in all" if count and not told else ""
     return {
         "cite": f"[^{name}]",
         "what": _filled(source.what),
-        "kind": _words(source.kind).replace("-", " "),
-        "date": in_words(_words(source.date)),
-        "count": f"{int(count):,}" if re.fullmatch(r"[0-9]{1,12}", count) else count,
+        "kind": kind,
+        "date": date,
+        "count": count,
+        "facts": [fact for fact in (kind, date, in_all) if fact],
         "link": _words(source.link),
     }
 

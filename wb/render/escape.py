@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from wb.wording import CONTROL, HIDDEN, REORDERING
 
 # Characters of one answer, some 8,000 words: what is longer takes too long to judge.
 LONGEST = 50_000
 DEEPEST = 50  # lists in lists in quotes: what nests deeper than this is shown as plain words
 _NEXT = "# What the page says next"
 
-# Line ends as YAML knows them, and what no page may hold: control characters and marks that
-# reorder text.
+# Line ends as YAML knows them; what no page may hold; and signs that nobody sees, of which a page
+# has no need.
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(f"[{CONTROL}]")
+_UNSEEN = re.compile(f"[{REORDERING}{HIDDEN}]")
 
 _MARK = re.compile(r"[\\`*_\[\]|~]|(?<!\S)#")
-_OPENER = re.compile(r"(?=[-+=>])|(?<=\d)(?=[.)](?: |$))")
 _NUMBER = re.compile(r"\d{0,9}")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -32,13 +35,16 @@ _BREAKOUT = re.compile(
     ^ {_INTO} (?:
         (?= \#{{1,6}} (?: [ \t] | $ ) )  # a heading
         | (?= (?: =+ | -+ ) [ \t]* $ )  # the underline of a heading
+        | (?= :: )  # what CI systems obey in a log
         | (?= \[ (?: [^\]\\] | \\. )* (?: \]: | \\?$ ) )  # what a link or a footnote stands for
     )
     """,
     re.VERBOSE,
 )
+# What stands between the brackets of an image, one pair of brackets deep.
+_ALT = r"\[ (?: [^\[\]\\] | \\. | \[ [^\[\]\\]* \] )*"
 _INLINE = re.compile(
-    r"""
+    rf"""
     (?P<escaped> \\ . )
     | (?P<code> (?<!`) (?P<ticks>`+) (?!`) .*? (?<!`) (?P=ticks) (?!`) )  # code, closed in its line
     | (?P<open> `+ )  # code that is not
@@ -47,14 +53,20 @@ _INLINE = re.compile(
           | [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+
       ) > )
     | (?P<tag> < (?=[A-Za-z/!?]) )  # raw HTML
+    | (?P<bare> (?<![\w]) (?:https?://|www\.) [^\s<>\[\]()`\\|*]+ )  # an address in the text
+    | (?P<strike> (?<!~) ~ (?!~) | (?<=\w) ~+ (?=\w) )  # from-to: GitHub would strike words out
+    | (?P<command> \#\# (?=\w*\[) )  # what CI systems obey in a log
+    | (?P<image> ! (?= {_ALT} \]\( [ \t]* <? [ \t]* (?: https?: )? // ) )  # from elsewhere
     | (?P<link> \]\( (?= (?P<target> [ \t]* <? [^\s)>]* ) ) )
     """,
     re.VERBOSE,
 )
-_TABLE = re.compile(r"^[ \t>]*[-:|][-:| \t]*$", re.MULTILINE)
 _CELL = re.compile(r"((?:\\\\)*(?<!\\)\|)")
+_CITED = re.compile(r"\[\^[^\[\]\n]+\](?!\()")
 _SCHEME = re.compile(r"[^/?#]*:")
 _LIVE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[\w+.-]*:|[/\\]{2}")  # an address that is not beside the page
+_ONE_COLUMN = re.compile(r".*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|")  # GitHub reads this as a table
 _WORDS = re.compile(r"(?!\d+[.)])[\"“‘«]?[^\W_]")
 
 
@@ -62,6 +74,8 @@ def md_text(text: str) -> str:
     """Plain words (a title, a name) as one line of Markdown that shows exactly these words."""
     line = _ENTITY.sub("&amp;", " ".join(_calm(text).split()))
     line = _MARK.sub(r"\\\g<0>", line).replace("<", "&lt;")
+    if line.startswith("::"):
+        return f"\\{line}"
     at = _NUMBER.match(line).end()  # type: ignore[union-attr]
     return line[:at] + "\\" + line[at:] if _opens(line, at) else line
 
@@ -76,7 +90,13 @@ def md_block(text: str, lead: str = "") -> str:
     becomes plain words.
     """
     body = _body(_calm(text).expandtabs(4).strip("\n").rstrip())
-    return f"{lead}{' ' if _WORDS.match(body) else 2 * chr(10)}{body}" if lead else body
+    return f"{lead}{' ' if _opens_with_words(body) else 2 * chr(10)}{body}" if lead else body
+
+
+def _opens_with_words(body: str) -> bool:
+    """Whether a paragraph comes first, for readers with tables as well."""
+    first = next(iter(_WITH_TABLES.parse(body)), None) if _WORDS.match(body) else None
+    return bool(first and first.type == "paragraph_open" and not _ONE_COLUMN.match(body))
 
 
 def md_quote(text: str) -> str:
@@ -88,6 +108,31 @@ def md_item(text: str) -> str:
     """An answer as what stands behind the `- ` of a list item."""
     first, *others = md_block(text.strip()).split("\n")
     return "\n".join([first, *(f"  {line}".rstrip() for line in others)])
+
+
+def md_cites(page: str) -> list[str]:
+    """The footnote marks of a page, each once and in order: those in code or behind `\\` are none."""
+    tokens = _flat(_WITH_CITATIONS.parse(page)) if "[^" in page else ()
+    return list(dict.fromkeys(token.content for token in tokens if token.type == "citation"))
+
+
+def first_words(text: str) -> str:
+    """The first paragraph, list item or cell of an answer as plain words, without citations."""
+    tokens = _WITH_CITATIONS.parse(text[:LONGEST])
+    first = next((token for token in tokens if token.type == "inline" and token.content), None)
+    if first is None:
+        return " ".join(text.split())
+    return " ".join("".join(_plain(first.children or [])).split())
+
+
+def _plain(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "image":
+            yield from _plain(token.children or [])
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif token.type != "citation":
+            yield token.content
 
 
 def md_link(address: str) -> str:
@@ -108,7 +153,8 @@ def _body(text: str) -> str:
 
 
 def _calm(text: str) -> str:
-    return _UNSAFE.sub("\ufffd", _LINE_END.sub("\n", text))
+    """Without line ends of old, signs that nobody sees, and control characters that act."""
+    return _UNSAFE.sub("\ufffd", _UNSEEN.sub("", _LINE_END.sub("\n", text)))
 
 
 def _opens(line: str, at: int) -> bool:
@@ -120,17 +166,23 @@ def _opens(line: str, at: int) -> bool:
 
 def _fit(text: str) -> str:
     """The text with everything escaped that would leave its place; code is left as it is."""
-    lines, cells = text.split("\n"), bool(_TABLE.search(text))
-    blocks = [
-        token for token in _SHAPE.parse(text) if token.type in ("fence", "code_block") and token.map
-    ]
-    code = {number for token in blocks for number in range(*token.map)}  # type: ignore[misc]
+    lines, tokens = text.split("\n"), _SHAPE.parse(text)
+    blocks = [token for token in tokens if token.type in ("fence", "code_block") and token.map]
+    code, rows = _lines_of(blocks), _lines_of(each for each in tokens if each.type == "table_open")
+    rules = _lines_of(each for each in tokens if each.type == "hr")
     fitted = [
-        line if number in code else _fit_line(line, cells) for number, line in enumerate(lines)
+        line
+        if number in code or (number in rules and number and not lines[number - 1].strip(" \t>"))
+        else _fit_line(line, number in rows)
+        for number, line in enumerate(lines)
     ]
     if blocks and _open_at_end(blocks[-1], lines):
         fitted.append(blocks[-1].markup)
     return "\n".join(fitted)
+
+
+def _lines_of(tokens: Iterable[Token]) -> set[int]:
+    return {number for token in tokens if token.map for number in range(*token.map)}
 
 
 def _open_at_end(token: Token, lines: list[str]) -> bool:
@@ -152,6 +204,12 @@ def _fit_mark(mark: re.Match[str]) -> str:
     match mark.lastgroup:
         case "open":  # code ends on the line it began on, so that every line can be judged alone
             return "\\`" * len(mark[0])
+        case "strike":
+            return "\\~" * len(mark[0])
+        case "command":
+            return "#\\#"
+        case "image":  # a reader's browser is not sent elsewhere: a plain link
+            return ""
         case "tag":
             return "&lt;"
         case "link":
@@ -188,6 +246,8 @@ def _harmless_page(parser: MarkdownIt, body: str) -> bool:
 def _harmless_token(token: Token) -> bool:
     if token.type in ("heading_open", "html_block", "html_inline") or token.level > DEEPEST:
         return False
+    if token.type == "image" and _ELSEWHERE.match(str(token.attrGet("src"))):
+        return False
     return all(
         _harmless(str(target)) for target in (token.attrGet("href"), token.attrGet("src")) if target
     )
@@ -199,6 +259,17 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
         yield from _flat(token.children or [])
 
 
+def _citation(state: StateInline, silent: bool) -> bool:
+    """Read a footnote mark: a rule for the parser."""
+    mark = _CITED.match(state.src, state.pos, state.posMax)
+    if not mark:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = mark[0]
+    state.pos = mark.end()
+    return True
+
+
 def _parser(**options: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 2 * DEEPEST, **options})
     # Every link is to be seen and judged.
@@ -208,5 +279,7 @@ def _parser(**options: bool) -> MarkdownIt:
 
 _WITHOUT_TABLES = _parser(html=True)
 _WITH_TABLES = _parser(html=True).enable("table")
+_WITH_CITATIONS = _parser(html=False).enable("table")
+_WITH_CITATIONS.inline.ruler.before("link", "citation", _citation)
 # How the text lies once nothing in it is a heading, raw HTML or a definition.
 _SHAPE = _parser(html=False).enable("table").disable(["heading", "lheading", "reference", "inline"])

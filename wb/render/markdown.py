@@ -13,18 +13,19 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from wb.document.proposal import Proposal
 from wb.errors import WbError
 from wb.render.context import context
-from wb.render.escape import md_block, md_item, md_link, md_quote, md_text
+from wb.render.escape import md_block, md_cites, md_item, md_link, md_quote, md_text
 from wb.render.templates import TemplateFolders, read_template
 from wb.wording import visible
 
 # Eight times the largest proposal; only a loop in a template writes more.
 LIMIT_CHARACTERS = 8 << 20
-FILTERS: dict[str, Callable[..., str]] = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "md_text": md_text,
     "md_block": md_block,
     "md_quote": md_quote,
     "md_item": md_item,
     "md_link": md_link,
+    "md_cites": md_cites,
 }
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import mkstemp
 from typing import NamedTuple
 
+from wb.document.store import write_page
 from wb.errors import WbError
 from wb.render.templates import DEFAULT
-from wb.wording import system_reason, visible
+from wb.wording import visible
 
 
 class Page(NamedTuple):
@@ -22,11 +22,22 @@ class Page(NamedTuple):
 
     @property
     def up_to_date(self) -> bool:
-        """Whether the file holds this page already."""
+        """Whether the file holds this page already, with whichever line ends."""
+        return self._there.replace(b"\r\n", b"\n") == self.text.encode()
+
+    @property
+    def data(self) -> bytes:
+        """What to write: the page with the line ends that its file has."""
+        first_line = self._there.partition(b"\n")[0]
+        ends = "\r\n" if first_line.endswith(b"\r") else "\n"
+        return self.text.replace("\n", ends).encode()
+
+    @property
+    def _there(self) -> bytes:
         try:
-            return self.path.is_file() and self.path.read_bytes() == self.text.encode()
+            return self.path.read_bytes() if self.path.is_file() else b""
         except OSError:
-            return False
+            return b""
 
 
 def page_name(proposal: str, template: str = DEFAULT) -> str:
@@ -57,7 +68,7 @@ def put(pages: Iterable[Page]) -> list[Page]:
     """Write each page that differs from its file, whole or not at all; give those written."""
     written = [page for page in pages if not page.up_to_date]
     for page in written:
-        _write(page.path, page.text.encode())
+        write_page(page.path, page.data)
     return written
 
 
@@ -70,33 +81,3 @@ def refuse_overwriting(pages: Iterable[Path], precious: Iterable[str]) -> None:
                     f"The page would be written over {visible(path)} itself.",
                     "Give it another name with -o.",
                 )
-
-
-def _write(path: Path, data: bytes) -> None:
-    target = Path(os.path.realpath(path))
-    try:
-        # A pipe or a device, such as /dev/null, is written to and never replaced.
-        if path.exists() and not path.is_file():
-            with open(path, "wb") as file:
-                file.write(data)
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, spare = mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
-        try:
-            with open(handle, "wb") as file:
-                file.write(data)
-            os.chmod(
-                spare, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-            )
-            os.replace(spare, target)
-        except BaseException:
-            Path(spare).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise WbError(f"{visible(str(path))} cannot be written: {system_reason(error)}.") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

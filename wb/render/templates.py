@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,6 @@ from wb.wording import did_you_mean, system_reason, visible
 DEFAULT = "prfaq"
 SUFFIX = ".md.j2"
 LIMIT_BYTES = 1 << 20  # the longest of ours has 5 KB
-_PURPOSE = re.compile(r"\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
 def shipped_templates() -> Path:
@@ -54,8 +52,10 @@ class TemplateFolders:
     def purpose(self, name: str) -> str:
         """What a template is for, in one line: its opening comment."""
         path = self.find(name + SUFFIX)
-        comment = _PURPOSE.match(read_template(path)) if path else None
-        return " ".join(comment[1].split()) if comment else ""
+        opening, end, _ = read_template(path).partition("#}") if path else ("", "", "")
+        if not (end and opening.startswith("{#")):
+            return ""
+        return visible(" ".join(opening[2:].strip("-").split()))
 
 
 def template_folders(own: Sequence[str] = ()) -> TemplateFolders:

@@ -10,6 +10,7 @@ from itertools import islice
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.citations import citations, is_markdown
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import MOST, on_passage, remark
@@ -227,9 +228,6 @@ def _day(passage: Passage) -> date | None:
         return None
 
 
-_CITATION = Pattern(r"\[\^([^\[\]\s]+)\]")
-
-
 @rule("WB406", Severity.ERROR)
 def unknown_source(context: Context) -> Iterator[Remark]:
     """A footnote without its record.
@@ -249,14 +247,15 @@ def unknown_source(context: Context) -> Iterator[Remark]:
     """
     known = {cited.id.text.strip() for cited in context.proposal.sources}
     for passage in _citing(context):
-        unknown = (match for match in _CITATION.finditer(passage.text) if match[1] not in known)
-        for match in islice(unknown, MOST):
+        unknown = (each for each in citations(passage.text) if each.key not in known)
+        for start, end, _ in islice(unknown, MOST):
             there = (
                 f"There is {', '.join(sorted(known))}."
                 if known
                 else "Add a record with this id under `sources`."
             )
-            yield Remark(passage.place(*match.span()), f'"{match[0]}" leads to no source.', there)
+            mark = passage.text[start:end]
+            yield Remark(passage.place(start, end), f'"{mark}" leads to no source.', there)
 
 
 def _citing(context: Context) -> tuple[Passage, ...]:
@@ -280,7 +279,12 @@ def unused_source(context: Context) -> Iterator[Remark]:
         sources:
           - {id: diaries, kind: observation, what: Diaries of 6 bookkeepers}
     """
-    used = {match for passage in _citing(context) for match in _CITATION.findall(passage.text)}
+    used = {
+        each.key
+        for passage in _citing(context)
+        if is_markdown(passage.key)  # a title shows a mark as it is written
+        for each in citations(passage.text)
+    }
     for cited in context.proposal.sources:
         name = cited.id.text.strip()
         if name and name not in used:
