@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).parent.parent
+from support import ROOT
 
 # A busy machine is no fault of the code, so hypothesis times nothing here.
 settings.register_profile("wb", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from support import ROOT
 from wb.document import proposal as records
 from wb.document.loader import load
 from wb.document.textfile import TextFile
@@ -32,8 +33,6 @@ from wb.schema import (
     Kind,
     known_keys,
 )
-
-ROOT = Path(__file__).parent.parent
 
 # A new key, as somebody would add it who has read only the table, and the line that shows it.
 ENTRY = """\

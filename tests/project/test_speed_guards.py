@@ -24,6 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wb.rules
+from support import ROOT
 from wb.cli import FLAGS
 from wb.document.loader import load
 from wb.document.proposal import Proposal
@@ -37,7 +38,6 @@ from wb.rules.placeholder import _SIGNS
 from wb.rules.remarks import MOST
 from wb.schema import ANSWERS
 
-ROOT = Path(__file__).parent.parent
 GOOD = """\
 wb: 1
 title: Bedside medicines

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import generate
 import pytest
 
+import generate
+from support import ROOT
 from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.findings import Severity
@@ -20,7 +21,6 @@ from wb.lint.runner import check
 from wb.rules import CATALOGUE
 from wb.schema import FORMAT
 
-ROOT = Path(__file__).parent.parent
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
 MODULES = [
     *sorted((ROOT / "wb").rglob("*.py")),

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support import ROOT
 from wb.cli import main
 from wb.config.discovery import catalogue_at
 from wb.config.expression import LONGEST, MOST_TEXT, PIECE, Refused, compiled, pieces
@@ -21,7 +22,7 @@ from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.schema import known_keys
 
-DOCUMENTATION = Path(__file__).parent.parent / "docs" / "settings.md"
+DOCUMENTATION = ROOT / "docs" / "settings.md"
 PROPOSAL = """\
 wb: 1
 title: Bedside medicines

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support import ROOT
 from wb.cli import main
 from wb.config.discovery import discover
 from wb.config.toml import parse
@@ -485,7 +486,7 @@ def test_without_settings_no_toml_is_read(tmp_path: Path) -> None:
 def test_the_settings_shown_in_the_documentation_hold(
     wb: Callable[..., Ran], tmp_path: Path
 ) -> None:
-    page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     write(tmp_path / "wb.toml", "")
     write(tmp_path / "in" / "wb.toml", page.partition("```toml\n")[2].partition("```")[0])
     write(tmp_path / "in" / "drafts" / "a.wb.yaml", WEAK + "owner: We answer ASAP.\nplace: Exeter")

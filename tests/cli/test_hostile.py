@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support import ROOT
 from wb.document.textfile import TextFile, Unreadable, decode
 from wb.findings import Verdict
 from wb.lint.runner import check, unreadable
@@ -22,7 +23,6 @@ from wb.questions import QUESTIONS
 from wb.rules import CATALOGUE
 from wb.schema import known_keys
 
-ROOT = Path(__file__).parent.parent
 NAME = "p.wb.yaml"
 PATIENCE = 60  # seconds for a file on the busiest machine; a second is what it may take, a hang takes for ever
 GOOD = """\

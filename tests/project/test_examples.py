@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from support import ROOT
 from wb.render.pages import page_name
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.wb.yaml"))
 
 
