@@ -1,4 +1,4 @@
-"""What tests of several rooms share: where the repository lies, how to start `wb`, a terminal, proposals."""
+"""What tests of several rooms share: where the repository lies, runs, a terminal, proposals."""
 
 from pathlib import Path
 
