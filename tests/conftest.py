@@ -1,59 +1,46 @@
-"""What several rooms of tests share: the real `wb` on real files, and how patient fuzz tests are."""
+"""What every test has: the real `wb` in a folder of its own, and how patient fuzz tests are."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).parent.parent
+from support import run
+from wb.cli import main
 
 # A busy machine is no fault of the code, so hypothesis times nothing here.
-settings.register_profile("wb", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("wb", **PATIENT)
 settings.load_profile("wb")
 
 
-class Run(NamedTuple):
-    """How a run of `wb` ended."""
-
-    code: int
-    out: str
-    err: str
+@pytest.fixture
+def run_wb(tmp_path: Path) -> Callable[..., run.Run]:
+    """`run_wb("check", "a.wb.yaml")` runs `wb` without a terminal, in a folder of its own."""
+    return partial(run.run_wb, cwd=tmp_path)
 
 
 @pytest.fixture
-def run_wb(tmp_path: Path) -> Callable[..., Run]:
-    """`run_wb("check", "a.wb.yaml")` runs `wb` as a process of its own, without a terminal, in a folder of its own."""
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("NO_COLOR", "CI", "WB_NO_PROMPT", "COLUMNS")
-    }
+def main_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., run.Run]:
+    """The real `main` in this process, which is quicker, in a folder that is a repository."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
 
-    def run(
-        *words: str | Path,
-        cwd: Path = tmp_path,
-        stdin: str = "",
-        timeout: float = 60,
-        **environment: str,
-    ) -> Run:
-        command = [sys.executable, "-m", "wb", *map(str, words)]
-        env = {**inherited, "PYTHONPATH": str(ROOT), **environment}
-        done = subprocess.run(
-            command,
-            cwd=cwd,
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=timeout,
-            env=env,
-        )
-        return Run(done.returncode, done.stdout, done.stderr)
+    def run_main(*words: str) -> run.Run:
+        monkeypatch.setattr(sys, "argv", ["wb", *words])
+        code: Any = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code
+        return run.Run(code or 0, *capsys.readouterr())
 
-    return run
+    return run_main

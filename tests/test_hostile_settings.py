@@ -55,7 +55,7 @@ def run(folder: Path, *words: str) -> Run:
         encoding="utf-8",
         timeout=PATIENCE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=little_memory,  # noqa: PLW1509
+        preexec_fn=little_memory,
     )
     return Run(done.returncode, done.stdout, done.stderr)
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from support import ROOT
+from support.run import Run, run_python
 from wb.document import proposal as records
 from wb.document.loader import load
 from wb.document.textfile import TextFile
@@ -32,8 +31,6 @@ from wb.schema import (
     Kind,
     known_keys,
 )
-
-ROOT = Path(__file__).parent.parent
 
 # A new key, as somebody would add it who has read only the table, and the line that shows it.
 ENTRY = """\
@@ -132,27 +129,20 @@ assert edit._key(KEY) == waive._key(KEY) == KEY""",
 }
 
 
-def in_house(house: Path, code: str) -> subprocess.CompletedProcess[str]:
+def in_house(house: Path, code: str) -> Run:
     """Run code on the copy."""
-    return subprocess.run(
-        [sys.executable, "-c", OPENING + code],
-        cwd=house,
-        env={**os.environ, "PYTHONPATH": str(house)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
+    return run_python("-c", OPENING + code, cwd=house, PYTHONPATH=str(house))
 
 
 @pytest.mark.parametrize("code", PLACES.values(), ids=PLACES)
 def test_one_entry_and_a_line_in_a_template_are_all_a_new_key_takes(house: Path, code: str) -> None:
     done = in_house(house, code)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.err) == (0, "")
 
 
 def test_the_copy_is_what_these_tests_run(house: Path) -> None:
     done = in_house(house, "import wb.schema; print(wb.schema.__file__)")
-    assert done.stdout.strip() == str(house / "wb/schema.py")
+    assert done.out.strip() == str(house / "wb/schema.py")
 
 
 YEARS = dict(zip((each.key for each in KEYS if each.kind is DATE), range(2031, 2099), strict=False))
@@ -264,9 +254,9 @@ def test_a_template_in_the_folder_is_a_choice_at_once(house: Path) -> None:
     (house / "templates/memo.md.j2").write_text(memo, encoding="utf-8")
     lead = "import sys; from wb.cli import main; "
     listed = in_house(house, lead + "sys.argv[1:] = ['render', '--list']; main()")
-    assert re.search(r"^memo +A memo: what it is called\.$", listed.stdout, re.MULTILINE)
+    assert re.search(r"^memo +A memo: what it is called\.$", listed.out, re.MULTILINE)
     code = "sys.argv[1:] = ['render', 'a.wb.yaml', '--template', 'memo']; main()"
-    assert in_house(house, lead + code).stdout == "Memo: Bread\n"
+    assert in_house(house, lead + code).out == "Memo: Bread\n"
 
 
 @pytest.mark.parametrize("name", template_folders().names())

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from score import SETS, SPEAKS_OF, Score, labels_of, score
 
+from score import SETS, SPEAKS_OF, Score, labels_of, score
 from wb.document.textfile import read
 from wb.findings import Severity
 from wb.lint.runner import check

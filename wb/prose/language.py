@@ -39,7 +39,7 @@ _ENGLISH = _FUNCTION_WORDS["en"]
 _FOREIGN = frozenset().union(*(words for code, words in _FUNCTION_WORDS.items() if code != "en"))
 
 # Our judgement, held by the proposals in five languages in tests/judgement/languages and by the
-# sentences in tests/test_prose.py.
+# sentences in tests/prose/test_prose.py.
 _ENOUGH = 8  # different words; fewer do not tell a language
 _FEWEST_MATCHES = 2  # function words of a language, to guess it at all
 _SMALLEST_SHARE = 0.04  # of the different words that are function words of it

@@ -17,7 +17,7 @@ from wb.prose.words import WORD, flat, occurrences, plain, tokens
 
 # All expressions here and in the rules take time in proportion to the length of the text, whatever
 # it holds: an open repeat can never begin again inside what it has read in vain.
-# tests/test_speed_guards.py tries each of them.
+# tests/project/test_speed_guards.py tries each of them.
 _CODE = Pattern(
     r"""
     ^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)  # a block of code

@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wb.cli import main
+from support import ROOT
+from support.run import Run
 from wb.config.discovery import catalogue_at
 from wb.config.expression import LONGEST, MOST_TEXT, MOST_TRIES, Refused, compiled
 from wb.config.team import MOST_PLACES
@@ -21,7 +21,7 @@ from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.schema import known_keys
 
-DOCUMENTATION = Path(__file__).parent.parent / "docs" / "settings.md"
+DOCUMENTATION = ROOT / "docs" / "settings.md"
 PROPOSAL = """\
 wb: 1
 title: Bedside medicines
@@ -37,33 +37,11 @@ faq:
 """
 
 
-class Ran(NamedTuple):
-    """How a run of wb ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def wb(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Ran]:
+def wb(tmp_path: Path, main_here: Callable[..., Run]) -> Callable[..., Run]:
     """The real main, run in a folder with a proposal and a `.git`."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
     (tmp_path / "a.wb.yaml").write_text(PROPOSAL, encoding="utf-8")
-
-    def run(*words: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["wb", *words])
-        code: Any = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-        return Ran(code or 0, *capsys.readouterr())
-
-    return run
+    return main_here
 
 
 def rule(looks: str, *more: str) -> str:
@@ -119,7 +97,7 @@ SPEAKS = {
 
 @pytest.mark.parametrize(("text", "expected"), SPEAKS.values(), ids=SPEAKS)
 def test_a_rule_speaks_where_it_was_told_to(
-    wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]
+    wb: Callable[..., Run], tmp_path: Path, text: str, expected: list[str]
 ) -> None:
     settle(tmp_path, text)
     ran = wb("check", "-s", "our-rule", "-f", "concise")
@@ -145,7 +123,7 @@ MISSING_AT = {
 
 @pytest.mark.parametrize(("key", "place"), MISSING_AT.items(), ids=MISSING_AT)
 def test_what_nobody_wrote_is_missed_where_it_can_be_waived(
-    wb: Callable[..., Ran], tmp_path: Path, key: str, place: str
+    wb: Callable[..., Run], tmp_path: Path, key: str, place: str
 ) -> None:
     (tmp_path / "a.wb.yaml").write_text("wb: 1\ntitle: Bedside medicines\n", encoding="utf-8")
     settle(
@@ -170,14 +148,14 @@ LIKE_ANY_OTHER = {
 
 @pytest.mark.parametrize(("words", "more", "count"), LIKE_ANY_OTHER.values(), ids=LIKE_ANY_OTHER)
 def test_a_rule_of_the_team_is_like_any_other(
-    wb: Callable[..., Ran], tmp_path: Path, words: list[str], more: str, count: int
+    wb: Callable[..., Run], tmp_path: Path, words: list[str], more: str, count: int
 ) -> None:
     settle(tmp_path, rule('words = ["asap"]') + more)
     assert wb("check", "-f", "concise", *words).out.count(" TEAM001 our-rule: ") == count
 
 
 def test_a_rule_of_the_team_is_explained_with_its_examples(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     settle(
         tmp_path,
@@ -199,7 +177,7 @@ def test_a_rule_of_the_team_is_explained_with_its_examples(
 
 
 def test_settings_that_cannot_be_read_leave_the_shipped_pages_to_explain(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     settle(tmp_path, 'ignore = ["hpye"]')
     ran = wb("explain", "hype")
@@ -209,7 +187,7 @@ def test_settings_that_cannot_be_read_leave_the_shipped_pages_to_explain(
 
 
 def test_an_example_under_any_key_is_a_proposal_with_it(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     for key in sorted({key for key in known_keys() if key.partition(".")[0] not in ("wb",)}):
         settle(
@@ -219,7 +197,7 @@ def test_an_example_under_any_key_is_a_proposal_with_it(
         assert load(TextFile("", example.text))[key].text.strip() == "Do it\n- ASAP: now"
 
 
-def test_examples_that_hold_pass(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_examples_that_hold_pass(wb: Callable[..., Run], tmp_path: Path) -> None:
     settle(
         tmp_path,
         rule(
@@ -228,7 +206,7 @@ def test_examples_that_hold_pass(wb: Callable[..., Ran], tmp_path: Path) -> None
             'good = ["By noon."]',
         ),
     )
-    assert wb("rules", "test") == Ran(0, "TEAM001 our-rule: as told (2 bad, 1 good)\n", "")
+    assert wb("rules", "test") == Run(0, "TEAM001 our-rule: as told (2 bad, 1 good)\n", "")
 
 
 FAILING = {
@@ -253,7 +231,7 @@ FAILING = {
 
 @pytest.mark.parametrize(("example", "sentence"), FAILING.values(), ids=FAILING)
 def test_examples_that_do_not_hold_fail(
-    wb: Callable[..., Ran], tmp_path: Path, example: str, sentence: str
+    wb: Callable[..., Run], tmp_path: Path, example: str, sentence: str
 ) -> None:
     settle(tmp_path, rule('words = ["asap"]', example))
     ran = wb("rules", "test")
@@ -262,12 +240,12 @@ def test_examples_that_do_not_hold_fail(
     assert sentence in ran.out
 
 
-def test_a_rule_without_examples_is_called_untried(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_rule_without_examples_is_called_untried(wb: Callable[..., Run], tmp_path: Path) -> None:
     settle(tmp_path, rule('words = ["asap"]'))
-    assert wb("rules", "test") == Ran(0, "TEAM001 our-rule: untried (no examples yet)\n", "")
+    assert wb("rules", "test") == Run(0, "TEAM001 our-rule: untried (no examples yet)\n", "")
 
 
-def test_no_rules_of_ones_own_is_not_a_pass(wb: Callable[..., Ran]) -> None:
+def test_no_rules_of_ones_own_is_not_a_pass(wb: Callable[..., Run]) -> None:
     assert wb("rules", "test").code == 2
 
 
@@ -355,7 +333,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("text", "sentence"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_a_rule_stops_the_run_with_its_place(
-    wb: Callable[..., Ran], tmp_path: Path, text: str, sentence: str
+    wb: Callable[..., Run], tmp_path: Path, text: str, sentence: str
 ) -> None:
     settle(tmp_path, text)
     ran = wb("check")
@@ -364,7 +342,7 @@ def test_what_cannot_be_a_rule_stops_the_run_with_its_place(
 
 
 def test_a_rule_of_a_nearer_file_takes_the_place_of_its_namesake(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     (tmp_path / "shared.toml").write_text(rule('words = ["mess"]'), encoding="utf-8")
     settle(tmp_path, 'extend = "shared.toml"\n' + rule('words = ["lunch"]'))
@@ -375,7 +353,7 @@ def test_a_rule_of_a_nearer_file_takes_the_place_of_its_namesake(
 
 
 def test_a_message_is_no_template_for_anything_but_the_words(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     settle(tmp_path, rule('words = ["a mess"]', 'message = "{0} {words.__class__} %s {words}"'))
     assert wb("check", "-s", "our-rule", "-f", "concise").out.endswith(
@@ -494,7 +472,7 @@ def test_no_text_makes_an_expression_hang(expression: str) -> None:
 
 
 def test_a_huge_answer_is_read_to_its_limit_by_a_pattern_and_whole_for_words(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     (tmp_path / "a.wb.yaml").write_text(
         f"wb: 1\nproblem: {'lala ' * 200_000}\nbenefit: zzz zzz", encoding="utf-8"
@@ -610,33 +588,33 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("acme")
 @pytest.mark.parametrize("name", ["acme", "several", "whole"])
 def test_a_plugin_that_settings_name_brings_its_rules(
-    wb: Callable[..., Ran], tmp_path: Path, name: str
+    wb: Callable[..., Run], tmp_path: Path, name: str
 ) -> None:
     settle(tmp_path, f'plugins = ["{name}"]\n[rules.acme]\nmost-words = 1')
-    assert wb("check", "-s", "ACME001", "-f", "concise") == Ran(
+    assert wb("check", "-s", "ACME001", "-f", "concise") == Run(
         1, "a.wb.yaml:2:8: error ACME001 acme: This title is long.\n", ""
     )
     assert wb("explain", "acme").out.startswith("ACME001 acme (error)\n\nTitles are short.")
 
 
 @pytest.mark.usefixtures("acme")
-def test_the_examples_of_a_plugin_are_run(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_the_examples_of_a_plugin_are_run(wb: Callable[..., Run], tmp_path: Path) -> None:
     settle(tmp_path, 'plugins = ["acme"]')
-    assert wb("rules", "test") == Ran(0, "ACME001 acme: as told (1 bad, 1 good)\n", "")
+    assert wb("rules", "test") == Run(0, "ACME001 acme: as told (1 bad, 1 good)\n", "")
 
 
 @pytest.mark.usefixtures("acme")
-def test_the_plugin_in_the_documentation_works(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_the_plugin_in_the_documentation_works(wb: Callable[..., Run], tmp_path: Path) -> None:
     page = DOCUMENTATION.read_text(encoding="utf-8")
     (tmp_path / "site" / "acme_rules.py").write_text(
         page.partition("```python\n")[2].partition("```")[0], encoding="utf-8"
     )
     settle(tmp_path, 'plugins = ["whole"]')
-    assert wb("rules", "test") == Ran(0, "ACME001 short-title: as told (1 bad, 1 good)\n", "")
+    assert wb("rules", "test") == Run(0, "ACME001 short-title: as told (1 bad, 1 good)\n", "")
 
 
 @pytest.mark.usefixtures("acme")
-def test_a_plugin_nobody_asked_for_is_not_loaded(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_plugin_nobody_asked_for_is_not_loaded(wb: Callable[..., Run], tmp_path: Path) -> None:
     settle(tmp_path, "")
     wb("check")
     assert "acme_rules" not in sys.modules
@@ -666,7 +644,7 @@ FAILS = {
 @pytest.mark.usefixtures("acme")
 @pytest.mark.parametrize(("name", "sentence"), FAILS.values(), ids=FAILS)
 def test_a_plugin_that_fails_stops_the_run_with_a_sentence(
-    wb: Callable[..., Ran], tmp_path: Path, name: str, sentence: str
+    wb: Callable[..., Run], tmp_path: Path, name: str, sentence: str
 ) -> None:
     settle(tmp_path, f'plugins = ["{name}"]')
     ran = wb("check")
@@ -679,7 +657,7 @@ def test_a_plugin_that_fails_stops_the_run_with_a_sentence(
     ("name", "kind"), [("falls", "ZeroDivisionError"), ("babbles", "TypeError")]
 )
 def test_a_rule_of_a_plugin_that_crashes_is_a_finding_and_the_others_speak(
-    wb: Callable[..., Ran], tmp_path: Path, name: str, kind: str
+    wb: Callable[..., Run], tmp_path: Path, name: str, kind: str
 ) -> None:
     settle(tmp_path, f'plugins = ["{name}"]')
     ran = wb("check", "--format", "concise")

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support import ROOT
 from wb.document.edit import set_text
 from wb.document.loader import load
 from wb.document.textfile import TextFile
@@ -21,7 +22,6 @@ from wb.editor.buffer import SCISSORS, WAIT, editor
 from wb.editor.form import changed, form
 from wb.errors import WbError
 
-ROOT = Path(__file__).parent.parent
 FILE = """\
 # a comment of the author
 wb: 1

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "wb"
+from support import ROOT
+
+PACKAGE = ROOT / "wb"
 FLOORS = (
     {"errors"},
     {"wording"},

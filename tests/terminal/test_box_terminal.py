@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from support import ROOT
+
 pexpect = pytest.importorskip("pexpect")
 pyte = pytest.importorskip("pyte")
 if sys.platform == "win32":
@@ -22,7 +24,6 @@ from wb.document.edit import fresh  # noqa: E402
 from wb.document.loader import load  # noqa: E402
 from wb.document.textfile import read  # noqa: E402
 
-ROOT = Path(__file__).parent.parent
 ENTER, CTRL_C = "\r", "\x03"
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
 ANSWER = "Ward nurses on the night shift of a cardiology ward, at six in the morning, when 14 patients wait for the tablets that the day needs."

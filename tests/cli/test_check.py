@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from support import ROOT
 from wb.rules import CATALOGUE
 
-ROOT = Path(__file__).parent.parent
 GOOD = """\
 wb: 1
 title: Bedside medicines

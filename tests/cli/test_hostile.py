@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support import ROOT
+from support.run import run_python
 from wb.document.textfile import TextFile, Unreadable, decode
 from wb.findings import Verdict
 from wb.lint.runner import check, unreadable
@@ -22,7 +23,6 @@ from wb.questions import QUESTIONS
 from wb.rules import CATALOGUE
 from wb.schema import known_keys
 
-ROOT = Path(__file__).parent.parent
 NAME = "p.wb.yaml"
 PATIENCE = 60  # seconds for a file on the busiest machine; a second is what it may take, a hang takes for ever
 GOOD = """\
@@ -287,15 +287,10 @@ def run_all(folder: Path) -> dict[str, Ended]:
     """How each of the commands ends on the file in a folder."""
     large = LARGE < (folder / NAME).stat().st_size < MEBIBYTE
     commands = {name: words for name, words in COMMANDS.items() if not large or name in FOR_LARGE}
-    inherited = {
-        name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", DRIVER], cwd=folder, input=json.dumps(list(commands.values())), capture_output=True, encoding="utf-8", timeout=PATIENCE,
-        env={**inherited, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert done.returncode == 0, f"the process itself fell: {done.returncode} {done.stderr[-500:]}"
-    return {name: Ended(*run) for name, run in zip(commands, json.loads(done.stdout), strict=True)}
+    wanted = json.dumps(list(commands.values()))
+    done = run_python("-c", DRIVER, cwd=folder, stdin=wanted, timeout=PATIENCE)
+    assert done.code == 0, f"the process itself fell: {done.code} {done.err[-500:]}"
+    return {name: Ended(*run) for name, run in zip(commands, json.loads(done.out), strict=True)}
 
 
 def test_the_table_has_each_kind() -> None:

@@ -11,11 +11,8 @@ from __future__ import annotations
 import gc
 import importlib
 import json
-import os
 import pkgutil
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wb.rules
+from support import ROOT
+from support.run import run_python, run_wb
 from wb.cli import FLAGS
 from wb.document.loader import load
 from wb.document.proposal import Proposal
@@ -37,7 +36,6 @@ from wb.rules.placeholder import _SIGNS
 from wb.rules.remarks import MOST
 from wb.schema import ANSWERS
 
-ROOT = Path(__file__).parent.parent
 GOOD = """\
 wb: 1
 title: Bedside medicines
@@ -100,15 +98,7 @@ def loaded(folder: Path, *words: str) -> set[str]:
         "import sys\nsys.argv = ['wb', *sys.argv[1:]]\nfrom wb.cli import main\n"
         "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", code, *words],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    return set(run.stderr.split())
+    return set(run_python("-c", code, *words, cwd=folder, timeout=120).err.split())
 
 
 @pytest.mark.parametrize(
@@ -229,14 +219,9 @@ def test_no_repeated_text_keeps_anybody_waiting(tmp_path: Path, pump: str) -> No
     file.write_text(
         "\n".join(["wb: 1", "title: Bedside medicines", *fields, quote, ""]), encoding="utf-8"
     )
-    run = subprocess.run(
-        [sys.executable, "-m", "wb", "check", "--questions", str(file)],
-        capture_output=True,
-        timeout=PATIENCE,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert run.returncode in (0, 1), run.stderr.decode()
-    assert b"stumbled" not in run.stdout
+    run = run_wb("check", "--questions", file, cwd=tmp_path, timeout=PATIENCE)
+    assert run.code in (0, 1), run.err
+    assert "stumbled" not in run.out
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+from support import ROOT
 from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.questions import QUESTIONS
@@ -22,7 +23,6 @@ from wb.render.context import SLOTS, context, in_words
 from wb.render.markdown import FILTERS
 from wb.render.templates import template_folders
 
-ROOT = Path(__file__).parent.parent
 TEMPLATES = template_folders().names()
 
 FIVE = """\

@@ -5,26 +5,19 @@ After a change: `wb render examples --out-dir examples`.
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from support import ROOT
+from support.run import run_wb
 from wb.render.pages import page_name
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.wb.yaml"))
 
 
-def _wb(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "wb", *words],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
+wb = partial(run_wb, cwd=ROOT, timeout=120)
 
 
 def test_there_are_three_at_least() -> None:
@@ -35,18 +28,16 @@ def test_there_are_three_at_least() -> None:
     "example", EXAMPLES, ids=[path.name.partition(".")[0] for path in EXAMPLES]
 )
 def test_an_example_checks_clean_even_when_warnings_count(example: Path) -> None:
-    run = _wb("check", "--strict", str(example.relative_to(ROOT)))
-    assert (run.returncode, run.stderr) == (0, ""), run.stdout
+    run = wb("check", "--strict", str(example.relative_to(ROOT)))
+    assert (run.code, run.err) == (0, ""), run.out
 
 
 @pytest.mark.parametrize(
     "example", EXAMPLES, ids=[path.name.partition(".")[0] for path in EXAMPLES]
 )
 def test_the_page_beside_an_example_is_what_it_renders_to(example: Path) -> None:
-    run = _wb("render", "--check", "--out-dir", "examples", str(example.relative_to(ROOT)))
-    assert (run.returncode, run.stderr) == (0, ""), (
-        f"{run.stdout}Run: wb render examples --out-dir examples"
-    )
+    run = wb("render", "--check", "--out-dir", "examples", str(example.relative_to(ROOT)))
+    assert (run.code, run.err) == (0, ""), f"{run.out}Run: wb render examples --out-dir examples"
     page = example.with_name(page_name(example.name)).read_text(encoding="utf-8")
     assert "Not written yet" not in page.replace(
         "**Not written yet:** the decision (`decision.verdict`)", ""
@@ -61,5 +52,5 @@ def test_no_page_stands_there_without_its_example() -> None:
 
 def test_the_answers_that_come_along_make_a_proposal_that_checks_clean(tmp_path: Path) -> None:
     proposal = str(tmp_path / "idea.wb.yaml")
-    assert _wb("new", proposal, "--answers", "examples/answers.yaml").returncode == 0
-    assert _wb("check", "--strict", proposal).returncode == 0
+    assert wb("new", proposal, "--answers", "examples/answers.yaml").code == 0
+    assert wb("check", "--strict", proposal).code == 0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wb.cli import main
+from support import ROOT
+from support.run import Run, run_python
 from wb.config.discovery import discover
 from wb.config.toml import parse
 from wb.errors import WbError
@@ -31,33 +30,11 @@ experience: |
 """
 
 
-class Ran(NamedTuple):
-    """How a run of wb ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def wb(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Ran]:
+def wb(tmp_path: Path, main_here: Callable[..., Run]) -> Callable[..., Run]:
     """The real main, run in a folder with one weak proposal and a `.git`."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
     write(tmp_path / "a.wb.yaml", WEAK)
-
-    def run(*words: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["wb", *words])
-        code: Any = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-        return Ran(code or 0, *capsys.readouterr())
-
-    return run
+    return main_here
 
 
 def write(path: Path, text: str) -> Path:
@@ -66,12 +43,12 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def said(ran: Ran) -> list[str]:
+def said(ran: Run) -> list[str]:
     """The rules a concise report names, with their levels."""
     return [f"{line.split()[1]} {line.split()[3].rstrip(':')}" for line in ran.out.splitlines()]
 
 
-def test_hype_is_found_without_settings(wb: Callable[..., Ran]) -> None:
+def test_hype_is_found_without_settings(wb: Callable[..., Run]) -> None:
     assert said(wb("check", "-f", "concise")) == ["warning hype"]
 
 
@@ -105,7 +82,7 @@ SETTLED = {
 
 @pytest.mark.parametrize(("text", "expected"), SETTLED.values(), ids=SETTLED)
 def test_settings_decide_what_speaks(
-    wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]
+    wb: Callable[..., Run], tmp_path: Path, text: str, expected: list[str]
 ) -> None:
     write(tmp_path / "wb.toml", text)
     ran = wb("check", "-f", "concise", "a.wb.yaml")
@@ -115,7 +92,7 @@ def test_settings_decide_what_speaks(
 
 @pytest.mark.parametrize(("text", "expected"), SETTLED.values(), ids=SETTLED)
 def test_pyproject_says_the_same_under_tool_wb(
-    wb: Callable[..., Ran], tmp_path: Path, text: str, expected: list[str]
+    wb: Callable[..., Run], tmp_path: Path, text: str, expected: list[str]
 ) -> None:
     write(
         tmp_path / "pyproject.toml",
@@ -144,7 +121,7 @@ PATTERNS = {
 
 @pytest.mark.parametrize(("pattern", "named"), PATTERNS.items(), ids=PATTERNS)
 def test_a_pattern_names_files_from_the_folder_of_its_settings(
-    wb: Callable[..., Ran],
+    wb: Callable[..., Run],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     pattern: str,
@@ -162,7 +139,7 @@ def test_a_pattern_names_files_from_the_folder_of_its_settings(
     assert [name for name in files if name not in loud] == named
 
 
-def test_the_nearest_settings_hold_for_each_file(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_the_nearest_settings_hold_for_each_file(wb: Callable[..., Run], tmp_path: Path) -> None:
     write(tmp_path / "wb.toml", 'ignore = ["hype"]')
     write(tmp_path / "near" / "a.wb.yaml", WEAK)
     write(tmp_path / "near" / "wb.toml", '[levels]\nhype = "error"')
@@ -170,7 +147,7 @@ def test_the_nearest_settings_hold_for_each_file(wb: Callable[..., Ran], tmp_pat
 
 
 def test_a_pyproject_that_says_nothing_of_wb_is_passed_over(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     write(tmp_path / "wb.toml", 'ignore = ["hype"]')
     write(tmp_path / "near" / "a.wb.yaml", WEAK)
@@ -179,26 +156,26 @@ def test_a_pyproject_that_says_nothing_of_wb_is_passed_over(
 
 
 def test_a_broken_pyproject_of_others_is_passed_over(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     write(tmp_path / "pyproject.toml", "this is = = not TOML")
     assert said(wb("check", "-f", "concise")) == ["warning hype"]
 
 
-def test_wb_toml_comes_before_pyproject(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_wb_toml_comes_before_pyproject(wb: Callable[..., Run], tmp_path: Path) -> None:
     write(tmp_path / "wb.toml", 'ignore = ["hype"]')
     write(tmp_path / "pyproject.toml", '[tool.wb.levels]\nhype = "error"')
     assert said(wb("check", "-f", "concise")) == []
 
 
-def test_the_search_ends_at_the_repository(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_the_search_ends_at_the_repository(wb: Callable[..., Run], tmp_path: Path) -> None:
     write(tmp_path / "wb.toml", 'ignore = ["hype"]')
     write(tmp_path / "inner" / "a.wb.yaml", WEAK)
     write(tmp_path / "inner" / ".git", "gitdir: elsewhere")  # as a worktree has it
     assert said(wb("check", "-f", "concise", "inner")) == ["warning hype"]
 
 
-def test_config_names_the_one_file_that_holds(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_config_names_the_one_file_that_holds(wb: Callable[..., Run], tmp_path: Path) -> None:
     write(tmp_path / "wb.toml", "nonsense = 1")
     write(tmp_path / "ci.toml", '[levels]\nhype = "error"')
     assert said(wb("check", "-f", "concise", "--config", "ci.toml")) == ["error hype"]
@@ -207,27 +184,27 @@ def test_config_names_the_one_file_that_holds(wb: Callable[..., Ran], tmp_path: 
     )
 
 
-def test_the_command_line_comes_on_top(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_the_command_line_comes_on_top(wb: Callable[..., Run], tmp_path: Path) -> None:
     write(tmp_path / "wb.toml", 'select = ["WB1"]\n[levels]\nWB9 = "error"')
     assert said(wb("check", "-f", "concise", "--select", "WB9")) == ["error hype"]
     assert said(wb("check", "-f", "concise", "--select", "WB9", "--ignore", "hype")) == []
 
 
 def test_a_rule_named_whole_on_the_command_line_runs_whatever_is_ignored(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     write(tmp_path / "wb.toml", 'ignore = ["hype"]')
     assert said(wb("check", "-f", "concise", "--select", "hype")) == ["warning hype"]
     assert said(wb("check", "-f", "concise", "--select", "WB9")) == []
 
 
-def test_a_misspelt_rule_on_the_command_line_stops_the_run(wb: Callable[..., Ran]) -> None:
-    assert wb("check", "--select", "hpye") == Ran(
+def test_a_misspelt_rule_on_the_command_line_stops_the_run(wb: Callable[..., Run]) -> None:
+    assert wb("check", "--select", "hpye") == Run(
         2, "", 'There is no rule "hpye".\nDid you mean hype?\n'
     )
 
 
-def test_settings_extend_others_key_by_key(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_settings_extend_others_key_by_key(wb: Callable[..., Run], tmp_path: Path) -> None:
     write(
         tmp_path / "shared" / "far.toml",
         '[levels]\nhype = "error"\nlong-sentence = "error"\n[rules.long-sentence]\nmax-words = 8',
@@ -250,7 +227,7 @@ def test_settings_extend_others_key_by_key(wb: Callable[..., Ran], tmp_path: Pat
 
 
 def test_patterns_of_extended_settings_are_read_from_their_own_folder(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     write(tmp_path / "a" / "wb.toml", '[paths."*/**"]\nignore = ["hype"]')
     write(tmp_path / "b" / "wb.toml", 'extend = "../a/wb.toml"')
@@ -393,7 +370,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("text", "sentence"), REFUSED.values(), ids=REFUSED)
 def test_what_makes_no_sense_stops_the_run_with_its_place(
-    wb: Callable[..., Ran], tmp_path: Path, text: str, sentence: str
+    wb: Callable[..., Run], tmp_path: Path, text: str, sentence: str
 ) -> None:
     write(tmp_path / "wb.toml", text)
     ran = wb("check")
@@ -403,7 +380,7 @@ def test_what_makes_no_sense_stops_the_run_with_its_place(
 
 
 def test_a_mistake_in_an_extended_file_is_shown_there(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     write(tmp_path / "shared" / "wb.toml", '# ours\nignore = ["hpye"]')
     write(tmp_path / "wb.toml", 'extend = "shared/wb.toml"')
@@ -411,7 +388,7 @@ def test_a_mistake_in_an_extended_file_is_shown_there(
 
 
 def test_two_files_that_extend_each_other_are_refused(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     write(tmp_path / "b.toml", 'extend = "wb.toml"')
     write(tmp_path / "wb.toml", 'extend = "b.toml"')
@@ -419,21 +396,21 @@ def test_two_files_that_extend_each_other_are_refused(
 
 
 def test_settings_that_are_not_utf8_are_shown_at_their_line(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     (tmp_path / "wb.toml").write_bytes(b"# one\n# caf\xe9\n")
     assert wb("check").err.startswith("wb.toml:2: This file is not UTF-8 text.")
 
 
 def test_a_byte_order_mark_before_settings_does_no_harm(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     (tmp_path / "wb.toml").write_bytes(b'\xef\xbb\xbfignore = ["hype"]\r\n')
     assert said(wb("check", "-f", "concise")) == []
 
 
 def test_a_mistake_in_settings_is_told_once_for_many_files(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     for number in range(3):
         write(tmp_path / f"{number}.wb.yaml", WEAK)
@@ -442,7 +419,7 @@ def test_a_mistake_in_settings_is_told_once_for_many_files(
 
 
 def test_show_settings_names_the_place_of_each_value(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     write(
         tmp_path / "shared.toml",
@@ -467,7 +444,7 @@ def test_show_settings_names_the_place_of_each_value(
 
 
 def test_show_settings_shows_together_what_is_the_same(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     write(tmp_path / "b.wb.yaml", WEAK)
     out = wb("check", "--show-settings", "a.wb.yaml", "b.wb.yaml").out
@@ -480,16 +457,13 @@ def test_without_settings_no_toml_is_read(tmp_path: Path) -> None:
     write(tmp_path / ".git", "")
     write(tmp_path / "pyproject.toml", "[project]\nname = 'x'\n")
     code = "import sys\nfrom wb.cli import main\nsys.argv = ['wb', 'check']\ntry:\n    main()\nfinally:\n    print([each for each in ('tomllib', 'importlib.metadata', 'wb.config.team') if each in sys.modules])"
-    ran = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert ran.stdout.splitlines()[-1] == "[]"
+    assert run_python("-c", code, cwd=tmp_path).out.splitlines()[-1] == "[]"
 
 
 def test_the_settings_shown_in_the_documentation_hold(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
-    page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     write(tmp_path / "wb.toml", "")
     write(tmp_path / "in" / "wb.toml", page.partition("```toml\n")[2].partition("```")[0])
     write(tmp_path / "in" / "drafts" / "a.wb.yaml", WEAK + "owner: We answer ASAP.\nplace: Exeter")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from support.run import run_python
 from wb.config.settings import Settings
 from wb.document.textfile import TextFile
 from wb.findings import Remark, Severity
@@ -77,16 +75,13 @@ def test_a_fault_of_ours_is_one_sentence_exit_3_and_a_private_log_without_the_wo
         "sys.argv[1:] = ['check', '--strict', 'a.wb.yaml']\n"
         "wb.cli.main()\n"
     )
-    environment = {**os.environ, "TMPDIR": str(tmp_path / "logs")}
-    run = subprocess.run(
-        [sys.executable, "-c", fault], cwd=tmp_path, env=environment, capture_output=True, text=True
-    )
+    run = run_python("-c", fault, cwd=tmp_path, TMPDIR=str(tmp_path / "logs"))
     (log,) = (tmp_path / "logs").iterdir()
     told = log.read_text()
-    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (3, "", 1)
-    assert str(log) in run.stderr
+    assert (run.code, run.out, run.err.count("\n")) == (3, "", 1)
+    assert str(log) in run.err
     assert "wb check --strict\n" in told
     assert "ValueError" in told
     assert "checking.py" in told
-    assert "Everyone" not in told + run.stderr
+    assert "Everyone" not in told + run.err
     assert log.stat().st_mode & 0o777 == 0o600

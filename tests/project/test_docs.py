@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import generate
 import pytest
 
+import generate
+from support import ROOT
+from support.run import run_python
 from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.findings import Severity
@@ -20,7 +20,6 @@ from wb.lint.runner import check
 from wb.rules import CATALOGUE
 from wb.schema import FORMAT
 
-ROOT = Path(__file__).parent.parent
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
 MODULES = [
     *sorted((ROOT / "wb").rglob("*.py")),
@@ -37,14 +36,7 @@ def test_a_page_is_what_the_code_makes_of_it(name: str) -> None:
 
 
 def test_one_command_says_whether_the_pages_are_true() -> None:
-    done = subprocess.run(
-        [sys.executable, "docs/generate.py", "--check"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert run_python("docs/generate.py", "--check", cwd=ROOT, timeout=120) == (0, "", "")
 
 
 def test_the_page_of_rules_has_every_rule() -> None:

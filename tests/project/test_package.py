@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import runpy
-import subprocess
-import sys
 import tomllib
 import zipfile
 from email.parser import Parser
@@ -13,20 +11,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from support import ROOT
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = [line for lines in PROJECT["optional-dependencies"].values() for line in lines]
 COMPLETIONS = runpy.run_path(str(ROOT / "completions" / "make.py"))
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built from this checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    run = subprocess.run([*command, str(ROOT)], capture_output=True, text=True, timeout=300)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return next(folder.glob("*.whl"))
 
 
 @pytest.mark.parametrize("requirement", [*PROJECT["dependencies"], *EXTRAS])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from wb.cli import main
+from support.run import Run
 
 RULE = """\
 [[rule]]
@@ -32,40 +30,18 @@ benefit: 'They leave.'
 """
 
 
-class Ran(NamedTuple):
-    """How a run of wb ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def wb(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Ran]:
+def wb(tmp_path: Path, main_here: Callable[..., Run]) -> Callable[..., Run]:
     """The real main, run in a folder with a rule of the team and a proposal it speaks about."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
     (tmp_path / "wb.toml").write_text(RULE, encoding="utf-8")
     (tmp_path / "a.wb.yaml").write_bytes(PROPOSAL.encode())
-
-    def run(*words: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["wb", *words])
-        code: Any = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-        return Ran(code or 0, *capsys.readouterr())
-
-    return run
+    return main_here
 
 
-def test_a_waived_finding_is_quiet_and_counted(wb: Callable[..., Ran]) -> None:
+def test_a_waived_finding_is_quiet_and_counted(wb: Callable[..., Run]) -> None:
     assert wb("check", "-s", "no-mess").code == 1
     ran = wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "Their own words.")
-    assert ran == Ran(
+    assert ran == Run(
         0,
         'Waived in a.wb.yaml: TEAM001 no-mess at problem, line 6.\n    "a mess" says how it feels.\nWaived in a.wb.yaml: TEAM001 no-mess at problem, line 8.\n    "chaos" says how it feels.\n',
         "",
@@ -88,7 +64,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("data", FILES.values(), ids=FILES)
-def test_every_other_byte_stays(wb: Callable[..., Ran], tmp_path: Path, data: bytes) -> None:
+def test_every_other_byte_stays(wb: Callable[..., Run], tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.wb.yaml"
     path.write_bytes(data)
     assert wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "x").code == 0
@@ -115,7 +91,7 @@ def test_every_other_byte_stays(wb: Callable[..., Ran], tmp_path: Path, data: by
         "long " * 80,
     ],
 )
-def test_a_reason_is_read_back_as_it_was_given(wb: Callable[..., Ran], why: str) -> None:
+def test_a_reason_is_read_back_as_it_was_given(wb: Callable[..., Run], why: str) -> None:
     assert wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", why).code == 0
     assert (
         wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "again").err
@@ -123,29 +99,29 @@ def test_a_reason_is_read_back_as_it_was_given(wb: Callable[..., Ran], why: str)
     )
 
 
-def test_a_rule_may_be_named_by_its_code(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_rule_may_be_named_by_its_code(wb: Callable[..., Run], tmp_path: Path) -> None:
     assert wb("waive", "a.wb.yaml", "team001", "--where", "problem", "--why", "x").code == 0
     assert "rule: no-mess" in (tmp_path / "a.wb.yaml").read_text(encoding="utf-8")
 
 
 def test_where_may_be_left_out_when_there_is_one_place(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     assert wb("waive", "a.wb.yaml", "no-mess", "--why", "x").code == 0
     assert "where: problem" in (tmp_path / "a.wb.yaml").read_text(encoding="utf-8")
 
 
-def test_several_places_are_asked_about(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_several_places_are_asked_about(wb: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "a.wb.yaml"
     path.write_text(PROPOSAL.replace("They leave", "No chaos"), encoding="utf-8")
-    assert wb("waive", "a.wb.yaml", "no-mess", "--why", "x") == Ran(
+    assert wb("waive", "a.wb.yaml", "no-mess", "--why", "x") == Run(
         2,
         "",
         '"no-mess" speaks at `problem`, `benefit`. Which of them may stand?\nName it with --where.\n',
     )
 
 
-def test_a_question_can_be_waived(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_question_can_be_waived(wb: Callable[..., Run], tmp_path: Path) -> None:
     (tmp_path / "wb.toml").write_text(RULE.replace('"error"', '"question"'), encoding="utf-8")
     assert wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "x").code == 0
 
@@ -184,19 +160,19 @@ REFUSED = {
 
 @pytest.mark.parametrize(("words", "sentence"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_waived_leaves_the_file_alone(
-    wb: Callable[..., Ran], tmp_path: Path, words: list[str], sentence: str
+    wb: Callable[..., Run], tmp_path: Path, words: list[str], sentence: str
 ) -> None:
-    assert wb("waive", "a.wb.yaml", *words) == Ran(2, "", sentence)
+    assert wb("waive", "a.wb.yaml", *words) == Run(2, "", sentence)
     assert (tmp_path / "a.wb.yaml").read_bytes() == PROPOSAL.encode()
 
 
-def test_without_why_nothing_happens(wb: Callable[..., Ran], tmp_path: Path) -> None:
+def test_without_why_nothing_happens(wb: Callable[..., Run], tmp_path: Path) -> None:
     assert wb("waive", "a.wb.yaml", "no-mess", "--where", "problem").code == 2
     assert (tmp_path / "a.wb.yaml").read_bytes() == PROPOSAL.encode()
 
 
 def test_a_file_that_cannot_be_read_is_named_with_its_line(
-    wb: Callable[..., Ran], tmp_path: Path
+    wb: Callable[..., Run], tmp_path: Path
 ) -> None:
     (tmp_path / "a.wb.yaml").write_text('wb: 1\nwho: "open\n', encoding="utf-8")
     ran = wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "x")
@@ -204,7 +180,7 @@ def test_a_file_that_cannot_be_read_is_named_with_its_line(
     assert ran.err.startswith("a.wb.yaml:2: This line cannot be read")
 
 
-def test_a_file_that_is_not_there_is_said_so(wb: Callable[..., Ran]) -> None:
+def test_a_file_that_is_not_there_is_said_so(wb: Callable[..., Run]) -> None:
     assert wb("waive", "b.wb.yaml", "no-mess", "--why", "x").err.startswith(
         "b.wb.yaml cannot be read: no such file"
     )

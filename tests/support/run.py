@@ -1,0 +1,60 @@
+"""Starting the real `wb`, or Python on code that uses it, as a process without a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from support import ROOT
+
+# What the machine that runs the tests may have set, and what changes how `wb` speaks.
+FOREIGN = (
+    "ACCESSIBLE",
+    "CI",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "NO_COLOR",
+    "PROMPT_TOOLKIT_NO_CPR",
+    "WB_ACCESSIBLE",
+    "WB_NO_PROMPT",
+)
+
+
+class Run(NamedTuple):
+    """How a run ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The variables of a run: none that changes how `wb` speaks, except those given."""
+    inherited = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    return {**inherited, "PYTHONPATH": str(ROOT), **settings}
+
+
+def run_python(
+    *words: str | Path, cwd: Path, stdin: str = "", timeout: float = 60, **settings: str
+) -> Run:
+    """Run the Python of these tests; `stdin` is all that it can read, `settings` are variables."""
+    done = subprocess.run(
+        [sys.executable, *map(str, words)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=timeout,
+        env=environment(**settings),
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def run_wb(
+    *words: str | Path, cwd: Path, stdin: str = "", timeout: float = 60, **settings: str
+) -> Run:
+    """Run `wb` on these words in a folder, as `run_python` runs Python."""
+    return run_python("-m", "wb", *words, cwd=cwd, stdin=stdin, timeout=timeout, **settings)
