@@ -125,7 +125,16 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("many", MANY.values(), ids=MANY)
+SOON = ("30 stars", "30,000 blanks", "repeats of repeats")  # the others run with -m slow
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        pytest.param(many, id=name, marks=() if name in SOON else pytest.mark.slow)
+        for name, many in MANY.items()
+    ],
+)
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_whatever_is_many_in_a_setting_the_run_ends(
     repository: Path, place: str, many: str

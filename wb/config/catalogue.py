@@ -1,4 +1,4 @@
-"""The catalogue of a run: the rules that ship with wb, those of plugins, and those a team declares."""
+"""The catalogue of a run: the rules of wb, those of plugins, and those a team declares."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from wb.rules import CATALOGUE
 from wb.rules.base import Rule
 
 if TYPE_CHECKING:
+    from wb.config.plugins import Refusal
     from wb.config.toml import Table
 
 
 def build_catalogue(
-    tables: Sequence[Table] = (), plugins: Mapping[str, str] = {}
+    tables: Sequence[Table] = (), plugins: Mapping[str, Refusal] = {}
 ) -> Mapping[str, Rule]:
     """All rules by name: those of wb, then the others, each in the order of their codes.
 
-    A table in a nearer file takes the place of one with its name in a file that is extended. Raises WbError for
-    a name or code that is taken otherwise.
+    A table in a nearer file takes the place of one with its name in a file that is extended.
+    Raises WbError for a name or code that is taken otherwise.
     """
     if not tables and not plugins:
         return CATALOGUE
@@ -31,7 +32,7 @@ def build_catalogue(
     return dict(sorted(rules.items(), key=lambda item: (item[0] not in CATALOGUE, item[1].code)))
 
 
-def _add_plugins(rules: dict[str, Rule], plugins: Mapping[str, str]) -> None:
+def _add_plugins(rules: dict[str, Rule], plugins: Mapping[str, Refusal]) -> None:
     from wb.config.plugins import plugin_rules
 
     for rule in plugin_rules(plugins):

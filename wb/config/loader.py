@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from wb.config.catalogue import build_catalogue
 from wb.config.extends import chain
@@ -32,7 +33,7 @@ def settings_in(path: str) -> Settings | None:
     for table in tables:
         _refuse_unknown(table, KEYS)
     plugins = {
-        name: table.where("plugins", number)
+        name: partial(_refused_plugin, table, number)
         for table in tables
         for number, name in enumerate(_texts(table, "plugins"))
     }
@@ -240,6 +241,10 @@ class _SettingsReader:
 def _lists(rule: Rule) -> list[str]:
     """The options of a rule that are word lists."""
     return [option for option, default in rule.options.items() if isinstance(default, Lexicon)]
+
+
+def _refused_plugin(table: Table, number: int, sentence: str, hint: str) -> WbError:
+    return table.wrong(sentence, hint, "plugins", number)
 
 
 def _refuse_unknown(table: Table, known: Sequence[str]) -> None:

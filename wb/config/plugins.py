@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -13,34 +13,35 @@ from wb.rules.base import Context, Option, Rule
 from wb.wording import did_you_mean
 
 GROUP = "wb.rules"
+Refusal = Callable[[str, str], WbError]  # a sentence and a hint, with the place in front
 
 
-def plugin_rules(names: Mapping[str, str]) -> Iterator[Rule]:
-    """The rules of the plugins that settings name; `names` says where.
+def plugin_rules(names: Mapping[str, Refusal]) -> Iterator[Rule]:
+    """The rules of the plugins that settings name; each with the refusal to raise.
 
     Raises WbError for a plugin that is not installed, does not load or offers no rules.
     """
     from importlib.metadata import entry_points
 
     offered = {each.name: each for each in entry_points(group=GROUP)}
-    for name, where in names.items():
+    for name, refused in names.items():
         if name not in offered:
-            raise WbError(
-                f'{where}: No installed package offers rules named "{name}".',
+            raise refused(
+                f'No installed package offers rules named "{name}".',
                 did_you_mean(name, offered, "{}")
                 or f"Installed are: {', '.join(sorted(offered)) or 'none'}.",
             )
         try:
             value = offered[name].load()
         except Exception as error:
-            raise WbError(
-                f'{where}: The plugin "{name}" does not load: {_said(error)}.',
+            raise refused(
+                f'The plugin "{name}" does not load: {_said(error)}.',
                 "Take it out of `plugins` to go on without it.",
             ) from error
-        yield from (_guarded(rule) for rule in _rules(value, name, where))
+        yield from (_guarded(rule) for rule in _rules(value, name, refused))
 
 
-def _rules(value: Any, name: str, where: str) -> list[Rule]:
+def _rules(value: object, name: str, refused: Refusal) -> list[Rule]:
     """The rules in what a plugin offers: one rule, several, or a module with rules in it."""
     if isinstance(value, Rule):
         return [value]
@@ -53,8 +54,8 @@ def _rules(value: Any, name: str, where: str) -> list[Rule]:
     )
     rules = [rule for rule in each if isinstance(rule, Rule)]
     if not rules or (len(rules) < len(each) and not isinstance(value, ModuleType)):
-        raise WbError(
-            f'{where}: The plugin "{name}" offers no rules.',
+        raise refused(
+            f'The plugin "{name}" offers no rules.',
             "It takes a Rule, a list of them, or a module that has some.",
         )
     return rules
