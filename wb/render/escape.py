@@ -122,7 +122,8 @@ def first_words(text: str) -> str:
     first = next((token for token in tokens if token.type == "inline" and token.content), None)
     if first is None:
         return " ".join(text.split())
-    return " ".join("".join(_plain(first.children or [])).split())
+    words = re.sub(r"\s*\0", "", "".join(_plain(first.children or [])))
+    return " ".join(words.split())
 
 
 def _plain(tokens: list[Token]) -> Iterator[str]:
@@ -131,8 +132,8 @@ def _plain(tokens: list[Token]) -> Iterator[str]:
             yield from _plain(token.children or [])
         elif token.type in ("softbreak", "hardbreak"):
             yield " "
-        elif token.type != "citation":
-            yield token.content
+        else:  # the parser leaves no NUL in a text
+            yield "\0" if token.type == "citation" else token.content
 
 
 def md_link(address: str) -> str:
