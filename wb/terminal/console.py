@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from wb.errors import WbError
 from wb.reports import StyledText
 
+# The one theme: what each style looks like, as Rich spells looks. A style that looks different in
+# an interview stands here a second time, under a name of its own.
 STYLES = {
     "path": "bold underline",
     "error": "bold red",
@@ -17,6 +19,15 @@ STYLES = {
     "quiet": "dim",
     "help": "italic",
     "source": "",
+    "heading": "bold",
+    "prompt": "bold",
+    "hint": "dim",
+    "example": "italic",
+    "strong": "green",
+    "interview.error": "red",
+    "interview.warning": "yellow",
+    "interview.question": "cyan",
+    "interview.help": "",
 }
 
 
@@ -25,12 +36,24 @@ def write(pieces: Sequence[StyledText]) -> None:
     if in_colour():
         from rich.console import Console
         from rich.text import Text
+        from rich.theme import Theme
 
-        text = Text().join(Text(piece.text, STYLES.get(piece.style, "")) for piece in pieces)
-        Console(highlight=False, markup=False).print(text, soft_wrap=True, end="")
+        text = Text().join(Text(piece.text, piece.style) for piece in pieces)
+        console = Console(theme=Theme(STYLES), highlight=False, markup=False)
+        console.print(text, soft_wrap=True, end="")
     else:
         sys.stdout.write("".join(piece.text for piece in pieces))
     sys.stdout.flush()
+
+
+def dressed(text: str, style: str) -> str:
+    """A line of an interview in its style; as it is where the terminal wants no colour."""
+    look = STYLES.get(f"interview.{style}", STYLES.get(style, ""))
+    if not look or not text.strip() or not in_colour():
+        return text
+    from rich.style import Style
+
+    return Style.parse(look).render(text)
 
 
 def say(error: WbError) -> None:
