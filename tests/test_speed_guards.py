@@ -269,7 +269,7 @@ def test_memory_is_given_back_after_each_file() -> None:
     examples = [path.read_text(encoding="utf-8") for path in (ROOT / "examples").glob("*.wb.yaml")]
     for number in range(20):
         for text in (GOOD, WEAK, *examples):
-            assert check(TextFile("given-back", f"{text}# {number}\n")).proposal
+            assert check(TextFile("given-back", f"{text}# {number}\n")).path
     gc.collect()
     kept = [each for each in gc.get_objects() if of_a_check(each) == "given-back"]
     assert {type(each).__name__ for each in kept} == set()

@@ -1,4 +1,7 @@
-"""The report for programs. Its keys are stable; lines and columns count from 1, ends are one past the last character."""
+"""The report for programs.
+
+Its keys are stable; lines and columns count from 1, ends are one past the last character.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,24 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wb.findings import Finding, Severity
-from wb.reports import Checked, StyledText
+from wb.findings import Finding, Severity, Verdict
+from wb.reports import StyledText
 
 
-def report(checked: Sequence[Checked]) -> list[StyledText]:
+def report(verdicts: Sequence[Verdict]) -> list[StyledText]:
     """All findings of all files as one JSON object with a summary."""
-    findings = [record(finding) for each in checked for finding in each.findings]
+    findings = [record(finding) for each in verdicts for finding in each.findings]
     counts = Counter(finding["severity"] for finding in findings)
-    summary = {"files": len(checked)} | {f"{level}s": counts[level] for level in Severity}
-    summary["waived"] = sum(len(each.waived) for each in checked)
-    waived = [record(finding) | {"why": why} for each in checked for finding, why in each.waived]
+    summary = {"files": len(verdicts)} | {f"{level}s": counts[level] for level in Severity}
+    summary["waived"] = sum(len(each.waived) for each in verdicts)
+    waived = [record(finding) | {"why": why} for each in verdicts for finding, why in each.waived]
     proposals = [
-        {"path": each.source.path, "ready": not each.reasons, "reasons": list(each.reasons)}
-        for each in checked
+        {"path": each.path, "ready": not each.reasons, "reasons": list(each.reasons)}
+        for each in verdicts
     ]
-    return [
-        StyledText(
-            f'{{"findings": {_rows(findings)},\n"waived": {_rows(waived)},\n"proposals": {_rows(proposals)},\n"summary": {json.dumps(summary)}}}\n'
-        )
-    ]
+    parts = {"findings": findings, "waived": waived, "proposals": proposals}
+    rows = "".join(f'"{name}": {_rows(records)},\n' for name, records in parts.items())
+    return [StyledText(f'{{{rows}"summary": {json.dumps(summary)}}}\n')]
 
 
 def _rows(records: Sequence[Mapping[str, Any]]) -> str:
