@@ -24,7 +24,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wb.rules
-from wb.cli import FLAGS
 from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import Passage, Span, TextFile
@@ -158,22 +157,34 @@ def test_a_run_loads_only_what_it_needs(
     ids=["good", "weak", "broken", "misspelt"],
 )
 @pytest.mark.parametrize(
-    "flags", [[], *([flag] for flag in FLAGS), ["--strict", "-q"]], ids=" ".join
+    "flags",
+    [
+        [],
+        ["--strict"],
+        ["-q"],
+        ["--strict", "--questions"],
+        ["--exit-zero"],
+        ["-f", "json"],
+        ["--format=concise", "-q"],
+        ["--select", "hype,WB1", "-s", "WB2"],
+        ["--ignore=WB1", "-q"],
+        ["--config", "none.toml"],
+        ["--show-settings"],
+    ],
+    ids=" ".join,
 )
 def test_the_quick_way_in_ends_like_the_long_one(
     run_wb: Callable[..., tuple[int, str, str]], tmp_path: Path, text: str, flags: list[str]
 ) -> None:
     (tmp_path / "a.wb.yaml").write_text(text, encoding="utf-8")
     quick = run_wb("check", *flags, "a.wb.yaml")
-    assert quick == run_wb("check", *flags, "--format", "text", "a.wb.yaml")
+    assert quick == run_wb("check", *flags, "--", "a.wb.yaml")
 
 
 def test_the_quick_way_in_misses_a_file_like_the_long_one(
     run_wb: Callable[..., tuple[int, str, str]],
 ) -> None:
-    assert run_wb("check", "nowhere.wb.yaml") == run_wb(
-        "check", "--format", "text", "nowhere.wb.yaml"
-    )
+    assert run_wb("check", "nowhere.wb.yaml") == run_wb("check", "--", "nowhere.wb.yaml")
 
 
 # Texts that blow up regular expressions: each pump is repeated, and some are left open. A rule

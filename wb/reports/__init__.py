@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from importlib import import_module
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class StyledText(NamedTuple):
     style: str = ""
 
 
-Report = Callable[[Sequence[Verdict]], list[StyledText]]
+Report = Callable[[Sequence[Verdict]], Iterable[StyledText]]
 
 
 class Format(StrEnum):

@@ -11,9 +11,11 @@ from wb.wording import visible
 LONGEST = 500  # characters; what we say ourselves is shorter
 
 
-def report(verdicts: Sequence[Verdict]) -> list[StyledText]:
+def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     """`path:line:column: severity code rule: message`, one line each."""
-    return [piece for each in verdicts for finding in each.findings for piece in _line(finding)]
+    for each in verdicts:
+        for finding in each.findings:
+            yield from _line(finding)
 
 
 def _line(finding: Finding) -> Iterator[StyledText]:

@@ -17,10 +17,12 @@ MOST_OF_A_RULE = 50
 MOST_REASONS = 6  # named in the verdict; the findings above it name the rest
 
 
-def report(verdicts: Sequence[Verdict]) -> list[StyledText]:
+def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     """Findings by file, then how many there are; nothing where no file could be read."""
-    pieces = [piece for each in verdicts for piece in _file(each)]
-    return [*pieces, *_summary(verdicts)] if verdicts else []
+    for each in verdicts:
+        yield from _file(each)
+    if verdicts:
+        yield from _summary(verdicts)
 
 
 def _file(each: Verdict) -> Iterator[StyledText]:

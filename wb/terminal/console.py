@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from wb.errors import WbError
 from wb.reports import StyledText
@@ -31,7 +31,7 @@ STYLES = {
 }
 
 
-def write(pieces: Sequence[StyledText]) -> None:
+def write(pieces: Iterable[StyledText]) -> None:
     """Print a report; in colour only on a terminal that wants it (NO_COLOR, TERM=dumb)."""
     if in_colour():
         from rich.console import Console
@@ -42,7 +42,7 @@ def write(pieces: Sequence[StyledText]) -> None:
         console = Console(theme=Theme(STYLES), highlight=False, markup=False)
         console.print(text, soft_wrap=True, end="")
     else:
-        sys.stdout.write("".join(piece.text for piece in pieces))
+        sys.stdout.writelines(piece.text for piece in pieces)
     sys.stdout.flush()
 
 
