@@ -19,7 +19,6 @@ from wb.document.textfile import LIMIT_BYTES, TextFile, read
 from wb.findings import Severity
 from wb.lint.runner import check
 from wb.questions import QUESTIONS
-from wb.reports import Checked
 from wb.reports.json import report
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
@@ -383,12 +382,7 @@ def json_page() -> str:
 def sample_report() -> str:
     """The report on a small proposal with one finding."""
     verdict = check(TextFile("bedside.wb.yaml", SAMPLE))
-    findings = [
-        finding for finding in verdict.findings if finding.severity is not Severity.QUESTION
-    ]
-    whole = "".join(
-        piece.text for piece in report([Checked(verdict.source, findings, [], verdict.reasons)])
-    )
+    whole = "".join(piece.text for piece in report([verdict.without_questions()]))
     return json.dumps(json.loads(whole), indent=2) + "\n"
 
 

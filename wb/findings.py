@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
-from wb.document.proposal import Proposal
 from wb.document.textfile import Place, Position, TextFile
 
 
@@ -22,8 +20,7 @@ class Severity(StrEnum):
 class Remark(NamedTuple):
     """What a rule says: where, what is wrong for a reader, and the question that mends it.
 
-    `sure` marks the plain cases of a rule that mostly asks: they are as loud as the rule's `sure`
-    level.
+    `sure` marks the plain cases of a rule that mostly asks: they are as loud as its `sure` level.
     """
 
     where: Place
@@ -32,9 +29,11 @@ class Remark(NamedTuple):
     sure: bool = False
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A remark, signed with its rule and placed in its file. `end` is exclusive."""
+class Finding(NamedTuple):
+    """A remark, signed with its rule and placed in its file.
+
+    `end` is one past the last character.
+    """
 
     path: str
     start: Position
@@ -47,32 +46,30 @@ class Finding:
     help: str
 
 
-@dataclass(frozen=True)
-class Waived:
+class Waived(NamedTuple):
     """A finding the team has judged, and the reason it gave."""
 
     finding: Finding
     why: str
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """All there is to say about one file: its proposal, if it could be read, findings and waived
-    findings.
+class Verdict(NamedTuple):
+    """All there is to say about one file: its findings, waived ones, and the lines they quote.
+
+    It keeps nothing else of the file, so that the verdicts of many files need little memory.
     """
 
-    source: TextFile
-    proposal: Proposal | None
+    path: str
     findings: tuple[Finding, ...]
-    waived: tuple[Waived, ...] = ()
+    waived: tuple[Waived, ...]
+    lines: Mapping[int, str]
 
-    @cached_property
+    @property
     def reasons(self) -> tuple[str, ...]:
-        """What keeps the proposal from being ready for review, as `rule` at `key`; none if it is
-        ready.
+        """What keeps the proposal from being ready for review, as `rule` at `key`.
 
-        Rules know what `status` and `stage` ask: a draft may lack an FAQ, a proposal in review may
-        not.
+        There are none if it is ready. Rules know what `status` and `stage` ask: a draft may lack
+        an FAQ, a proposal in review may not.
         """
         return tuple(
             dict.fromkeys(
@@ -81,7 +78,23 @@ class Verdict:
             )
         )
 
-    @cached_property
+    @property
     def claims(self) -> tuple[Finding, ...]:
         """The findings that are no mere questions."""
         return tuple(f for f in self.findings if f.severity is not Severity.QUESTION)
+
+    def without_questions(self) -> Verdict:
+        """The same verdict for a reader who wants claims only. Its reasons are the same."""
+        claims = self.claims
+        lines = {each.start.line: self.lines[each.start.line] for each in claims}
+        return self._replace(findings=claims, lines=lines)
+
+
+def verdict_on(
+    source: TextFile, findings: Iterable[Finding], waived: Iterable[Waived] = ()
+) -> Verdict:
+    """The verdict on a file, with the lines on which its findings begin."""
+    findings = tuple(findings)
+    numbers = {finding.start.line for finding in findings}
+    lines = {number: source.line(number) for number in numbers}
+    return Verdict(source.path, findings, tuple(waived), lines)

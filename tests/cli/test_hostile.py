@@ -525,9 +525,8 @@ def check_bytes(data: bytes) -> None:
         verdict, source = unreadable(error), error.source
     else:
         verdict = check(source)
+        assert verdict == check(source), "the same input gives the same findings"
     check_findings(verdict, source)
-    if verdict.proposal:
-        assert verdict.findings == check(source).findings, "the same input gives the same findings"
 
 
 def check_findings(verdict: Verdict, source: TextFile) -> None:

@@ -1,4 +1,4 @@
-"""Where a run of `wb` begins and ends: the quick ways in, and the one door for errors."""
+"""Where a run of `wb` begins and ends: the quick way in, and the one door for errors."""
 
 from __future__ import annotations
 
@@ -9,66 +9,74 @@ from collections.abc import Sequence
 
 from wb.errors import WbError
 
-FLAGS = ("--strict", "--questions", "-q", "--exit-zero")  # of `wb check`: options without a value
-
 
 def main() -> None:
     """Run `wb`.
 
-    Exits 0 clean, 1 with findings, 2 when the run could not be done, 3 for a fault of wb itself,
-    130 when interrupted.
+    Exits 0 clean, 1 with findings, 2 when the run could not be done or its output not be written
+    whole, 3 for a fault of wb itself, 130 when interrupted.
     """
+    from wb.terminal import streams
+
     signal.signal(signal.SIGINT, _interrupted)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    streams.install()
+    words = sys.argv[1:]
+    code = _outcome(words)
+    # A check without an output has its answer in the exit code.
+    losses = streams.losses(answered=words[:1] == ["check"])
+    for reason in losses:
+        print(f"The output could not be written whole: {reason}.", file=sys.stderr)
+    sys.exit(2 if losses and code in (0, 1) else code)
+
+
+def _outcome(words: Sequence[str]) -> int:
+    """Do what the command line says; give what to exit with, and say what stopped the run."""
     try:
-        _run(sys.argv[1:])
-    except WbError as error:
+        _run(words)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except (WbError, OSError) as error:
         from wb.terminal.console import say
 
-        say(error)
-        sys.exit(2)
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        say(error if isinstance(error, WbError) else _refusal(error))
+        return 2
     except Exception as error:
         from wb.cli.crash import tell
 
-        tell(error, sys.argv[1:])
-        sys.exit(3)
+        tell(error, words)
+        return 3
+    return 0
 
 
 def _run(words: Sequence[str]) -> None:
-    """Do what the command line says. What a hook says at each commit needs no parser of options, which takes long to load."""
+    """Do what the command line says. `wb check` needs no Typer, which takes long to load."""
     if words == ["--version"]:
         from wb import __version__
 
         print(f"wb {__version__}")
-    elif _plain_check(words):
-        from wb.cli.checking import run
+        return
+    if words[:1] == ["check"]:
+        from wb.cli.check import check
+        from wb.cli.quick import arguments
 
-        paths = [word for word in words[1:] if word not in FLAGS]
-        sys.exit(
-            run(
-                paths,
-                strict="--strict" in words,
-                questions="--questions" in words or "-q" in words,
-                exit_zero="--exit-zero" in words,
-            )
-        )
-    else:
-        from wb.cli.app import app
+        if (taken := arguments(check, words[1:])) is not None:
+            check(**taken)
+            return
+    from wb.cli.app import app
 
-        app(words)()
+    app(words)()
 
 
-def _plain_check(words: Sequence[str]) -> bool:
-    """Whether this is `wb check` with paths and flags only, and no shell asks for its completion or leaves a `*` to us."""
-    plain = words[:1] == ["check"] and all(
-        word in FLAGS or not word.startswith("-") for word in words
-    )
-    return plain and os.name != "nt" and "_WB_COMPLETE" not in os.environ
+def _refusal(error: OSError) -> WbError:
+    """What to say where the system refuses what nobody expected it to refuse."""
+    from wb.wording import system_reason
+
+    try:
+        os.getcwd()
+    except OSError:
+        return WbError("The folder that wb was started in is gone.", "Go to another one.")
+    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return WbError(f"{where}The system does not allow this: {system_reason(error)}.")
 
 
 def _interrupted(*_: object) -> None:

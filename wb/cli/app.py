@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, get_type_hints
 
 import typer
 
@@ -32,9 +32,17 @@ def app(words: Sequence[str]) -> typer.Typer:
     app.callback()(_wb)
     for verb in words[:1] if words and words[0] in VERBS else VERBS:
         app.command(rich_help_panel=None, epilog=EXIT_CODES if verb == "check" else None)(
-            getattr(import_module(f"wb.cli.{verb}"), verb)
+            _function(verb)
         )
     return app
+
+
+def _function(verb: str) -> Callable[..., None]:
+    """A verb's function, with a signature Typer can read though its file may not load Typer."""
+    function: Callable[..., None] = getattr(import_module(f"wb.cli.{verb}"), verb)
+    names = {**function.__globals__, "typer": typer}
+    function.__annotations__ = get_type_hints(function, names, include_extras=True)
+    return function
 
 
 def _version(asked: bool) -> None:

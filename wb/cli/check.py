@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from wb.reports import Format
+
+if TYPE_CHECKING:
+    import typer  # a check is quicker without it; cli/app.py and cli/quick.py read the signature
 
 
 def check(
@@ -58,11 +59,12 @@ def check(
 ) -> None:
     """Check proposals and point at the words that are weak.
 
-    Exits with 1 if there are errors (with --strict: or warnings), with 2 if the check could not be done.
+    Exits with 1 if there are errors (with --strict: or warnings), with 2 if the check could not be
+    done.
     """
     from wb.cli.checking import run
 
-    raise typer.Exit(
+    raise SystemExit(
         run(
             paths or (),
             format,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wb.config.discovery import discover
 from wb.findings import Severity
 from wb.lint.files import check_all, find
-from wb.reports import Checked, Format, report
+from wb.reports import Format, report
 from wb.terminal.console import say, write
 
 if TYPE_CHECKING:
@@ -33,22 +33,12 @@ def run(
         return 0
     files = find(paths or ["."])
     settings.prepare(files)
-    verdicts, unread = check_all(files, settings)
-    silent = () if questions else (Severity.QUESTION,)
-    checked = [
-        Checked(
-            verdict.source,
-            [f for f in verdict.findings if f.severity not in silent],
-            [(each.finding, each.why) for each in verdict.waived],
-            verdict.reasons,
-        )
-        for verdict in verdicts
-    ]
-    write(report(format)(checked))
+    verdicts, unread = check_all(files, settings, questions)
+    write(report(format)(verdicts))
     for error in unread:
         say(error)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    failed = any(finding.severity in failing for each in checked for finding in each.findings)
+    failed = any(finding.severity in failing for each in verdicts for finding in each.findings)
     return 2 if unread else 1 if failed and not exit_zero else 0
 
 

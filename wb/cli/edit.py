@@ -82,7 +82,8 @@ def _judge(proposal: ProposalFile, before: TextFile) -> None:
         for passage in proposal.proposal.passages.values()
         if old.get(passage.key) != passage.text
     }
-    found = [each for each in check(proposal.source, discover()).findings if each.key in touched]
+    settings = discover().at(proposal.source.path)
+    found = [each for each in check(proposal.source, settings).findings if each.key in touched]
     for finding in found[:5]:
         print(f"  {finding.key}, {finding.severity.value}: {visible(finding.message)}")
     if len(found) > 5:

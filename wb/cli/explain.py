@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -20,7 +21,17 @@ def explain(
     """Print the page of a rule; without one, the catalogue of all rules."""
     from wb.terminal.console import write
 
+    need_pages()
     write(_page(rule) if rule else _table())
+
+
+def need_pages() -> None:
+    """Raise WbError where Python leaves out docstrings: they are the pages of the rules."""
+    if sys.flags.optimize > 1:
+        raise WbError(
+            "Python was told to leave out the pages of the rules (PYTHONOPTIMIZE=2 or -OO).",
+            "Unset PYTHONOPTIMIZE, or set it to 1, and try again.",
+        )
 
 
 def _page(word: str) -> list[StyledText]:

@@ -33,11 +33,13 @@ def rules(
 
     Exits with 1 if a rule is silent on a Bad example or speaks on a Good one.
     """
+    from wb.cli.explain import need_pages
     from wb.config.discovery import catalogue_at
     from wb.errors import WbError
     from wb.rules import CATALOGUE
     from wb.terminal.console import write
 
+    need_pages()
     own = [
         rule
         for name, rule in catalogue_at("any", config or "").items()

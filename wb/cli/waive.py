@@ -65,7 +65,7 @@ def waive(
         raise WbError(
             "A waiver needs its reason.", 'Why may this stay as it is? Say it with --why "...".'
         )
-    settings = discover(config=config)
+    settings = discover(config=config).at(source.path)
     before = check_proposal(load(source), settings)
     found = _found(before, named, where)
     where = where or _only_key(found, named)

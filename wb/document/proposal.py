@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -20,16 +19,22 @@ class Fault(NamedTuple):
     help: str = ""
 
 
-@dataclass(frozen=True)
 class SourceRecord:
-    """One record under `sources`: what an answer cites as [^id]."""
+    """One record under `sources`: what an answer cites as [^id]. Nobody changes it."""
 
-    id: Passage
-    kind: Passage
-    what: Passage
-    date: Passage
-    count: Passage
-    link: Passage
+    _fields = ("id", "kind", "what", "date", "count", "link")
+
+    def __init__(
+        self,
+        id: Passage,
+        kind: Passage,
+        what: Passage,
+        date: Passage,
+        count: Passage,
+        link: Passage,
+    ) -> None:
+        self.id, self.kind, self.what = id, kind, what
+        self.date, self.count, self.link = date, count, link
 
 
 class Faq(NamedTuple):
@@ -75,14 +80,20 @@ class Waiver(NamedTuple):
 Record = TypeVar("Record", SourceRecord, Faq, LeaderQuote, CustomerQuote, Decision, Waiver)
 
 
-@dataclass(frozen=True, eq=False)
 class Proposal:
-    """One proposal: every passage by its dotted key, in the order of the file, and its faults."""
+    """One proposal: every passage by its dotted key, in the order of the file, and its faults.
 
-    source: TextFile
-    passages: Mapping[str, Passage]
-    counts: Mapping[str, int] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
+    `counts` says how many entries each list has. Nobody changes it.
+    """
+
+    def __init__(
+        self,
+        source: TextFile,
+        passages: Mapping[str, Passage],
+        counts: Mapping[str, int],
+        faults: tuple[Fault, ...] = (),
+    ) -> None:
+        self.source, self.passages, self.counts, self.faults = source, passages, counts, faults
 
     def __getitem__(self, key: str) -> Passage:
         """The passage under a dotted key; if there is none, an empty one at its parent."""
@@ -144,7 +155,7 @@ class Proposal:
         )
 
     def _record(self, kind: type[Record], key: str) -> Record:
-        return kind(*(self[f"{key}.{name}"] for name in kind.__match_args__))
+        return kind(*(self[f"{key}.{name}"] for name in kind._fields))
 
     def _records(self, kind: type[Record], key: str) -> tuple[Record, ...]:
         return tuple(

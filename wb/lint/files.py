@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-from wb.config.settings import InForce
+from wb.config.discovery import Discovery
 from wb.document.textfile import SUFFIX, Unreadable, read
 from wb.errors import WbError
 from wb.findings import Verdict
@@ -68,15 +67,27 @@ def _below(folder: str) -> Iterator[str]:
             yield path
 
 
-def check_all(paths: Iterable[str], settings: InForce) -> tuple[list[Verdict], list[WbError]]:
-    """What there is to say about each file, and the files the system would not hand over."""
+def check_all(
+    paths: Iterable[str], discovery: Discovery, questions: bool = True
+) -> tuple[list[Verdict], list[WbError]]:
+    """What there is to say about each file, and the files the system would not hand over.
+
+    Without `questions` they are left out as each file is done, so that nobody keeps them in memory.
+    """
     verdicts: list[Verdict] = []
     unread: list[WbError] = []
     for path in paths:
         try:
-            verdicts.append(check(read(Path(path)), settings))
-        except Unreadable as error:
-            verdicts.append(unreadable(error, settings))
+            verdict = _check(path, discovery)
+            verdicts.append(verdict if questions else verdict.without_questions())
         except WbError as error:
             unread.append(error)
     return verdicts, unread
+
+
+def _check(path: str, discovery: Discovery) -> Verdict:
+    settings = discovery.at(path)
+    try:
+        return check(read(path), settings)
+    except Unreadable as error:
+        return unreadable(error, settings)

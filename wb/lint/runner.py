@@ -1,20 +1,21 @@
-"""Run rules over a source; sign, waive and sort what they say."""
+"""Run rules over a source; sign and sort what they say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from wb.config.settings import DEFAULT, InForce, Settings
+from wb.config.settings import DEFAULT, Settings
 from wb.document.loader import load
-from wb.document.proposal import Proposal, Waiver
+from wb.document.proposal import Proposal
 from wb.document.textfile import Place, TextFile, Unreadable
 from wb.errors import WbError
-from wb.findings import Finding, Remark, Severity, Verdict, Waived
+from wb.findings import Finding, Remark, Severity, Verdict, verdict_on
+from wb.lint.waivers import apply, idle
 from wb.rules import CATALOGUE
 from wb.rules.base import Context, Rule
 
 
-def check(source: TextFile, settings: InForce = DEFAULT) -> Verdict:
+def check(source: TextFile, settings: Settings = DEFAULT) -> Verdict:
     """Run the selected rules over a source. Findings come in the order of the file."""
     try:
         proposal = load(source)
@@ -23,41 +24,53 @@ def check(source: TextFile, settings: InForce = DEFAULT) -> Verdict:
     return check_proposal(proposal, settings)
 
 
-def check_proposal(proposal: Proposal, settings: InForce = DEFAULT) -> Verdict:
+def check_proposal(proposal: Proposal, settings: Settings = DEFAULT) -> Verdict:
     """Run the selected rules over a proposal that is already read."""
-    source = proposal.source
-    settings = settings.at(source.path)
-    catalogue = settings.rules or CATALOGUE
-    rules = [rule for rule in catalogue.values() if settings.selects(rule)]
+    source, settings = proposal.source, settings.at(proposal.source.path)
+    rules = [rule for rule in (settings.rules or CATALOGUE).values() if settings.selects(rule)]
+    said, crashed = _run_all(rules, proposal, settings)
+    kept, waived, unused = apply(proposal.waivers, said)
+    kept += crashed.values()
+    if unused and (rule := CATALOGUE["idle-waiver"]) in rules:
+        silent = _silent(rules, crashed, settings)
+        kept += _findings(source, rule, idle(unused, silent), settings)
+    if (rule := CATALOGUE["approved-with-errors"]) in rules:
+        kept += _findings(source, rule, list(_approved_too_soon(proposal, kept)), settings)
+    kept.sort(key=lambda finding: (finding.start, finding.end, finding.code))
+    return verdict_on(source, kept, waived)
+
+
+def _run_all(
+    rules: Iterable[Rule], proposal: Proposal, settings: Settings
+) -> tuple[list[Finding], dict[str, Finding]]:
+    """What the rules say, and a finding for each one that crashed, by its name."""
     context = Context(proposal)
-    findings: list[Finding] = []
+    said: list[Finding] = []
     crashed: dict[str, Finding] = {}
     for rule in rules:
         try:
-            remarks = run_rule(rule, context, settings)
-            findings += [to_finding(source, rule, remark, settings) for remark in remarks]
+            said += _findings(proposal.source, rule, run_rule(rule, context, settings), settings)
         except WbError:
             raise
         except Exception as error:  # a fault of one rule must not end an interview
             crashed[rule.name] = _crash(rule, error, proposal)
-    kept, waived, idle = _apply(proposal.waivers, findings)
-    kept += crashed.values()
-    if idle and (rule := CATALOGUE["idle-waiver"]) in rules:
-        # A rule that did not run, or crashed, may still have something to waive.
-        ran = [each for each in rules if each.name not in crashed]
-        silent = _words(catalogue.values()) - _words(ran)
-        kept += [
-            to_finding(source, rule, _idle(waiver), settings)
-            for waiver in idle
-            if waiver.rule.text.strip() not in silent
-        ]
-    if (rule := CATALOGUE["approved-with-errors"]) in rules:
-        kept += [
-            to_finding(source, rule, remark, settings)
-            for remark in _approved_too_soon(proposal, kept)
-        ]
-    kept.sort(key=lambda finding: (finding.start, finding.end, finding.code))
-    return Verdict(source, proposal, tuple(kept), tuple(waived))
+    return said, crashed
+
+
+def _silent(rules: Iterable[Rule], crashed: Container[str], settings: Settings) -> set[str]:
+    """The names and codes of rules that did not run, or crashed, and so cannot have spoken."""
+    ran = _words(rule for rule in rules if rule.name not in crashed)
+    return _words((settings.rules or CATALOGUE).values()) - ran
+
+
+def _words(rules: Iterable[Rule]) -> set[str]:
+    return {word for rule in rules for word in (rule.name, rule.code)}
+
+
+def _findings(
+    source: TextFile, rule: Rule, remarks: Iterable[Remark], settings: Settings
+) -> list[Finding]:
+    return [to_finding(source, rule, remark, settings) for remark in remarks]
 
 
 def run_rule(rule: Rule, context: Context, settings: Settings) -> Iterable[Remark]:
@@ -81,13 +94,13 @@ def _crash(rule: Rule, error: Exception, proposal: Proposal) -> Finding:
     )
 
 
-def unreadable(error: Unreadable, settings: InForce = DEFAULT) -> Verdict:
+def unreadable(error: Unreadable, settings: Settings = DEFAULT) -> Verdict:
     """A file that makes no proposal: one finding, and nothing else to say."""
     rule = CATALOGUE["unreadable"]
     settings = settings.at(error.source.path)
-    remark = Remark(Place("", error.span), error.sentence, error.hint)
-    findings = (to_finding(error.source, rule, remark, settings),) if settings.selects(rule) else ()
-    return Verdict(error.source, None, findings)
+    remarks = [Remark(Place("", error.span), error.sentence, error.hint)]
+    findings = _findings(error.source, rule, remarks, settings) if settings.selects(rule) else []
+    return verdict_on(error.source, findings)
 
 
 def to_finding(source: TextFile, rule: Rule, remark: Remark, settings: Settings) -> Finding:
@@ -107,32 +120,6 @@ def to_finding(source: TextFile, rule: Rule, remark: Remark, settings: Settings)
     )
 
 
-def _words(rules: Iterable[Rule]) -> set[str]:
-    return {word for rule in rules for word in (rule.name, rule.code)}
-
-
-def _apply(
-    waivers: Iterable[Waiver], findings: list[Finding]
-) -> tuple[list[Finding], list[Waived], list[Waiver]]:
-    """Part the findings into those that stand and those that are waived, and name the waivers with nothing to waive."""
-    good = {waiver: False for waiver in waivers if waiver.rule and waiver.why}
-    kept: list[Finding] = []
-    waived: list[Waived] = []
-    for finding in findings:
-        if waiver := next((waiver for waiver in good if _covers(waiver, finding)), None):
-            good[waiver] = True
-            waived.append(Waived(finding, waiver.why.text.strip()))
-        else:
-            kept.append(finding)
-    return kept, waived, [waiver for waiver, used in good.items() if not used]
-
-
-def _covers(waiver: Waiver, finding: Finding) -> bool:
-    where = waiver.where.text.strip()
-    named = waiver.rule.text.strip() in (finding.rule, finding.code)
-    return named and (not where or finding.key == where or finding.key.startswith(where + "."))
-
-
 def _approved_too_soon(proposal: Proposal, findings: list[Finding]) -> Iterator[Remark]:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors and (status := proposal["status"]).text.strip() == "approved":
@@ -144,14 +131,3 @@ def _approved_too_soon(proposal: Proposal, findings: list[Finding]) -> Iterator[
             f'"approved", although something is absent or unresolved (line {lines}).',
             "Mend it, or set the status back to `review`.",
         )
-
-
-def _idle(waiver: Waiver) -> Remark:
-    key = waiver.rule.key.rpartition(".")[0]
-    where = f" at `{waiver.where.text.strip()}`" if waiver.where else ""
-    message = f'Nothing here needs the waiver for "{waiver.rule.text.strip()}"{where}.'
-    return Remark(
-        Place(key, waiver.rule.span),
-        message,
-        "Has the answer changed since? Then take the waiver out.",
-    )

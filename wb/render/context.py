@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -101,7 +100,7 @@ def for_page(proposal: Proposal) -> Proposal:
         key: _on_page(passage, keys) if is_markdown(key) else passage
         for key, passage in proposal.passages.items()
     }
-    return replace(proposal, passages=passages)
+    return Proposal(proposal.source, passages, proposal.counts, proposal.faults)
 
 
 def page_keys(proposal: Proposal) -> Mapping[str, str]:

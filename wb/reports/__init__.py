@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from wb.document.textfile import TextFile
-    from wb.findings import Finding
-
-
-class Checked(NamedTuple):
-    """What a report is made of for one file: its source, what was found, what was waived and why.
-
-    `reasons` say what keeps it from being ready for review; there are none if it is ready.
-    """
-
-    source: TextFile
-    findings: Sequence[Finding]
-    waived: Sequence[tuple[Finding, str]]
-    reasons: Sequence[str] = ()
+from wb.findings import Verdict
 
 
 class StyledText(NamedTuple):
@@ -31,7 +17,7 @@ class StyledText(NamedTuple):
     style: str = ""
 
 
-Report = Callable[[Sequence[Checked]], list[StyledText]]
+Report = Callable[[Sequence[Verdict]], Iterable[StyledText]]
 
 
 class Format(StrEnum):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wb.findings import Finding
-from wb.reports import Checked, StyledText
+from wb.findings import Finding, Verdict
+from wb.reports import StyledText
 from wb.wording import visible
 
 LONGEST = 500  # characters; what we say ourselves is shorter
 
 
-def report(checked: Sequence[Checked]) -> list[StyledText]:
+def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     """`path:line:column: severity code rule: message`, one line each."""
-    return [piece for each in checked for finding in each.findings for piece in _line(finding)]
+    for each in verdicts:
+        for finding in each.findings:
+            yield from _line(finding)
 
 
 def _line(finding: Finding) -> Iterator[StyledText]:

@@ -1,37 +1,52 @@
-"""The report for programs. Its keys are stable; lines and columns count from 1, ends are one past the last character."""
+"""The report for programs.
+
+Its keys are stable; lines and columns count from 1, ends are one past the last character.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from wb.findings import Finding, Severity
-from wb.reports import Checked, StyledText
+from wb.findings import Finding, Severity, Verdict
+from wb.reports import StyledText
 
 
-def report(checked: Sequence[Checked]) -> list[StyledText]:
+def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     """All findings of all files as one JSON object with a summary."""
-    findings = [record(finding) for each in checked for finding in each.findings]
-    counts = Counter(finding["severity"] for finding in findings)
-    summary = {"files": len(checked)} | {f"{level}s": counts[level] for level in Severity}
-    summary["waived"] = sum(len(each.waived) for each in checked)
-    waived = [record(finding) | {"why": why} for each in checked for finding, why in each.waived]
-    proposals = [
-        {"path": each.source.path, "ready": not each.reasons, "reasons": list(each.reasons)}
-        for each in checked
-    ]
-    return [
-        StyledText(
-            f'{{"findings": {_rows(findings)},\n"waived": {_rows(waived)},\n"proposals": {_rows(proposals)},\n"summary": {json.dumps(summary)}}}\n'
-        )
-    ]
+    parts: Mapping[str, Iterable[Mapping[str, Any]]] = {
+        "findings": (record(finding) for each in verdicts for finding in each.findings),
+        "waived": (record(it) | {"why": why} for each in verdicts for it, why in each.waived),
+        "proposals": map(_readiness, verdicts),
+    }
+    yield StyledText("{")
+    for name, records in parts.items():
+        yield StyledText(f'"{name}": [')
+        yield from _rows(records)
+        yield StyledText("],\n")
+    yield StyledText(f'"summary": {json.dumps(_summary(verdicts))}}}\n')
 
 
-def _rows(records: Sequence[Mapping[str, Any]]) -> str:
-    """A JSON list with a line for each record, which `diff` and `grep` can read as well."""
-    return "[" + ",".join(f"\n  {line}" for line in map(json.dumps, records)) + "]"
+def _rows(records: Iterable[Mapping[str, Any]]) -> Iterator[StyledText]:
+    """A line for each record, which `diff` and `grep` can read as well."""
+    comma = ""
+    for line in map(json.dumps, records):
+        yield StyledText(f"{comma}\n  {line}")
+        comma = ","
+
+
+def _readiness(verdict: Verdict) -> dict[str, Any]:
+    reasons = list(verdict.reasons)
+    return {"path": verdict.path, "ready": not reasons, "reasons": reasons}
+
+
+def _summary(verdicts: Sequence[Verdict]) -> dict[str, int]:
+    counts = Counter(finding.severity for each in verdicts for finding in each.findings)
+    waived = sum(len(each.waived) for each in verdicts)
+    levels = {f"{level}s": counts[level] for level in Severity}
+    return {"files": len(verdicts), **levels, "waived": waived}
 
 
 def record(finding: Finding) -> dict[str, Any]:

@@ -1,0 +1,81 @@
+"""A command line read without Typer, which takes longer to load than a file takes to check.
+
+The options are those that the verb declares for Typer. Whatever is not plain is left to Typer, so
+that its messages stay the only ones.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple, get_args
+
+
+class _Typer:
+    """Stands in for Typer while a signature is read: an option is its names."""
+
+    @staticmethod
+    def Option(*names: str, **_: object) -> tuple[str, ...]:
+        return names
+
+    @staticmethod
+    def Argument(**_: object) -> tuple[str, ...]:
+        return ()
+
+
+class _Parameter(NamedTuple):
+    """A parameter of a verb: its name, its type, and how its option is spelt."""
+
+    name: str
+    kind: Any
+    names: tuple[str, ...]
+
+
+def arguments(verb: Callable[..., object], words: Sequence[str]) -> dict[str, Any] | None:
+    """What to call a verb with, by the words behind it; None where Typer has to read them."""
+    if os.name == "nt" or "_WB_COMPLETE" in os.environ:  # Typer opens a `*`, and completes
+        return None
+    parameters = list(_parameters(verb))
+    options = {name: each for each in parameters for name in each.names}
+    paths = next(each.name for each in parameters if not each.names)
+    taken: dict[str, Any] = {}
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("-"):
+            taken.setdefault(paths, []).append(word)
+        elif not _take(word, rest, options, taken):
+            return None
+    return taken
+
+
+def _parameters(verb: Callable[..., object]) -> Iterator[_Parameter]:
+    names = {**verb.__globals__, "typer": _Typer}
+    for name, annotation in verb.__annotations__.items():
+        if name != "return":
+            kind, option = get_args(eval(annotation, names))
+            yield _Parameter(name, kind, option)
+
+
+def _take(
+    word: str, rest: Iterator[str], options: dict[str, _Parameter], taken: dict[str, Any]
+) -> bool:
+    """Take an option and its value; whether that could be done."""
+    spelt, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+    if spelt not in options:
+        return False
+    name, kind, _ = options[spelt]
+    if kind is bool:
+        taken[name] = True
+        return not equals
+    value = value if equals else next(rest, "-")
+    if value.startswith("-"):
+        return False
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        taken[name] = kind._value2member_map_.get(value)
+        return taken[name] is not None
+    if kind == list[str] | None:
+        taken.setdefault(name, []).append(value)
+    else:
+        taken[name] = value
+    return True
