@@ -169,12 +169,12 @@ def _fit(text: str) -> str:
     """The text with everything escaped that would leave its place; code is left as it is."""
     lines, tokens = text.split("\n"), _SHAPE.parse(text)
     blocks = [token for token in tokens if token.type in ("fence", "code_block") and token.map]
-    code, rows = _lines_of(blocks), _lines_of(each for each in tokens if each.type == "table_open")
+    code, columns = _lines_of(blocks), _columns(tokens)
     rules = _lines_of(each for each in tokens if each.type == "hr")
     fitted = [
         line
         if number in code or (number in rules and number and not lines[number - 1].strip(" \t>"))
-        else _fit_line(line, number in rows)
+        else _fit_line(line, columns.get(number, 0))
         for number, line in enumerate(lines)
     ]
     if blocks and _open_at_end(blocks[-1], lines):
@@ -186,6 +186,17 @@ def _lines_of(tokens: Iterable[Token]) -> set[int]:
     return {number for token in tokens if token.map for number in range(*token.map)}
 
 
+def _columns(tokens: list[Token]) -> dict[int, int]:
+    """How many columns the table has that a line belongs to, by the number of the line."""
+    columns: dict[int, int] = {}
+    for at, token in enumerate(tokens):
+        if token.type == "table_open" and token.map:
+            kinds = [each.type for each in tokens[at:]]
+            heads = kinds[: kinds.index("thead_close")].count("th_open")
+            columns |= dict.fromkeys(range(*token.map), heads)
+    return columns
+
+
 def _open_at_end(token: Token, lines: list[str]) -> bool:
     if token.type != "fence" or token.level or not token.map or token.map[1] < len(lines):
         return False
@@ -193,12 +204,25 @@ def _open_at_end(token: Token, lines: list[str]) -> bool:
     return token.map[1] - token.map[0] == 1 or not closing.fullmatch(lines[-1])
 
 
-def _fit_line(line: str, cells: bool) -> str:
+def _fit_line(line: str, columns: int) -> str:
     if breakout := _BREAKOUT.match(line):
         line = line[: breakout.end()] + "\\" + line[breakout.end() :]
     # A table cuts its rows into cells before anybody looks for code: none reaches over a bar.
-    parts = _CELL.split(line) if cells else [line]
-    return "".join(_INLINE.sub(_fit_mark, part) for part in parts)
+    parts = _CELL.split(line) if columns else [line]
+    fitted = [_INLINE.sub(_fit_mark, part) for part in parts]
+    return "".join(_within(fitted, columns) if columns else fitted)
+
+
+def _within(parts: list[str], columns: int) -> list[str]:
+    """A row, cut at its bars, with no more cells than the table has: readers drop those beyond."""
+    bars = list(range(1, len(parts), 2))
+    if bars and not parts[0].strip(" \t>"):
+        del bars[0]
+    if bars and not parts[-1].strip():
+        del bars[-1]
+    for at in bars[columns - 1 :]:
+        parts[at] = parts[at][:-1] + "\\|"
+    return parts
 
 
 def _fit_mark(mark: re.Match[str]) -> str:
