@@ -76,7 +76,11 @@ def _remembering(stream: TextIO | None, number: int) -> TextIO:
         return io.TextIOWrapper(io.BufferedWriter(Outlet(number, True)), "utf-8", "replace")
     if not isinstance(stream, io.TextIOWrapper):
         return stream
-    outlet = Outlet(stream.fileno(), False)
+    try:
+        outlet = Outlet(stream.fileno(), False)
+    except io.UnsupportedOperation:  # whoever runs us has put something else there, such as memory
+        stream.reconfigure(errors="replace")
+        return stream
     return io.TextIOWrapper(
         outlet if stream.write_through else io.BufferedWriter(outlet),
         stream.encoding,
