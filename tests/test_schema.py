@@ -242,7 +242,7 @@ def test_the_typed_records_have_the_fields_of_the_table() -> None:
     for record, keys in RECORD_KEYS.items():
         for key in keys:
             names = [each for each in TABLE if re.fullmatch(rf"{re.escape(key)}\.\w+", each)]
-            assert [f"{key}.{field}" for field in record.__match_args__] == names, (
+            assert [f"{key}.{field}" for field in record._fields] == names, (
                 f"wb/document/proposal.py: {record.__name__} has other fields than `{key}`"
             )
     told = {key for keys in RECORD_KEYS.values() for key in keys}
