@@ -105,5 +105,7 @@ def _reasons(stream: TextIO, spare: bool) -> Iterator[str]:
     stream.flush()
     outlet = getattr(stream, "buffer", None)
     outlet = getattr(outlet, "raw", outlet)
-    if isinstance(outlet, Outlet) and outlet.failure and not (outlet.missing and spare):
+    if not isinstance(outlet, Outlet) or not outlet.failure or (outlet.missing and spare):
+        return
+    if not isinstance(outlet.failure, BrokenPipeError):  # a reader, as `head`, has seen enough
         yield system_reason(outlet.failure)
