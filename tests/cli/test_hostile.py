@@ -130,10 +130,10 @@ HOSTILE = {
     ),
     "a Python name": Hostile(answered("!!python/name:os.system ''"), "missing-answer"),
     "a Python word": Hostile(
-        answered("!!python/str text of some length here"), "wrong-type", "tags have no meaning"
+        answered("!!python/str text of some length here"), "wrong-type", "tags are ignored"
     ),
     "a custom tag": Hostile(
-        answered("!customer Ward pharmacists at night"), "wrong-type", "tags have no meaning"
+        answered("!customer Ward pharmacists at night"), "wrong-type", "tags are ignored"
     ),
     "a tag with escapes": Hostile(answered("!%1B%5B31m Ward pharmacists at night"), "wrong-type"),
     "binary": Hostile(answered("!!binary V2FyZCBwaGFybWFjaXN0cw=="), "wrong-type"),
