@@ -53,7 +53,8 @@ def _files(path: str) -> Iterator[str]:
 
 def _below(folder: str) -> Iterator[str]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         raise WbError(
             f"The folder {visible(folder)} cannot be read: {(error.strerror or str(error)).lower()}."
