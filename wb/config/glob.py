@@ -12,11 +12,15 @@ _ANY = re.compile(r"(\*+)")
 class Glob:
     """A pattern, as its parts: text to stand as it is, and stars.
 
-    `*` and `?` stay inside one folder, `**` does not, and `**/` may be nothing.
+    `*` and `?` stay inside one folder, `**` does not, and `**/` may be nothing. A part that is not
+    among the `signs` stands for itself.
     """
 
-    def __init__(self, parts: Iterable[str]) -> None:
+    def __init__(
+        self, parts: Iterable[str], signs: Sequence[str] = ("**", "**/", "*", "?")
+    ) -> None:
         self._parts = [part for part in parts if part]
+        self._signs = signs
 
     def matches(self, text: str) -> bool:
         """Whether the pattern fits the whole text."""
@@ -24,7 +28,8 @@ class Glob:
         for part in self._parts:
             if not ends:
                 return False
-            ends = _ends(part, text, ends)
+            sign = part in self._signs
+            ends = _ends(part, text, ends) if sign else _behind(part, text, ends)
         return len(text) in ends
 
 
@@ -42,11 +47,11 @@ def path_glob(pattern: str) -> Glob:
 def key_globs(keys: Sequence[str]) -> list[Glob]:
     """Patterns for these keys and all that is below them. A `*` stands for anything, dots included."""
     parts = [["**" if "*" in part else part for part in _ANY.split(key)] for key in keys]
-    return [Glob([*each, *below]) for each in parts for below in ((), (".", "**"))]
+    return [Glob([*each, *below], ("**",)) for each in parts for below in ((), (".", "**"))]
 
 
 def _ends(part: str, text: str, begins: list[int]) -> list[int]:
-    """Where one more part of a pattern can end if it begins at one of some places, in order."""
+    """Where a sign of a pattern can end if it begins at one of some places, in order."""
     if part == "**":
         return list(range(begins[0], len(text) + 1))
     if part == "**/":
@@ -54,8 +59,11 @@ def _ends(part: str, text: str, begins: list[int]) -> list[int]:
         return sorted({*begins, *slashes})
     if part == "*":
         return _inside_folders(text, begins)
-    if part == "?":
-        return [at + 1 for at in begins if text[at : at + 1] not in ("", "/")]
+    return [at + 1 for at in begins if text[at : at + 1] not in ("", "/")]
+
+
+def _behind(part: str, text: str, begins: list[int]) -> list[int]:
+    """Where a text ends that stands at some of these places."""
     return [at + len(part) for at in begins if text.startswith(part, at)]
 
 
