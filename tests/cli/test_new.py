@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from support.run import environment
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
@@ -35,7 +35,7 @@ def wb(folder: Path, *words: str, stdin: str = "", **env: str) -> Run:
         input=stdin,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, **env},
+        env=environment(**env),
         check=False,
     )
     assert "Traceback" not in done.stderr
