@@ -7,6 +7,7 @@ import re
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -235,7 +236,15 @@ def test_a_huge_pyproject_is_read_to_the_limit_and_no_further(repository: Path) 
     assert ended.err == ""
 
 
-def test_a_thousand_folders_above_are_searched(tmp_path: Path) -> None:
+@pytest.fixture
+def emptied(tmp_path: Path) -> Iterator[Path]:
+    """A folder that is emptied at the end: pytest cannot remove what is a thousand folders deep."""
+    yield tmp_path
+    subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
+
+
+def test_a_thousand_folders_above_are_searched(emptied: Path) -> None:
+    tmp_path = emptied
     folder = os.open(tmp_path, os.O_RDONLY)
     (tmp_path / ".git").mkdir()
     settle(tmp_path, "nonsense = 1")
