@@ -251,7 +251,12 @@ faq:
       answer: More than 2 wrong bags in 1,000.
 out_of_scope:
   - Care homes
-decision: {verdict: revise, by: The board, date: 2026-11-05, why: Count the nights as well.}
+decision:
+  ask: Do all four wards start on 1 March? The board says yes or no by 5 November 2026.
+  verdict: revise
+  by: The board
+  date: 2026-11-05
+  why: Count the nights as well.
 waivers:
   - {rule: weasel-words, where: faq.internal, why: The board knows the number.}
 """

@@ -197,7 +197,12 @@ KEYS: tuple[Key, ...] = (
     Key("out_of_scope", TEXTS, "what it does not do", _LEFT_OUT, at_end=True),
     Key("out_of_scope.0", LINE, "", _LEFT_OUT),
 
-    Key("decision", GROUP, "what was decided", at_end=True),
+    Key("decision", GROUP, "what is asked of its readers, and what was decided", at_end=True),
+    Key("decision.ask", LINE, "what readers are to decide, and by when; asked for from `review` on",
+        Slot("the decision that is asked for", "What are readers to decide, and by when?"),
+        Part("The decision", "What are readers to decide, and by when?",
+             "One sentence: who says yes to what, by which day, "
+             "and what happens on the day after.")),
     Key("decision.verdict", VERDICT, "",
         Slot("the decision", "Go, no-go or revise: who decides, by when?")),
     Key("decision.by", NAME, "who decided"),

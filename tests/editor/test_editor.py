@@ -194,6 +194,10 @@ FORMS = {
         "b'{#press_release.headline}', b'{#press_release.headline}\\\\n\\\\nNurses get medicines at once'",
         {"press_release.headline": "Nurses get medicines at once"},
     ),
+    "a decision that is asked": (
+        "b'{#decision.ask}', b'{#decision.ask}\\\\n\\\\nDo we start on 5 May?'",
+        {"decision.ask": "Do we start on 5 May?"},
+    ),
     "a question of the FAQ": (
         "b'What does it cost?', b'What does it cost a ward?'",
         {"faq.internal.0.question": "What does it cost a ward?"},

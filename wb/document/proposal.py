@@ -61,8 +61,9 @@ class CustomerQuote(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What was decided about the proposal, by whom, when and why."""
+    """What readers are to decide; what was decided about the proposal, by whom, when and why."""
 
+    ask: Passage
     verdict: Passage
     by: Passage
     date: Passage

@@ -15,7 +15,7 @@ from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile
 from wb.errors import WbError
 from wb.questions import QUESTIONS
-from wb.schema import SINGLE, kind_of
+from wb.schema import PARTS, SINGLE, kind_of
 
 NEW = "Write a question here, and its answer below"
 GUIDANCE = """\
@@ -29,7 +29,8 @@ there. For a new question write over "Write a question here"; for more of them, 
 What stands in the file besides (sources, waivers, comments) is not shown and stays as it is.
 """
 
-_PARTS = tuple(key for key in SINGLE if key.startswith("press_release."))
+_RELEASE = tuple(key for key in SINGLE if key.startswith("press_release."))
+_BESIDES = tuple(part for part in PARTS if part.key not in _RELEASE)  # asked for like them
 _FAQ = (("faq.external", "What customers ask"), ("faq.internal", "What colleagues ask"))
 _HEADING = re.compile(r"^#{1,3}[ \t]+(?P<words>.*?)[ \t]*\{#(?P<key>[a-z_.0-9]+)\}[ \t]*$")
 _ESCAPED = re.compile(r"^\\(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
@@ -82,10 +83,12 @@ def changed(proposal: Proposal, page: str) -> str:
 
 def _sections(proposal: Proposal) -> Iterator[Section]:
     yield Section("title", "Title", _below(proposal, "title"), 1)
+    for part in _BESIDES:
+        yield Section(part.key, part.prompt, _below(proposal, part.key))
     for question in QUESTIONS:
         yield Section(question.key, question.prompt, _below(proposal, question.key))
     yield Section("press_release", "Press release", "", 1)
-    for key in _PARTS:
+    for key in _RELEASE:
         yield Section(key, _named(key), _below(proposal, key))
     for (key, words), entries in zip(
         _FAQ, (proposal.external_faq, proposal.internal_faq), strict=True

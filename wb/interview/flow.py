@@ -203,7 +203,7 @@ class _Flow(StepRunner):
         )
 
     def parts(self) -> None:
-        """Headline, quotes and the way in."""
+        """Headline, quotes, the way in, and the decision that is asked for."""
         self.say("An empty line passes a part; /done ends the list.")
         self.walk([self.part(each) for each in PARTS])
 
@@ -230,7 +230,7 @@ class _Flow(StepRunner):
     def review(self) -> None:
         """All five at a glance, and what may follow; a bare Enter ends it."""
         further: dict[str, tuple[str, Callable[[], None]]] = {
-            "p": ("press release", self.parts),
+            "p": ("press release and decision", self.parts),
             "f": ("FAQ", self.faq),
             "s": ("sources found in the evidence", self.sources),
             "c": ("chair for the customer", self.chair),

@@ -256,6 +256,7 @@ def _source(source: SourceRecord, name: str) -> dict[str, Any]:
 def _decision(proposal: Proposal) -> dict[str, Any]:
     decision = proposal.decision
     return {
+        "ask": _filled(decision.ask),
         "verdict": _filled(decision.verdict),
         "by": _words(decision.by),
         "date": in_words(_words(decision.date)),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from wb.document.textfile import Place
 from wb.findings import Remark, Severity
+from wb.prose import Pattern
 from wb.rules.base import Context, rule
+from wb.rules.remarks import on_passage
 from wb.wording import listed
 
 
@@ -116,3 +120,58 @@ def decision_against_status(context: Context) -> Iterator[Remark]:
             f'The status is "{status}", the verdict "{verdict.text.strip()}".',
             "Which of the two holds?",
         )
+
+
+@rule("WB805", Severity.QUESTION, sure=Severity.WARNING)
+def no_decision_asked(context: Context) -> Iterator[Remark]:
+    """Nobody says what the readers are to decide, or by when.
+
+    A meeting that reads for twenty minutes wants to know what is asked of it: money, people, a yes to a
+    trial, or a no. Without that it ends in good advice. From `review` on its absence is a warning; a
+    decision that has been taken needs no asking.
+
+    Bad:
+        status: review  # <- WB805
+
+    Bad:
+        status: draft
+        decision:
+          ask: Should the dispensary go on with this?  # <- WB805
+
+    Good:
+        status: review
+        decision:
+          ask: Does the ward get £40,000 for a pilot of three months? Carol Lindqvist says yes or no by 5 May.
+    """
+    decision = context.proposal.decision
+    if decision.verdict:
+        return
+    status = context["status"]
+    if not decision.ask:
+        yield Remark(
+            Place("decision.ask", status.place().span),
+            "Nothing here says what the readers are to decide.",
+            "Who says yes to what, by which day? Write that sentence under `decision: ask:`.",
+            sure=status.text.strip() in ("review", "approved"),
+        )
+    for prose in context.english("decision.ask"):
+        if not _WHEN.search(prose.text):
+            yield on_passage(
+                prose,
+                "This does not say by when.",
+                "By which day is the answer needed, and what happens on the day after?",
+            )
+
+
+_WHEN = Pattern(
+    r"""
+    # a day, a month, a season, a year; "tomorrow", "in two weeks"
+      \d{1,4}-\d{1,2}|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\bq[1-4]\b
+    | (?-i:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b)
+    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
+    | \b(?:today|tomorrow|tonight|spring|summer|autumn|fall|winter|christmas|easter|deadline)\b
+    | \b(?:in|within|before|by|until|till|next|this)\b[^.?]{0,40}
+      \b(?:days?|weeks?|months?|quarter|year|term|meeting|launch)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
