@@ -33,10 +33,10 @@ def main(words: list[str]) -> None:
     paths = [word for word in words if word != "--each"] or [
         str(Path(__file__).parent.parent / "examples")
     ]
-    ratios = [ratio(path) for path in find(paths)]
+    ratios = [ratio(path) for path in find(paths).files]
     print(f"{statistics.median(ratios):.2f} times yaml.load: median of {len(ratios)} files")
     if "--each" in words:
-        for seconds, name in dearest(find(paths)):
+        for seconds, name in dearest(find(paths).files):
             print(f"{seconds * 1e6:8.0f} µs  {name}")
 
 

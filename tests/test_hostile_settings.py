@@ -260,6 +260,10 @@ def test_a_thousand_folders_above_are_searched(emptied: Path) -> None:
     ended = run(tmp_path, "check", "d/" * 1_200 + "a.wb.yaml")
     ends_well(ended)
     assert ended.err.startswith("wb.toml:1: There is no setting ")
+    settle(tmp_path, "")
+    ended = run(tmp_path, "check", "--select", "missing-answer", ".")
+    ends_well(ended)
+    assert ended.out.startswith("d/d/d/")
 
 
 SECRETS = {

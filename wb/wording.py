@@ -26,10 +26,9 @@ HIDDEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _UNSAFE = re.compile(f"[{CONTROL}{REORDERING}{HIDDEN}]")
-# What CI systems obey in a log: `::error` at the beginning of a line (blanks in front do not
-# count),
-# `##vso[` and `##[` anywhere in it.
-_COMMAND = re.compile(r"^(?P<blanks>[ \t]*)::|##(?=\w*\[)", re.MULTILINE)
+# What CI systems obey in a log: `::error` at the beginning of a line (blanks of any kind in front do
+# not count), `##vso[` and `##[` anywhere in it.
+_COMMAND = re.compile(r"^(?P<blanks>[^\S\n]*)::|##(?=[\w.-]*\[)", re.MULTILINE)
 
 
 def visible(text: str) -> str:
@@ -44,6 +43,12 @@ def inert(text: str) -> str:
 
 def _broken(match: re.Match[str]) -> str:
     return "#\ufffd" if match[0] == "##" else f"{match['blanks']}\ufffd:"
+
+
+def path_name(path: object) -> str:
+    """A file's name at the beginning of a line, in a form that can be pasted: `./::x` for `::x`."""
+    name = visible(str(path))
+    return f"./{name}" if name.startswith(":") else name
 
 
 def sign_name(sign: str) -> str:

@@ -45,6 +45,7 @@ def answer(
     from wb.cli.session import front, hold, interactive, why_silent
     from wb.errors import WbError
     from wb.interview import ask_some
+    from wb.terminal.console import tell
 
     if bool(question) == mine:
         raise WbError(
@@ -67,7 +68,7 @@ def answer(
             why_silent(),
             'Give the answer with --text "...", or with --text - from standard input.',
         )
-    print(f"\nSaved to {proposal.shown}.")
+    tell(f"\nSaved to {proposal.shown}.")
 
 
 def _put(proposal: ProposalFile, keys: list[str], text: str) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from wb.config.discovery import discover
 from wb.findings import Severity
-from wb.lint.files import check_all, find
+from wb.lint.files import check_all, find, passed_over
 from wb.reports import Format, report
-from wb.terminal.console import say, write
+from wb.terminal.console import say, warn, write
 
 if TYPE_CHECKING:
     from wb.config.discovery import Discovery
@@ -31,7 +31,9 @@ def run(
     if show_settings:
         _show(settings, paths or ["."])
         return 0
-    files = find(paths or ["."])
+    files, passed = find(paths or ["."])
+    if passed:
+        warn(passed_over(passed))
     settings.prepare(files)
     verdicts, unread = check_all(files, settings, questions)
     write(report(format)(verdicts))

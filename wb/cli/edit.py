@@ -30,6 +30,7 @@ def edit(
     from pathlib import Path
 
     from wb.cli.proposal_file import ProposalFile
+    from wb.terminal.console import tell
 
     proposal = ProposalFile.opened(Path(file))
     before = proposal.source
@@ -38,9 +39,9 @@ def edit(
     else:
         _whole(proposal)
     if proposal.source is before:
-        print(f"Nothing was changed in {proposal.shown}.")
+        tell(f"Nothing was changed in {proposal.shown}.")
     else:
-        print(f"Saved to {proposal.shown}.")
+        tell(f"Saved to {proposal.shown}.")
         _judge(proposal, before)
 
 
@@ -74,7 +75,7 @@ def _judge(proposal: ProposalFile, before: TextFile) -> None:
     from wb.config.discovery import discover
     from wb.document.loader import load
     from wb.lint.runner import check
-    from wb.wording import visible
+    from wb.terminal.console import tell
 
     old = {passage.key: passage.text for passage in load(before).passages.values()}
     touched = {
@@ -85,9 +86,9 @@ def _judge(proposal: ProposalFile, before: TextFile) -> None:
     settings = discover().at(proposal.source.path)
     found = [each for each in check(proposal.source, settings).findings if each.key in touched]
     for finding in found[:5]:
-        print(f"  {finding.key}, {finding.severity.value}: {visible(finding.message)}")
+        tell(f"  {finding.key}, {finding.severity.value}: {finding.message}")
     if len(found) > 5:
         everything = proposal.command("check", "--questions")
-        print(f"  and {len(found) - 5} more;\n`{everything}` shows them all.")
+        tell(f"  and {len(found) - 5} more;\n`{everything}` shows them all.")
     if not found:
-        print("The rules have nothing to say about what you changed.")
+        tell("The rules have nothing to say about what you changed.")

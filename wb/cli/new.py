@@ -67,6 +67,7 @@ def new(
     """
     from wb.cli.session import ask_title, front, hold, interactive
     from wb.errors import WbError
+    from wb.terminal.console import tell
 
     here = front(plain) if interactive() and answers != "-" else None
     if at and not here:
@@ -86,8 +87,8 @@ def new(
         from wb.interview import interview
 
         hold(lambda: interview(here, proposal, at), proposal, proposal.command("new"))
-    print(f"\nSaved to {proposal.shown}.")
-    print(
+    tell(f"\nSaved to {proposal.shown}.")
+    tell(
         f"`{proposal.command('check')}` looks at it,\n`{proposal.command('render')}` makes the page."
     )
 
@@ -96,7 +97,7 @@ def _path(file: str | None) -> Path | None:
     """The path a FILE means; None if the name is still to be made, in this folder."""
     from pathlib import Path
 
-    from wb.document.textfile import SUFFIX
+    from wb.document.textfile import SUFFIX, is_proposal
     from wb.errors import WbError
     from wb.wording import visible
 
@@ -112,7 +113,7 @@ def _path(file: str | None) -> Path | None:
         raise WbError(
             f"There is no folder {visible(str(path.parent))}.", "Make it first, or choose another."
         )
-    if not file.endswith(SUFFIX):
+    if not is_proposal(file):
         path = path.with_name(
             path.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".wb") + SUFFIX
         )
@@ -121,11 +122,9 @@ def _path(file: str | None) -> Path | None:
 
 def _titled(path: Path | None) -> str:
     """A title made of the name of a file."""
-    from wb.document.textfile import SUFFIX
+    from wb.document.textfile import stem
 
-    words = (
-        path.name.removesuffix(SUFFIX).replace("-", " ").replace("_", " ").split() if path else []
-    )
+    words = stem(path.name).replace("-", " ").replace("_", " ").split() if path else []
     return " ".join(words)[:1].upper() + " ".join(words)[1:]
 
 
@@ -192,12 +191,12 @@ def _wanted(keys: list[str]) -> str:
 
 def _end(proposal: ProposalFile) -> NoReturn:
     """The end without a terminal: what is missing goes to the error stream, with exit code 2."""
-    import sys
+    from wb.terminal.console import tell, warn
 
-    print(f"Saved to {proposal.shown}.")
+    tell(f"Saved to {proposal.shown}.")
     missing = _missing(proposal)
     if missing:
-        print(_wanted(missing), file=sys.stderr)
+        warn(_wanted(missing))
         given = f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal'
-        print(f"{given}\n`{proposal.command('new')}` asks for them.", file=sys.stderr)
+        warn(f"{given}\n`{proposal.command('new')}` asks for them.")
     raise typer.Exit(2 if missing else 0)

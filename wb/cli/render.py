@@ -63,12 +63,11 @@ def render(
     Exits with 1 if --check finds pages missing or out of date, with 2 if a page could not be made.
     """
     from wb.render.templates import template_folders
-    from wb.wording import visible
+    from wb.terminal.console import tell
 
     templates = template_folders(templates_dir or ())
     if list_:
-        names = [(visible(name), templates.purpose(name)) for name in templates.names()]
-        print("\n".join(f"{name:16}{purpose}" for name, purpose in names))
+        tell("\n".join(f"{name:16}{templates.purpose(name)}" for name in templates.names()))
         raise typer.Exit
     found, targets = _targets(paths or ["."], output, out_dir, template, check)
     pages = _pages(found, targets, template, templates)
@@ -87,11 +86,14 @@ def _targets(
     from pathlib import Path
 
     from wb.errors import WbError
-    from wb.lint.files import find
+    from wb.lint.files import find, passed_over
     from wb.render.pages import page_paths
     from wb.render.templates import name_of
+    from wb.terminal.console import warn
 
-    found = find(paths)
+    found, passed = find(paths)
+    if passed:
+        warn(passed_over(passed))
     if output and out_dir:
         raise WbError("A page goes to one place: -o or --out-dir, not both.")
     if out_dir:
@@ -135,24 +137,27 @@ def _pages(
 
 
 def _mention(path: str, faults: int) -> None:
-    from wb.errors import WbError
-    from wb.terminal.console import say
-    from wb.wording import visible
+    from wb.terminal.console import warn
+    from wb.wording import path_name
 
     if faults:
         what = "One thing in it does" if faults == 1 else f"{faults} things in it do"
-        say(
-            WbError(
-                f"{visible(path)}: {what} not fit the format and may be missing on the page."
-                " `wb check` shows where."
-            )
+        warn(
+            f"{path_name(path)}: {what} not fit the format and may be missing on the page."
+            " `wb check` shows where."
         )
 
 
 def _print(text: str) -> None:
-    """To the screen as text; into a file or a pipe the very bytes that -o would write."""
+    """To the screen as text, to the log of a CI system without commands for it, and into a file or
+    a pipe the very bytes that -o would write.
+    """
     import sys
 
+    from wb.wording import inert
+
+    if _is_log():
+        text = inert(text)
     if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
         sys.stdout.write(text)
     else:
@@ -161,23 +166,41 @@ def _print(text: str) -> None:
     sys.stdout.flush()
 
 
+def _is_log() -> bool:
+    """Whether a CI system reads standard output: it does unless that goes into a file."""
+    import os
+    import stat
+    import sys
+
+    from wb.config.environment import in_ci
+
+    if not in_ci():
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return True
+
+
 def _compare(pages: list[Page]) -> None:
-    from wb.wording import visible
+    from wb.terminal.console import tell
+    from wb.wording import path_name, visible
 
     stale = [page for page in pages if not page.up_to_date]
     for page in stale:
         state = "is not what its proposal renders to" if page.path.exists() else "is missing"
-        print(f"{visible(str(page.path))} {state} ({visible(page.proposal)}).")
+        tell(f"{path_name(page.path)} {state} ({visible(page.proposal)}).")
     raise typer.Exit(1 if stale else 0)
 
 
 def _write(pages: list[Page], template: str) -> None:
     from wb.render.pages import put, refuse_overwriting
-    from wb.wording import visible
+    from wb.terminal.console import tell
+    from wb.wording import path_name
 
     refuse_overwriting(
         (page.path for page in pages), (*(page.proposal for page in pages), template)
     )
     written = put(pages)
     for page in pages:
-        print(f"{visible(str(page.path))} {'written' if page in written else 'was up to date'}.")
+        tell(f"{path_name(page.path)} {'written' if page in written else 'was up to date'}.")

@@ -15,6 +15,7 @@ from wb.errors import WbError
 from wb.wording import system_reason, visible
 
 SUFFIX = ".wb.yaml"  # how the name of a proposal ends
+SUFFIXES = (SUFFIX, ".wb.yml")  # either ending, in capitals as well, is taken as it is
 LIMIT_BYTES = 1 << 20  # a long proposal has 60 KB; what is larger is another kind of file
 
 # What YAML 1.1 lets no file hold as it stands (spec 5.1). Told by what it is, not by what it is
@@ -24,6 +25,17 @@ _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n
 _SHOWING = re.compile(r"\S")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n?")
+
+
+def is_proposal(name: str) -> bool:
+    """Whether a file's name ends as that of a proposal does, in small letters or capitals."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def stem(name: str) -> str:
+    """A proposal's name without its ending: `bread` for `bread.wb.yaml`."""
+    end = next((each for each in SUFFIXES if name.lower().endswith(each)), "")
+    return name[: len(name) - len(end)]
 
 
 class Span(NamedTuple):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from wb.config.discovery import Discovery
-from wb.document.textfile import SUFFIX, Unreadable, read
+from wb.document.textfile import SUFFIX, Unreadable, is_proposal, read
 from wb.errors import WbError
 from wb.findings import Verdict
 from wb.lint.runner import check, unreadable
-from wb.wording import visible
+from wb.wording import listed, system_reason, visible
 
-# Folders of other people's files; hidden folders are skipped as well.
+# Folders of other people's files; hidden folders are passed over as well.
 VENDORED = frozenset(
     {
         "node_modules",
@@ -27,45 +29,107 @@ VENDORED = frozenset(
         "target",
     }
 )
+MOST_LOOKED_AT = 2_000  # entries of a folder that is passed over; what it holds is seldom ours
+
+LONGEST_SHOWN = 200  # characters of a folder's name in a sentence
+MOST_NAMED = 5  # folders that one sentence names
 
 
-def find(paths: Iterable[str]) -> list[str]:
+class Found(NamedTuple):
+    """The proposals that were asked for, and the folders with proposals that were passed over."""
+
+    files: list[str]
+    passed: list[str]
+
+
+def find(paths: Iterable[str]) -> Found:
     """The proposal files that `paths` name: files as they are, folders searched, in a stable order.
 
     Raises WbError for a path that does not exist and when there is no proposal at all.
     """
     asked = list(paths)
-    found = list(dict.fromkeys(file for path in asked for file in _files(path)))
-    if not found:
+    passed: list[str] = []
+    files = list(dict.fromkeys(file for path in asked for file in _files(path, passed)))
+    if not files:
         where = ", ".join(visible(path) for path in asked)
-        raise WbError(f"No proposal ({SUFFIX}) found in {where}.", "`wb new` starts one.")
-    return found
+        raise WbError(
+            f"No proposal ({SUFFIX}) found in {where}.",
+            passed_over(passed) or "`wb new` starts one.",
+        )
+    return Found(files, list(dict.fromkeys(passed)))
 
 
-def _files(path: str) -> Iterator[str]:
+def passed_over(folders: Sequence[str]) -> str:
+    """What to say of folders with proposals that nobody has looked at; empty if there are none."""
+    if not folders:
+        return ""
+    more = len(folders) - MOST_NAMED
+    names = [visible(folder) for folder in folders[:MOST_NAMED]]
+    named = listed([*names, f"{more} more"] if more > 0 else names)
+    hold, them = ("holds", "it") if len(folders) == 1 else ("hold", "them")
+    return (
+        f"{named} {hold} proposals, but folders with such names are passed over. "
+        f"Name {them} to have {them} looked at."
+    )
+
+
+def _files(path: str, passed: list[str]) -> Iterator[str]:
     if os.path.isdir(path):
-        yield from _below(path)
+        yield from _below(path, passed)
     elif os.path.lexists(path):
         yield path
     else:
         raise WbError(f"{visible(path)} does not exist.", "Is the name spelt as in the folder?")
 
 
-def _below(folder: str) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError as error:
-        raise WbError(
-            f"The folder {visible(folder)} cannot be read: {(error.strerror or str(error)).lower()}."
-        ) from error
-    for entry in entries:
-        path = entry.name if folder == "." else entry.path
+def _below(folder: str, passed: list[str]) -> Iterator[str]:
+    open_folders = [iter(_readable(folder))]  # no recursion: folders may lie thousands deep
+    while open_folders:
+        entry = next(open_folders[-1], None)
+        if entry is None:
+            open_folders.pop()
+            continue
+        path = entry.path.removeprefix(os.path.join(".", "")) if folder == "." else entry.path
+        hidden = entry.name.startswith(".")
         if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and entry.name not in VENDORED:
-                yield from _below(path)
-        elif entry.name.endswith(SUFFIX) and not entry.name.startswith("."):
+            if not hidden and entry.name.lower() not in VENDORED:
+                open_folders.append(iter(_readable(path)))
+            elif entry.name != ".git" and _holds_proposals(path):
+                passed.append(path)
+        elif is_proposal(entry.name) and not hidden:
             yield path
+
+
+def _readable(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        return _entries(folder)
+    except OSError as error:
+        name = folder if len(folder) < LONGEST_SHOWN else f"{folder[:LONGEST_SHOWN]}..."
+        raise WbError(
+            f"The folder {visible(name)} cannot be read: {system_reason(error)}."
+        ) from error
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: entry.name)
+
+
+def _holds_proposals(folder: str) -> bool:
+    """Whether a folder that is passed over holds a proposal, by a look that costs little."""
+    folders, left = deque([folder]), MOST_LOOKED_AT
+    while folders and left > 0:
+        try:
+            entries = _entries(folders.popleft())
+        except OSError:  # nobody has asked for it
+            continue
+        left -= len(entries)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif is_proposal(entry.name) and not entry.name.startswith("."):
+                return True
+    return False
 
 
 def check_all(

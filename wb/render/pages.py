@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wb.document.store import write_page
+from wb.document.textfile import is_proposal, stem
 from wb.errors import WbError
 from wb.render.templates import DEFAULT
 from wb.wording import visible
@@ -43,8 +44,8 @@ class Page(NamedTuple):
 def page_name(proposal: str, template: str = DEFAULT) -> str:
     """The file name of a page: NAME.md for NAME.wb.yaml, NAME.one-pager.md for another template."""
     name = Path(proposal).name
-    stem = name.removesuffix(".wb.yaml") if name.endswith(".wb.yaml") else Path(name).stem
-    return f"{stem}.md" if template == DEFAULT else f"{stem}.{template}.md"
+    own = stem(name) if is_proposal(name) else Path(name).stem
+    return f"{own}.md" if template == DEFAULT else f"{own}.{template}.md"
 
 
 def page_paths(proposals: Iterable[str], folder: str, template: str) -> Mapping[str, Path]:

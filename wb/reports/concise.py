@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wb.findings import Finding, Verdict
 from wb.reports import StyledText
-from wb.wording import visible
+from wb.wording import path_name, visible
 
 LONGEST = 500  # characters; what we say ourselves is shorter
 
@@ -19,7 +19,7 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
 
 
 def _line(finding: Finding) -> Iterator[StyledText]:
-    yield StyledText(f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}: ")
+    yield StyledText(f"{path_name(finding.path)}:{finding.start.line}:{finding.start.column}: ")
     yield StyledText(finding.severity.value, finding.severity.value)
     yield StyledText(f" {finding.code} {finding.rule}: {one_line(finding.message)}\n")
 

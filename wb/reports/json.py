@@ -6,6 +6,7 @@ Its keys are stable; lines and columns count from 1, ends are one past the last 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -26,13 +27,22 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
         yield StyledText(f'"{name}": [')
         yield from _rows(records)
         yield StyledText("],\n")
-    yield StyledText(f'"summary": {json.dumps(_summary(verdicts))}}}\n')
+    yield StyledText(f'"summary": {as_json(_summary(verdicts))}}}\n')
+
+
+# The sign before a `[` that CI systems would obey in a log, as `##vso[`.
+_COMMAND = re.compile(r"#(?=[\w.-]*\[)")
+
+
+def as_json(value: object) -> str:
+    """A value as JSON in one line that commands no CI system; a program reads the same value."""
+    return _COMMAND.sub(r"\\u0023", json.dumps(value))
 
 
 def _rows(records: Iterable[Mapping[str, Any]]) -> Iterator[StyledText]:
     """A line for each record, which `diff` and `grep` can read as well."""
     comma = ""
-    for line in map(json.dumps, records):
+    for line in map(as_json, records):
         yield StyledText(f"{comma}\n  {line}")
         comma = ","
 

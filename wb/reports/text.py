@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from wb.findings import Finding, Severity, Verdict
 from wb.reports import StyledText
 from wb.reports.concise import one_line
-from wb.wording import visible, width
+from wb.wording import path_name, visible, width
 
 WIDTH = 100  # of what we say, and of a line of the source
 BEFORE = 30  # characters shown before the words in question where the line is longer
@@ -26,7 +26,7 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
 
 
 def _file(each: Verdict) -> Iterator[StyledText]:
-    yield StyledText(f"{visible(each.path)}\n", "path")
+    yield StyledText(f"{path_name(each.path)}\n", "path")
     told: Counter[str] = Counter()
     for finding in each.findings:
         told[finding.rule] += 1

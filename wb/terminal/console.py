@@ -1,13 +1,17 @@
-"""Where reports and errors reach the terminal."""
+"""Where reports, sentences and errors reach the terminal or the log of a CI system.
+
+Here, and only here, words become safe for both: `visible` and `inert`.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wb.errors import WbError
 from wb.reports import StyledText
+from wb.wording import inert, path_name, visible
 
 # The one theme: what each style looks like, as Rich spells looks. A style that looks different in
 # an interview stands here a second time, under a name of its own.
@@ -33,6 +37,7 @@ STYLES = {
 
 def write(pieces: Iterable[StyledText]) -> None:
     """Print a report; in colour only on a terminal that wants it (NO_COLOR, TERM=dumb)."""
+    pieces = _safe(pieces)
     if in_colour():
         from rich.console import Console
         from rich.text import Text
@@ -44,6 +49,40 @@ def write(pieces: Iterable[StyledText]) -> None:
     else:
         sys.stdout.writelines(piece.text for piece in pieces)
     sys.stdout.flush()
+
+
+def tell(text: str) -> None:
+    """Print what a verb has to say on standard output."""
+    print(safe(text))
+
+
+def warn(text: str) -> None:
+    """Print what a verb has to say on the error stream."""
+    print(safe(text), file=sys.stderr)
+
+
+def safe(text: str) -> str:
+    """Whole lines in which nothing acts on a terminal or commands a CI system."""
+    return inert(visible(text))
+
+
+def _safe(pieces: Iterable[StyledText]) -> Iterator[StyledText]:
+    """The same pieces, safe: a command may begin in one piece and end in the next."""
+    line: list[StyledText] = []
+    for piece in pieces:
+        line.append(piece)
+        if piece.text.endswith("\n"):
+            yield from _safe_line(line)
+            line = []
+    yield from _safe_line(line)
+
+
+def _safe_line(pieces: list[StyledText]) -> Iterator[StyledText]:
+    text, at = safe("".join(piece.text for piece in pieces)), 0
+    for piece in pieces:  # each character keeps its place
+        end = at + len(piece.text)
+        yield StyledText(text[at:end], piece.style)
+        at = end
 
 
 def dressed(text: str, style: str) -> str:
@@ -59,13 +98,13 @@ def dressed(text: str, style: str) -> str:
 def say(error: WbError) -> None:
     """Print what stopped a run, and the way out, on the error stream."""
     from wb.document.textfile import Unreadable
-    from wb.wording import visible
 
     where = ""
     if isinstance(error, Unreadable):
-        where = f"{error.source.path}:{error.source.position(error.span.start).line}: "
-    for line in filter(None, (where + error.sentence, error.hint)):
-        print(visible(line), file=sys.stderr)
+        line = error.source.position(error.span.start).line
+        where = f"{path_name(error.source.path)}:{line}: "
+    for text in filter(None, (where + error.sentence, error.hint)):
+        warn(text)
 
 
 def in_colour() -> bool:
