@@ -69,6 +69,7 @@ HEAVY = (
     "json",
 )
 OTHER_ROOMS = (
+    "wb.document.diagnosis",
     "wb.cli.app",
     "wb.terminal.box",
     "wb.render",
@@ -80,6 +81,8 @@ OTHER_ROOMS = (
     "wb.rules.page",
 )
 OF_A_CHECK = (
+    "typing",
+    "wb.wording",
     "yaml",
     "wb.rules",
     "wb.lint.runner",

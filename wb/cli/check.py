@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Annotated
 
 from wb.reports import Format
@@ -62,8 +63,11 @@ def check(
     Exits with 1 if there are errors (with --strict: or warnings), with 2 if the check could not be
     done.
     """
+    gc.disable()  # what is loaded now stays to the end: looking through it frees nothing
     from wb.cli.checking import run
 
+    gc.freeze()
+    gc.enable()
     raise SystemExit(
         run(
             paths or (),

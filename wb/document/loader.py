@@ -9,7 +9,6 @@ from datetime import date
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from wb.document.diagnosis import TYPE_A_SPACE, diagnose, odd_space, said_of_space
 from wb.document.proposal import Fault, Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile, Unreadable
 from wb.schema import DATE, FORMAT, Kind, Shape
@@ -106,6 +105,8 @@ def _too_deep(source: TextFile, at: int) -> Unreadable:
 
 
 def _broken(source: TextFile, error: yaml.MarkedYAMLError) -> Unreadable:
+    from wb.document.diagnosis import diagnose  # a file that can be read does not need it
+
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
     at, began = marks[0].index if marks else 0, marks[-1].index if marks else 0
     sentence, start, end, hint = diagnose(source.text, at, began)
@@ -225,6 +226,8 @@ class _Reader:
 
     def unknown(self, node: Node, name: str, shape: Mapping[str, Shape], key: str) -> None:
         """Report a key the format does not have, with the one that was probably meant."""
+        from wb.document.diagnosis import TYPE_A_SPACE, odd_space, said_of_space
+
         if space := odd_space(self.source.text, node.start_mark.index, node.end_mark.index):
             at, called = space
             sentence = said_of_space(called)

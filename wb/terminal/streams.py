@@ -7,9 +7,11 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
 
+TYPE_CHECKING = False  # typing takes longer to load than `wb --version` takes to answer
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from _typeshed import ReadableBuffer
 
 
@@ -100,12 +102,12 @@ def losses(answered: bool) -> list[str]:
 
 
 def _reasons(stream: TextIO, spare: bool) -> Iterator[str]:
-    from wb.wording import system_reason
-
     stream.flush()
     outlet = getattr(stream, "buffer", None)
     outlet = getattr(outlet, "raw", outlet)
     if not isinstance(outlet, Outlet) or not outlet.failure or (outlet.missing and spare):
         return
     if not isinstance(outlet.failure, BrokenPipeError):  # a reader, as `head`, has seen enough
+        from wb.wording import system_reason
+
         yield system_reason(outlet.failure)
