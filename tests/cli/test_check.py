@@ -29,7 +29,7 @@ experience: |
 WEAK = GOOD.replace(
     "The medicines are", "The seamless list has many medicines"
 )  # a warning and a question
-BROKEN = GOOD.replace("at nine", "TBD")  # an error
+BROKEN = GOOD.replace("at nine", "at TBD")  # an error
 WAIVED = (
     WEAK
     + 'waivers:\n  - {rule: hype, where: benefit, why: "It is what \\e[31mthey [bold]call[/] it."}\n'
@@ -99,7 +99,7 @@ def test_the_underline_stands_under_wide_characters(
     tmp_path: Path, run_wb: Callable[..., Any]
 ) -> None:
     (tmp_path / "a.wb.yaml").write_text(
-        GOOD.replace("Ward pharmacists on nights", "渡辺 e\u0301 TBD nights"), encoding="utf-8"
+        GOOD.replace("Ward pharmacists on nights", "渡辺 e\u0301 TBD, nights"), encoding="utf-8"
     )
     lines = run_wb("check").out.splitlines()
     assert lines[3] == "    | " + " " * len("who: wwww e ") + "^^^"
@@ -127,6 +127,21 @@ def test_many_findings_of_a_rule_are_counted_not_shown(
     assert "and 30 more of unknown-key" in run.out
     assert "80 errors" in run.out
     assert run_wb("check", "-f", "concise").out.count("WB002") == 80
+
+
+def test_placeholders_are_shown_once_with_all_their_places(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    held = "".join(f"  {number} nurses wait [X hours].\n\n" for number in range(2, 12))
+    (tmp_path / "a.wb.yaml").write_text(
+        GOOD.replace("problem: ", f"problem: |\n{held}  "), encoding="utf-8"
+    )
+    run = run_wb("check", "--select", "placeholder")
+    assert run.out.count("WB901") == 1
+    assert " ".join(run.out.split()).count('"[X hours]"') == 10
+    assert "10 errors" in run.out
+    assert len(run.out.splitlines()) < 14
+    assert run_wb("check", "--select", "placeholder", "-f", "concise").out.count("WB901") == 10
 
 
 def test_a_concise_line_is_one_that_editors_can_follow(

@@ -85,3 +85,24 @@ def test_a_fault_of_ours_is_one_sentence_exit_3_and_a_private_log_without_the_wo
     assert "checking.py" in told
     assert "Everyone" not in told + run.err
     assert log.stat().st_mode & 0o777 == 0o600
+
+
+def rules_at(text: str, key: str) -> list[str]:
+    verdict = check(TextFile("bread.wb.yaml", f"wb: 1\ntitle: Bread\n{text}"))
+    return [finding.rule for finding in verdict.findings if finding.key == key]
+
+
+@pytest.mark.parametrize("who", ["TBD", "TBA, probably nurses.", "[Insert customer name]"])
+def test_of_words_that_hold_a_place_nothing_else_is_said(who: str) -> None:
+    assert rules_at(f"who: {who!r}\n", "who") == ["placeholder"]
+
+
+def test_beside_a_placeholder_the_other_words_are_judged() -> None:
+    text = "benefit: |\n  A seamless day.\n  The cost is to be confirmed.\n"
+    assert {"hype", "placeholder"} <= set(rules_at(text, "benefit"))
+
+
+def test_a_waived_placeholder_silences_nothing() -> None:
+    waiver = "waivers:\n  - {rule: placeholder, at: who, why: TBD is her employer}\n"
+    assert "placeholder" not in rules_at(f"who: TBD\n{waiver}", "who")
+    assert "too-thin" in rules_at(f"who: TBD\n{waiver}", "who")

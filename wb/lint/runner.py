@@ -30,7 +30,7 @@ def check_proposal(proposal: Proposal, settings: Settings = DEFAULT) -> Verdict:
     rules = [rule for rule in (settings.rules or CATALOGUE).values() if settings.selects(rule)]
     said, crashed = _run_all(rules, proposal, settings)
     kept, waived, unused = apply(proposal.waivers, said)
-    kept += crashed.values()
+    kept = [*_beside_placeholders(kept), *crashed.values()]
     if unused and (rule := CATALOGUE["idle-waiver"]) in rules:
         silent = _silent(rules, crashed, settings)
         kept += _findings(source, rule, idle(unused, silent), settings)
@@ -55,6 +55,16 @@ def _run_all(
         except Exception as error:  # a fault of one rule must not end an interview
             crashed[rule.name] = _crash(rule, error, proposal)
     return said, crashed
+
+
+def _beside_placeholders(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings without those on words that hold a place: what belongs there is asked first."""
+    held = [each for each in findings if each.rule == CATALOGUE["placeholder"].name]
+    for finding in findings:
+        if finding.rule == CATALOGUE["placeholder"].name or not any(
+            each.start < finding.end and finding.start < each.end for each in held
+        ):
+            yield finding
 
 
 def _silent(rules: Iterable[Rule], crashed: Container[str], settings: Settings) -> set[str]:

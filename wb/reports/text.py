@@ -14,6 +14,8 @@ WIDTH = 100  # of what we say, and of a line of the source
 BEFORE = 30  # characters shown before the words in question where the line is longer
 # Shown of one file; nobody reads on behind them, and a file of nothing else would take seconds.
 MOST_OF_A_RULE = 50
+FOLDED = frozenset({"placeholder"})  # shown once with all its places: they ask one thing
+MOST_OF_WORDS = 30  # characters of each of those places
 MOST_REASONS = 6  # named in the verdict; the findings above it name the rest
 
 
@@ -30,7 +32,9 @@ def _file(each: Verdict) -> Iterator[StyledText]:
     told: Counter[str] = Counter()
     for finding in each.findings:
         told[finding.rule] += 1
-        if told[finding.rule] <= MOST_OF_A_RULE:
+        if finding.rule in FOLDED:
+            yield from _folded(each, finding, first=told[finding.rule] == 1)
+        elif told[finding.rule] <= MOST_OF_A_RULE:
             yield from _finding(each, finding)
     for rule, number in told.items():
         if number > MOST_OF_A_RULE:
@@ -41,6 +45,26 @@ def _file(each: Verdict) -> Iterator[StyledText]:
         yield StyledText(f"  waived  {at}: {one_line(why)}\n", "quiet")
     yield from _readiness(each)
     yield StyledText("\n")
+
+
+def _folded(each: Verdict, finding: Finding, first: bool) -> Iterator[StyledText]:
+    """The first finding of a rule, with the places and the words of all others in a line."""
+    others = [other for other in each.findings if other.rule == finding.rule][1:MOST_OF_A_RULE]
+    if first:
+        yield from _finding(each, finding)
+    if first and others:
+        places = [
+            f"{other.start.line}:{other.start.column} {_words(each, other)}" for other in others
+        ]
+        yield StyledText(_wrapped(f"The same at {', '.join(places)}.", "    "), "source")
+
+
+def _words(each: Verdict, finding: Finding) -> str:
+    """The words in question on their first line, in quotation marks."""
+    line = each.lines[finding.start.line]
+    last = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
+    words = _flat(line[finding.start.column - 1 : last])
+    return f'"{words[:MOST_OF_WORDS]}..."' if len(words) > MOST_OF_WORDS else f'"{words}"'
 
 
 def _readiness(each: Verdict) -> Iterator[StyledText]:

@@ -1,0 +1,125 @@
+"""Promises in words that the content follows: "the cost is to be confirmed", "numbers to come"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.prose import Pattern, Prose
+from wb.rules.slots import Hit
+
+# What a proposal has to tell, and so what can be put off in it.
+_CONTENT = r"""(?:
+    quotes?|texts?|details?|numbers?|figures?|content|copy|names?|data|costs?|prices?|pricing|dates?
+    |owners?|budgets?|scope|targets?|metrics?|sources?|segments?|personas?|timeline|timing|plan|launch
+    |customers?|benefits?|problem|evidence|headline|venue|location|market[ ]size|business[ ]case
+    |amounts?|threshold|roadmap|answers?|value|baseline|percentages?
+)"""
+_SETTLED = r"""(?:
+    determined|decided|confirmed|defined|announced|agreed|filled[ ]in|written|added|supplied
+    |specified|inserted|dropped[ ]in|provided|clarified|estimated|validated|finali[sz]ed|completed
+)"""
+# Where a promise ends: nobody else's act follows.
+_ENDS = r"""(?=
+    \s*(?:\Z|\n|[.;)\]–—])
+  | [ ](?:based|depending|later|soon|shortly|once|when|after|pending|with|by|here|in[ ]Q\d)\b
+)"""
+_BEGINS = r"(?:\A|(?<=[.;:!?]\s)|(?<=[(\[|])|(?<=[–—-]\s)|^)[ \t*_>-]{0,9}"
+_CERTAIN = Pattern(
+    rf"""
+    # "The cost is to be confirmed.", "Launch date to be announced."
+      {_BEGINS}(?:the|our|exact|all|its|this|final|an?)?[ ]?(?:\w+[ ]){{0,3}}?{_CONTENT}(?:[ ](?:from|of|on|for|by)(?:[ ]\w+){{1,4}}?)?
+      [ ](?:(?:is|are|has|have|remains?)[ ])?(?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}{_ENDS}
+    # "To be determined based on", "(to be confirmed)"
+    | {_BEGINS}(?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}
+      (?=\s*(?:\Z|\n|[.;)\]])|[ ](?:based[ ]on|depending|later|soon|shortly|once)\b)
+    # "Customer quote to go here.", "numbers to come from finance"
+    | {_BEGINS}(?:the[ ])?(?:[\w-]+[ ]){{0,2}}?{_CONTENT}(?:[ ](?:from|of|by)(?:[ ]\w+){{1,3}}?)?
+      [ ](?:to[ ]go[ ]here|goes[ ]here|to[ ]follow|to[ ]come)(?:[ ]from[ ]\w+)?(?=\s*(?:\Z|\n|[.;)\]]))
+    # "Insert a quote here", "add numbers here"
+    | {_BEGINS}(?:insert|add|put)[ ](?:\w+[ ]){{0,2}}?{_CONTENT}(?:[ ]\w+){{0,2}}?[ ]here\b
+    # "we will fill this in"
+    | \b(?:we|i)(?:'ll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must)[ ](?:
+        fill[ ](?:this|these|those|that|it)(?:[ ]\w+)?[ ](?:in|out)
+        |(?:add|write|complete|finish)[ ](?:this|these)(?:[ ](?:section|part|answer|bit))?[ ]
+         (?:later|soon|once|when|after)
+        |(?:add|complete|finish|write)[ ](?:this|the)[ ](?:section|answer)
+        |come[ ]back[ ]to[ ]this(?=\s*(?:\Z|[.;,])|[ ](?:later|section|when|once))
+      )\b
+    | {_BEGINS}(?:to[ ])?fill[ ](?:this[ ])?in[ ]later\b
+    | {_BEGINS}placeholder[ ](?:text|quote|copy|name|customer)?(?=\s*(?:\Z|\n|[.;:)\]]))
+    | {_BEGINS}(?:{_CONTENT}[ ])?coming[ ]soon(?=\s*(?:\Z|\n|[.)\]]))
+    # the same in other languages
+    | {_BEGINS}(?:\w+[ ]){{0,3}}?(?:
+        à[ ](?:compléter|définir|confirmer)|wird[ ]nachgereicht|noch[ ](?:offen|zu[ ](?:klären|ergänzen))
+        |por[ ](?:definir|confirmar)|a[ ]definir|da[ ]definire|nog[ ]te[ ]bepalen
+      )(?=\s*(?:\Z|[.;)\]]))
+    # "(to check with Ann)", "(insert name)"
+    | \((?:still[ ]|need[ ]|we[ ]need[ ])?to[ ](?:validate|verify|confirm|check|clarify|find[ ]out)
+      (?:[ ](?:this|these)(?:[ ]\w+)?|[ ]the[ ]{_CONTENT}|[ ]{_CONTENT})?
+      (?:[ ]with[ ](?:legal|finance|marketing|sales|research|product|(?-i:[A-Z])\w+))?\)
+    | \((?:insert|add|fill[ ]in|get)(?:[ ](?:the|an?|your|exact))?(?:[ ]\w+)?[ ]{_CONTENT}(?:[ ]here)?\)
+    """,
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+)
+_POSSIBLE = Pattern(
+    rf"""
+      \b{_CONTENT}[ ](?:is|are)[ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}\b
+    | \bplaceholder[ ](?:text|customer|name|quote)\b
+    | \((?:need[ ]to|needs[ ]to[ ]be|still[ ]to)[ ](?:validate|check|confirm|verify|decide)\b[^()\n]*\)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# Words that turn a promise into a story: she waits for it, the screen says so, it depends.
+_TOLD = Pattern(
+    r"""\b(?:
+      if|when|whenever|unless|whether|before|until|while|wait(?:s|ing|ed)?|wants?|asks?|needs?
+      |says?|said|reads?|shows?|sees?|told|tells?|hard|easy|difficult|impossible|what|which|that|how
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_READ = Pattern(r"\b(?:says?|said|reads?|shows?|sees?)\b", re.IGNORECASE)
+_INSTRUCTION = Pattern(
+    r"""
+      \A[\s>*_]{0,20}(?:
+        Describe|Explain|Provide|Name|Insert|Fill[ ]in|Summari[sz]e|Write|State|List|Give|Specify
+      )\b[^.\n]{0,120}?\b(?:
+        your[ ](?:product|customers?|solution|target|team['’]s[ ]product)|target[ ](?:customer|audience
+        |segment|market)s?|the[ ](?:customer(?:['’]s)?|user(?:['’]s)?)[ ](?:problem|benefit|need
+        |experience|journey|quote|segment)|press[ ]release|the[ ]problem[ ](?:you|your|this|the[ ]product)
+        |in[ ](?:one|two|1|2|2-3|two[ ]or[ ]three)[ ]sentences?|your[ ]company|spokesperson
+        |the[ ]reader|(?:leader|executive|company)[ ](?:quote|spokesperson)|who[ ](?:your|the)[ ]customers?
+        |how[ ](?:your|the)[ ](?:product|customer)
+      )\b
+    """,
+    re.VERBOSE,
+)
+_QUOTE_FROM = Pattern(r"\A[\s>]{0,20}(?:A|Provide[ ]a|Insert[ ]a)[ ]quote[ ]from[ ]an?\b")
+
+
+def deferrals(prose: Prose) -> Iterator[Hit]:
+    """The promises of a text, and the instructions of a form that were left in it."""
+    key = prose.passage.key
+    for match in _CERTAIN.finditer(prose.own):
+        start = match.end() - len(match[0].lstrip(" \t\n*_>-"))
+        yield Hit(start, match.end(), sure=not _told(prose, start))
+    for match in _POSSIBLE.finditer(prose.own):
+        yield Hit(*match.span(), sure=False)
+    if order := _INSTRUCTION.match(prose.own):
+        yield Hit(*order.span(), sure=not key.endswith(("call_to_action", "_quote.text")))
+    elif key.endswith("_quote.text") and (order := _QUOTE_FROM.match(prose.own)):
+        yield Hit(*order.span())
+
+
+def _told(prose: Prose, start: int) -> bool:
+    """Whether somebody in the text waits for it or reads it; brackets are the author's own."""
+    before = prose.own[prose.sentence(start).start : start + 1]
+    if before.endswith("(") or prose.own[start - 1 : start] == "(":
+        return bool(_READ.search(before))
+    return bool(_TOLD.search(prose.own[prose.sentence(start).start : _line_end(prose.own, start)]))
+
+
+def _line_end(text: str, start: int) -> int:
+    return min(
+        end for end in (text.find("\n", start), text.find(".", start), len(text)) if end >= 0
+    )

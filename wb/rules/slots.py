@@ -1,0 +1,141 @@
+"""Slots of a form: brackets, braces and angle brackets that are still to be filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wb.prose import Pattern, Prose
+from wb.prose.quotations import blanked, unquoted
+from wb.rules.lexicon import lexicon
+
+
+class Hit(NamedTuple):
+    """Where something may hold the place of content, and whether it is sure to."""
+
+    start: int
+    end: int
+    sure: bool = True
+
+
+_NO_SLOTS = Pattern(
+    r"""
+    # an address, also the one of a Markdown link
+      https?://\S+ | (?<=\])\([^)\n]*\)
+    # a path with a part that varies: /orders/{id}
+    | (?<!\S)/\S*
+    # formulas of TeX
+    | \$\$[^$]{1,300}\$\$ | \$[^$\n]{0,99}[\\^_][^$\n]{0,99}\$
+    | \\[a-zA-Z]{1,30}(?:\{[^{}\n]{0,99}\})+ | \\\([^\n]{1,99}?\\\) | \\\[[^\n]{1,99}?\\\]
+    """,
+    re.VERBOSE,
+)
+_DEFINED = Pattern(r"^[ ]{0,3}\[([^\[\]\n]{1,120})\]:", re.MULTILINE)
+_SQUARE = Pattern(r"(?<![\w\]\\!])\[([^\[\]\n]{1,120})\](?![\[(:])")
+_CURLY = Pattern(
+    r"(?<![\w\\}^_/=$:.\]-])\{\{?\s{0,9}([A-Za-z][\w -]{0,60}?)\s{0,9}\}?\}(?![\w/^{])"
+)
+_ANGLE = Pattern(r"(?<![\w<])<([A-Za-z][A-Za-z _-]{1,60})>")
+# What stands in front of a key, a tab, a tag or a word to be typed: it may belong on the screen.
+_ON_SCREEN = Pattern(
+    r"""
+      \b(?:
+        press|tap|click|hit|choos|select|pick|check|typ|enter|writ|wrote|put|past|insert|contain
+        |us|run|call|key|button|tab|label|menu|field|variable|tag|code|token|element|marker
+        |column|syntax|template|letter|format|merge|command|shortcut
+      )[a-z]{0,5}\W{1,3}(?:\w+\W{1,2}){0,3}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEEN = Pattern(r"\b(?:see|show|read|display|open)s?\W(?:\w+\W|[\[\]]){0,6}$")
+_CAMEL = Pattern(r"(?<=[a-z])(?=[A-Z])|_")
+_WORD = Pattern(r"[A-Za-z]+")
+_AMOUNT = Pattern(
+    r"(?:[a-z]+ ){0,2}(?:X+|xx+|x(?= ?(?:%|hour|minute|day|week|month|year)))[ %-][a-z %]*"
+)
+_COUNTED = Pattern(r"\s?%|\s[a-z]{3,}")
+_EDITED = frozenset(
+    """the my our his her their its this that these those a an i we you he she they it""".split()
+)
+_ORDERS = frozenset(
+    """insert describe enter add fill your replace explain list provide state specify write give
+    include put summarise summarize quote""".split()
+)
+_JOINING = frozenset(
+    """of the a an your and or for to in at per by from with full first last job short new target
+    specific exact actual relevant current some this what who how why when here e g s senior
+    something somebody someone main key primary""".split()
+)
+_ASKING = frozenset("your the how what who why here a".split())
+_HTML = frozenset(
+    "title link figure address summary time data label menu map object source".split()
+)
+_SLOT_WORDS = lexicon("slots")
+
+
+def slots(prose: Prose) -> Iterator[Hit]:
+    """The slots of a text. Code, links, formulas and an editor's words in a quotation are none."""
+    if not any(sign in prose.text for sign in "[{<"):
+        return
+    text = _NO_SLOTS.sub(lambda match: blanked(match[0]), prose.uncoded)
+    quote = prose.passage.key.endswith("_quote.text")
+    own = text if quote else unquoted(text)
+    defined = {_label(match[1]) for match in _DEFINED.finditer(text)}
+    for match in _SQUARE.finditer(text):
+        if _label(match[1]) not in defined and not match[1].startswith("^"):
+            yield from _square(prose, match, quote or own[match.start()] == " ")
+    for match in [*_CURLY.finditer(own), *_ANGLE.finditer(own)]:
+        if f"</{match[1]}>" not in text and _names_a_slot(match[1]):
+            known = match[1].lower() in _HTML
+            yield Hit(*match.span(), sure=not known and not _on_screen(prose, match))
+
+
+def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
+    inside = match[1].strip()
+    first = inside.split(" ")[0]
+    if first.lower() in _EDITED and (quoted or first.islower()):
+        return
+    if inside.strip("xXN") == "":
+        counts = _COUNTED.match(prose.text, match.end()) and not _opens_line(prose.text, match)
+        if inside and counts:
+            yield Hit(*match.span(), sure=not _on_screen(prose, match))
+    elif _AMOUNT.fullmatch(inside):
+        yield Hit(*match.span())
+    elif _names_a_slot(inside):
+        alone = " " not in inside and not inside.isupper()
+        edited = quoted and first.islower() and alone
+        shown = alone and bool(_SEEN.search(prose.text[: match.start()][-_NEAR:]))
+        yield Hit(*match.span(), sure=not (edited or shown or _on_screen(prose, match)))
+
+
+_NEAR = 60  # characters in front of a slot that tell what it stands in
+
+
+def _opens_line(text: str, match: re.Match[str]) -> bool:
+    """Whether a bracket is the box of a list item that is checked off."""
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return bool(before.strip()) and not before.strip(" \t-*+>.0123456789")
+
+
+def _on_screen(prose: Prose, match: re.Match[str]) -> bool:
+    return bool(_ON_SCREEN.search(prose.text[: match.start()][-_NEAR:]))
+
+
+def _names_a_slot(inside: str) -> bool:
+    """Whether the words ask for something: all are words of forms, or an order with such a word."""
+    words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", inside))]
+    if len(words) > 1 and words[0] in _ORDERS:
+        return words[0] == "insert" or words[1] in _ASKING or _any_slot(words)
+    if any(map(str.isdigit, inside)):  # a citation: [Team, 2019]
+        return False
+    return _any_slot(words) and all(word in _SLOT_WORDS or word in _JOINING for word in words)
+
+
+def _any_slot(words: list[str]) -> bool:
+    return any(word in _SLOT_WORDS for word in words)
+
+
+def _label(words: str) -> str:
+    """The label of a Markdown link, as definitions are told apart."""
+    return " ".join(words.lower().split())
