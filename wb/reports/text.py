@@ -37,8 +37,8 @@ def _file(each: Verdict) -> Iterator[StyledText]:
         elif told[finding.rule] <= MOST_OF_A_RULE:
             yield from _finding(each, finding)
     for rule, number in told.items():
-        if number > MOST_OF_A_RULE:
-            more = f"  and {number - MOST_OF_A_RULE} more of {rule}; "
+        if number > MOST_OF_A_RULE + (rule in FOLDED):
+            more = f"  and {number - MOST_OF_A_RULE - (rule in FOLDED)} more of {rule}; "
             yield StyledText(f"{more}`wb check --format concise` shows them all\n", "quiet")
     for finding, why in each.waived:
         at = f"{finding.code} {finding.rule} at {visible(finding.key)}"
@@ -49,12 +49,13 @@ def _file(each: Verdict) -> Iterator[StyledText]:
 
 def _folded(each: Verdict, finding: Finding, first: bool) -> Iterator[StyledText]:
     """The first finding of a rule, with the places and the words of all others in a line."""
-    others = [other for other in each.findings if other.rule == finding.rule][1:MOST_OF_A_RULE]
-    if first:
-        yield from _finding(each, finding)
-    if first and others:
+    if not first:
+        return
+    yield from _finding(each, finding)
+    if others := [other for other in each.findings if other.rule == finding.rule][1:]:
         places = [
-            f"{other.start.line}:{other.start.column} {_words(each, other)}" for other in others
+            f"{other.start.line}:{other.start.column} {_words(each, other)}"
+            for other in others[:MOST_OF_A_RULE]
         ]
         yield StyledText(_wrapped(f"The same at {', '.join(places)}.", "    "), "source")
 
