@@ -121,18 +121,16 @@ def _pages(
 
     from wb.document.loader import load
     from wb.document.textfile import read
-    from wb.render.markdown import render
+    from wb.render.apart import renderer
     from wb.render.pages import Page
     from wb.render.templates import pick
 
-    file, template_folders = pick(template, templates)
     pages = []
-    for path in found:
-        proposal = load(read(Path(path)))
-        _mention(path, len(proposal.faults))
-        pages.append(
-            Page(targets.get(path, Path()), path, render(proposal, file, template_folders))
-        )
+    with renderer(*pick(template, templates)) as page:
+        for path in found:
+            proposal = load(read(Path(path)))
+            _mention(path, len(proposal.faults))
+            pages.append(Page(targets.get(path, Path()), path, page(proposal)))
     return pages
 
 

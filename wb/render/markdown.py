@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,6 +20,7 @@ from wb.wording import visible
 
 # Eight times the largest proposal; only a loop in a template writes more.
 LIMIT_CHARACTERS = 8 << 20
+TOO_OFTEN = "Does one of its loops run too often?"
 FILTERS: dict[str, Callable[..., Any]] = {
     "md_text": md_text,
     "md_block": md_block,
@@ -29,33 +31,55 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def render(proposal: Proposal, template: str, template_folders: TemplateFolders) -> str:
-    """The page a template makes of a proposal: always the same page of the same two.
+class Renderer:
+    """A template, read once, for many proposals."""
 
-    Raises WbError with the template's name and line if the template fails.
-    """
-    try:
-        pieces = _environment(template_folders).get_template(template).generate(context(proposal))
-        return _limited(pieces, template)
-    except WbError:
-        raise
-    except TemplateNotFound as error:
-        raise WbError(
-            f'The template {visible(template)} asks for "{visible(str(error.name))}", which '
-            f"is in none of its folders.",
-            "Names end in .j2.",
-        ) from error
-    except TemplateSyntaxError as error:
-        raise WbError(
-            f"The template {visible(error.name or template)}, line {error.lineno}, cannot be "
-            f"read: {_said(error)}."
-        ) from error
-    except Exception as error:  # a template is somebody else's program: it may do anything wrong
-        where = _place(error.__traceback__, template_folders) or visible(template)
-        raise WbError(
-            f"The template {where}, fails: {_said(error)}.",
-            "docs/templates.md lists the names a template can use.",
-        ) from error
+    def __init__(self, template: str, template_folders: TemplateFolders) -> None:
+        self.template, self.folders = template, template_folders
+        self._environment = _environment(template_folders)
+
+    def page(self, proposal: Proposal) -> str:
+        """The page the template makes of a proposal: always the same page of the same two.
+
+        Raises WbError with the template's name and line if the template fails.
+        """
+        try:
+            template = self._environment.get_template(self.template)
+            return _limited(template.generate(context(proposal)), self.template)
+        except WbError:
+            raise
+        except MemoryError as error:
+            raise too_much_memory(self.template) from error
+        except TemplateNotFound as error:
+            raise WbError(
+                f'The template {visible(self.template)} asks for "{visible(str(error.name))}", '
+                "which is in none of its folders.",
+                "Names end in .j2.",
+            ) from error
+        except TemplateSyntaxError as error:
+            raise WbError(
+                f"The template {visible(error.name or self.template)}, line {error.lineno}, "
+                f"cannot be read: {_said(error)}."
+            ) from error
+        except Exception as error:  # a template is somebody else's program: all may go wrong in it
+            where = _place(error.__traceback__, self.folders) or visible(self.template)
+            raise WbError(
+                f"The template {where}, fails: {_said(error)}.",
+                "docs/templates.md lists the names a template can use.",
+            ) from error
+
+
+def render(proposal: Proposal, template: str, template_folders: TemplateFolders) -> str:
+    """The page a template makes of one proposal. Raises WbError as `Renderer.page` does."""
+    return Renderer(template, template_folders).page(proposal)
+
+
+def too_much_memory(template: str) -> WbError:
+    """What to say of a template that asks for more memory than there is for it."""
+    return WbError(
+        f"The template {visible(template)} needs more memory than a page may take.",
+        TOO_OFTEN,
+    )
 
 
 def _limited(pieces: Any, template: str) -> str:
@@ -67,7 +91,7 @@ def _limited(pieces: Any, template: str) -> str:
             raise WbError(
                 f"The template {visible(template)} writes more than {LIMIT_CHARACTERS >> 20} "
                 f"million characters.",
-                "Does one of its loops run too often?",
+                TOO_OFTEN,
             )
     whole = "".join(page).strip("\n") + "\n"
     # Half a character, from an escape in a text, is nothing a file can hold.
@@ -100,6 +124,8 @@ def _environment(template_folders: TemplateFolders) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(FILTERS)
+    # A page shows an answer in several places.
+    environment.filters["md_block"] = lru_cache(64)(md_block)
     for chance in (environment.globals, environment.filters):  # a page is the same each time
         for name in ("lipsum", "random"):
             chance.pop(name, None)
