@@ -44,34 +44,6 @@ class StandardQuestion(NamedTuple):
     hint: str
 
 
-_QUANTITY = r"(?:[€$£]\s?\d[\d,.]*(?:\s?(?:k|m|million|billion)\b)?|\b\d[\d,.]*(?:\s?%|\s(?:per ?cent|[a-z]{3,}))?)"
-
-# What an answer can be taken by. Patterns ignore case; group `words`, if there is one, is what gets
-# quoted.
-HANDLES: Mapping[str, str] = {
-    "pair": r"\b(?P<words>(?!(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s\b)[a-z][\w'-]+s and (?:the )?(?:[\w'-]+ )?"
-    r"(?!(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s\b)[a-z][\w'-]+s)\b",
-    "want": r"\b(?P<words>(?:wants?|wanted|asks? for|asked for|asking for|would like|wish(?:es)? for|needs?|needed)"
-    r" (?:an? |the |more |to |better |some )?[^\s.,;:!?()]+(?: (?!because\b|so\b|when\b|but\b|and\b|or\b|which\b|that\b|if\b)[^\s.,;:!?()]+){0,6})",
-    "theirs": r"\b(?P<words>(?:their|her|his|whose) (?:own )?(?:customers?|clients?|patients?|guests?|pupils?|students?|passengers?|readers?|tenants?"
-    r"|members?|residents?|children|famil(?:y|ies)|visitors?|users?|teams?|employees?|parents?))\b",
-    "moment": r"\b(?P<words>(?:when|while|before|after|during|at|on|every) (?:the |a |an |each |their |her |his )?(?:[\w'-]+ ){0,4}?"
-    r"(?:mornings?|evenings?|nights?|days?|weekends?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|shifts?|rounds?|hours?|am|pm|weeks?|months?|months' end|discharge|leave|leaves|arrives?|closes?|opens?|starts?|ends?))\b",
-    "size": r"\b(?P<words>(?:\w+ ){0,2}?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) (?:to \w+ )?[a-z]{3,})",
-    "number": rf"(?P<words>{_QUANTITY})",
-    "share": r"\b(?P<words>(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:out )?of (?:the )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?: [a-z]{3,})?)",
-    "change": r"\b(?P<words>(?:[^.;\n]{0,70}?\b)?(?:from [^.;\n]{2,60}? to|instead of|rather than|no longer|down to|not [^.;\n]{2,40}? but) [^.,;\n]{2,200})",
-    "easy": r"\b(?P<words>(?:much |far |more )?(?:faster|easier|simpler|quicker|better|smoother|cheaper|safer|happier|convenient|efficient|quickly|easily))\b",
-    "today": r"\b(?P<words>(?:an? |the |their |in |on |by )?(?:[\w'-]+ )?(?:spreadsheets?|excel|paper|notebooks?|whiteboards?|post-its?|phone calls?|e-?mails?|whatsapp|group chat|clipboards?|fax|sticky notes?))\b",
-    "said": r"\b(?P<words>(?:told us|said|says|say they|tell us|asked us|complain(?:ed|s)?|mentioned)(?: [^\s.,;:!?()]+){0,6})",
-    "source": r"\b(?P<words>(?:\d+ |the |our |an? )?(?:[\w'-]+ )?(?:interviews?|surveys?|stud(?:y|ies)|reports?|diar(?:y|ies)|field notes|tickets?|logs?|observations?|experiments?|trials?|recordings?|transcripts?))\b",
-    "link": r"(?P<words>https?://[^\s)\]>]+|\[\^[^\]\s]+\])",
-    "date": r"\b(?P<words>(?:in |since |of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter),? (?:of )?(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d)\b",
-    "wrong": r"(?P<words>\b(?:if|when|should|where)\b[^.;\n]{0,70}?\b(?:fails?|wrong|breaks?|lost|missing|no signal|offline|does(?:n't| not)|did(?:n't| not)|is(?:n't| not)|can(?:not|'t)|late|mistakes?|refuses?|empty|out of|no [a-z]+ (?:comes?|arrives?|shows?|works?|appears?|is))\b[^.;\n]{0,200})",
-    "steps": r"^\s*(?:\d+[.)]|[-*]) +(?P<words>[^\n.:;\"]{3,90})",
-    "quoted": r"[\"“„«](?P<words>[^\"“”„«»\n]{8,120})[\"”“»]",
-}
-
 QUESTIONS = (
     Question(
         key="who",

@@ -29,8 +29,9 @@ from wb.interview import (
     interview,
     parse_reply,
 )
+from wb.interview.patterns import HANDLES
 from wb.lint.runner import check
-from wb.questions import HANDLES, QUESTIONS, STANDARD_FAQ
+from wb.questions import QUESTIONS, STANDARD_FAQ
 
 STRONG = {question.key: question.example for question in QUESTIONS}
 KEYS = [question.key for question in QUESTIONS]
@@ -381,6 +382,22 @@ def test_the_title_falls_back_to_what_is_offered() -> None:
     assert ask_title(Script()) is None
 
 
+PLACED = {
+    "error": "TBD",
+    "warning": "Everyone with a phone.",
+    "question": "Teachers, parents and school boards.",
+}
+
+
+@pytest.mark.parametrize(("level", "text"), PLACED.items(), ids=PLACED)
+def test_a_finding_says_its_level_in_a_word(level: str, text: str, tmp_path: Path) -> None:
+    file = proposal(tmp_path)
+    script = Script(text)
+    ask_some(script, file, ["who"])
+    first = next(each for each in file.check("who", text) if each.severity == level)
+    assert f"{level}: {first.message} [{first.rule}]" in script.screen
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
 def test_the_strong_example_has_no_fault_and_the_weak_one_has(question, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     file = proposal(tmp_path, STRONG)
@@ -480,7 +497,7 @@ class Player:
         if (
             ask.key in KEYS
             and reply.text.strip()
-            and reply.word in (Command.ANSWER, Command.BACK, Command.DONE)
+            and reply.command in (Command.ANSWER, Command.BACK, Command.DONE)
         ):
             self.finished[ask.key] = reply.text.strip()
         return reply

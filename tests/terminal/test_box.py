@@ -113,7 +113,7 @@ def test_steps_forwards_and_backwards_meet(text: str) -> None:
 
 def written(keys: str, text: str = "", one_line: bool = False, width: int = 80) -> Reply:
     """What the author means by these keys in a box that holds a text."""
-    ask = TextPrompt("who", "", "", "", text, lambda _: [], lambda _: None, one_line)
+    ask = TextPrompt("who", text, lambda _: [], lambda _: None, one_line)
     output = DummyOutput()
     output.get_size = lambda: Size(24, width)  # type: ignore[method-assign]
     with create_pipe_input() as pipe:
@@ -292,7 +292,7 @@ def test_what_was_written_stays_in_the_scrollback_whole() -> None:
     with create_pipe_input() as pipe:
         pipe.send_text(pasted(text) + ENTER)
         Box(pipe, Vt100_Output(screen, lambda: Size(10, 60), term="xterm")).ask_text(
-            TextPrompt("who", "", "", "", "", lambda _: [], lambda _: None)
+            TextPrompt("who", "", lambda _: [], lambda _: None)
         )
     left = screen.getvalue().rpartition("\x1b[?2004l")[2].replace("\r", "")
     assert " ".join(left.replace("> line 0", "line 0").split()).endswith(" ".join(text.split()))
@@ -306,7 +306,7 @@ class _Odd(DummyOutput):
 
 def test_a_console_that_cannot_be_drawn_on_is_no_box() -> None:
     with create_pipe_input() as pipe, pytest.raises(NoBox, match="no such console"):
-        Box(pipe, _Odd()).ask_text(TextPrompt("who", "", "", "", "", lambda _: [], lambda _: None))
+        Box(pipe, _Odd()).ask_text(TextPrompt("who", "", lambda _: [], lambda _: None))
 
 
 def test_a_draft_that_cannot_be_kept_is_told_and_costs_no_answer() -> None:
@@ -315,9 +315,7 @@ def test_a_draft_that_cannot_be_kept_is_told_and_costs_no_answer() -> None:
 
     with create_pipe_input() as pipe:
         pipe.send_text(f"abc{ENTER}")
-        writing = AnswerBox(
-            TextPrompt("who", "", "", "", "", lambda _: [], keep), pipe, DummyOutput()
-        )
+        writing = AnswerBox(TextPrompt("who", "", lambda _: [], keep), pipe, DummyOutput())
         assert writing.run() == ("abc", "")
         writing.keep_now()
     assert "the disk is full" in writing.trouble
@@ -422,7 +420,7 @@ class Hands(Box):
         reply = super().ask_text(ask)
         if (
             clean(reply.text).strip()
-            and reply.word in FINISHING
+            and reply.command in FINISHING
             and ask.key in {question.key for question in QUESTIONS}
         ):
             self.finished[ask.key] = reply.text

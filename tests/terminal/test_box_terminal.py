@@ -2,117 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-import select
 import signal
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from support import ROOT
-
-pexpect = pytest.importorskip("pexpect")
-pyte = pytest.importorskip("pyte")
-if sys.platform == "win32":
-    pytest.skip("no pty here", allow_module_level=True)
-
-from wb.document.edit import fresh  # noqa: E402
-from wb.document.loader import load  # noqa: E402
-from wb.document.textfile import read  # noqa: E402
+from support.terminal import Terminal
+from wb.document.edit import fresh
+from wb.document.loader import load
+from wb.document.textfile import read
 
 ENTER, CTRL_C = "\r", "\x03"
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
 ANSWER = "Ward nurses on the night shift of a cardiology ward, at six in the morning, when 14 patients wait for the tablets that the day needs."
-
-
-class Terminal:
-    """A program on a screen that is looked at as a person would."""
-
-    def __init__(
-        self, folder: Path, words: list[str], columns: int, rows: int, **settings: str
-    ) -> None:
-        away = (
-            "CI",
-            "WB_NO_PROMPT",
-            "ACCESSIBLE",
-            "WB_ACCESSIBLE",
-            "NO_COLOR",
-            "PROMPT_TOOLKIT_NO_CPR",
-        )
-        env = (
-            {name: value for name, value in os.environ.items() if name not in away}
-            | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-            | settings
-        )
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "wb", *words],
-            cwd=str(folder),
-            env=env,
-            dimensions=(rows, columns),
-            timeout=30,
-        )
-        self.child.delaybeforesend = None
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
-        self.raw = b""
-
-    def read(self, seconds: float = 0.05) -> None:
-        try:
-            data = self.child.read_nonblocking(65536, seconds)
-        except pexpect.TIMEOUT:
-            return
-        self.raw += data
-        self.stream.feed(data)
-
-    def until(self, seen: Callable[[], object]) -> None:
-        """Read until something is seen; a failure shows the screen."""
-        end = time.monotonic() + 30
-        while not seen():
-            assert time.monotonic() < end, "\n".join(self.rows)
-            try:
-                self.read()
-            except pexpect.EOF:
-                assert seen(), "\n".join(self.rows)
-
-    def shows(self, text: str) -> None:
-        """Wait until a text is on the screen, wherever its rows break."""
-        self.until(lambda: _flat(text) in _flat(" ".join(self.rows)))
-
-    def box(self) -> None:
-        """Wait for the box."""
-        self.until(lambda: any("/help more" in row for row in self.rows))
-
-    def type(self, keys: str) -> None:
-        """Send keys in pieces, reading in between as a terminal does; or both would wait for each other."""
-        data = keys.encode()
-        while data:
-            if select.select([], [self.child.child_fd], [], 0)[1]:
-                data = data[os.write(self.child.child_fd, data[:64]) :]
-            self.read(0)
-
-    def resize(self, columns: int, rows: int) -> None:
-        self.screen.resize(rows, columns)
-        self.child.setwinsize(rows, columns)
-
-    def end(self) -> int:
-        """Wait for the end and give the exit code."""
-        self.until(lambda: not self.child.isalive())
-        return (
-            self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
-        )
-
-    @property
-    def rows(self) -> list[str]:
-        return [row.rstrip() for row in self.screen.display]
-
-
-def _flat(text: str) -> str:
-    return "".join(text.split())
 
 
 Open = Callable[..., Terminal]
@@ -181,7 +85,7 @@ def test_an_answer_is_saved_and_stays_on_the_screen(
     terminal.until(lambda: "\x1b[?2004l" in terminal.raw.decode(errors="replace"))
     terminal.read(0.3)
     left = terminal.raw.decode().rpartition("\x1b[?2004l")[2]
-    assert _flat(ANSWER) in _flat(left)
+    assert "".join(ANSWER.split()) in "".join(left.split())
 
 
 LONG = "\n".join(
@@ -277,12 +181,59 @@ def test_keys_typed_while_the_box_is_loading_are_not_lost(proposal: Path) -> Non
     terminal.child.close(force=True)
 
 
-def test_the_terminal_is_given_back_as_it_was(asked: Open) -> None:
+def test_keys_typed_at_every_moment_of_the_loading_are_shown_once(proposal: Path) -> None:
+    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24)
+    terminal.until(lambda: any("Hint" in row for row in terminal.rows))
+    for key in "Ward nurses on the night shift of a cardiology ward":
+        terminal.type(key)
+        terminal.read(0.006)
+    terminal.box()
+    terminal.shows("> Ward nurses on the night shift of a cardiology ward")
+    shown = "".join(terminal.rows)
+    assert shown.count("Ward") == shown.count("cardiology") == 1
+    terminal.child.close(force=True)
+
+
+def test_nothing_typed_ahead_stands_among_our_lines(proposal: Path) -> None:
+    """The terminal itself repeats nothing from the first line on: a key may come within a hint."""
+    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24)
+    terminal.until(lambda: any("Question" in row for row in terminal.rows))
+    assert not echoes(terminal)
+    terminal.child.close(force=True)
+
+
+WAYS_OUT: dict[str, Callable[[Terminal], object]] = {
+    "an answer": lambda terminal: terminal.type(f"{ANSWER}{ENTER}/skip{ENTER}"),
+    "/quit": lambda terminal: terminal.type(f"/quit{ENTER}"),
+    "Ctrl-C": lambda terminal: terminal.type(CTRL_C),
+    "SIGTERM": lambda terminal: terminal.child.kill(signal.SIGTERM),
+    "SIGHUP": lambda terminal: terminal.child.kill(signal.SIGHUP),
+}
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["box", "plain"])
+@pytest.mark.parametrize("way", WAYS_OUT.values(), ids=WAYS_OUT)
+def test_the_terminal_repeats_what_is_typed_again(
+    proposal: Path, way: Callable[[Terminal], object], plain: bool
+) -> None:
+    words = ["answer", "a.wb.yaml", "who", *["--plain"] * plain]
+    terminal = Terminal(proposal.parent, words, 80, 24)
+    terminal.until(lambda: terminal.rows[terminal.screen.cursor.y].startswith(">"))
+    assert not echoes(terminal)
+    way(terminal)
+    terminal.end()
+    assert echoes(terminal)
+
+
+def echoes(terminal: Terminal) -> bool:
+    """Whether the terminal repeats what is typed."""
     import termios
 
+    return bool(termios.tcgetattr(terminal.child.child_fd)[3] & termios.ECHO)
+
+
+def test_the_terminal_is_given_back_as_it_was(asked: Open) -> None:
     terminal = asked()
-    before = termios.tcgetattr(terminal.child.child_fd)[3]
-    assert not before & termios.ECHO
     terminal.type(CTRL_C)
     terminal.end()
     assert terminal.raw.count(b"\x1b[?2004h") == terminal.raw.count(b"\x1b[?2004l") > 0

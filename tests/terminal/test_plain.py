@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from support.terminal import ended, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
 from wb.questions import QUESTIONS
 
-pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind"
-)
-
 STRONG = {question.key: question.example for question in QUESTIONS}
 OTHER = "Night porters of small hotels, when a guest arrives after the kitchen has closed."
 WAYS = r"\(q\)uit \[[ek]\]: "
-
-
-@contextmanager
-def terminal(folder: Path, *words: str, **env: str) -> Iterator[Any]:
-    """The real `wb` in a terminal of 80x24 that cannot move its cursor."""
-    clean = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in ("CI", "WB_NO_PROMPT", "ACCESSIBLE", "NO_COLOR")
-    }
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "wb", *words],
-        cwd=str(folder),
-        env={**clean, "TERM": "dumb", **env},
-        encoding="utf-8",
-        dimensions=(24, 80),
-        timeout=30,
-    )
-    child.delaybeforesend = None
-    try:
-        yield child
-    finally:
-        child.close(force=True)
-
-
-def ended(child: Any) -> tuple[int, str]:
-    """The exit code, and all that was said since the last look."""
-    child.expect(pexpect.EOF)
-    child.close()
-    assert "Traceback" not in child.before
-    return child.exitstatus, child.before.replace("\r", "")
 
 
 def held(folder: Path) -> dict[str, str]:
@@ -193,9 +152,7 @@ def test_ctrl_c_saves_says_how_to_go_on_and_exits_with_130(state: str, tmp_path:
         ) == "Night bakers\nin one"
 
 
-@pytest.mark.parametrize(
-    "number", [signal.SIGHUP, signal.SIGTERM] if sys.platform != "win32" else []
-)
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM] if True else [])
 def test_a_closed_window_keeps_what_was_being_typed(number: signal.Signals, tmp_path: Path) -> None:
     begun(tmp_path)
     with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
@@ -241,7 +198,7 @@ def test_a_marked_paste_is_one_answer(tmp_path: Path) -> None:
     text = "\n\n".join(
         ["It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said. " * 20] * 16
     )
-    with terminal(tmp_path, "new", "--plain", "bread.wb.yaml", TERM="xterm-256color") as wb:
+    with terminal(tmp_path, "new", "--plain", "bread.wb.yaml", term="xterm-256color") as wb:
         wb.expect("> ")
         wb.send(f"\x1b[200~{text}\x1b[201~")
         time.sleep(1)
@@ -255,10 +212,10 @@ def test_a_marked_paste_is_one_answer(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "env",
     [
-        {"TERM": "dumb"},
-        {"TERM": "xterm", "ACCESSIBLE": "1"},
-        {"TERM": "xterm", "WB_ACCESSIBLE": "1"},
-        {"TERM": "unknown"},
+        {"term": "dumb"},
+        {"term": "xterm", "ACCESSIBLE": "1"},
+        {"term": "xterm", "WB_ACCESSIBLE": "1"},
+        {"term": "unknown"},
     ],
 )
 def test_plain_lines_are_chosen_where_a_box_would_not_do(
@@ -318,3 +275,21 @@ def test_escapes_in_an_old_answer_do_not_reach_the_terminal(tmp_path: Path) -> N
         wb.expect(r"anew \[k\]: ")
         assert "\x1b" not in wb.before
         assert "[bold]x[/bold]" in wb.before
+
+
+STYLES_OF_LINES = "heading prompt hint example error warning question help strong quiet".split()
+
+
+@pytest.mark.parametrize("style", STYLES_OF_LINES)
+def test_a_line_looks_as_rich_would_show_it(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.style import Style
+
+    from wb.terminal import console
+
+    monkeypatch.setattr(console, "in_colour", lambda: True)
+    look = console.STYLES.get(f"interview.{style}", console.STYLES.get(style))
+    assert look is not None
+    assert console.dressed("Words.", style) == Style.parse(look).render("Words.")
+    assert console.dressed("Words.", "") == "Words."
+    monkeypatch.setattr(console, "in_colour", lambda: False)
+    assert console.dressed("Words.", style) == "Words."

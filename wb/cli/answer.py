@@ -42,7 +42,7 @@ def answer(
 
     from wb.cli.inputs import question_key
     from wb.cli.proposal_file import ProposalFile
-    from wb.cli.session import front, hold, interactive, why_silent
+    from wb.cli.session import hold, interactive, prompter, why_silent
     from wb.errors import WbError
     from wb.interview import ask_some
     from wb.terminal.console import tell
@@ -59,7 +59,7 @@ def answer(
         _put(proposal, keys, text)
     elif interactive():
         hold(
-            lambda: ask_some(front(plain), proposal, keys),
+            lambda: ask_some(prompter(plain), proposal, keys),
             proposal,
             proposal.command("answer", *(["--mine"] if mine else [])) + ("" if mine else f" {key}"),
         )

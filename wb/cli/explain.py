@@ -11,6 +11,7 @@ import typer
 from wb.errors import WbError
 from wb.reports import StyledText
 from wb.rules.base import Rule
+from wb.wording import did_you_mean
 
 
 def explain(
@@ -62,12 +63,9 @@ def _find(word: str) -> Rule:
         (rule for rule in rules.values() if word.lower() in (rule.name, rule.code.lower())), None
     )
     if found is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(word.lower(), rules, n=1)
         raise WbError(
             f'There is no rule "{word}".',
-            f"Did you mean {near[0]}?" if near else "`wb explain` lists them.",
+            did_you_mean(word.lower(), rules, "{}") or "`wb explain` lists them.",
         )
     return found
 

@@ -65,11 +65,11 @@ def new(
     An existing file is gone on with, never overwritten. Without a terminal nothing is asked: --set and
     --answers fill the file, and what is missing is listed with exit code 2.
     """
-    from wb.cli.session import ask_title, front, hold, interactive
+    from wb.cli.session import ask_title, hold, interactive, prompter
     from wb.errors import WbError
     from wb.terminal.console import tell
 
-    here = front(plain) if interactive() and answers != "-" else None
+    here = prompter(plain) if interactive() and answers != "-" else None
     if at and not here:
         raise WbError(
             "--at begins an interview, and there is no terminal to hold it in.",

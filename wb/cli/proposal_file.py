@@ -107,8 +107,10 @@ class ProposalFile:
     def edit(self, key: str, text: str) -> str | None:
         """Let the author write in an editor."""
         from wb.editor.buffer import compose, help_on
+        from wb.terminal.lines import repeating
 
-        return compose(text, help_on(key), f"{self.path.stem}-{key}")
+        with repeating():
+            return compose(text, help_on(key), f"{self.path.stem}-{key}")
 
     def command(self, *words: str) -> str:
         """A command about this file, as it can be pasted into a shell: `wb check 'my idea.wb.yaml'`."""

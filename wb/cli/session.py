@@ -1,4 +1,4 @@
-"""Where an interview is held, and how it ends: which front end, what Ctrl-C does, the last words."""
+"""Where an interview is held, and how it ends: which prompter, what Ctrl-C does, the last words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 from wb.document.store import refusal
 from wb.interview import Line, Menu, Prompter, Reply, TextPrompt
 from wb.terminal.ending import told_to_end
+from wb.terminal.lines import silent
 from wb.terminal.plain import Plain
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def why_silent() -> str:
     return "" if terminal else "There is no terminal to ask in."
 
 
-def front(plain: bool) -> Prompter:
-    """The front end that fits this terminal, or plain lines if they are wanted."""
+def prompter(plain: bool) -> Prompter:
+    """The prompter that fits this terminal, or plain lines if they are wanted."""
     simple = os.environ.get("TERM", "").lower() in ("", "dumb", "unknown")
     spoken = any(
         os.environ.get(name, "").lower() not in _NO for name in ("ACCESSIBLE", "WB_ACCESSIBLE")
@@ -48,31 +49,31 @@ class _Boxed:
     """The box, from the first answer on: what is asked is on the screen before the box is even imported."""
 
     def __init__(self) -> None:
-        self.front: Prompter = Plain()
+        self.prompter: Prompter = Plain()
         self.tried = False
 
     def show(self, lines: Sequence[Line]) -> None:
         """Print lines."""
-        self.front.show(lines)
+        self.prompter.show(lines)
 
-    def ask_choice(self, ask: Menu) -> str:
+    def ask_choice(self, menu: Menu) -> str:
         """Read a letter or a number."""
-        return self.front.ask_choice(ask)
+        return self.prompter.ask_choice(menu)
 
-    def ask_text(self, ask: TextPrompt) -> Reply:
+    def ask_text(self, prompt: TextPrompt) -> Reply:
         """Open the box; plain lines if the terminal turns out to be unfit for it."""
         if not self.tried:
             self.tried = True
-            self.front = self._box()
-        if type(self.front) is Plain:
-            return self.front.ask_text(ask)
+            self.prompter = self._box()
+        if type(self.prompter) is Plain:
+            return self.prompter.ask_text(prompt)
         from wb.terminal.box import NoBox
 
         try:
-            return self.front.ask_text(ask)
+            return self.prompter.ask_text(prompt)
         except NoBox:
-            self.front = self._without()
-            return self.front.ask_text(ask)
+            self.prompter = self._without()
+            return self.prompter.ask_text(prompt)
 
     def _box(self) -> Prompter:
         try:
@@ -95,7 +96,7 @@ def hold(run: Callable[[], bool], file: ProposalFile, again: str) -> None:
     if reason := refusal(file.path):
         print(f"Nothing can be saved in this folder now: {reason}.")
         print("What you write will be kept in the folder for temporary files, and named.")
-    with told_to_end():
+    with told_to_end(), silent():
         finished = run()
     if not finished:
         leave(file, again)
@@ -107,12 +108,12 @@ def leave(file: ProposalFile, again: str) -> NoReturn:
     raise typer.Exit(130)
 
 
-def ask_title(here: Prompter, offered: str) -> str:
+def ask_title(asked: Prompter, offered: str) -> str:
     """What the proposal is called; exits with 130 if the author stops before there is anything to save."""
     from wb.interview import ask_title
 
-    with told_to_end():
-        title = ask_title(here, offered)
+    with told_to_end(), silent():
+        title = ask_title(asked, offered)
     if title is None:
         print("\nNothing to save yet. `wb new` begins again.")
         raise typer.Exit(130)

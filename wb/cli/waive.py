@@ -100,21 +100,16 @@ def _rule(word: str, rules: Mapping[str, Rule]) -> Rule:
 
 def _key(key: str) -> str:
     """The key, if the format has it or something below it. Raises WbError with a "did you mean"."""
-    import re
-    from difflib import get_close_matches
-
     from wb.errors import WbError
-    from wb.schema import known_keys
+    from wb.schema import in_first, known_keys
+    from wb.wording import did_you_mean
 
     known = dict.fromkeys(key for each in known_keys() for key in _with_parents(each))
-    in_first = re.sub(r"(?<=\.)\d+(?=\.|$)", "0", key)
-    if in_first not in known:
-        near = get_close_matches(in_first, list(known), n=1)
+    if in_first(key) not in known:
         raise WbError(
             f'A proposal has no key "{key}".',
-            f"Did you mean `{near[0]}`?"
-            if near
-            else "It is the answer's name in the file, as problem or press_release.summary.",
+            did_you_mean(in_first(key), known)
+            or "It is the answer's name in the file, as problem or press_release.summary.",
         )
     return key
 

@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
-from wb.questions import HANDLES, Question
+from wb.interview.patterns import (
+    CONTACT,
+    COUNT,
+    DATE,
+    FOOTNOTE,
+    HANDLES,
+    KINDS,
+    LINK,
+    LIST_MARK,
+    MONTHS,
+)
+from wb.prose.sentences import split
+from wb.questions import Question
 
 QUOTED = 90  # letters of an answer that a question quotes at most: one line of a terminal
-
-_SENTENCE_END = r"(?<=[.!?])[\"”)]*\s+(?=[\"“(]?[A-Z0-9])"
-_LIST_MARK = r"^\s*(?:\d+[.)]|[-*])\s+"
-_FOOTNOTE = r"\s*\[\^([^\]\s]+)\]"
-_CONTACT = r"(?i)\b(?:asked|watched|interviewed|spoke|talked|visited|called|measured|counted|weighed|surveyed|tested|observed|shadowed)\b"
-_COUNT = r"(?<![\w.,-])\d{1,3}(?:[,.]\d{3})+\b|(?<![\w.,-])\d+(?![\w%-])(?!\s*(?:%|per cent))"
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_DATE = (
-    rf"(?i)\b(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>(?:19|20)\d\d)(?:-(?P<number>\d\d))?\b"
-)
-# The kinds of source the format knows, by the words that give them away; the first that is found holds.
-_KINDS = (
-    ("survey", r"survey|questionnaire|poll"),
-    ("interview", r"interview|asked|spoke|talked|called|conversation"),
-    ("experiment", r"experiment|trial|pilot|a/b|tested|prototype"),
-    ("support", r"ticket|complaint|support|hotline|help ?desk"),
-    ("usage-data", r"\blogs?\b|usage|analytics|clicks|database|till"),
-    ("observation", r"watched|observ|visited|shadowed|weighed|measured|counted|field notes|diar"),
-    ("study", r"study|studies|report|research|paper|statistic"),
-)
 
 
 class Trace(NamedTuple):
@@ -54,7 +31,7 @@ class Trace(NamedTuple):
 
 def words_for(handle: str, text: str) -> str:
     """The words of a text that a handle of `HANDLES` takes hold of, short enough to quote; empty if there are none."""
-    match = _pattern(handle).search(text)
+    match = HANDLES[handle].search(text)
     return clip(match["words"]) if match else ""
 
 
@@ -88,15 +65,15 @@ def empty_chair(answers: Mapping[str, str]) -> tuple[str, ...]:
 def traces(evidence: str, listed: Iterable[str]) -> tuple[Trace, ...]:
     """The sources an answer speaks of that are not among the `listed` ids."""
     taken = set(listed)
-    found: list[Trace] = []
+    traced: list[Trace] = []
     for sentence in sentences(evidence):
-        cited = re.findall(_FOOTNOTE, sentence)
+        cited = FOOTNOTE.findall(sentence)
         unlisted = [each for each in cited if each not in taken]
         if unlisted or (not cited and _speaks_of_a_source(sentence)):
             record = _record(sentence, unlisted[0] if unlisted else "", taken)
             taken.add(record["id"])
-            found.append(Trace(sentence, record))
-    return tuple(found)
+            traced.append(Trace(sentence, record))
+    return tuple(traced)
 
 
 def cite(evidence: str, trace: Trace) -> str:
@@ -109,21 +86,15 @@ def cite(evidence: str, trace: Trace) -> str:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, without the marks of a list."""
-    for line in text.splitlines():
-        yield from filter(
-            None, (piece.strip() for piece in re.split(_SENTENCE_END, re.sub(_LIST_MARK, "", line)))
-        )
+    for start, end in split(text):
+        if sentence := LIST_MARK.sub("", text[start:end].strip()).strip():
+            yield sentence
 
 
 def clip(text: str, limit: int = QUOTED) -> str:
     """The text on one line, cut between words where it is longer than `limit`."""
     line = " ".join(text.split()).strip(" ,;:")
     return line if len(line) <= limit else line[:limit].rpartition(" ")[0].rstrip(" ,;:.") + "…"
-
-
-@cache
-def _pattern(handle: str) -> re.Pattern[str]:
-    return re.compile(HANDLES[handle], re.IGNORECASE | re.MULTILINE)
 
 
 def _her_words(answers: Mapping[str, str]) -> str:
@@ -158,15 +129,15 @@ def _the_bad_day(experience: str) -> str:
 
 def _speaks_of_a_source(sentence: str) -> bool:
     named = words_for("link", sentence) or words_for("source", sentence)
-    return bool(named) or bool(re.search(_CONTACT, sentence) and re.search(_COUNT, sentence))
+    return bool(named) or bool(CONTACT.search(sentence) and COUNT.search(sentence))
 
 
 def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
-    bare = re.sub(_FOOTNOTE, "", sentence)
-    kind = next((kind for kind, words in _KINDS if re.search(words, bare, re.IGNORECASE)), "study")
+    bare = FOOTNOTE.sub("", sentence)
+    kind = next((kind for kind, words in KINDS if words.search(bare)), "study")
     date = _date(bare)
-    count = re.search(_COUNT, re.sub(_DATE, "", bare))
-    link = re.search(r"https?://[^\s)\]>]+", bare)
+    count = COUNT.search(DATE.sub("", bare))
+    link = LINK.search(bare)
     given = {
         "date": date,
         "count": count[0] if count else "",
@@ -179,11 +150,11 @@ def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
 
 
 def _date(text: str) -> str:
-    match = re.search(_DATE, text)
+    match = DATE.search(text)
     if match is None:
         return ""
     number = match["number"] or (
-        f"{_MONTHS.index(match['month'].lower()) + 1:02}" if match["month"] else ""
+        f"{MONTHS.index(match['month'].lower()) + 1:02}" if match["month"] else ""
     )
     return f"{match['year']}-{number}" if number and 1 <= int(number) <= 12 else match["year"]
 

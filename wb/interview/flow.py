@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wb.interview import coach
-from wb.interview.protocol import Choice, Command, Line, Menu, Prompter, TextPrompt
+from wb.interview.protocol import Choice, Command, Line, Menu, Prompter, one_line
 from wb.interview.step import HELP, Move, Step, StepRunner, Stopped, Store, said
 from wb.questions import QUESTIONS, STANDARD_FAQ, Question
 from wb.schema import PARTS, Part
 
 
-def interview(front: Prompter, paper: Store, start: int = 0) -> bool:
+def interview(prompter: Prompter, store: Store, start: int = 0) -> bool:
     """Ask the five questions, then show the review. `start` is the number of a question; 0 is the first empty one.
 
-    Returns False if the author stopped on the way. Raises WbError if the paper could not be saved.
+    Returns False if the author stopped on the way. Raises WbError if the proposal could not be saved.
     """
-    return _held(lambda: _Flow(front, paper).run(start))
+    return _held(lambda: _Flow(prompter, store).run(start))
 
 
 _THINGS = ("nothing", "one thing", "two things", "three things")
 
 
-def ask_title(front: Prompter, offered: str = "") -> str | None:
+def ask_title(prompter: Prompter, offered: str = "") -> str | None:
     """Ask what the proposal is called; a bare Enter takes the `offered` name. None if the author stopped."""
     prompt = "What is it called?"
     hint = (
@@ -30,23 +30,20 @@ def ask_title(front: Prompter, offered: str = "") -> str | None:
         if offered
         else "A short name, for you and your colleagues. It can be changed at any time."
     )
-    ask = TextPrompt(
-        "title", "A new proposal", prompt, hint, "", lambda _: [], lambda _: None, one_line=True
-    )
-    front.show(
-        [Line(ask.heading, "heading"), Line(prompt, "prompt"), Line(f"Hint: {hint}", "hint")]
+    prompter.show(
+        [Line("A new proposal", "heading"), Line(prompt, "prompt"), Line(f"Hint: {hint}", "hint")]
     )
     try:
         while True:
-            reply = front.ask_text(ask)
+            reply = prompter.ask_text(one_line("title"))
             title = " ".join(reply.text.split())
-            if reply.word is Command.QUIT:
+            if reply.command is Command.QUIT:
                 return None
-            if reply.word in (Command.ANSWER, Command.SKIP) and (title or offered):
+            if reply.command in (Command.ANSWER, Command.SKIP) and (title or offered):
                 return title or offered
-            front.show(
+            prompter.show(
                 HELP
-                if reply.word is Command.HELP
+                if reply.command is Command.HELP
                 else [
                     Line(
                         "It needs a name before anything can be saved. /quit leaves without one.",
@@ -58,9 +55,9 @@ def ask_title(front: Prompter, offered: str = "") -> str | None:
         return None
 
 
-def ask_some(front: Prompter, paper: Store, keys: Sequence[str]) -> bool:
+def ask_some(prompter: Prompter, store: Store, keys: Sequence[str]) -> bool:
     """Ask only the questions with these keys, and no review. Returns and raises as `interview` does."""
-    return _held(lambda: _Flow(front, paper).some(keys))
+    return _held(lambda: _Flow(prompter, store).chosen(keys))
 
 
 def _held(run: Callable[[], None]) -> bool:
@@ -78,26 +75,26 @@ class _Flow(StepRunner):
             start - 1
             if start
             else next(
-                (n for n, each in enumerate(QUESTIONS) if not self.paper.answer(each.key)), -1
+                (n for n, each in enumerate(QUESTIONS) if not self.store.answer(each.key)), -1
             )
         )
         if first >= 0:
-            finished = self.walk([self.five(each) for each in QUESTIONS], first)
+            finished = self.walk([self.question_step(each) for each in QUESTIONS], first)
             if finished is not Move.DONE and not self.open_answers():
-                self.chair()
+                self.empty_chair()
         self.review()
 
-    def some(self, keys: Sequence[str]) -> None:
+    def chosen(self, keys: Sequence[str]) -> None:
         """The questions with these keys, one after the other."""
-        self.walk([self.five(each) for each in QUESTIONS if each.key in keys])
+        self.walk([self.question_step(each) for each in QUESTIONS if each.key in keys])
 
-    def walk(self, topics: Sequence[Step], at: int = 0) -> Move:
-        """Topic after topic, back and forth. BACK from the first stays there; DONE ends the walk early."""
-        while at < len(topics):
-            move = self.topic(topics[at])
+    def walk(self, steps: Sequence[Step], at: int = 0) -> Move:
+        """Step after step, back and forth. BACK from the first stays there; DONE ends the walk early."""
+        while at < len(steps):
+            move = self.run_step(steps[at])
             if move is Move.DONE:
                 return move
-            asked = [n for n, each in enumerate(topics) if each.applies()]
+            asked = [n for n, each in enumerate(steps) if each.applies()]
             if move is Move.BACK and at == asked[0]:
                 self.say("This is the first one; there is nothing before it.")
             before, after = [n for n in asked if n < at], [n for n in asked if n > at]
@@ -106,51 +103,51 @@ class _Flow(StepRunner):
                 if move is Move.BACK
                 else after[0]
                 if after
-                else len(topics)
+                else len(steps)
             )
         return Move.NEXT
 
-    def five(self, question: Question) -> Step:
-        """One of the five as a topic."""
+    def question_step(self, question: Question) -> Step:
+        """One of the five as a step."""
         heading = f"Question {QUESTIONS.index(question) + 1} of {len(QUESTIONS)} - {question.title}"
-        load, store = self.place(question.key)
-        return Step(question.key, heading, question.prompt, question.hint, load, store, question)
+        load, save = self.field(question.key)
+        return Step(question.key, heading, question.prompt, question.hint, load, save, question)
 
-    def part(self, part: Part) -> Step:
-        """A part of the press release as a topic."""
-        load, store = self.place(part.key)
-        applies = lambda: not part.after or bool(self.paper.answer(part.after))  # noqa: E731
+    def part_step(self, part: Part) -> Step:
+        """A part of the press release as a step."""
+        load, save = self.field(part.key)
+        applies = lambda: not part.after or bool(self.store.answer(part.after))  # noqa: E731
         return Step(
             part.key,
             part.title,
             part.prompt,
             part.hint,
             load,
-            store,
+            save,
             one_line=part.one_line,
             applies=applies,
         )
 
-    def place(self, key: str) -> tuple[Callable[[], str], Callable[[str], None]]:
+    def field(self, key: str) -> tuple[Callable[[], str], Callable[[str], None]]:
         """How to read and how to write what stands under a key."""
-        return lambda: self.paper.answer(key), lambda text: self.paper.save(key, text)
+        return lambda: self.store.answer(key), lambda text: self.store.save(key, text)
 
     def open_answers(self) -> list[Question]:
         """The questions nobody has answered yet."""
-        return [each for each in QUESTIONS if not self.paper.answer(each.key)]
+        return [each for each in QUESTIONS if not self.store.answer(each.key)]
 
-    def chair(self) -> None:
+    def empty_chair(self) -> None:
         """The empty chair: what the customer would ask, made from the answers."""
         asked = self.unasked(
-            coach.empty_chair({each.key: self.paper.answer(each.key) for each in QUESTIONS})
+            coach.empty_chair({each.key: self.store.answer(each.key) for each in QUESTIONS})
         )
         if not asked:
             return
         intro = f"There is an empty chair in this room. Your customer sits down in it and asks {_THINGS[len(asked)]}. An empty line passes."
-        self.front.show([Line(), Line("The empty chair", "heading"), Line(intro, "prompt")])
+        self.prompter.show([Line(), Line("The empty chair", "heading"), Line(intro, "prompt")])
         self.walk(
             [
-                self.entry(
+                self.faq_step(
                     "external", each, "She asks", "Answer her, not the team.", ask_first=True
                 )
                 for each in asked
@@ -159,73 +156,73 @@ class _Flow(StepRunner):
 
     def unasked(self, asked: Sequence[str]) -> list[str]:
         """Those of the questions that the customers' FAQ does not hold yet."""
-        held = self.paper.listed("faq.external")
+        held = self.store.listed("faq.external")
         return [each for each in asked if each not in held]
 
     def faq(self) -> None:
         """The standard questions, those of customers first, one by one."""
-        topics = []
+        steps = []
         for kind, heading in (("external", "Customers ask"), ("internal", "Colleagues ask")):
-            held = self.paper.listed(f"faq.{kind}")
+            held = self.store.listed(f"faq.{kind}")
             offered = [each for each in STANDARD_FAQ[kind] if each.question not in held]
-            topics += [
-                self.entry(
+            steps += [
+                self.faq_step(
                     kind, each.question, f"{heading} - {number} of {len(offered)}", each.hint
                 )
                 for number, each in enumerate(offered, 1)
             ]
         self.say("An empty line passes a question; /done ends the list.")
-        self.walk(topics)
+        self.walk(steps)
 
-    def entry(
+    def faq_step(
         self, kind: str, question: str, heading: str, hint: str, ask_first: bool = False
     ) -> Step:
-        """A question of the FAQ as a topic; `ask_first` leaves it to the author whether the answer goes into the file."""
+        """A question of the FAQ as a step; `ask_first` leaves it to the author whether the answer goes into the file."""
         key = f"faq.{kind}"
 
         def at() -> str:
-            held = list(self.paper.listed(key))
+            held = list(self.store.listed(key))
             return f"{key}.{held.index(question)}.answer" if question in held else ""
 
-        def store(text: str) -> None:
+        def save(text: str) -> None:
             if where := at():
-                self.paper.save(where, text)
-            elif not ask_first or self.agreed("Put it into the FAQ for customers?"):
-                self.paper.add(key, {"question": question, "answer": text})
+                self.store.save(where, text)
+            elif not ask_first or self.confirmed("Put it into the FAQ for customers?"):
+                self.store.add(key, {"question": question, "answer": text})
 
         return Step(
             f"{key}.{_slug(question)}",
             heading,
             question,
             hint,
-            lambda: self.paper.answer(at()) if at() else "",
-            store,
+            lambda: self.store.answer(at()) if at() else "",
+            save,
         )
 
     def parts(self) -> None:
         """Headline, quotes, the way in, and the decision that is asked for."""
         self.say("An empty line passes a part; /done ends the list.")
-        self.walk([self.part(each) for each in PARTS])
+        self.walk([self.part_step(each) for each in PARTS])
 
     def sources(self) -> None:
         """What the evidence speaks of, offered as records to cite."""
         for trace in self.traces():
-            self.front.show(
+            self.prompter.show(
                 [
                     Line(),
                     Line("The evidence speaks of a source:", "heading"),
                     Line(coach.clip(trace.sentence, 300), "example"),
                 ]
             )
-            if self.agreed("List it under sources, and cite it here?"):
+            if self.confirmed("List it under sources, and cite it here?"):
                 self.add("sources", trace.record)
-                evidence = self.paper.answer("evidence")
+                evidence = self.store.answer("evidence")
                 if (cited := coach.cite(evidence, trace)) != evidence:
-                    self.paper.save("evidence", cited)
+                    self.store.save("evidence", cited)
 
     def traces(self) -> Sequence[coach.Trace]:
         """The sources the evidence speaks of that nobody has listed."""
-        return coach.traces(self.paper.answer("evidence"), self.paper.listed("sources"))
+        return coach.traces(self.store.answer("evidence"), self.store.listed("sources"))
 
     def review(self) -> None:
         """All five at a glance, and what may follow; a bare Enter ends it."""
@@ -233,7 +230,7 @@ class _Flow(StepRunner):
             "p": ("press release and decision", self.parts),
             "f": ("FAQ", self.faq),
             "s": ("sources found in the evidence", self.sources),
-            "c": ("chair for the customer", self.chair),
+            "c": ("chair for the customer", self.empty_chair),
         }
         while True:
             states = [self.state(each) for each in QUESTIONS]
@@ -241,11 +238,11 @@ class _Flow(StepRunner):
                 Line(f"{number}. {each.title}: {state}")
                 for number, (each, state) in enumerate(zip(QUESTIONS, states, strict=True), 1)
             ]
-            self.front.show([Line(), Line("Review", "heading"), *rows])
+            self.prompter.show([Line(), Line("Review", "heading"), *rows])
             offered = {key: value for key, value in further.items() if self.on_offer(key)}
             numbers = tuple(Choice(str(number), "") for number in range(1, len(QUESTIONS) + 1))
             more = tuple(Choice(key, label) for key, (label, _) in offered.items())
-            chosen = self.front.ask_choice(
+            chosen = self.prompter.ask_choice(
                 Menu(
                     "A number changes that answer; Enter finishes.",
                     (*numbers, *more, Choice("q", "quit")),
@@ -260,10 +257,10 @@ class _Flow(StepRunner):
                 offered[chosen][1]()
             else:
                 question = QUESTIONS[int(chosen) - 1]
-                self.front.show(
-                    said(self.paper.check(question.key, self.paper.answer(question.key)))
+                self.prompter.show(
+                    said(self.store.check(question.key, self.store.answer(question.key)))
                 )
-                self.topic(self.five(question))
+                self.run_step(self.question_step(question))
 
     def on_offer(self, key: str) -> bool:
         """Whether there is anything left to do behind a letter of the review."""
@@ -272,20 +269,20 @@ class _Flow(StepRunner):
         if key == "c":
             return not self.open_answers() and bool(
                 self.unasked(
-                    coach.empty_chair({each.key: self.paper.answer(each.key) for each in QUESTIONS})
+                    coach.empty_chair({each.key: self.store.answer(each.key) for each in QUESTIONS})
                 )
             )
         return True
 
     def state(self, question: Question) -> str:
         """How an answer stands: its words, and ok, kept, skipped or how much there is to look at."""
-        text = self.paper.answer(question.key)
+        text = self.store.answer(question.key)
         judged = self.judged.get(question.key, "")
         if not text.strip():
             return "not answered yet" + (
-                ", a draft is kept" if self.paper.draft(question.key) else ""
+                ", a draft is kept" if self.store.draft(question.key) else ""
             )
-        count = len(self.paper.check(question.key, text))
+        count = len(self.store.check(question.key, text))
         words = len(text.split())
         return f"{words} word{'s' * (words != 1)}, {judged or (f'{count} to look at' if count else 'ok')}"
 

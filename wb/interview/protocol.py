@@ -34,14 +34,14 @@ class Command(StrEnum):
 class Reply(NamedTuple):
     """What the author gave back: what it means, and the text in the box, as typed but without the `/word`."""
 
-    word: Command
+    command: Command
     text: str = ""
     typed: str = ""  # the `/word` itself, where it is UNKNOWN
 
 
 @dataclass(frozen=True)
 class TextPrompt:
-    """A question that wants the author's words. Heading, prompt and hint are shown before it is asked.
+    """What the author writes into. Heading, question and hint are shown before it.
 
     `text` is what stands in the box at first, spelt as it has to be typed. `live` says in a few lines
     what there is to say about a text that is still being written; `keep_draft` keeps that text beside
@@ -49,13 +49,15 @@ class TextPrompt:
     """
 
     key: str
-    heading: str
-    prompt: str
-    hint: str
     text: str
     live: Callable[[str], list[str]]
     keep_draft: Callable[[str], None]
     one_line: bool = False
+
+
+def one_line(key: str) -> TextPrompt:
+    """A prompt for one line that is judged elsewhere or not at all, and of which no draft is kept."""
+    return TextPrompt(key, "", lambda _: [], lambda _: None, one_line=True)
 
 
 class Choice(NamedTuple):
@@ -88,17 +90,17 @@ class Prompter(Protocol):
     def show(self, lines: Sequence[Line]) -> None:
         """Put lines on the screen, below what is there."""
 
-    def ask_text(self, ask: TextPrompt) -> Reply:
-        """Let the author write; what was written goes through `understand`."""
+    def ask_text(self, prompt: TextPrompt) -> Reply:
+        """Let the author write; what was written goes through `parse_reply`."""
         raise NotImplementedError
 
-    def ask_choice(self, ask: Menu) -> str:
+    def ask_choice(self, menu: Menu) -> str:
         """Let the author choose; the key of the choice, or a sentence of hers, found by `choose`."""
         raise NotImplementedError
 
 
 SENTENCE = 3  # words; fewer are a slip of the finger
-_WORDS = frozenset(Command) - {Command.ANSWER, Command.UNKNOWN}
+_COMMANDS = frozenset(Command) - {Command.ANSWER, Command.UNKNOWN}
 _COMMAND = re.compile(r"/([A-Za-z]+)[ \t]*")
 _LITERAL = re.compile(r"^/(/+[A-Za-z]+[ \t]*)$", re.MULTILINE)
 _MISTAKABLE = re.compile(r"^(/+[A-Za-z]+[ \t]*)$", re.MULTILINE)
@@ -110,17 +112,17 @@ def parse_reply(typed: str) -> Reply:
     `//back` alone on a line is the text "/back".
     """
     above, _, last = typed.rstrip("\n").rpartition("\n")
-    if command := _COMMAND.fullmatch(last):
-        name = command[1].lower()
-        word = Command(name) if name in _WORDS else Command.UNKNOWN
+    if match := _COMMAND.fullmatch(last):
+        name = match[1].lower()
+        command = Command(name) if name in _COMMANDS else Command.UNKNOWN
         return Reply(
-            word, _LITERAL.sub(r"\1", above), last.strip() if word is Command.UNKNOWN else ""
+            command, _LITERAL.sub(r"\1", above), last.strip() if command is Command.UNKNOWN else ""
         )
     return Reply(Command.ANSWER, _LITERAL.sub(r"\1", typed))
 
 
 def escape_commands(text: str) -> str:
-    """The text as it has to be typed so that `understand` takes none of its lines for a word."""
+    """The text as it has to be typed so that `parse_reply` takes none of its lines for a word."""
     return _MISTAKABLE.sub(r"/\1", text)
 
 
@@ -129,15 +131,15 @@ def is_command(line: str) -> bool:
     return bool(_COMMAND.fullmatch(line.strip("\r\n")))
 
 
-def choose(ask: Menu, typed: str) -> str | None:
+def choose(menu: Menu, typed: str) -> str | None:
     """The key of the choice that was typed: a key, a label's first word, or a `/word`; None if it is none of them.
 
     Where the question takes `words`, a sentence is given back as it is.
     """
     word = typed.strip().lower().removeprefix("/")
     if not word:
-        return ask.default
-    for choice in ask.choices:
+        return menu.default
+    for choice in menu.choices:
         if word == choice.key or (choice.label and word == choice.label.split()[0].lower()):
             return choice.key
-    return typed.strip() if ask.words and len(typed.split()) >= SENTENCE else None
+    return typed.strip() if menu.words and len(typed.split()) >= SENTENCE else None

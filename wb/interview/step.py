@@ -18,8 +18,10 @@ from wb.interview.protocol import (
     Reply,
     TextPrompt,
     escape_commands,
+    one_line,
 )
 from wb.questions import Question
+from wb.wording import did_you_mean, listed
 
 if TYPE_CHECKING:
     from wb.findings import Finding
@@ -88,7 +90,7 @@ class Step:
     prompt: str
     hint: str
     load: Callable[[], str]
-    store: Callable[[str], None]
+    save: Callable[[str], None]
     question: Question | None = None
     one_line: bool = False
     applies: Callable[[], bool] = lambda: True
@@ -99,105 +101,102 @@ class Stopped(Exception):
 
 
 class StepRunner:
-    """An author and a paper: what holds for every question that is asked."""
+    """An author and her proposal: what holds for every question that is asked."""
 
-    def __init__(self, front: Prompter, paper: Store) -> None:
-        self.front = front
-        self.paper = paper
+    def __init__(self, prompter: Prompter, store: Store) -> None:
+        self.prompter = prompter
+        self.store = store
         self.judged: dict[
             str, str
         ] = {}  # key -> "kept" or "skipped", as the author said in this sitting
 
-    def topic(self, topic: Step) -> Move:
+    def run_step(self, step: Step) -> Move:
         """Ask, save, and only then say what there is to say about it."""
-        draft = self.paper.draft(topic.key)
-        box = draft or escape_commands(topic.load())
-        self.introduce(topic, bool(draft))
+        draft = self.store.draft(step.key)
+        box = draft or escape_commands(step.load())
+        self.introduce(step, bool(draft))
         rounds = 0
         while True:
-            reply = self.ask(topic, box)
+            reply = self.ask_reply(step, box)
             written = bool(reply.text.strip())
-            changed = written and reply.text.strip() != topic.load().strip()
-            if reply.word is Command.SKIP:
-                return self.leave_open(topic, reply)
-            if changed and not self.stored(topic, reply.text):
+            changed = written and reply.text.strip() != step.load().strip()
+            if reply.command is Command.SKIP:
+                return self.leave_open(step, reply)
+            if changed and not self.saved(step, reply.text):
                 box = escape_commands(reply.text)
                 continue
-            if reply.word is not Command.ANSWER:
-                return Move.BACK if reply.word is Command.BACK else Move.DONE
+            if reply.command is not Command.ANSWER:
+                return Move.BACK if reply.command is Command.BACK else Move.DONE
             if not changed:
-                return self.unchanged(topic, judged=rounds > 0)
-            move = self.judge(topic, reply.text, rounds)
+                return self.unchanged(step, judged=rounds > 0)
+            move = self.judge(step, reply.text, rounds)
             if move is not None:
                 return move
-            box, rounds = escape_commands(topic.load()), rounds + 1
+            box, rounds = escape_commands(step.load()), rounds + 1
 
-    def introduce(self, topic: Step, drafted: bool) -> None:
+    def introduce(self, step: Step, drafted: bool) -> None:
         """Heading, prompt and hint."""
         lines = [
             Line(),
-            Line(topic.heading, "heading"),
-            Line(topic.prompt, "prompt"),
-            Line(f"Hint: {topic.hint}", "hint"),
+            Line(step.heading, "heading"),
+            Line(step.prompt, "prompt"),
+            Line(f"Hint: {step.hint}", "hint"),
         ]
-        if topic.question and (whose := self.paper.answer(f"team.{topic.key}")):
+        if step.question and (whose := self.store.answer(f"team.{step.key}")):
             lines.append(Line(f"{whose} is to answer this one; /skip leaves it.", "help"))
         if drafted:
             lines.append(Line("What you were writing when you left is still here.", "help"))
-        self.front.show(lines)
+        self.prompter.show(lines)
 
-    def ask(self, topic: Step, box: str) -> Reply:
+    def ask_reply(self, step: Step, box: str) -> Reply:
         """The author's reply, once it is an answer or a way to go; words that only want to read are served here."""
         while True:
-            reply = self.front.ask_text(self.text_ask(topic, box))
+            reply = self.prompter.ask_text(self.text_prompt(step, box))
             box = escape_commands(reply.text)
-            if reply.word is Command.QUIT:
-                self.paper.keep_draft(
-                    topic.key, "" if reply.text.strip() == topic.load().strip() else box
+            if reply.command is Command.QUIT:
+                self.store.keep_draft(
+                    step.key, "" if reply.text.strip() == step.load().strip() else box
                 )
                 raise Stopped
-            if reply.word is Command.EDIT:
-                edited = self.edited(topic, reply.text)
+            if reply.command is Command.EDIT:
+                edited = self.edited(step, reply.text)
                 if edited is not None:
                     return Reply(Command.ANSWER, edited)
-            elif reply.word in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
+            elif reply.command in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
                 return reply
             else:
-                self.front.show(self.reading(topic, reply))
+                self.prompter.show(self.reading(step, reply))
 
-    def text_ask(self, topic: Step, box: str) -> TextPrompt:
-        """The ask of a topic."""
+    def text_prompt(self, step: Step, box: str) -> TextPrompt:
+        """The prompt of a step."""
         return TextPrompt(
-            topic.key,
-            topic.heading,
-            topic.prompt,
-            topic.hint,
+            step.key,
             box,
             live=lambda text: (
-                [finding.message for finding in self.paper.check(topic.key, text)[:LIVE]]
+                [_spoken(finding) for finding in self.store.check(step.key, text)[:LIVE]]
                 if text.strip()
                 else []
             ),
-            keep_draft=lambda typed: self.paper.keep_draft(topic.key, typed),
-            one_line=topic.one_line,
+            keep_draft=lambda typed: self.store.keep_draft(step.key, typed),
+            one_line=step.one_line,
         )
 
-    def edited(self, topic: Step, text: str) -> str | None:
+    def edited(self, step: Step, text: str) -> str | None:
         """What the author wrote in an editor; None if nothing changed or there is no editor."""
         try:
-            return self.paper.edit(topic.key, text)
+            return self.store.edit(step.key, text)
         except WbError as error:
             self.say(error.sentence, error.hint)
             return None
 
-    def reading(self, topic: Step, reply: Reply) -> Sequence[Line]:
+    def reading(self, step: Step, reply: Reply) -> Sequence[Line]:
         """What `/example`, `/why`, `/help` and a word nobody knows are answered with."""
-        question = topic.question
-        if reply.word is Command.HELP:
+        question = step.question
+        if reply.command is Command.HELP:
             return HELP
-        if reply.word is Command.UNKNOWN:
+        if reply.command is Command.UNKNOWN:
             return [
-                Line(f'There is no "{reply.typed}". {_nearest(reply.typed)}', "help"),
+                Line(f'There is no "{reply.typed}". {_meant(reply.typed)}', "help"),
                 Line(f"If it belongs to your answer, write it as /{reply.typed}.", "help"),
             ]
         if question is None:
@@ -207,7 +206,7 @@ class StepRunner:
                     "help",
                 )
             ]
-        if reply.word is Command.EXAMPLE:
+        if reply.command is Command.EXAMPLE:
             strong = [
                 Line("A strong answer, from another world:", "help"),
                 *(Line(each, "example") for each in question.example.split("\n")),
@@ -219,54 +218,54 @@ class StepRunner:
             *(Line(each, "help") for each in coach.deeper(question)),
         ]
 
-    def stored(self, topic: Step, text: str) -> bool:
+    def saved(self, step: Step, text: str) -> bool:
         """Save, as often as the author wants to try; False if she goes on writing instead."""
         kept = ""
         while True:
             try:
-                self.store(topic, text)
+                self.save(step, text)
                 return True
             except NotSaved as error:
-                kept = kept or self.paper.rescue(topic.key, text)
+                kept = kept or self.store.rescue(step.key, text)
                 where = f"What you have written is kept in {kept}." if kept else _NOWHERE
                 self.say(error.sentence, where)
-                chosen = self.front.ask_choice(_NOT_SAVED)
+                chosen = self.prompter.ask_choice(_NOT_SAVED)
             if chosen == "q":
                 raise Stopped
             if chosen == "e":
                 return False
 
-    def store(self, topic: Step, text: str) -> None:
+    def save(self, step: Step, text: str) -> None:
         """Save; until that is done the text is kept as a draft."""
-        self.paper.keep_draft(topic.key, escape_commands(text))
-        topic.store(text)
-        self.judged.pop(topic.key, None)
-        self.paper.keep_draft(topic.key, "")
+        self.store.keep_draft(step.key, escape_commands(text))
+        step.save(text)
+        self.judged.pop(step.key, None)
+        self.store.keep_draft(step.key, "")
 
-    def leave_open(self, topic: Step, reply: Reply) -> Move:
+    def leave_open(self, step: Step, reply: Reply) -> Move:
         """Skip: what stands in the file stays, what stands in the box is kept as a draft."""
-        if reply.text.strip() and reply.text.strip() != topic.load().strip():
-            self.paper.keep_draft(topic.key, escape_commands(reply.text))
+        if reply.text.strip() and reply.text.strip() != step.load().strip():
+            self.store.keep_draft(step.key, escape_commands(reply.text))
             self.say("Skipped. What you have written is kept as a draft.")
-        self.judged[topic.key] = "skipped"
+        self.judged[step.key] = "skipped"
         return Move.NEXT
 
-    def unchanged(self, topic: Step, judged: bool) -> Move:
+    def unchanged(self, step: Step, judged: bool) -> Move:
         """An empty line, or the old answer as it was; `judged` if its findings have just been shown."""
-        self.paper.keep_draft(topic.key, "")
+        self.store.keep_draft(step.key, "")
         if judged:
-            self.judged[topic.key] = "kept"
-        elif not topic.load() and topic.question:
-            self.judged[topic.key] = "skipped"
+            self.judged[step.key] = "kept"
+        elif not step.load() and step.question:
+            self.judged[step.key] = "skipped"
             self.say("Left open for now. The review brings you back to it.")
         return Move.NEXT
 
     # What is said about an answer
 
-    def judge(self, topic: Step, text: str, rounds: int) -> Move | None:
+    def judge(self, step: Step, text: str, rounds: int) -> Move | None:
         """What the checks and the coach say, and where the author goes from there; None is back to the box."""
-        findings = self.paper.check(topic.key, text)
-        question = topic.question
+        findings = self.store.check(step.key, text)
+        question = step.question
         strong = coach.strength(question, text) if question and not findings else ""
         deeper = coach.probe(question, text) if question and not findings and rounds == 0 else ""
         lines = (
@@ -274,24 +273,24 @@ class StepRunner:
             + [Line(strong, "strong")] * bool(strong)
             + [Line(f"One step deeper: {deeper}", "question")] * bool(deeper)
         )
-        self.front.show([Line(), *lines] if lines else [])
+        self.prompter.show([Line(), *lines] if lines else [])
         if not findings and not deeper:
             return Move.NEXT
-        chosen = self.front.ask_choice(_menu("e" if findings and rounds == 0 else "k"))
+        chosen = self.prompter.ask_choice(_menu("e" if findings and rounds == 0 else "k"))
         if chosen == "q":
             raise Stopped
         if len(chosen) > 1:
-            if self.stored(topic, f"{topic.load().rstrip()}\n{chosen}"):
+            if self.saved(step, f"{step.load().rstrip()}\n{chosen}"):
                 self.say("That is added to your answer. Look it over.")
             return None
         if chosen == "k" and findings:
-            self.judged[topic.key] = "kept"
-            self.excuse(topic, findings)
+            self.judged[step.key] = "kept"
+            self.ask_reason(step, findings)
         if chosen == "s":
-            self.judged[topic.key] = "skipped"
+            self.judged[step.key] = "skipped"
         return {"e": None, "b": Move.BACK}.get(chosen, Move.NEXT)
 
-    def excuse(self, topic: Step, findings: Sequence[Finding]) -> None:
+    def ask_reason(self, step: Step, findings: Sequence[Finding]) -> None:
         """Ask why a warning may stand; the reason, if there is one, is kept as a waiver."""
         warnings = dict.fromkeys(
             finding.rule for finding in findings if finding.severity == "warning"
@@ -299,35 +298,25 @@ class StepRunner:
         if not warnings:
             return
         prompt = "Why may it stay as it is? One line is kept with the proposal; an empty one keeps no reason."
-        self.front.show([Line(prompt, "prompt")])
-        ask = TextPrompt(
-            f"{topic.key}.why",
-            topic.heading,
-            prompt,
-            "",
-            "",
-            lambda _: [],
-            lambda _: None,
-            one_line=True,
-        )
-        reply = self.front.ask_text(ask)
-        if reply.word is Command.QUIT:
+        self.prompter.show([Line(prompt, "prompt")])
+        reply = self.prompter.ask_text(one_line(f"{step.key}.why"))
+        if reply.command is Command.QUIT:
             raise Stopped
-        if reply.word is Command.ANSWER and reply.text.strip():
+        if reply.command is Command.ANSWER and reply.text.strip():
             for rule in warnings:
                 why = reply.text.strip()
-                self.add("waivers", {"rule": rule, "where": topic.key, "why": why})
+                self.add("waivers", {"rule": rule, "where": step.key, "why": why})
 
     def add(self, key: str, record: Mapping[str, str]) -> None:
         """Put an entry at the end of a list; where that cannot be saved, say so and go on."""
         try:
-            self.paper.add(key, record)
+            self.store.add(key, record)
         except NotSaved as error:
             self.say(error.sentence, error.hint)
 
-    def agreed(self, prompt: str) -> bool:
+    def confirmed(self, prompt: str) -> bool:
         """A yes-or-no question; a bare Enter is a yes."""
-        chosen = self.front.ask_choice(
+        chosen = self.prompter.ask_choice(
             Menu(prompt, (Choice("y", "yes"), Choice("n", "no"), Choice("q", "quit")), "y")
         )
         if chosen == "q":
@@ -336,7 +325,7 @@ class StepRunner:
 
     def say(self, *sentences: str) -> None:
         """Show sentences of our own."""
-        self.front.show([Line(each, "help") for each in sentences if each])
+        self.prompter.show([Line(each, "help") for each in sentences if each])
 
 
 _NOWHERE = "There is no room to keep it anywhere: leave this window open, or copy the text."
@@ -364,7 +353,7 @@ def said(findings: Sequence[Finding]) -> list[Line]:
         line
         for each in findings[:SHOWN]
         for line in (
-            Line(f"{each.message} [{each.rule}]", str(each.severity)),
+            Line(f"{_spoken(each)} [{each.rule}]", str(each.severity)),
             Line(each.help, "help"),
         )
         if line.text
@@ -376,9 +365,11 @@ def said(findings: Sequence[Finding]) -> list[Line]:
     return lines
 
 
-def _nearest(typed: str) -> str:
-    from difflib import get_close_matches
+def _spoken(finding: Finding) -> str:
+    """A finding with its level as a word: a colour is not seen by everybody, and not heard at all."""
+    return f"{finding.severity}: {finding.message}"
 
-    words = [f"/{word}" for word in Command if word not in (Command.ANSWER, Command.UNKNOWN)]
-    near = get_close_matches(typed.lower(), words, n=1)
-    return f"Did you mean {near[0]}?" if near else f"There is {', '.join(words)}."
+
+def _meant(typed: str) -> str:
+    words = [f"/{each}" for each in Command if each not in (Command.ANSWER, Command.UNKNOWN)]
+    return did_you_mean(typed.lower(), words, "{}") or f"There is {listed(words)}."

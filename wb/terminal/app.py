@@ -45,9 +45,9 @@ class NoBox(Exception):
 class AnswerBox:
     """One answer while it is being written."""
 
-    def __init__(self, ask: TextPrompt, input: Input, output: Output) -> None:
-        self.ask = ask
-        self.buffer = Buffer(document=Document(ask.text), multiline=True)
+    def __init__(self, prompt: TextPrompt, input: Input, output: Output) -> None:
+        self.prompt = prompt
+        self.buffer = Buffer(document=Document(prompt.text), multiline=True)
         self.buffer.on_text_changed += lambda _: self._changed()
         self.page = AnswerControl(self.buffer)
         self.lines: list[str] = []
@@ -58,7 +58,7 @@ class AnswerBox:
         self._loop: asyncio.AbstractEventLoop | None = None
         self.app: Application[tuple[str, str]] = Application(
             layout=Layout(HSplit([self._text_window(), self._toolbar()])),
-            key_bindings=bindings(self.page, ask.one_line),
+            key_bindings=bindings(self.page, prompt.one_line),
             style=STYLE,
             include_default_pygments_style=False,
             erase_when_done=True,
@@ -99,7 +99,7 @@ class AnswerBox:
         self._loop.set_exception_handler(self._failed)
         if number := told():
             self._loop.call_soon(self._close, number)
-        if self.ask.text:
+        if self.prompt.text:
             self._look_soon()
 
     def _failed(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -139,7 +139,7 @@ class AnswerBox:
         with suppress(
             Exception
         ):  # what is wrong with a rule shows after Enter, when the answer is saved
-            lines = await self._running.run_in_executor(None, self.ask.live, text)
+            lines = await self._running.run_in_executor(None, self.prompt.live, text)
             if text == self.buffer.text:
                 self.lines = list(lines[:LINES])
                 self.app.invalidate()
@@ -148,7 +148,7 @@ class AnswerBox:
         """Keep the draft. It is a safety net: whatever fails here is told below the text, and writing goes on."""
         self._keep = None
         try:
-            self.ask.keep_draft(self.buffer.text)
+            self.prompt.keep_draft(self.buffer.text)
             self.trouble = ""
         except Exception as error:
             self.trouble = f"This cannot be kept while you write ({visible(str(error) or type(error).__name__)}). Enter saves it."
@@ -199,7 +199,7 @@ class AnswerBox:
     def _keys(self) -> str:
         kinds = (
             KEYS_ON_ONE_LINE
-            if self.ask.one_line
+            if self.prompt.one_line
             else KEYS
             if self.buffer.text.strip()
             else KEYS_WHEN_EMPTY

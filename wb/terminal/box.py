@@ -20,7 +20,7 @@ LEAVING = frozenset(
 
 
 class Box(Plain):
-    """A front end for terminals that can move the cursor. Choices and all that is read are as in plain mode."""
+    """A prompter for terminals that can move the cursor. Choices and all that is read are as in plain mode."""
 
     def __init__(self, input: Input | None = None, output: Output | None = None) -> None:
         try:
@@ -31,17 +31,14 @@ class Box(Plain):
         self._output.enable_cpr = False  # type: ignore[attr-defined]  # the box hangs below the text, wherever that is
         super().__init__()
 
-    def ask_text(self, ask: TextPrompt) -> Reply:
+    def ask_text(self, prompt: TextPrompt) -> Reply:
         """Let the author write. Raises NoBox if the terminal turns out to be unfit, Ended on SIGHUP and SIGTERM."""
-        self._output.write_raw(
-            "\r"
-        )  # the terminal has echoed what was typed while the box was loading
-        text, word = AnswerBox(ask, self._input, self._output).run()
+        text, command = AnswerBox(prompt, self._input, self._output).run()
         text = text if clean(text) else ""  # marks that nobody sees and no file holds are no answer
-        reply = parse_reply(f"{text}\n/{word}" if word else text)
-        if reply.word in LEAVING:
+        reply = parse_reply(f"{text}\n/{command}" if command else text)
+        if reply.command in LEAVING:
             self._leave(text)
-        elif not word:
+        elif not command:
             self._leave(text.rpartition("\n")[2])
         return reply
 

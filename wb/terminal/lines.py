@@ -7,7 +7,7 @@ import os
 import re
 import select
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol
 
@@ -57,7 +57,8 @@ class Edited:
 
     def read(self, prompt: str) -> str:
         """The next line. What was pasted between the marks of a paste comes as one, line ends included."""
-        return input(prompt)
+        with repeating():  # readline repeats what is typed where the terminal would
+            return input(prompt)
 
     def half(self) -> str:
         """What has been typed of the line that is being read."""
@@ -89,7 +90,7 @@ class Bare:
         """The next line. Backspace and Ctrl-U work; Ctrl-D on an empty line is the end."""
         self._line = ""
         _put(prompt)
-        with as_it_comes(echo=False):
+        with as_it_comes():
             while (sign := self._next()) not in "\r\n":
                 self._type(sign, prompt)
         self._echo("\n")
@@ -126,9 +127,43 @@ class Bare:
             _put(text)
 
 
+class _Given:
+    """How the terminal was given to us: whether it repeats what is typed."""
+
+    echo: bool | None = None  # None while it is not ours
+
+
 @contextmanager
-def as_it_comes(echo: bool = True) -> Iterator[None]:
+def silent() -> Iterator[None]:
+    """While a terminal is ours: what is typed between two prompts is not repeated among our lines.
+
+    The prompt that takes it shows it. On every way out the terminal is as it was.
+    """
+    before, _Given.echo = _Given.echo, _echoes()
+    try:
+        with _local_modes(off=("ECHO",)):
+            yield
+    finally:
+        _Given.echo = before
+
+
+@contextmanager
+def repeating() -> Iterator[None]:
+    """As the terminal was given to us: for what reads from it by itself, such as an editor."""
+    with _local_modes(on=("ECHO",) if _echoes() else ()):
+        yield
+
+
+@contextmanager
+def as_it_comes() -> Iterator[None]:
     """Let the terminal hand over input as it comes: its line mode cuts a long line of a paste."""
+    with _local_modes(off=("ICANON", "ECHO")):
+        yield
+
+
+@contextmanager
+def _local_modes(on: Iterable[str] = (), off: Iterable[str] = ()) -> Iterator[None]:
+    """Set and clear local modes of the terminal, which has its own again afterwards."""
     try:
         import termios
 
@@ -137,7 +172,10 @@ def as_it_comes(echo: bool = True) -> Iterator[None]:
         yield
         return
     ours = [*before]
-    ours[3] &= ~(termios.ICANON if echo else termios.ICANON | termios.ECHO)
+    for name in on:
+        ours[3] |= getattr(termios, name)
+    for name in off:
+        ours[3] &= ~getattr(termios, name)
     termios.tcsetattr(sys.stdin, termios.TCSADRAIN, ours)
     try:
         yield
@@ -147,6 +185,8 @@ def as_it_comes(echo: bool = True) -> Iterator[None]:
 
 def _echoes() -> bool:
     """Whether the terminal repeats what is typed; within an editor it does not, the editor has shown it already."""
+    if _Given.echo is not None:
+        return _Given.echo
     try:
         import termios
 

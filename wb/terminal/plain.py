@@ -21,27 +21,23 @@ from wb.interview import (
     is_command,
     parse_reply,
 )
-from wb.terminal.console import in_colour
+from wb.terminal.console import dressed
 from wb.terminal.ending import end, told, waiting
-from wb.terminal.lines import Bare, Lines, as_it_comes, lines
+from wb.terminal.lines import Lines, as_it_comes, lines
 from wb.wording import visible
 
 HANDED_OVER = 0.05  # seconds in which a line that was ended by Enter is among the others
 NARROW = 20  # columns below which lines are left to the terminal
 
 
-# How a style looks: before its first row, before the others, and as the terminal's codes.
-_LOOKS = {
-    "heading": ("", "", "1"),
-    "prompt": ("", "", "1"),
-    "hint": ("", "", "2"),
-    "example": ("  ", "  ", "3"),
-    "error": ("- ", "  ", "31"),
-    "warning": ("- ", "  ", "33"),
-    "question": ("- ", "  ", "36"),
-    "help": ("  ", "  ", ""),
-    "strong": ("+ ", "  ", "32"),
-    "quiet": ("", "", "2"),
+# What stands before the first row of a style, and before the others. Its look is in the theme.
+_INDENTS = {
+    "example": ("  ", "  "),
+    "error": ("- ", "  "),
+    "warning": ("- ", "  "),
+    "question": ("- ", "  "),
+    "help": ("  ", "  "),
+    "strong": ("+ ", "  "),
 }
 _AGAIN = frozenset({Command.EXAMPLE, Command.WHY, Command.HELP, Command.UNKNOWN, Command.EDIT})
 _KEEP = Menu(
@@ -50,7 +46,7 @@ _KEEP = Menu(
 
 
 class Plain:
-    """A front end for every terminal there is, and for ears."""
+    """A prompter for every terminal there is, and for ears."""
 
     def __init__(self) -> None:
         self._lines = lines()
@@ -63,24 +59,24 @@ class Plain:
     def show(self, lines: Sequence[Line]) -> None:
         """Print lines, wrapped between words."""
         for line in lines:
-            print(_dressed(line))
+            print(dressed(_wrapped(line), line.style))
         sys.stdout.flush()
 
-    def ask_text(self, ask: TextPrompt) -> Reply:
+    def ask_text(self, prompt: TextPrompt) -> Reply:
         """Read lines until an empty one, or a word such as `/back`; an old answer is kept, added to or replaced."""
         begun = ""
-        if ask.text and (ask.key, ask.text) == self._interrupted_in:
-            self._recall("So far:", ask.text)
-            begun = ask.text
-        elif ask.text:
-            self._recall("It says now:", ask.text)
-            chosen = self._chosen(_KEEP, ask.text)
+        if prompt.text and (prompt.key, prompt.text) == self._interrupted_in:
+            self._recall("So far:", prompt.text)
+            begun = prompt.text
+        elif prompt.text:
+            self._recall("It says now:", prompt.text)
+            chosen = self._chosen(_KEEP, prompt.text)
             if isinstance(chosen, Reply):
                 return chosen
             if chosen == "k":
-                return parse_reply(ask.text)
-            begun = ask.text if chosen == "a" else ""
-        if not self._told and not ask.one_line:
+                return parse_reply(prompt.text)
+            begun = prompt.text if chosen == "a" else ""
+        if not self._told and not prompt.one_line:
             self.show(
                 [
                     Line(
@@ -90,38 +86,43 @@ class Plain:
                 ]
             )
             self._told = True
-        reply = parse_reply(_Typing(ask, begun, self._lines).read())
+        reply = parse_reply(_Typing(prompt, begun, self._lines).read())
         self._interrupted_in = (
-            (ask.key, escape_commands(reply.text)) if reply.word in _AGAIN else ("", "")
+            (prompt.key, escape_commands(reply.text)) if reply.command in _AGAIN else ("", "")
         )
         return reply
 
-    def ask_choice(self, ask: Menu) -> str:
+    def ask_choice(self, menu: Menu) -> str:
         """Read a letter or a number."""
-        if ask.prompt:
-            self.show([Line(ask.prompt, "prompt")])
-        chosen = self._chosen(ask, None)
+        if menu.prompt:
+            self.show([Line(menu.prompt, "prompt")])
+        chosen = self._chosen(menu, None)
         assert isinstance(chosen, str)
         return chosen
 
-    def _chosen(self, ask: Menu, text: str | None) -> str | Reply:
+    def _chosen(self, menu: Menu, text: str | None) -> str | Reply:
         """The key of the choice; with a `text`, also a reply such as `/back` that leaves it in the box."""
         while True:
             *above, last = textwrap.wrap(
-                _offered(ask),
+                _offered(menu),
                 max(shutil.get_terminal_size().columns - 2, NARROW),
                 break_on_hyphens=False,
             )
             self.show([Line(row) for row in above])
             with waiting(end):
                 typed = self._lines.read(f"{last} ")
-            chosen = choose(ask, typed)
+            chosen = choose(menu, typed)
             if chosen is not None:
                 return chosen
             if text is not None and is_command(typed):
                 return parse_reply(f"{text}\n{typed}")
             self.show(
-                [Line(f"Type one of these: {', '.join(each.key for each in ask.choices)}.", "help")]
+                [
+                    Line(
+                        f"Type one of these: {', '.join(each.key for each in menu.choices)}.",
+                        "help",
+                    )
+                ]
             )
 
     def _recall(self, heading: str, text: str) -> None:
@@ -131,8 +132,8 @@ class Plain:
 class _Typing:
     """One answer while it is being typed, line by line."""
 
-    def __init__(self, ask: TextPrompt, begun: str, lines: Lines) -> None:
-        self.ask = ask
+    def __init__(self, prompt: TextPrompt, begun: str, lines: Lines) -> None:
+        self.prompt = prompt
         self.source = lines
         self.lines = [begun] if begun else []
         self.kept = begun
@@ -141,7 +142,7 @@ class _Typing:
 
     def read(self) -> str:
         """What was typed. Ctrl-C and the end of input are a `/quit` behind it."""
-        with self._signals(), as_it_comes(echo=not isinstance(self.source, Bare)):
+        with self._signals(), as_it_comes():
             try:
                 while self._goes_on(line := self._line()):
                     self.lines.append(line)
@@ -157,7 +158,7 @@ class _Typing:
         return self._joined(line)
 
     def _joined(self, last: str) -> str:
-        if self.ask.one_line and not is_command(last):
+        if self.prompt.one_line and not is_command(last):
             return " ".join([*self.lines, last]).strip()
         return "\n".join([*self.lines, last]).rstrip("\n")
 
@@ -166,7 +167,7 @@ class _Typing:
         if self.source.waiting():
             return True
         last = line.rpartition("\n")[2]
-        return not (self.ask.one_line or not last.strip() or is_command(last))
+        return not (self.prompt.one_line or not last.strip() or is_command(last))
 
     def _line(self) -> str:
         self.taken = ""
@@ -179,7 +180,7 @@ class _Typing:
         text = "\n".join([*self.lines, self.taken or self.source.half()]).rstrip("\n")
         if text != self.kept:
             self.kept = text
-            self.ask.keep_draft(text)
+            self.prompt.keep_draft(text)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
@@ -216,26 +217,24 @@ class _Typing:
         end(number)
 
 
-def _offered(ask: Menu) -> str:
-    numbers = [each.key for each in ask.choices if each.key.isdigit()]
-    letters = [f"({each.label[0]}){each.label[1:]}" for each in ask.choices if each.label]
+def _offered(menu: Menu) -> str:
+    numbers = [each.key for each in menu.choices if each.key.isdigit()]
+    letters = [f"({each.label[0]}){each.label[1:]}" for each in menu.choices if each.label]
     ways = ([f"{numbers[0]}-{numbers[-1]}"] if numbers else []) + letters
-    return f"{', '.join(ways)} [{ask.default or 'Enter'}]:"
+    return f"{', '.join(ways)} [{menu.default or 'Enter'}]:"
 
 
-def _dressed(line: Line) -> str:
-    first, others, code = _LOOKS.get(line.style, ("", "", ""))
+def _wrapped(line: Line) -> str:
+    first, others = _INDENTS.get(line.style, ("", ""))
     text = visible(line.text)
     width = shutil.get_terminal_size().columns - 1
-    if width >= NARROW:
-        text = textwrap.fill(
-            text,
-            width,
-            initial_indent=first,
-            subsequent_indent=others,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-    else:
-        text = first + text
-    return f"\x1b[{code}m{text}\x1b[0m" if code and text.strip() and in_colour() else text
+    if width < NARROW:
+        return first + text
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

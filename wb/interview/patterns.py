@@ -1,0 +1,176 @@
+"""What an answer can be taken by: the patterns behind the coach's questions and praise.
+
+All are VERBOSE, so a space is written `[ ]`, and all ignore case. What is quoted of an answer is the
+group `words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from wb.prose.pattern import Pattern
+
+FLAGS = re.IGNORECASE | re.MULTILINE | re.VERBOSE
+
+MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "|".join(MONTHS)
+_SPAN = "(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s"
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|twelve"
+
+HANDLES: Mapping[str, Pattern] = {
+    name: Pattern(expression, FLAGS)
+    for name, expression in {
+        # bakers and their early shift: two customers, one of whom comes first
+        "pair": rf"""\b(?P<words>
+            (?!{_SPAN}\b) [a-z][\w'-]+s      # many of a kind, no spans of time
+            [ ]and[ ] (?:the[ ])? (?:[\w'-]+[ ])?
+            (?!{_SPAN}\b) [a-z][\w'-]+s
+            )\b""",
+        # want a dashboard: what they ask for
+        "want": r"""\b(?P<words>
+            (?: wants? | wanted | asks?[ ]for | asked[ ]for | asking[ ]for | would[ ]like
+              | wish(?:es)?[ ]for | needs? | needed )
+            (?: [ ] (?:an?|the|more|to|better|some) (?=[ ]) )?
+            [ ] [^\s.,;:!?()]+
+            (?: [ ] (?! (?:because|so|when|but|and|or|which|that|if)\b )   # up to what joins clauses
+                [^\s.,;:!?()]+ ){0,6}
+            )""",
+        # their guests: the customer's customer
+        "theirs": r"""\b(?P<words>
+            (?:their|her|his|whose) [ ] (?:own[ ])?
+            (?: customers? | clients? | patients? | guests? | pupils? | students? | passengers?
+              | readers? | tenants? | members? | residents? | children | famil(?:y|ies) | visitors?
+              | users? | teams? | employees? | parents? )
+            )\b""",
+        # at the end of the shift: a moment one can picture
+        "moment": r"""\b(?P<words>
+            (?:when|while|before|after|during|at|on|every) [ ]
+            (?: (?:the|a|an|each|their|her|his) [ ] )?
+            (?: [\w'-]+ [ ] ){0,4}?
+            (?: mornings? | evenings? | nights? | days? | weekends? | mondays? | tuesdays?
+              | wednesdays? | thursdays? | fridays? | saturdays? | sundays? | shifts? | rounds?
+              | hours? | am | pm | weeks? | months? | months'[ ]end
+              | discharge | leave | leaves | arrives? | closes? | opens? | starts? | ends? )
+            )\b""",
+        # two to six staff: a size
+        "size": rf"""\b(?P<words>
+            (?: \w+ [ ] ){{0,2}}?
+            (?: \d[\d,.]* | {_SMALL} | twenty ) [ ]
+            (?: to [ ] \w+ [ ] )?
+            [a-z]{{3,}}
+            )""",
+        # 41 euros, £60k, 14 %: a number
+        "number": r"""(?P<words>
+              [€$£] \s? \d[\d,.]* (?: \s? (?:k|m|million|billion) \b )?
+            | \b \d[\d,.]* (?: \s? % | \s (?: per[ ]?cent | [a-z]{3,} ) )?
+            )""",
+        # 11 of 14 owners: a count with its whole
+        "share": rf"""\b(?P<words>
+            (?: \d[\d,.]* | one | {_SMALL} | eleven ) [ ]
+            (?: out [ ] )? of [ ] (?: the [ ] )?
+            (?: \d[\d,.]* | {_SMALL} | twenty )
+            (?: [ ] [a-z]{{3,}} )?
+            )""",
+        # from one loaf in seven to one in twenty: a change
+        "change": r"""\b(?P<words>
+            (?: [^.;\n]{0,70}? \b )?         # what changes
+            (?: from [ ] [^.;\n]{2,60}? [ ] to | instead[ ]of | rather[ ]than | no[ ]longer
+              | down[ ]to | not [ ] [^.;\n]{2,40}? [ ] but )
+            [ ] [^.,;\n]{2,200}              # into what
+            )""",
+        # much faster: a word that nothing measures
+        "easy": r"""\b(?P<words>
+            (?: (?:much|far|more) [ ] )?
+            (?: faster | easier | simpler | quicker | better | smoother | cheaper | safer | happier
+              | convenient | efficient | quickly | easily )
+            )\b""",
+        # a spreadsheet: what they get by with today
+        "today": r"""\b(?P<words>
+            (?: (?:an?|the|their|in|on|by) [ ] )?
+            (?: [\w'-]+ [ ] )?
+            (?: spreadsheets? | excel | paper | notebooks? | whiteboards? | post-its?
+              | phone[ ]calls? | e-?mails? | whatsapp | group[ ]chat | clipboards? | fax
+              | sticky[ ]notes? )
+            )\b""",
+        # told us that: what people say, which is not what they do
+        "said": r"""\b(?P<words>
+            (?: told[ ]us | said | says | say[ ]they | tell[ ]us | asked[ ]us | complain(?:ed|s)?
+              | mentioned )
+            (?: [ ] [^\s.,;:!?()]+ ){0,6}
+            )""",
+        # 14 interviews: a source
+        "source": r"""\b(?P<words>
+            (?: (?:\d+|the|our|an?) [ ] )?
+            (?: [\w'-]+ [ ] )?
+            (?: interviews? | surveys? | stud(?:y|ies) | reports? | diar(?:y|ies) | field[ ]notes
+              | tickets? | logs? | observations? | experiments? | trials? | recordings?
+              | transcripts? )
+            )\b""",
+        # an address, or a footnote
+        "link": r"""(?P<words> https?://[^\s)\]>]+ | \[\^[^\]\s]+\] )""",
+        # in March 2026
+        "date": rf"""\b(?P<words>
+              (?: (?:in|since|of) [ ] )?
+              (?: {_MONTH} | spring | summer | autumn | winter ) ,? [ ]
+              (?: of [ ] )? (?:19|20)\d\d
+            | \b (?:19|20)\d\d-\d\d
+            )\b""",
+        # when no message comes: the day it goes wrong
+        "wrong": r"""(?P<words>
+            \b (?:if|when|should|where) \b [^.;\n]{0,70}? \b
+            (?: fails? | wrong | breaks? | lost | missing | no[ ]signal | offline
+              | does(?:n't|[ ]not) | did(?:n't|[ ]not) | is(?:n't|[ ]not) | can(?:not|'t)
+              | late | mistakes? | refuses? | empty | out[ ]of
+              | no [ ] [a-z]+ [ ] (?:comes?|arrives?|shows?|works?|appears?|is) )
+            \b [^.;\n]{0,200}
+            )""",
+        # the first step of a numbered list
+        "steps": r"""^ \s* (?: \d+[.)] | [-*] ) [ ]+ (?P<words> [^\n.:;"]{3,90} )""",
+        # "We throw away one loaf in seven": somebody's own words
+        "quoted": r"""["“„«] (?P<words> [^"“”„«»\n]{8,120} ) ["”“»]""",
+    }.items()
+}
+
+# The number or the sign of a list's item.
+LIST_MARK = Pattern(r"^ \s* (?: \d+[.)] | [-*] ) \s+", re.VERBOSE)
+# A footnote, with the blanks before it: [^ward-study].
+FOOTNOTE = Pattern(r"\s* \[\^ ([^\]\s]+) \]", re.VERBOSE)
+# Somebody went and looked.
+CONTACT = Pattern(
+    r"""\b (?: asked | watched | interviewed | spoke | talked | visited | called | measured | counted
+             | weighed | surveyed | tested | observed | shadowed ) \b""",
+    FLAGS,
+)
+# How many: 1,200 or 14, but no share as 14 %.
+COUNT = Pattern(
+    r"""  (?<![\w.,-]) \d{1,3} (?: [,.]\d{3} )+ \b
+        | (?<![\w.,-]) \d+ (?![\w%-]) (?! \s* (?: % | per[ ]cent ) )""",
+    re.VERBOSE,
+)
+# March 2026, 2026-03 or 2026.
+DATE = Pattern(
+    rf"""\b (?: (?P<month> {_MONTH} ) \s+ )?
+            (?P<year> (?:19|20)\d\d ) (?: - (?P<number> \d\d ) )? \b""",
+    FLAGS,
+)
+LINK = Pattern(r"https?://[^\s)\]>]+")
+# The kinds of source the format knows, by the words that give them away; the first that fits holds.
+KINDS = (
+    ("survey", Pattern(r"survey | questionnaire | poll", FLAGS)),
+    ("interview", Pattern(r"interview | asked | spoke | talked | called | conversation", FLAGS)),
+    ("experiment", Pattern(r"experiment | trial | pilot | a/b | tested | prototype", FLAGS)),
+    ("support", Pattern(r"ticket | complaint | support | hotline | help[ ]?desk", FLAGS)),
+    ("usage-data", Pattern(r"\blogs?\b | usage | analytics | clicks | database | till", FLAGS)),
+    (
+        "observation",
+        Pattern(
+            r"watched | observ | visited | shadowed | weighed | measured | counted | field[ ]notes"
+            r" | diar",
+            FLAGS,
+        ),
+    ),
+    ("study", Pattern(r"study | studies | report | research | paper | statistic", FLAGS)),
+)
