@@ -340,6 +340,7 @@ ABOUT_JSON = {
         "path": "the file",
         "ready": "whether nothing keeps it from review",
         "reasons": "what does, as `rule at key`; empty if it is ready",
+        "unread": "the keys that rules about wording did not read, since they know English only",
     },
     "summary": {
         "files": "how many proposals",

@@ -63,6 +63,7 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     lines: Mapping[int, str]
+    unread: tuple[str, ...] = ()  # keys in another language than rules about wording know
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -91,10 +92,13 @@ class Verdict(NamedTuple):
 
 
 def verdict_on(
-    source: TextFile, findings: Iterable[Finding], waived: Iterable[Waived] = ()
+    source: TextFile,
+    findings: Iterable[Finding],
+    waived: Iterable[Waived] = (),
+    unread: Iterable[str] = (),
 ) -> Verdict:
     """The verdict on a file, with the lines on which its findings begin."""
     findings = tuple(findings)
     numbers = {finding.start.line for finding in findings}
     lines = {number: source.line(number) for number in numbers}
-    return Verdict(source.path, findings, tuple(waived), lines)
+    return Verdict(source.path, findings, tuple(waived), lines, tuple(unread))

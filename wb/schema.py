@@ -70,7 +70,11 @@ class Key(NamedTuple):
 PROSE = Kind("text", prose=True, long=True)  # paragraphs
 LINE = Kind("text", prose=True)  # a sentence or a title
 NAME = Kind("text")  # no sentence: a person, a place, an address
-DATE = Kind("a date as 2027, 2027-03 or 2027-03-01", (), r"\d{4}(-\d{2}(-\d{2})?)?", bare=True)
+DATE = Kind(
+    "a date as 2027, 2027-Q3, 2027-03 or 2027-03-01",
+    pattern=r"\d{4}(-(Q[1-4]|\d{2}(-\d{2})?))?",
+    bare=True,
+)
 COUNT = Kind("a whole number", (), r"\d[\d,. ]*", bare=True)
 NUMBER = Kind("the number of the format, which is 1")
 STATUS = Kind("a status", ("draft", "review", "approved", "declined"))
@@ -153,7 +157,7 @@ KEYS: tuple[Key, ...] = (
     Key("press_release.solution", PROSE, "how it goes away",
         Slot("the solution and its benefit", "What is different for the customer now?", "benefit")),
     Key(_LEADER, GROUP, "why the company did it, in the words of one who leads it"),
-    Key(f"{_LEADER}.text", PROSE, "what she says",
+    Key(f"{_LEADER}.text", PROSE, "what that person says",
         Slot("the leader's quote", "Who of us says why this matters, and in which words?"),
         Part("A leader's quote", "What does that person say?",
              "Why you did it, or one choice you made and what it cost. "
@@ -162,11 +166,11 @@ KEYS: tuple[Key, ...] = (
         Slot("who says this", "Who of us stands behind these words?"),
         Part("A leader's quote", "Which of your leaders is quoted?",
              "A name. Without one there is no quote.")),
-    Key(f"{_LEADER}.title", LINE, "her title", None,
+    Key(f"{_LEADER}.title", LINE, "that person's title", None,
         Part("A leader's quote", "What is that person's title?",
              "As on a business card.", f"{_LEADER}.name")),
     Key(_CUSTOMER, GROUP, "what is better now, in the words of a customer"),
-    Key(f"{_CUSTOMER}.text", PROSE, "what he says",
+    Key(f"{_CUSTOMER}.text", PROSE, "what the customer says",
         Slot("the customer's quote", "What would the customer say has changed for her?"),
         Part("A customer's quote", "What does that customer say, some weeks after the launch?",
              "How it was, how it is now, and one detail only someone who was there would mention. "

@@ -144,6 +144,18 @@ def test_placeholders_are_shown_once_with_all_their_places(
     assert run_wb("check", "--select", "placeholder", "-f", "concise").out.count("WB901") == 10
 
 
+def test_the_report_says_which_words_were_not_judged(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    german = "benefit: Die Patientin ist um zehn mit ihren Medikamenten zu Hause, nicht um drei.\n"
+    (tmp_path / "a.wb.yaml").write_text(
+        re.sub("(?m)^benefit: .*\n", german, GOOD), encoding="utf-8"
+    )
+    assert "did not read `benefit`." in " ".join(run_wb("check").out.split())
+    (tmp_path / "a.wb.yaml").write_text(GOOD, encoding="utf-8")
+    assert "did not read" not in run_wb("check").out
+
+
 def test_a_concise_line_is_one_that_editors_can_follow(
     folder: Path, run_wb: Callable[..., Any]
 ) -> None:
@@ -176,7 +188,9 @@ def test_the_json_report_has_the_keys_it_documents(
     assert list(report) == ["findings", "waived", "proposals", "summary"]
     assert [list(each) for each in report["findings"]] == [FINDING_KEYS] * len(report["findings"])
     assert [list(each) for each in report["waived"]] == [[*FINDING_KEYS, "why"]]
-    assert [list(each) for each in report["proposals"]] == [["path", "ready", "reasons"]] * 4
+    assert [list(each) for each in report["proposals"]] == [
+        ["path", "ready", "reasons", "unread"]
+    ] * 4
     assert list(report["summary"]) == ["files", "errors", "warnings", "questions", "waived"]
     assert report["summary"] | {"questions": 0} == {
         "files": 4,

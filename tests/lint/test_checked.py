@@ -106,3 +106,52 @@ def test_a_waived_placeholder_silences_nothing() -> None:
     waiver = "waivers:\n  - {rule: placeholder, at: who, why: TBD is her employer}\n"
     assert "placeholder" not in rules_at(f"who: TBD\n{waiver}", "who")
     assert "too-thin" in rules_at(f"who: TBD\n{waiver}", "who")
+
+
+DECIDED = "decision: {verdict: go, by: Carol, date: 2026-11-02, why: 19 of 24 asked would pay.}\n"
+WHOLE = "problem: |\n  14 nurses wait.\nwho: Nurses\nbenefit: Bread\nevidence: Diaries\nexperience: She eats.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{WHOLE}status: approved\n", ["approved-without-decision"]),
+        (f"{WHOLE}status: approved\n{DECIDED}", []),
+        (f"{WHOLE}status: approved\nowner: TBD\n{DECIDED}", ["approved-with-errors"]),
+        (
+            f"{WHOLE}status: approved\nowner: TBD\n",
+            ["approved-with-errors", "approved-without-decision"],
+        ),
+    ],
+)
+def test_a_status_is_not_its_own_reason(text: str, said: list[str]) -> None:
+    assert sorted(each for each in rules_at(text, "status") if each.startswith("approved")) == said
+
+
+GERMAN = "Die Bäckerin wartet am Samstag 40 Minuten auf den Fahrer, der nicht mit dem Brot kommt."
+
+
+def test_a_verdict_names_what_was_not_read_for_its_wording() -> None:
+    who = "The 14 bakers of the market who are there at six and have to wait for their bread."
+    text = f"wb: 1\ntitle: Bread\nlanguage: en\nwho: {who}\nproblem: {GERMAN}\n"
+    assert check(TextFile("bread.wb.yaml", text)).unread == ("problem",)
+    in_english = text.replace(GERMAN, "They wait 40 minutes for the bread.")
+    assert check(TextFile("bread.wb.yaml", in_english)).unread == ()
+
+
+QUESTIONS_APART = {
+    "names with signs": ("Does it run on C?", "Does it run on C++?", 0),
+    "a sign of a number": ("What if sales change by +20 %?", "What if sales change by -20 %?", 0),
+    "another relation": ("What if x < 5?", "What if x > 5?", 0),
+    "capitals and stops": ("What does it cost?", "what does it cost", 1),
+    "commas and quotes": ('What, then, is "done"?', "What then is done?", 1),
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twice"), QUESTIONS_APART.values(), ids=list(QUESTIONS_APART)
+)
+def test_questions_that_differ_in_a_sign_are_two(one: str, other: str, twice: int) -> None:
+    entries = "".join(f"    - {{question: {asked!r}, answer: Yes.}}\n" for asked in (one, other))
+    said = rules_at(f"faq:\n  internal:\n{entries}", "faq.internal.1.question")
+    assert said.count("duplicate-question") == twice

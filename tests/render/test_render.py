@@ -267,6 +267,8 @@ def _poisoned(value: Any, key: str = "") -> Any:
 DATES = {
     "2027": "2027",
     "2027-03": "March 2027",
+    "2027-Q3": "Q3 2027",
+    "2027-Q5": "2027-Q5",
     "2027-03-01": "1 March 2027",
     "next spring": "next spring",
     "2027-13": "2027-13",

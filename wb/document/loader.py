@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from wb.document.calendar import first_day
 from wb.document.proposal import Fault, Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile, Unreadable
 from wb.schema import DATE, FORMAT, Kind, Shape
@@ -262,15 +262,6 @@ def _misfit(text: str, shape: Kind) -> str:
         return f"There is {listed(shape.choices, form='`{}`')}."
     if shape.pattern and not re.fullmatch(shape.pattern, text):
         return f"Write {shape.wants}."
-    if shape is DATE and not _on_calendar(text):
+    if shape is DATE and first_day(text) is None:
         return "No calendar has that day."
     return ""
-
-
-def _on_calendar(text: str) -> bool:
-    year, month, day = (int(part) for part in [*text.split("-"), "1", "1"][:3])
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -28,7 +28,8 @@ def check_proposal(proposal: Proposal, settings: Settings = DEFAULT) -> Verdict:
     """Run the selected rules over a proposal that is already read."""
     source, settings = proposal.source, settings.at(proposal.source.path)
     rules = [rule for rule in (settings.rules or CATALOGUE).values() if settings.selects(rule)]
-    said, crashed = _run_all(rules, proposal, settings)
+    context = Context(proposal)
+    said, crashed = _run_all(rules, context, settings)
     kept, waived, unused = apply(proposal.waivers, said)
     kept = [*_beside_placeholders(kept), *crashed.values()]
     if unused and (rule := CATALOGUE["idle-waiver"]) in rules:
@@ -37,14 +38,15 @@ def check_proposal(proposal: Proposal, settings: Settings = DEFAULT) -> Verdict:
     if (rule := CATALOGUE["approved-with-errors"]) in rules:
         kept += _findings(source, rule, list(_approved_too_soon(proposal, kept)), settings)
     kept.sort(key=lambda finding: (finding.start, finding.end, finding.code))
-    return verdict_on(source, kept, waived)
+    order = list(proposal.passages)
+    return verdict_on(source, kept, waived, sorted(context.unread, key=order.index))
 
 
 def _run_all(
-    rules: Iterable[Rule], proposal: Proposal, settings: Settings
+    rules: Iterable[Rule], context: Context, settings: Settings
 ) -> tuple[list[Finding], dict[str, Finding]]:
     """What the rules say, and a finding for each one that crashed, by its name."""
-    context = Context(proposal)
+    proposal = context.proposal
     said: list[Finding] = []
     crashed: dict[str, Finding] = {}
     for rule in rules:
@@ -131,7 +133,11 @@ def to_finding(source: TextFile, rule: Rule, remark: Remark, settings: Settings)
 
 
 def _approved_too_soon(proposal: Proposal, findings: list[Finding]) -> Iterator[Remark]:
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    errors = [
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR and finding.key != "status"
+    ]
     if errors and (status := proposal["status"]).text.strip() == "approved":
         lines = ", ".join(
             str(finding.start.line) for finding in sorted(errors, key=lambda finding: finding.start)

@@ -83,6 +83,8 @@ def context(proposal: Proposal) -> dict[str, Any]:
 
 def in_words(date: str) -> str:
     """A date, however vague, in words: `2027-03` is March 2027. What is no date stays as it is."""
+    if re.fullmatch(r"\d{4}-Q[1-4]", date):
+        return f"{date[-2:]} {date[:4]}"
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?", date):
         return date
     year, month, *day = date.split("-")

@@ -49,7 +49,12 @@ def _rows(records: Iterable[Mapping[str, Any]]) -> Iterator[StyledText]:
 
 def _readiness(verdict: Verdict) -> dict[str, Any]:
     reasons = list(verdict.reasons)
-    return {"path": verdict.path, "ready": not reasons, "reasons": reasons}
+    return {
+        "path": verdict.path,
+        "ready": not reasons,
+        "reasons": reasons,
+        "unread": list(verdict.unread),
+    }
 
 
 def _summary(verdicts: Sequence[Verdict]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from wb.findings import Finding, Severity, Verdict
 from wb.reports import StyledText
 from wb.reports.concise import one_line
-from wb.wording import path_name, visible, width
+from wb.wording import listed, path_name, visible, width
 
 WIDTH = 100  # of what we say, and of a line of the source
 BEFORE = 30  # characters shown before the words in question where the line is longer
@@ -43,6 +43,8 @@ def _file(each: Verdict) -> Iterator[StyledText]:
     for finding, why in each.waived:
         at = f"{finding.code} {finding.rule} at {visible(finding.key)}"
         yield StyledText(f"  waived  {at}: {one_line(why)}\n", "quiet")
+    if each.unread:
+        yield StyledText(_wrapped(_not_read(each.unread), "  "), "quiet")
     yield from _readiness(each)
     yield StyledText("\n")
 
@@ -66,6 +68,13 @@ def _words(each: Verdict, finding: Finding) -> str:
     last = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
     words = _flat(line[finding.start.column - 1 : last])
     return f'"{words[:MOST_OF_WORDS]}..."' if len(words) > MOST_OF_WORDS else f'"{words}"'
+
+
+def _not_read(keys: Sequence[str]) -> str:
+    """What rules about wording were silent on, so that silence is not taken for praise."""
+    more = len(keys) - MOST_REASONS
+    named = [f"`{key}`" for key in keys[:MOST_REASONS]] + ([f"{more} more"] if more > 0 else [])
+    return f"Rules about wording know English only and did not read {listed(named)}."
 
 
 def _readiness(each: Verdict) -> Iterator[StyledText]:

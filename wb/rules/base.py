@@ -74,6 +74,11 @@ class Context:
             self._english[passage] = english
         return english
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The keys that a rule about wording asked for and did not read: not in English."""
+        return tuple([passage.key for passage, english in self._english.items() if not english])
+
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every passage that is prose, in the order of the file."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from wb.document.calendar import first_day
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
@@ -221,11 +222,7 @@ def stale_source(context: Context, *, years: int = _OLD_YEARS) -> Iterator[Remar
 
 
 def _day(passage: Passage) -> date | None:
-    parts = passage.text.strip().split("-")
-    try:
-        return date(*(int(part) for part in [*parts, "1", "1"][:3]))
-    except (ValueError, OverflowError):
-        return None
+    return first_day(passage.text)
 
 
 @rule("WB406", Severity.ERROR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wb.document.proposal import Faq
@@ -169,12 +170,22 @@ def duplicate_question(context: Context) -> Iterator[Remark]:
     """
     seen: set[str] = set()
     for entry in (*context.proposal.external_faq, *context.proposal.internal_faq):
-        asked = plain(entry.question.text)
+        asked = _asked(entry.question.text)
         if asked and asked in seen:
             yield Remark(
                 entry.question.place(), "This question is answered twice.", "Which answer holds?"
             )
         seen.add(asked)
+
+
+def _asked(question: str) -> str:
+    """A question without what changes nothing: capitals, blanks, and the signs between sentences.
+
+    Other signs stay: C and C++ are two things, and so are +20 % and -20 %.
+    """
+    return " ".join(
+        re.sub(r"[.,;:?!\"'’“”]+(?=\s|$)|(?<!\S)[\"'“”]+", "", question.lower()).split()
+    )
 
 
 @rule("WB705", Severity.QUESTION)

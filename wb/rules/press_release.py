@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
-from wb.prose import Pattern
+from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import on_passage
@@ -88,18 +88,17 @@ def quote_without_speaker(context: Context) -> Iterator[Remark]:
         (context.proposal.customer_quote.text, context.proposal.customer_quote.name),
     ):
         if text and not name and not _attributed(text):
-            yield Remark(
-                text.place(), "Nobody says this.", "Who would? Give her name and her role."
-            )
+            yield Remark(text.place(), "Nobody says this.", "Who would? Give a name and a role.")
 
 
 def _attributed(text: Passage) -> bool:
     return bool(_SAYS.search(text.text))
 
 
-_BEFORE_AND_AFTER = (
-    "What did she do before, what does she do now, and which detail would only she mention?"
-)
+_SAYS_MORE = {
+    "customer": "What did she do before, what does she do now, and which detail would only she mention?",
+    "leader": "Which choice was made for the customer, what did it cost, and what was seen that led to it?",
+}
 
 
 @rule("WB603", Severity.QUESTION)
@@ -128,14 +127,18 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
             yield on_passage(
                 prose,
                 "This could be said of any product.",
-                _BEFORE_AND_AFTER,
+                _SAYS_MORE[_side(prose)],
             )
         elif prose.length <= _TOO_SHORT_TO_TELL:
             yield on_passage(
                 prose,
                 "A quote this short rarely shows what has changed.",
-                _BEFORE_AND_AFTER,
+                _SAYS_MORE[_side(prose)],
             )
+
+
+def _side(prose: Prose) -> str:
+    return "leader" if prose.passage.key.startswith("press_release.leader_quote") else "customer"
 
 
 @rule("WB604", Severity.WARNING)

@@ -83,7 +83,7 @@ def no_owner(context: Context) -> Iterator[Remark]:
         yield Remark(
             status.place(),
             f'"{status.text.strip()}", and nobody owns it.',
-            "Whom does a reviewer ask? Write her name under `owner`.",
+            "Whom does a reviewer ask? Write a name under `owner`.",
         )
 
 
