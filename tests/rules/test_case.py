@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from wb.document.textfile import TextFile
 from wb.findings import Finding, Severity
 from wb.lint.runner import check
+
+FIVE = "".join(
+    f"{key}: Something.\n" for key in ("who", "problem", "benefit", "evidence", "experience")
+)
 
 
 def said(text: str, rule: str) -> list[Finding]:
@@ -23,7 +29,7 @@ def said(text: str, rule: str) -> list[Finding]:
 def test_a_missing_decision_is_asked_for_and_in_review_it_is_missed(
     status: str, level: Severity
 ) -> None:
-    (finding,) = said(status, "no-decision-asked")
+    (finding,) = said(f"{status}{FIVE}", "no-decision-asked")
     assert (finding.severity, finding.key) == (level, "decision.ask")
 
 
@@ -45,7 +51,49 @@ def test_a_decision_is_asked_by_a_day(ask: str, speaks: bool) -> None:
     assert all(finding.severity is Severity.QUESTION for finding in findings)
 
 
+def test_an_unfinished_draft_is_not_asked_for_its_decision() -> None:
+    assert not said("who: Ann, a nurse.\n", "no-decision-asked")
+    assert said("status: review\nwho: Ann, a nurse.\n", "no-decision-asked")
+
+
 def test_what_has_been_decided_is_not_asked_for() -> None:
     assert not said(
         "decision: {verdict: go, by: Ann, date: 2027-01, why: It pays.}\n", "no-decision-asked"
     )
+
+
+def faq(*entries: tuple[str, str]) -> str:
+    """An internal FAQ of these questions and answers."""
+    lines = [json.dumps({"question": question, "answer": answer}) for question, answer in entries]
+    return "language: en\nfaq:\n  internal:\n" + "".join(f"    - {line}\n" for line in lines)
+
+
+COST = ("What does it cost?", "£40,000 a year.")
+RISK = ("What could go wrong?", "The lock freezes. It did on 2 of 9 mornings.")
+OTHER = ("Why not a second van?", "It waits at the same lights, 9 minutes on a Friday.")
+STOP = ("When would we stop?", "Below 5 of 10 boxes within the hour.")
+
+
+@pytest.mark.parametrize(
+    ("entries", "missing"),
+    [
+        ((COST, RISK, OTHER, STOP), []),
+        ((COST, RISK, OTHER), ["what must be true", "what would make us stop"]),
+        ((COST, RISK, STOP), ["what else was considered"]),
+        ((("When would we stop?", "When it no longer makes sense."), COST, RISK, OTHER), ["stop"]),
+        (((RISK[0], RISK[1] + " We stop if it is more than 1 in 10."), COST, OTHER), []),
+        ((("Who does it?", "Ann. The bus stops at 9 o'clock."), COST, RISK, OTHER), ["stop"]),
+    ],
+)
+def test_hard_questions_are_looked_for_in_what_is_asked_and_answered(
+    entries: tuple[tuple[str, str], ...], missing: list[str]
+) -> None:
+    findings = said(faq(*entries), "hard-questions")
+    assert len(findings) == bool(missing)
+    assert all(words in findings[0].message for words in missing)
+
+
+def test_a_first_draft_without_an_faq_is_asked_the_hard_questions_once() -> None:
+    assert len(said(f"language: en\n{FIVE}", "hard-questions")) == 1
+    assert not said("language: en\nwho: Ann, a nurse.\n", "hard-questions")
+    assert not said(f"language: en\nstatus: review\n{FIVE}", "hard-questions")

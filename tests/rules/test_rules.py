@@ -73,6 +73,7 @@ def test_the_first_digit_of_a_code_is_its_chapter() -> None:
         "experience": "5",
         "press_release": "6",
         "faq": "7",
+        "answers": "7",
         "record": "8",
         "placeholder": "9",
         "words": "9",

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from wb.rules import (
     across,
+    answers,
     benefit,
     evidence,
     experience,
@@ -46,6 +47,7 @@ CATALOGUE = _catalogue(
     experience,
     press_release,
     faq,
+    answers,
     record,
     placeholder,
     words,

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from wb.document.proposal import Faq
 from wb.document.textfile import Place
 from wb.findings import Remark, Severity
-from wb.prose import plain
+from wb.prose import Pattern, Prose, plain
 from wb.rules.base import Context, rule
-from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.remarks import on_passage, quoted, remark
 from wb.wording import listed
 
 # Questions on each side. Tools of the field ask customers and colleagues differently many:
@@ -24,34 +22,39 @@ def _phrases(listed: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in listed.split(","))
 
 
-# What colleagues have to be asked, and words of such a question. They are looked for in questions
-# only: a word in an answer proves nothing.
+# What colleagues have to be asked, and words of a question or of an answer that takes it up. An
+# answer tells what would make us stop only with a figure; see `stops`.
 TOPICS = {
-    "what it costs": _phrases(
-        """cost, costs, price, budget, spend, money, economics, margin, effort, pay, afford,
-        expensive, invest, investment, funded, staff, maintain, maintenance"""
+    "what it costs, once and each year": (
+        _phrases(
+            """cost, costs, price, budget, spend, money, economics, margin, effort, pay, afford,
+            expensive, invest, investment, funded, staff, maintain, maintenance, build"""
+        ),
+        _phrases("engineers for, people for, a year for, costs, cost"),
     ),
-    "what could go wrong": _phrases(
-        """risk, risks, risky, fail, fails, failure, wrong, worry, worries, danger, threat,
-        harm, abuse, breaks, outage, weakest, doubt"""
+    "what could go wrong": (
+        _phrases(
+            """risk, risks, risky, fail, fails, failure, wrong, worry, worries, danger, threat,
+            harm, abuse, breaks, outage, weakest, doubt"""
+        ),
+        _phrases("risk, risks, biggest worry, could fail, goes wrong, went wrong"),
     ),
-    "what else was considered": _phrases(
-        """alternative, alternatives, instead, options, option, why not, other way, other ways,
-        rather than, compared, competitor, competitors, today, buy, considered, different"""
+    "what else was considered": (
+        _phrases(
+            """alternative, alternatives, instead, options, option, why not, other way, other ways,
+            rather than, compared, competitor, competitors, today, buy, considered, different"""
+        ),
+        _phrases("alternative, alternatives, we considered, was considered, turned down"),
     ),
-    "what must be true": _phrases(
-        """must be true, has to be true, assume, assumes, assumption, assumptions, depend,
-        depends, dependencies, rely, relies, believe, prove, proof, know, hypothesis,
-        measure, success"""
-    ),
-    "what would make us stop": _phrases(
-        """stop, stops, undo, reverse, reversible, back out, go back, turn back, one way,
-        two way, abandon, kill, withdraw, switch off, shut down, end it, change our mind,
-        give up, roll back, door"""
+    "what must be true": (
+        _phrases(
+            """must be true, has to be true, must happen, assume, assumes, assumption, assumptions,
+            depend, depends, dependencies, rely, relies, believe, hypothesis"""
+        ),
+        _phrases("must be true, has to be true, we assume, assumption, assumptions, depends on"),
     ),
 }
-
-_FEWEST_WORDS = 3  # of an answer; our judgement: "Yes, soon." says nothing
+STOP = "what would make us stop, at which figure"
 
 
 def _in_review(context: Context) -> bool:
@@ -59,8 +62,8 @@ def _in_review(context: Context) -> bool:
 
 
 def _under(context: Context, key: str) -> Place:
-    """Where something about `key` is shown that nobody wrote: at the status that asks for it."""
-    return Place(key, context["status"].place().span)
+    """Where something about `key` is shown that nobody wrote: at the status, else at the title."""
+    return Place(key, (context["status"] or context["title"]).place().span)
 
 
 @rule("WB701", Severity.WARNING)
@@ -190,84 +193,84 @@ def _asked(question: str) -> str:
 
 @rule("WB705", Severity.QUESTION)
 def hard_questions(context: Context) -> Iterator[Remark]:
-    """A hard question that the internal FAQ of a proposal in review does not ask.
+    """A hard question that nobody asks, or answers.
 
-    Cost, risk, the alternatives, what must be true, and what would make us stop: a reviewer asks these
-    five whatever the idea. Only the questions are read; a word in an answer does not count.
+    Cost, risk, the alternatives, what must be true, and the figure at which it is stopped: a reviewer asks
+    these five whatever the idea, so they are asked from the first draft on. They are looked for in what the
+    FAQ asks and in what it answers. A figure at which it is stopped also says what must be true.
 
     Bad:
-        status: review
         faq:
           internal:
             - {question: Who is on the team?, answer: Four people from the dispensary.}  # <- WB705
 
     Good:
-        status: review
         faq:
           internal:
             - {question: What does it cost?, answer: £40,000 a year.}
-            - {question: What is the most likely reason this fails?, answer: Doctors sign late on Fridays.}
+            - {question: What is the most likely reason this fails?, answer: On 9 of 20 days doctors sign late.}
             - {question: Which alternatives were considered?, answer: A second van. It waits at the same lights.}
-            - {question: What must be true?, answer: Half of the discharges are signed before noon.}
             - {question: What would make us stop?, answer: Fewer than 5 of 10 boxes there within the hour in May.}
     """
-    if not (_in_review(context) and context.proposal.internal_faq) or context.language != "en":
+    internal = context.proposal.internal_faq
+    read = internal[0].answer if internal else context["problem"]
+    if not (internal or all(context.proposal.answers)) or not context.is_english(read):
         return
-    asked = f" {' | '.join(plain(entry.question.text) for entry in context.proposal.internal_faq)} "
-    missing = [
-        topic for topic, words in TOPICS.items() if not any(f" {word} " in asked for word in words)
-    ]
-    if missing:
+    warned = not internal and _in_review(context)  # that there is no FAQ at all
+    if not warned and (missing := _missing(context)):
         yield Remark(
-            _first_line(context.proposal.internal_faq),
-            f"Nobody asks {listed(missing, 'or')}.",
-            "What would a careful colleague want to know about it before she says yes?",
+            _first_line(internal) if internal else _under(context, "faq.internal"),
+            f"The FAQ does not say {listed(missing, 'or')}.",
+            "What is known of it? Where nothing is: who finds out, how, and by when?",
         )
+
+
+def _missing(context: Context) -> list[str]:
+    """Which of the hard questions the FAQ neither asks nor answers."""
+    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
+    asked = f" {' | '.join(plain(entry.question.text) for entry in entries)} "
+    told = f" {' | '.join(plain(entry.answer.text) for entry in entries)} "
+    missing = [
+        topic
+        for topic, (words, answers) in TOPICS.items()
+        if not any(f" {word} " in asked for word in words)
+        and not any(f" {word} " in told for word in answers)
+    ]
+    if any(stops(context.prose(entry.answer), entry.question.text) for entry in entries) or any(
+        stops(prose) for prose in context.written("evidence")
+    ):
+        return [topic for topic in missing if topic != "what must be true"]
+    return [*missing, STOP]
+
+
+def stops(prose: Prose, question: str = "") -> bool:
+    """Whether a passage says at which figure it is stopped, or answers a `question` about that."""
+    if not prose.quantities:
+        return False
+    return bool(_STOP.search(question) or _STOPS_AT.search(prose.unlinked))
+
+
+_STOP = Pattern(
+    r"\b(?:stop|undo|reverse|back out|abandon|withdraw|switch off|shut down|change our mind"
+    r"|give up|roll back|call it off|pull out)\b",
+    re.IGNORECASE,
+)
+# "We stop if more than 5", "would prove us wrong: fewer than 42 of 60".
+_STOPS_AT = Pattern(
+    r"""
+    \b(?:
+      (?:we|it|team|board|trial|pilot|rollout|roll-out)[ ](?:would[ ]|will[ ])?
+        (?:stops?|pauses?|ends?|withdraw|abandon|reconsider|turn[ ]back|go[ ]back|call[ ]it[ ]off)
+      | stopp?(?:ed|ing)?[ ](?:it[ ])?(?:if|when|at|unless|below|above)
+      | (?:prove|show)[sn]?[ ](?:us|that[ ]we[ ]are|it)[ ]wrong
+      | (?:be|are)[ ]wrong[ ]if | disprove[sd]? | count[ ]against[ ]the[ ]idea
+    )\b
+    [^\n]{0,200}?
+    (?:\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|one[ ]in)\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def _first_line(asked: tuple[Faq, ...]) -> Place:
     return Place("faq.internal", asked[0].question.place().span)
-
-
-@rule("WB706", Severity.QUESTION)
-def evasive_answer(context: Context, *, words: Lexicon = lexicon("evasions")) -> Iterator[Remark]:
-    """An answer that passes the question on.
-
-    "The team will look into it" names nobody and no day. It is fine not to know: say what it takes to find
-    out, who does it and by when.
-
-    Bad:
-        faq:
-          internal:
-            - question: What could go wrong?
-              answer: We do not foresee any risks.  # <- WB706
-
-    Good:
-        faq:
-          internal:
-            - question: What could go wrong?
-              answer: Doctors may go on signing after noon. Aisha Khan counts it every Friday in April.
-    """
-    keys = [
-        entry.answer.key
-        for entry in (*context.proposal.external_faq, *context.proposal.internal_faq)
-    ]
-    evasive = context.may_hold(words)
-    for prose in context.written(*keys):
-        match = next(words.find(prose), None) if evasive else None
-        if not (match or prose.shorter(_FEWEST_WORDS)) or not context.is_english(prose.passage):
-            continue
-        if match:
-            yield remark(
-                prose,
-                match.start,
-                match.end,
-                f"{quoted([match.text])} passes the question on.",
-                "What is known today, and who finds out the rest by when?",
-            )
-        elif not prose.quantities:
-            yield on_passage(
-                prose,
-                f'"{prose.text.strip()}" leaves the reader where she was.',
-                "Why? One sentence is enough.",
-            )

@@ -127,8 +127,8 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
     """Nobody says what the readers are to decide, or by when.
 
     A meeting that reads for twenty minutes wants to know what is asked of it: money, people, a yes to a
-    trial, or a no. Without that it ends in good advice. From `review` on its absence is a warning; a
-    decision that has been taken needs no asking.
+    trial, or a no. Without that it ends in good advice. It is asked for once the five answers are there;
+    from `review` on its absence is a warning. A decision that has been taken needs no asking.
 
     Bad:
         status: review  # <- WB805
@@ -146,13 +146,13 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
     decision = context.proposal.decision
     if decision.verdict:
         return
-    status = context["status"]
-    if not decision.ask:
+    reviewed = context["status"].text.strip() in ("review", "approved")
+    if not decision.ask and (reviewed or all(context.proposal.answers)):
         yield Remark(
-            Place("decision.ask", status.place().span),
+            Place("decision.ask", (context["status"] or context["title"]).place().span),
             "Nothing here says what the readers are to decide.",
             "Who says yes to what, by which day? Write that sentence under `decision: ask:`.",
-            sure=status.text.strip() in ("review", "approved"),
+            sure=reviewed,
         )
     for prose in context.english("decision.ask"):
         if not _WHEN.search(prose.text):

@@ -30,3 +30,9 @@ def quoted(words: Iterable[str]) -> str:
     """A few words of the author as a message quotes them: "one", "two" and "three"."""
     different = list(dict.fromkeys(words))[:_MOST_QUOTED]
     return listed((" ".join(each.split()) for each in different), form='"{}"')
+
+
+def clipped(words: str, most: int = 80) -> str:
+    """Words of the author on one line, cut between two of them where they are longer than `most`."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]}..."

@@ -1,0 +1,153 @@
+"""Whether the FAQ answers what it is asked: evasions of many kinds, and answers that are left in peace."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from wb.document.textfile import TextFile
+from wb.findings import Finding
+from wb.lint.runner import check
+
+RULES = {"evasive-answer", "half-answer"}
+# Invented, of many trades: a question, and an answer that a reviewer would send back.
+EVASIVE = (
+    (
+        "Is the water tested?",
+        "Safety is our top priority and we take water quality very seriously.",
+    ),
+    (
+        "What are the risks?",
+        "Adoption could be slower than hoped, but we are confident in the plan.",
+    ),
+    ("What could go wrong?", "There may be some teething problems at the beginning."),
+    (
+        "Which cities will it be in?",
+        "We will launch in selected cities first and others will follow later.",
+    ),
+    ("Which phones does it run on?", "It works on most modern phones."),
+    ("How reliable is the forecast?", "Forecasts are generally very accurate."),
+    ("How often does the lift fail?", "Failures are rare and are resolved quickly."),
+    ("Why not hire more drivers?", "Hiring is difficult and would not address the root cause."),
+    ("Why not use a spreadsheet?", "Spreadsheets are error-prone and do not scale."),
+    (
+        "What about other providers?",
+        "Our solution is more modern and easier to use than what others offer.",
+    ),
+    ("Is it compliant with the law?", "We work closely with regulators and follow best practices."),
+    (
+        "Do the nurses support it?",
+        "Staff have been engaged throughout and feedback has been very positive.",
+    ),
+    ("Will my rent go up?", "Various options are being considered."),
+    ("Who will see my results?", "Access is strictly controlled and limited to authorised people."),
+    ("What happens to my photos?", "All data is handled with the highest standards of security."),
+    ("How will you measure success?", "Through user engagement and overall satisfaction."),
+    ("When can I get it?", "We are working hard to bring it to everyone soon."),
+    ("What does it cost to run?", "Running costs are low."),
+    ("How many customers want this?", "We see strong demand across the market."),
+    ("Does it work abroad?", "International use is on our roadmap."),
+    ("What if the supplier goes bankrupt?", "We have a very good relationship with our supplier."),
+    ("What if I lose the card?", "Our support team will help you."),
+    ("Can I cancel?", "Please refer to the terms and conditions."),
+    ("What must be true?", "Stakeholders need to be aligned and resources need to be available."),
+    ("What happens when a driver is ill?", "The team will find a suitable solution."),
+    ("Is the union on board?", "Constructive talks are ongoing."),
+)
+# Answers that name a figure or a name, and stop before what decides.
+HALF = (
+    ("What does it cost?", "£12 a month, which is very affordable."),
+    ("What does it cost to build?", "$90,000, more than offset by lower churn."),
+    ("How fast is a repair?", "We aim to repair within 48 hours."),
+    ("How many will buy it?", "There are 900 clubs. If 10% of them sign up we have 90."),
+    ("How do you compare with Velo?", "Velo has 40 stations. Ours is easier."),
+    (
+        "What does the larger plan cost?",
+        "The Studio plan starts at 9 seats. Contact sales to discuss prices.",
+    ),
+)
+GOOD = (
+    ("What does it cost?", "Nothing for the patient."),
+    ("Who pays?", "The trust."),
+    ("Will it lower my rent?", "No."),
+    ("Can I cancel?", "Yes, on any day, and the month is paid back."),
+    ("Do I have to wait at the pharmacy?", "No. The pharmacist comes to your bed."),
+    (
+        "What if I lose the card?",
+        "Ring the desk. It is blocked at once and a new one is in the post the same evening.",
+    ),
+    ("Which phones does it run on?", "Any phone that can receive a text message."),
+    ("Is the water tested?", "Every Monday, by the county laboratory."),
+    ("Who sees my results?", "You and your nurse. The landlord does not."),
+    (
+        "How reliable is the forecast?",
+        "It was right on 41 of 60 days. On the others it was too high.",
+    ),
+    (
+        "What could go wrong?",
+        "The lock freezes. It did on 2 of 9 mornings below zero; then the key still opens it.",
+    ),
+    (
+        "Do the nurses support it?",
+        "Four of six do. Two fear that the list is used to compare them.",
+    ),
+    ("When can I get it?", "From 3 March in Ghent. Other towns are not decided."),
+    ("How many customers want this?", "We do not know yet. Rosa Lind asks 40 of them by 9 April."),
+    (
+        "Does it work abroad?",
+        "Only where your own card works, because calls go over the local network.",
+    ),
+    ("Why not hire more drivers?", "Two were hired in 2024 and the queue was as long as before."),
+    ("Why not use a spreadsheet?", "Eleven of 14 do. It breaks when two of them write at once."),
+    ("Is it a one-way door?", "No. The old form stays until December."),
+    ("What does it cost?", "£12 a month. A lost key costs £140, so it is back with the first one."),
+    ("How fast is a repair?", "We aim for 48 hours and met that in 31 of 40 cases."),
+    (
+        "What if the supplier goes bankrupt?",
+        "We keep the moulds, and a second workshop in Brno can use them.",
+    ),
+    (
+        "How do you compare with Velo?",
+        "Velo has 40 stations and we have 12. Ours is cheaper, £2 a day instead of £5.",
+    ),
+    ("Is my data safe?", "Your answers stay on the phone. We never see them."),
+    (
+        "How many will buy it?",
+        "11 of 40 clubs we asked paid a deposit. If 10% of all 900 sign up, that is 90.",
+    ),
+    (
+        "How do I start?",
+        "Tell the nurse at the first visit. She leaves a bottle and comes back for it.",
+    ),
+    (
+        "Is the union on board?",
+        "Not yet. It wants the photos deleted after a week, and meets on 4 May.",
+    ),
+    ("How is success measured?", "Late bags per ward, from 9 in 20 today to 2 in 20 by June."),
+    (
+        "What happens when a driver is ill?",
+        "The bus does not run. Riders get a text by six in the morning.",
+    ),
+)
+
+
+def said(question: str, answer: str, more: str = "") -> list[Finding]:
+    entry = json.dumps({"question": question, "answer": answer})
+    text = f"wb: 1\ntitle: Case\nlanguage: en\n{more}faq:\n  internal:\n    - {entry}\n"
+    return [each for each in check(TextFile("a.wb.yaml", text)).findings if each.rule in RULES]
+
+
+@pytest.mark.parametrize(("question", "answer"), EVASIVE)
+def test_an_answer_that_does_not_answer_is_asked_for_it(question: str, answer: str) -> None:
+    assert [each.rule for each in said(question, answer)] == ["evasive-answer"]
+
+
+@pytest.mark.parametrize(("question", "answer"), HALF)
+def test_an_answer_that_stops_half_way_is_asked_on(question: str, answer: str) -> None:
+    assert [each.rule for each in said(question, answer)] == ["half-answer"]
+
+
+@pytest.mark.parametrize(("question", "answer"), GOOD)
+def test_an_answer_that_answers_is_left_in_peace(question: str, answer: str) -> None:
+    assert said(question, answer) == []

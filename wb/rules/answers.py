@@ -1,0 +1,425 @@
+"""WB706 and WB707: whether the FAQ answers what it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+from wb.document.proposal import Faq
+from wb.findings import Remark, Severity
+from wb.prose import Pattern, Prose
+from wb.rules.base import Context, rule
+from wb.rules.benefit import COMMON
+from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.phrases import Phrases
+from wb.rules.remarks import clipped, remark
+from wb.schema import ANSWERS
+
+# Words of an answer that neither its question nor any other answer could hold. Our judgement:
+# fewer, in an answer of this length, tell a reader nothing; "The ward." says who pays.
+_FEWEST_TELLING = 3
+_FEWEST_WORDS = 4
+_SHARED = 2  # words that a sentence of the file has to share with an answer to be on its matter
+
+
+class Sign(NamedTuple):
+    """What shows that an answer does not answer: where it stands, and how a message names it."""
+
+    start: int
+    end: int
+    message: str
+    sure: bool = False
+
+
+@rule("WB706", Severity.QUESTION, sure=Severity.WARNING)
+def evasive_answer(
+    context: Context,
+    *,
+    words: Lexicon = lexicon("evasions"),
+    abstract: Lexicon = lexicon("abstract"),
+) -> Iterator[Remark]:
+    """An answer that does not answer.
+
+    In the FAQ a reviewer looks for what the press release leaves out: a number, a date, a name, a cause, a
+    limit, or what happens then. Words of assurance, a question passed on or said again give her none. An
+    answer without anything particular is asked for it; one that evades as well is a warning. "No." can be
+    enough. So is "we do not know yet", if it says who finds out and by when.
+
+    Bad:
+        faq:
+          internal:
+            - question: What could go wrong?
+              answer: There are risks, but with good planning they are manageable.  # <- WB706
+            - question: How often is the bag late?
+              answer: We take every delay very seriously.  # <- WB706
+
+    Good:
+        faq:
+          internal:
+            - question: What could go wrong?
+              answer: Doctors sign after noon. On 9 of 20 days in March the bag then came after four.
+            - question: Do the night porters want it?
+              answer: We do not know yet. Aisha Khan rides along on 3 May and asks all six.
+    """
+    for entry in asked(context):
+        if sign := _evasion(context, entry, words, abstract):
+            prose = context.prose(entry.answer)
+            yield remark(prose, sign.start, sign.end, sign.message, namely(entry), sign.sure)
+
+
+@rule("WB707", Severity.QUESTION)
+def half_answer(context: Context) -> Iterator[Remark]:
+    """An answer that stops before the figure that decides.
+
+    "It soon pays for itself" beside a price, "ours is simpler" beside a competitor, a target without how
+    often it is met, a share that nobody counted: the reader does the sum herself, and seldom kindly. One
+    figure, or one sentence on why there is none yet, ends the doubt.
+
+    Bad:
+        faq:
+          internal:
+            - question: What does it cost?
+              answer: £40,000 a year, and it soon pays for itself.  # <- WB707
+            - question: How fast is the bag there?
+              answer: We aim to bring it within 2 hours.  # <- WB707
+
+    Good:
+        faq:
+          internal:
+            - question: What does it cost?
+              answer: £40,000 a year. It saves 900 hours of nurses, £31,000, so it does not pay for itself.
+            - question: How fast is the bag there?
+              answer: We aim for 2 hours and met that on 11 of 20 days in March.
+    """
+    for entry in asked(context):
+        prose = context.prose(entry.answer)
+        if _may_halve(prose) and particular(prose, _known(context, entry)):
+            yield from _halves(prose)
+
+
+def asked(context: Context) -> Iterator[Faq]:
+    """The entries of the FAQ in English that have both a question and an answer."""
+    for entry in (*context.proposal.external_faq, *context.proposal.internal_faq):
+        if entry.question and entry.answer and context.is_english(entry.answer):
+            yield entry
+
+
+def namely(entry: Faq) -> str:
+    """What an answer to such a question holds, as a question."""
+    asks = entry.question.text.lower()
+    return next((help for pattern, help in _NAMELY if pattern.search(asks)), _ANY)
+
+
+_ANY = (
+    "Namely? What happens, for whom, and where does it end? If it is not known yet: "
+    "who finds out, how, and by when?"
+)
+_NAMELY = tuple(
+    (Pattern(rf"\b(?:{asks})\b"), help)
+    for asks, help in (
+        (
+            r"risks?|go(?:es)? wrong|fails?|failure|worr(?:y|ies)|breaks?|dangers?|threats?|harm",
+            "Which is the likeliest, how often has it happened so far, "
+            "and at which figure would you stop?",
+        ),
+        (
+            r"why not|instead|alternatives?|rather than|other (?:ways?|options?)|competitors?"
+            r"|competition|different|compared|else",
+            "Name the other way: what does it cost, what has been tried of it, what does it do "
+            "better, and what does it leave undone?",
+        ),
+        (
+            r"measure|success|know (?:that|if|whether) it works|metrics?|kpis?",
+            "Which number, from what today to what by when? At which one would you stop?",
+        ),
+        (
+            r"costs?|price|budget|pays?|expensive|spend|money|savings?|earn|revenue|invest\w*",
+            "How much, once and each year? What comes back for it, and after how long?",
+        ),
+        (
+            r"data|privacy|private|secure|security|safe|confidential|gdpr|tracked|personal",
+            "What is kept, where and for how long, who sees it, and what is not settled yet?",
+        ),
+        (
+            r"how (?:accurate|often|many|much|reliable|likely|well|good|exact|precise|sure)",
+            "In how many of how many so far? What happens in the others?",
+        ),
+        (
+            r"when|how (?:long|soon|fast|quickly)",
+            "On which day, or within how long? How often has that been met so far?",
+        ),
+        (
+            r"which|where|what (?:languages?|devices?|places?|countries|regions?|sizes?)"
+            r"|my (?:ward|school|region|country|area|phone|device|office|team|site)|work (?:on|with|in)",
+            "Which by name, which not, and until when?",
+        ),
+        (
+            r"support it|want it|agree|union|staff|employees|happy|accept|on board|think of it|buy[- ]in",
+            "Who was asked, on which day, and on which conditions do they agree?",
+        ),
+        (
+            r"^(?:do|does|did|is|are|can|could|will|would|may|must|should|has|have|am) .*",
+            "Is it a yes or a no, and for whom is it different? "
+            "If it is not known yet: who finds out, by when?",
+        ),
+    )
+)
+
+
+def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) -> Sign | None:
+    """What shows that an answer as a whole tells nothing; None for one that does."""
+    prose, question = context.prose(entry.answer), context.prose(entry.question)
+    start, end = prose.first
+    if _BARE.fullmatch(prose.text.strip()):
+        return Sign(start, end, f'"{prose.text.strip()}" leaves the reader where she was.')
+    if particular(prose, _known(context, entry)):
+        return None
+    if _UNKNOWN.search(prose.lower):
+        return Sign(start, end, "It is fine not to know. This leaves open who finds out, and when.")
+    told = _telling(prose, question, context["title"].text, abstract)
+    passing, assuring = next(words.find(prose), None), _ASSURANCES.first(prose)
+    vague, undecided = _VAGUE.search(prose.lower), _neither(question, prose)
+    if passing:
+        sure = not told or bool(assuring or vague) or undecided
+        return Sign(passing.start, passing.end, f'"{passing.text}" passes the question on.', sure)
+    if assuring:
+        sure = not told or bool(vague) or undecided
+        said = f'"{clipped(assuring[0])}" reassures, and does not answer.'
+        return Sign(*assuring.span(), said, sure)
+    if vague and (figure := _figure_on(context, entry)):
+        said = f'"{vague[0]}" is vaguer than what stands elsewhere: "{clipped(figure)}"'
+        return Sign(*vague.span(), said, True)
+    if undecided:
+        return Sign(start, end, "This says neither yes nor no.")
+    if _MEASURED.search(question.text):
+        return Sign(start, end, "This says what is measured, and not how much of it is good.")
+    if vague and (not told or _NAMED.search(question.lower)):
+        return Sign(*vague.span(), f'"{vague[0]}" leaves open how many.')
+    if not told:
+        return Sign(start, end, "Nothing here tells more than the question did.")
+    if _WEIGHED.search(question.lower) and not _DECIDED.match(prose.lower):
+        return Sign(start, end, "Nothing here can be weighed: no figure, no date, no name.")
+    return None
+
+
+# "Yes." and its like, without a word of why.
+_BARE = Pattern(
+    r"(?:yes|sure|maybe|perhaps|probably|possibly|soon|later|some|several|good)\b[^\s\w]*"
+    r"(?:\s+\w+[^\w\s]*)?",
+    re.IGNORECASE,
+)
+_ASSURANCES = Phrases("assurances")
+_UNKNOWN = Pattern(
+    r"\b(?:we (?:do not|don't)(?: yet)? know|not (?:yet )?(?:known|decided|settled|clear|certain)"
+    r"|unknown|undecided|nobody knows|remains? open)\b"
+)
+# What is asked for names or numbers.
+_NAMED = Pattern(
+    r"^(?:which|where|what (?!if|happens|about)|how (?:many|much|often|accurate|reliable))\b"
+)
+# What opens an answer that leaves nothing out: "Any phone", "Nothing for the patient".
+_DECIDED = Pattern(r"(?:no|none|nothing|nobody|never|any|every|each|all|both|only|free)\b")
+# What is asked for something to weigh: money, numbers, dangers, other ways.
+_WEIGHED = Pattern(
+    r"\b(?:costs?|price|budget|how (?:accurate|often|many|much|reliable|likely|long|fast)|risks?"
+    r"|go(?:es)? wrong|fails?|why not|alternatives?|competitors?|competition|revenue|savings?)\b"
+)
+_VAGUE = Pattern(
+    r"""
+    \b(?:
+      (?:in )?most(?:ly)?(?:[ ](?:of[ ])?(?:the[ ])?[a-z]+)?
+      | (?:an?[ ])?(?:very[ ])?(?:small|large|limited|low|high|certain)[ ](?:number|amount|share|part|percentage)
+        (?:[ ]of[ ][a-z]+)?
+      | a[ ](?:few|couple|handful|number)(?:[ ]of)?(?:[ ][a-z]+)? | some(?:[ ][a-z]+)? | several[ ][a-z]+
+      | various[ ][a-z]+ | numerous[ ][a-z]+ | many[ ][a-z]+ | few[ ][a-z]+ | the[ ](?:vast[ ])?majority
+      | generally | usually | typically | largely | rarely | occasionally | sometimes | nearly[ ]all | almost[ ]all
+    )\b
+    """,
+    re.VERBOSE,
+)
+_YES_OR_NO = Pattern(
+    r"(?:do|does|did|is|are|was|can|could|will|would|may|must|should|has|have|am) (?!not\b)[a-z]",
+    re.IGNORECASE,
+)
+# Words that decide, or limit, or give a cause; "you have to" and "you need" decide as well.
+_DECIDES = Pattern(
+    r"\b(?:yes|no|not|never|none|nothing|nobody|nor|only|always|every|each|both|all|any|partly|unless|until|except"
+    r"|because|once|as soon as|if|when|where|have to|has to|must|need|needs|\w+n't|cannot)\b"
+)
+
+
+def _known(context: Context, entry: Faq) -> Set[bytes]:
+    """The words that are no news in an answer: those of its question and of the title."""
+    return _stems(context.prose(entry.question)) | _stems_of(context["title"].text)
+
+
+def particular(prose: Prose, known: Set[bytes]) -> bool:
+    """Whether an answer holds a figure, a date, a name that is not `known`, a quotation or a link."""
+    if prose.quantities or any(map(str.isdigit, prose.text)) or prose.own != prose.unlinked:
+        return True
+    return prose.unlinked != prose.uncoded or any(
+        prose.is_name(*match.span()) and match[0][:5].lower().encode() not in known
+        for match in _CAPITAL.finditer(prose.own)
+    )
+
+
+_CAPITAL = Pattern(r"\b[A-Z][a-z]\w+")
+
+
+def _telling(prose: Prose, question: Prose, title: str, abstract: Lexicon) -> bool:
+    """Whether enough is left of an answer without what its question and any answer could say."""
+    content = [word for word in prose.tokens if _means(word)]
+    if len(content) < _FEWEST_WORDS or _DECIDED.match(prose.lower):
+        return True
+    repeated = _stems(question) | _stems_of(title)
+    roots = tuple(word for word in question.vocabulary if _means(word))
+    left = {
+        word[:5]
+        for word in content
+        if not (word[:5] in repeated or word.startswith(roots) or word.decode() in abstract)
+    }
+    return len(left) >= _FEWEST_TELLING
+
+
+def _means(word: bytes) -> bool:
+    """Whether a word says more than how a sentence is built."""
+    return len(word) > 2 and word not in COMMON and word not in _SMALL
+
+
+_SMALL = frozenset(
+    b"""the and you can are for not our was has its but all any how who why may had his her him she
+    too yet let get got one two don doesn won isn aren wasn wouldn couldn per via still give gives
+    need needs like around several them both used using use""".split()
+)
+
+
+def _stems(prose: Prose) -> frozenset[bytes]:
+    return frozenset(word[:5] for word in prose.vocabulary if len(word) > 2)
+
+
+def _stems_of(text: str) -> frozenset[bytes]:
+    return frozenset(word[:5] for word in text.lower().encode("ascii", "replace").split())
+
+
+def _neither(question: Prose, prose: Prose) -> bool:
+    """Whether a question for yes or no gets neither, nor a cause or a limit."""
+    return bool(_YES_OR_NO.match(question.text.strip())) and not _DECIDES.search(prose.lower)
+
+
+def _figure_on(context: Context, entry: Faq) -> str:
+    """A sentence with a figure on the matter of an entry, from the answers; empty if there is none."""
+    matter = _matter(context.prose(entry.question)) | _matter(context.prose(entry.answer))
+    matter -= _stems_of(context["title"].text)
+    for prose in context.english(*ANSWERS):
+        for start, end in prose.sentences:
+            said = prose.unlinked[start:end]
+            if _OF.search(said) and len(matter & _matter_of(said)) >= _SHARED:
+                return said
+    return ""
+
+
+_OF = Pattern(r"\d+ (?:of|in|out of) (?:the )?\d|\d ?%|\d per ?cent")
+
+
+def _matter(prose: Prose) -> frozenset[bytes]:
+    return frozenset(word[:5] for word in prose.vocabulary if len(word) > 3 and word not in COMMON)
+
+
+def _matter_of(text: str) -> frozenset[bytes]:
+    words = "".join(each if each.isalpha() else " " for each in text.lower())
+    found = words.encode("ascii", "replace").split()
+    return frozenset(word[:5] for word in found if len(word) > 3 and word not in COMMON)
+
+
+def _may_halve(prose: Prose) -> bool:
+    return not _HALF_WORDS.isdisjoint(prose.vocabulary)
+
+
+def _halves(prose: Prose) -> Iterator[Remark]:
+    """What an answer leaves open that it began to say; one remark at most."""
+    for message, help, pattern, enough in _HALVES:
+        for match in pattern.finditer(prose.own):
+            rest = prose.own[match.end() : prose.sentence(match.start()).end + _NEXT]
+            if not enough.search(rest if enough is _NUMBER else prose.own):
+                said = f'"{clipped(match[0])}" {message}'
+                yield remark(prose, *match.span(), said, help)
+                return
+
+
+_NEXT = 80  # characters behind a sentence, where its figure may follow
+_NUMBER = Pattern(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"
+)
+_COUNTED = Pattern(r"\d+ of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
+_MEASURED = Pattern(r"\b(?:measure|success|metrics?|kpis?)\b", re.IGNORECASE)
+_HALF_WORDS = frozenset(
+    b"""pay pays offset outweigh outweighs recoup recouped which ours we aim aims strive target
+    goal if assume assuming assumed contact talk speak touch discuss""".split()
+)
+_HALVES = (
+    (
+        "leaves out the figure that decides.",
+        "How much comes back, and after how long? If it never pays for itself, why go ahead?",
+        Pattern(
+            r"""
+            \b(?:
+              (?<!not[ ])(?:(?:soon|quickly|easily|more[ ]than)[ ])?pays?[ ]for[ ](?:itself|themselves)
+              | (?:(?:partly|largely|more[ ]than)[ ])?offset[ ]by\b[^.;]{0,60}
+              | (?:far[ ]|more[ ]than[ ])?outweighs?[ ]the[ ]costs?
+              | recoup(?:ed)?\b[^.;]{0,30}
+              | which[ ]is[ ](?:(?:very|quite|relatively)[ ])?(?:low|small|cheap|affordable|negligible)
+              | (?:happy|willing|glad)[ ]to[ ]pay
+            )\b
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        _NUMBER,
+    ),
+    (
+        "is said of every competitor.",
+        "By how much, and in what is the other one better? Why would a customer keep it?",
+        Pattern(
+            r"""
+            \b(?:ours[ ]is|we[ ]are)[ ](?:(?:much|far|simply)[ ])?
+            (?:simpler|better|cheaper|faster|easier|quicker|more[ ][a-z]+)\b
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        _NUMBER,
+    ),
+    (
+        "is a target, not yet an answer.",
+        "How often is it met today, and what happens when it is not?",
+        Pattern(
+            r"\b(?:aims? (?:to|for)|strive (?:to|for)|(?:target|goal) is)\b[^.;]{0,60}",
+            re.IGNORECASE,
+        ),
+        _COUNTED,
+    ),
+    (
+        "is a share that nobody counted.",
+        "Who was asked, how many of them said yes, and of how many in all is that a share?",
+        Pattern(
+            r"""
+            \b(?:if|assum(?:e|ing|ed)(?:[ ]that)?)[ ](?:(?:only|just|even)[ ])?
+            (?:half|a[ ]third|a[ ]quarter|a[ ]tenth|\d+[ ]?(?:%|per[ ]?cent))(?:[ ]of)?
+            (?:[ ]\w+){0,3}?[ ](?:
+              takes?|buys?|adopts?|signs?|uses?|joins?|converts?|switch(?:es)?|upgrades?|subscribes?
+            )\b
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        _COUNTED,
+    ),
+    (
+        "sends the reader on.",
+        "What will she be told there? That belongs here, with what it costs her.",
+        Pattern(
+            r"\b(?:contact (?:us|your|our|the)|talk to|speak to|get in touch with?)\b[^.;]{0,60}\bdiscuss\b"
+            r"|\b(?:contact|talk to|speak to|get in touch with) (?:us|your account manager|sales)\b",
+            re.IGNORECASE,
+        ),
+        _NUMBER,
+    ),
+)
