@@ -3,9 +3,9 @@
 usage: python benchmarks/check.py [FILE]      (an example unless told)
 
 Run it where wb and yamllint are installed and little else: yamllint loads what it finds beside it.
-Prints, for each pair, the median of the ratios A/B over the rounds and the ratio of their CPU times,
-which holds on a busy machine as well. The file is copied to a folder without settings. Modules are
-compiled before the first round, as an installer does it.
+Prints, for each pair, the median of the ratios A/B over the rounds and the ratio of their CPU
+times, which holds on a busy machine as well. The file is copied to a folder without settings.
+Modules are compiled before the first round, as an installer does it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
-"""What the rules cost: all of them together, against YAML's own C parser on the same file, in the same run.
+"""What the rules cost: all of them together, against YAML's own C parser on the same file, in the
+same run.
 
-usage: python benchmarks/rules.py [--each] [PATH ...]      (files or folders; the examples unless told)
+usage: python benchmarks/rules.py [--each] [PATH ...]      (files or folders; the examples unless
+told)
 
-Prints, for each file, the time of `yaml.load` with the C loader, that of all rules, and the ratio; then the
-median ratio. With --each, the dearest rules as well.
+Prints, for each file, the time of `yaml.load` with the C loader, that of all rules, and the ratio;
+then the median ratio. With --each, the dearest rules as well.
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ def main(words: list[str]) -> None:
 
 
 def ratio(path: str) -> float:
-    """How much longer the rules take than the parser; measured in turn, since a machine's speed drifts."""
+    """How much longer the rules take than the parser; measured in turn, since a machine's speed
+    drifts.
+    """
     source = read(Path(path))
     pairs = [
         (timed(lambda: yaml.load(source.text, Loader=yaml.CSafeLoader)), rules_of(load(source)))
@@ -60,7 +64,9 @@ def rules_of(proposal: Proposal) -> float:
 
 
 def dearest(paths: list[str]) -> list[tuple[float, str]]:
-    """The rules that take longest, in the order of the catalogue: who asks first pays for what all share."""
+    """The rules that take longest, in the order of the catalogue: who asks first pays for what all
+    share.
+    """
     sums = dict.fromkeys(CATALOGUE, 0.0)
     for path in paths:
         for _ in range(ROUNDS):

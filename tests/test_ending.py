@@ -1,4 +1,6 @@
-"""A signal just after Enter: the answer is in the file, or in a draft that the next `wb new` offers."""
+"""A signal just after Enter: the answer is in the file, or in a draft that the next `wb new`
+offers.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ WIDTH = 0.1  # seconds after Enter that are swept
 
 
 def typed_and_told(folder: Path, box: bool, name: str, delay: float) -> tuple[str, int]:
-    """What is kept of an answer when a signal comes so many seconds after Enter, and how `wb` ended."""
+    """What is kept of an answer when a signal comes so many seconds after Enter, and how `wb`
+    ended.
+    """
     path = folder / "bread.wb.yaml"
     path.write_text(fresh("Bread"), encoding="utf-8")
     env = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT")}

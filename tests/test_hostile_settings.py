@@ -1,4 +1,6 @@
-"""Settings that a stranger wrote: whatever they hold, a run ends soon, with a sentence and no secret."""
+"""Settings that a stranger wrote: whatever they hold, a run ends soon, with a sentence and no
+secret.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Where nothing can be saved, the author stays in the box, and what was typed is in a file that is named."""
+"""Where nothing can be saved, the author stays in the box, and what was typed is in a file that is
+named.
+"""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ HIDDEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _UNSAFE = re.compile(f"[{CONTROL}{REORDERING}{HIDDEN}]")
-# What CI systems obey in a log: `::error` at the beginning of a line (blanks of any kind in front do
-# not count), `##vso[` and `##[` anywhere in it.
+# What CI systems obey in a log: `::error` at the beginning of a line (blanks of any kind in front
+# do not count), `##vso[` and `##[` anywhere in it.
 _COMMAND = re.compile(r"^(?P<blanks>[^\S\n]*)::|##(?=[\w.-]*\[)", re.MULTILINE)
 
 

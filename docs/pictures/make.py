@@ -1,4 +1,5 @@
-"""Makes the pictures of README.md from the real thing: the interview in a terminal, an example's page in a browser.
+"""Makes the pictures of README.md from the real thing: the interview in a terminal, an example's
+page in a browser.
 
 usage: python docs/pictures/make.py      (needs the `test` extra; the page needs Chromium as well)
 """

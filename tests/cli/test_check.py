@@ -1,4 +1,6 @@
-"""`wb check` and `wb explain`: the forms of the report, what is chosen, how it ends, what a terminal sees."""
+"""`wb check` and `wb explain`: the forms of the report, what is chosen, how it ends, what a
+terminal sees.
+"""
 
 from __future__ import annotations
 
@@ -369,7 +371,8 @@ def test_the_reader_may_leave_early(folder: Path, run_wb: Callable[..., Any]) ->
     assert len(done.stdout.splitlines()) == 1
 
 
-# --- a real terminal -------------------------------------------------------------------------------------------------
+# --- a real terminal
+# -------------------------------------------------------------------------------------------------
 
 
 def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
@@ -445,7 +448,8 @@ def test_nothing_an_author_writes_acts_on_the_terminal(tmp_path: Path) -> None:
     assert "\u202e" not in shown
 
 
-# --- explain ---------------------------------------------------------------------------------------------------------
+# --- explain
+# ---------------------------------------------------------------------------------------------------------
 
 
 def test_explain_lists_the_catalogue(tmp_path: Path, run_wb: Callable[..., Any]) -> None:

@@ -1,4 +1,6 @@
-"""Nothing that a repository holds commands a CI system or a terminal, whatever verb and form show it."""
+"""Nothing that a repository holds commands a CI system or a terminal, whatever verb and form show
+it.
+"""
 
 from __future__ import annotations
 

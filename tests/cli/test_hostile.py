@@ -1,4 +1,6 @@
-"""Files nobody should write: each is a finding or one sentence, never a traceback, never a wait, and stays as it is."""
+"""Files nobody should write: each is a finding or one sentence, never a traceback, never a wait,
+and stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ MEBIBYTE = 1 << 20
 
 
 class Hostile(NamedTuple):
-    """What a file holds, and the rule that speaks of it at an error; no rule where the file is only odd."""
+    """What a file holds, and the rule that speaks of it at an error; no rule where the file is only
+    odd.
+    """
 
     data: bytes
     rule: str = ""
@@ -234,7 +238,8 @@ HOSTILE = {
 }
 CASES = [pytest.param(each, id=name) for name, each in HOSTILE.items()]
 
-# Runs commands in one process, each through the real main and on the file as it was, so that Python starts once.
+# Runs commands in one process, each through the real main and on the file as it was, so that Python
+# starts once.
 DRIVER = """
 import contextlib, io, json, pathlib, sys, traceback
 from wb.cli import main
@@ -417,7 +422,8 @@ def test_a_page_is_written_into_a_pipe_and_never_in_place_of_it(
     assert pipe.is_fifo()
 
 
-# Random documents: structures of the format's keys with values of any type, and good files with a piece changed.
+# Random documents: structures of the format's keys with values of any type, and good files with a
+# piece changed.
 KEYS = sorted({part for key in known_keys() for part in key.split(".") if not part.isdigit()})
 SCALARS = st.one_of(
     st.sampled_from(

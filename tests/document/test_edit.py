@@ -479,7 +479,9 @@ texts = st.one_of(
 
 @st.composite
 def files_and_keys(draw: st.DrawFn, keys: list[str]) -> tuple[str, str]:
-    """A file as a person, a tool or an enemy might have left it, and a key that mostly has something there."""
+    """A file as a person, a tool or an enemy might have left it, and a key that mostly has
+    something there.
+    """
     key = draw(st.sampled_from(keys))
     names = draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=5))
     top = key.split(".")[0]
@@ -518,7 +520,9 @@ def files_and_keys(draw: st.DrawFn, keys: list[str]) -> tuple[str, str]:
 
 
 def _trim(node: yaml.Node, seen: set[int]) -> None:
-    """Take the line end below a "|" away, which is YAML's and not the author's, and tags nobody knows."""
+    """Take the line end below a "|" away, which is YAML's and not the author's, and tags nobody
+    knows.
+    """
     if id(node) in seen:
         return
     seen.add(id(node))
@@ -570,7 +574,9 @@ def _without(data: Any, path: list[str]) -> Any:
 
 
 def _nearest(text: str, path: list[str], loader: Any) -> tuple[int, yaml.Node, bool]:
-    """Where the key of a value ends, the value's node, and whether it is there; or the same of its nearest parent."""
+    """Where the key of a value ends, the value's node, and whether it is there; or the same of its
+    nearest parent.
+    """
     node, at = yaml.compose(text, Loader=loader), 0
     for name in path:
         if isinstance(node, yaml.SequenceNode) and int(name) < len(node.value):

@@ -38,7 +38,9 @@ KEYS = [question.key for question in QUESTIONS]
 
 
 class Script:
-    """A front end that types what a test has written down, and closes the terminal when that is used up."""
+    """A front end that types what a test has written down, and closes the terminal when that is
+    used up.
+    """
 
     def __init__(self, *typed: str) -> None:
         self.typed = list(typed)

@@ -1,4 +1,6 @@
-"""What an installer and a package index get: bounds, completions, answers to try, a page without dead links."""
+"""What an installer and a package index get: bounds, completions, answers to try, a page without
+dead links.
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,9 @@ BASH = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """A command line as a reader types it, with the `wb` under test first in its path and no terminal."""
+    """A command line as a reader types it, with the `wb` under test first in its path and no
+    terminal.
+    """
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"PATH": path, "NO_COLOR": "1", "PYTHONUTF8": "1"}
     return subprocess.run(

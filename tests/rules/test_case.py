@@ -1,4 +1,6 @@
-"""What a bar raiser asks of the case: the decision, the answers of the FAQ, the other side, figures."""
+"""What a bar raiser asks of the case: the decision, the answers of the FAQ, the other side,
+figures.
+"""
 
 from __future__ import annotations
 

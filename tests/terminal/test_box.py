@@ -1,4 +1,6 @@
-"""The answer box without a terminal: where rows end, what each key does, and that no key loses an answer."""
+"""The answer box without a terminal: where rows end, what each key does, and that no key loses an
+answer.
+"""
 
 from __future__ import annotations
 
@@ -447,7 +449,9 @@ def sit(folder: Path, seed: int) -> None:
 
 
 def _words(text: str) -> str:
-    """A text without its white space at the edges and without citations, which the interview may add."""
+    """A text without its white space at the edges and without citations, which the interview may
+    add.
+    """
     return "".join(
         part.partition("]")[2] if number else part
         for number, part in enumerate(clean(text).strip().split("[^"))
@@ -456,7 +460,9 @@ def _words(text: str) -> str:
 
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """An editor that changes nothing, and no waiting for the rest of a paste: all keys are there at once."""
+    """An editor that changes nothing, and no waiting for the rest of a paste: all keys are there at
+    once.
+    """
     monkeypatch.setenv("WB_EDITOR", "true")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr("wb.terminal.keys.MORE", 0)

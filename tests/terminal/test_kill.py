@@ -38,7 +38,9 @@ def test_every_finished_answer_survives_a_kill(seed: int, tmp_path: Path) -> Non
 
 
 def _typed_until_killed(folder: Path, chance: random.Random) -> int:
-    """Type answers until a random moment and kill; the number of answers that `wb` had gone on from."""
+    """Type answers until a random moment and kill; the number of answers that `wb` had gone on
+    from.
+    """
     env = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT")} | {
         "TERM": "dumb"
     }

@@ -94,7 +94,9 @@ def _put(proposal: ProposalFile, keys: list[str], text: str) -> None:
 
 
 def _mine(proposal: ProposalFile) -> list[str]:
-    """The questions the team has left to the person git names. Raises WbError if there are none, or no git."""
+    """The questions the team has left to the person git names. Raises WbError if there are none, or
+    no git.
+    """
     from wb.errors import WbError
     from wb.questions import QUESTIONS
     from wb.wording import visible
@@ -118,7 +120,9 @@ def _mine(proposal: ProposalFile) -> list[str]:
 
 
 def _is_me(named: str, name: str, email: str) -> bool:
-    """Whether a name in `team:` is this person: all of its words are in git's name, or it is the address."""
+    """Whether a name in `team:` is this person: all of its words are in git's name, or it is the
+    address.
+    """
     words = set(named.casefold().split())
     return bool(words) and (
         words <= set(name.casefold().split())

@@ -26,7 +26,9 @@ def run(
     show_settings: bool = False,
     exit_zero: bool = False,
 ) -> int:
-    """Check the proposals at `paths`, print what is found, and give what to exit with. Raises WbError for what stops the run."""
+    """Check the proposals at `paths`, print what is found, and give what to exit with. Raises
+    WbError for what stops the run.
+    """
     settings = discover(_words(select), _words(ignore), config)
     if show_settings:
         _show(settings, paths or ["."])

@@ -24,8 +24,8 @@ def edit(
 ) -> None:
     """Open an answer, or the whole proposal as a form, in your editor.
 
-    The editor is WB_EDITOR, VISUAL, EDITOR, or the one git uses. Only what you change is written; what
-    cannot be saved is kept and named.
+    The editor is WB_EDITOR, VISUAL, EDITOR, or the one git uses. Only what you change is written;
+    what cannot be saved is kept and named.
     """
     from pathlib import Path
 
@@ -46,7 +46,9 @@ def edit(
 
 
 def _key(word: str) -> str:
-    """The key a word means: a question, its number, or a dotted key that holds text. Raises WbError."""
+    """The key a word means: a question, its number, or a dotted key that holds text. Raises
+    WbError.
+    """
     from wb.cli.inputs import question_key
     from wb.schema import SINGLE
 

@@ -71,7 +71,9 @@ def _find(word: str) -> Rule:
 
 
 def _rules() -> Mapping[str, Rule]:
-    """The catalogue here: what ships with wb, and what the settings of this folder add if they can be read."""
+    """The catalogue here: what ships with wb, and what the settings of this folder add if they can
+    be read.
+    """
     from wb.config.discovery import catalogue_at
     from wb.rules import CATALOGUE
     from wb.terminal.console import say

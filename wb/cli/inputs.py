@@ -85,7 +85,8 @@ def _unknown(sentence: str, word: str, choices: Sequence[str]) -> WbError:
     return WbError(sentence, meant or f"There is {', '.join(choices)}.")
 
 
-# JSON writes an emoji as two escapes of half a character each, which YAML does not know (RFC 8259, 7).
+# JSON writes an emoji as two escapes of half a character each, which YAML does not know (RFC 8259,
+# 7).
 _HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB]\w\w)\\u([dD][c-fC-F]\w\w)")
 
 

@@ -62,8 +62,8 @@ def new(
 ) -> None:
     """Ask the five questions one at a time and save each answer.
 
-    An existing file is gone on with, never overwritten. Without a terminal nothing is asked: --set and
-    --answers fill the file, and what is missing is listed with exit code 2.
+    An existing file is gone on with, never overwritten. Without a terminal nothing is asked: --set
+    and --answers fill the file, and what is missing is listed with exit code 2.
     """
     from wb.cli.session import ask_title, hold, interactive, prompter
     from wb.errors import WbError

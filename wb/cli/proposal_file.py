@@ -29,12 +29,16 @@ class ProposalFile:
 
     @classmethod
     def opened(cls, path: Path) -> ProposalFile:
-        """The file that is there. Raises Unreadable for what is no proposal, WbError for what cannot be read."""
+        """The file that is there. Raises Unreadable for what is no proposal, WbError for what
+        cannot be read.
+        """
         return cls(path, read(path))
 
     @classmethod
     def made(cls, path: Path, text: str) -> ProposalFile:
-        """A new file with this text. Raises Changed if one has appeared meanwhile, WbError if it cannot be saved."""
+        """A new file with this text. Raises Changed if one has appeared meanwhile, WbError if it
+        cannot be saved.
+        """
         return cls(path, write(path, text))
 
     def _take(self, source: TextFile) -> None:
@@ -67,7 +71,9 @@ class ProposalFile:
         self.put(append(self.source, key, record))
 
     def put(self, text: str) -> None:
-        """Let the file hold another text, unless somebody else has changed it. Raises Changed and WbError."""
+        """Let the file hold another text, unless somebody else has changed it. Raises Changed and
+        WbError.
+        """
         if text != self.source.text:
             self._take(write(self.path, text, self.source))
 
@@ -96,7 +102,9 @@ class ProposalFile:
             keep_draft(self.path, key, typed)
 
     def rescue(self, key: str, text: str) -> str:
-        """Keep a text that could not be saved: as the draft of its answer, else wherever there is room."""
+        """Keep a text that could not be saved: as the draft of its answer, else wherever there is
+        room.
+        """
         if read_draft(self.path, key) == text.strip("\n"):
             return visible(str(draft_path(self.path, key)))
         try:
@@ -113,7 +121,9 @@ class ProposalFile:
             return compose(text, help_on(key), f"{self.path.stem}-{key}")
 
     def command(self, *words: str) -> str:
-        """A command about this file, as it can be pasted into a shell: `wb check 'my idea.wb.yaml'`."""
+        """A command about this file, as it can be pasted into a shell: `wb check 'my
+        idea.wb.yaml'`.
+        """
         return shell("wb", *words, files=[str(self.path)])
 
     @property

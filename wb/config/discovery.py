@@ -15,8 +15,8 @@ from wb.rules.base import Rule
 class Discovery:
     """The settings in force for each file: the nearest settings file's, the command line on top.
 
-    The search ends at a folder that holds `.git`. With `config`, that file holds for all, and nothing is
-    searched. Each folder is looked at once.
+    The search ends at a folder that holds `.git`. With `config`, that file holds for all, and
+    nothing is searched. Each folder is looked at once.
     """
 
     def __init__(
@@ -36,7 +36,8 @@ class Discovery:
         return self._in("" if self._config else os.path.dirname(os.path.abspath(path))).at(path)
 
     def prepare(self, paths: Iterable[str]) -> None:
-        """Read all settings that hold for `paths`, so that no mistake in them comes to light half way.
+        """Read all settings that hold for `paths`, so that no mistake in them comes to light half
+        way.
 
         Raises WbError, too, for a word of the command line that means no rule in any of them.
         """

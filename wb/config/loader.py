@@ -150,7 +150,9 @@ class _SettingsReader:
         )
 
     def change_words(self, table: Table, name: str) -> None:
-        """Add to the word lists of a rule and remove from them. `words` is the one that need not be named."""
+        """Add to the word lists of a rule and remove from them. `words` is the one that need not be
+        named.
+        """
         rule = self.rule(table, name)
         lists = _lists(rule)
         if not lists:

@@ -72,9 +72,9 @@ class _Values(NamedTuple):
 class Settings(_Values):
     """Which rules run, how loud they are and with what options. `_replace` gives changed ones.
 
-    `only` and `never` are the words of `--select` and `--ignore`; they come on top of all others. A level of
-    None is "off". `rules` is the catalogue the settings are about; empty, it is the one that ships with wb.
-    `origins` says where each value was written: `levels.hype` -> `wb.toml:4`.
+    `only` and `never` are the words of `--select` and `--ignore`; they come on top of all others. A
+    level of None is "off". `rules` is the catalogue the settings are about; empty, it is the one
+    that ships with wb. `origins` says where each value was written: `levels.hype` -> `wb.toml:4`.
     """
 
     @cached_property
@@ -108,8 +108,8 @@ class Settings(_Values):
     def selects(self, rule: Rule) -> bool:
         """Whether the rule runs.
 
-        `ignore` and the level "off" are stronger than `select`; a rule that the command line names whole runs
-        whatever the settings files say.
+        `ignore` and the level "off" are stronger than `select`; a rule that the command line names
+        whole runs whatever the settings files say.
         """
         if rule.name not in self._selected:  # asked for each of many files
             self._selected[rule.name] = self._selects(rule)

@@ -13,7 +13,9 @@ NEVER_OFF = "rule-crashed"  # it speaks of any rule, whatever is set
 
 
 def shown(settings: InForce, paths: Iterable[str], catalogue: Mapping[str, Rule]) -> Iterator[str]:
-    """Lines for each path, those with the same settings together. `catalogue` is that of wb without settings."""
+    """Lines for each path, those with the same settings together. `catalogue` is that of wb without
+    settings.
+    """
     groups: dict[int, tuple[Settings, list[str]]] = {}
     for path in paths:
         here = settings.at(os.path.join(path, "any.wb.yaml") if os.path.isdir(path) else path)

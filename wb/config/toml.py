@@ -47,14 +47,18 @@ class Table(NamedTuple):
     foreign: bool = False
 
     def where(self, *key: str | int) -> str:
-        """The file and line of a key below this table, or of the nearest table around it: `wb.toml:4`."""
+        """The file and line of a key below this table, or of the nearest table around it:
+        `wb.toml:4`.
+        """
         whole = self.key + key
         while whole and whole not in self.lines:
             whole = whole[:-1]
         return f"{self.path}:{self.lines.get(whole, 1)}"
 
     def wrong(self, sentence: str, hint: str, *key: str | int) -> WbError:
-        """What stops the run because of a value: its place, the sentence and the way out, a line each."""
+        """What stops the run because of a value: its place, the sentence and the way out, a line
+        each.
+        """
         if self.foreign:
             return _unquoted(self.where(*key))
         return WbError(*(_one_line(each) for each in (f"{self.where(*key)}: {sentence}", hint)))

@@ -108,8 +108,8 @@ def for_page(proposal: Proposal) -> Proposal:
 def page_keys(proposal: Proposal) -> Mapping[str, str]:
     """The key of each source's footnote on the page, by the id that the answers cite it with.
 
-    A key holds only signs that every reader of Markdown takes in a footnote, and no two are the same
-    for a reader that does not tell capitals. An id that is such a key stays as it is.
+    A key holds only signs that every reader of Markdown takes in a footnote, and no two are the
+    same for a reader that does not tell capitals. An id that is such a key stays as it is.
     """
     ids = [_words(source.id) for source in proposal.sources]
     keys: dict[str, str] = {}
@@ -179,7 +179,9 @@ def _filled(passage: Passage) -> dict[str, str]:
 
 
 def _first_sentence(answer: Passage) -> str:
-    """An answer's first sentence as plain words, for a line without room for citations and emphasis."""
+    """An answer's first sentence as plain words, for a line without room for citations and
+    emphasis.
+    """
     words = first_words(answer.text)
     for _, end in split(words):
         if not words[end:].lstrip()[:1].islower():  # "15 min. before closing" goes on
