@@ -53,7 +53,8 @@ def ratio(path: str) -> float:
     ]
     parsing, rules = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(
-        f"{rules / parsing:6.2f}  {parsing * 1e3:6.2f} ms yaml.load {rules * 1e3:6.2f} ms rules  {Path(path).name}"
+        f"{rules / parsing:6.2f}  {parsing * 1e3:6.2f} ms yaml.load {rules * 1e3:6.2f} ms rules  "
+        f"{Path(path).name}"
     )
     return rules / parsing
 

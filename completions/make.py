@@ -1,4 +1,6 @@
-"""Writes the completion scripts for bash, zsh and fish from the app: `python completions/make.py`."""
+"""Writes the completion scripts for bash, zsh and fish from the app: `python
+completions/make.py`.
+"""
 
 import os
 import subprocess

@@ -267,9 +267,9 @@ def format_page() -> str:
     return _page(
         "The proposal file",
         "The table is made from `KEYS` in `wb/schema.py`.",
-        f"One proposal is one YAML file whose name ends in `.wb.yaml` (or `.wb.yml`). This is format "
-        f"{VERSION}. Only `wb`, `title` and the five answers are asked for; they alone make "
-        f"a whole draft.",
+        f"One proposal is one YAML file whose name ends in `.wb.yaml` (or `.wb.yml`). This is "
+        f"format {VERSION}. Only `wb`, `title` and the five answers are asked for; they alone "
+        f"make a whole draft.",
         f"Text is Markdown. The file is UTF-8, at most {LIMIT_BYTES >> 20} MiB long and "
         f"{LIMIT_DEPTH} levels deep. A key the format does not have, a key given twice and a "
         f"value of another kind are"

@@ -32,7 +32,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def opened(folder: Path, box: bool, **more: object) -> pexpect.spawn:
-    """An interview that waits for the first answer, its temporary files in a folder of their own."""
+    """An interview that waits for the first answer, its temporary files in a folder of their
+    own.
+    """
     temporary = folder.parent / "temporary"
     temporary.mkdir(exist_ok=True)
     env = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT")}

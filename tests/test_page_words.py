@@ -129,7 +129,8 @@ def test_a_command_is_none_in_a_title() -> None:
 # What stands behind the three backticks that open code is its language, which no reader shows.
 # Each word is its own, so that a lost one is missed; the signs around it are Markdown of all kinds.
 FRAMES = [
-    "{}", "*{}*", "**{}**", "`{}`", "~~{}~~", "5~10{}", "- {}", "1. {}", "> {}", "# {}", "\n```\n{}\n```\n",
+    "{}", "*{}*", "**{}**", "`{}`", "~~{}~~", "5~10{}", "- {}", "1. {}", "> {}", "# {}",
+    "\n```\n{}\n```\n",
     "| {} | x |\n|---|---|\n| `a|b` | c |", "---\n{}", "{}\n---", "[{}](https://a.b)",
     "![{}](https://a.b/c)", "<b>{}", "{}[^s one]", "`[^s one]` {}", "    {}", "{}\\*", "{} `a | b`",
 ]  # fmt: skip

@@ -28,7 +28,8 @@ SITTING = (  # what the author types, and how long she looks at what follows
     ("Everyone who likes bread\r", 2.0),
     ("\r", 1.0),
     (
-        "\x01\x0bOwner-bakers in Leeds with one shop, 212 of them, who set the dough alone on Fridays.\r",
+        "\x01\x0bOwner-bakers in Leeds with one shop, 212 of them, who set the dough alone on "
+        "Fridays.\r",
         1.5,
     ),
     ("They throw away 40 loaves every Saturday, worth £90, and are out of rolls by ten.", 2.0),
@@ -108,11 +109,16 @@ def row(screen: pyte.Screen, number: int) -> Text:
 def page() -> None:
     """The page of an example, as a browser shows it."""
     text = (ROOT / "examples" / "well-water-before-the-bottle.md").read_text(encoding="utf-8")
-    style = "body{font:17px/1.5 Georgia,serif;max-width:40em;margin:2.5em auto;color:#222}h1{line-height:1.2}blockquote{border-left:3px solid #999;margin-left:0;padding-left:1em;color:#444}"
+    style = (
+        "body{font:17px/1.5 Georgia,serif;max-width:40em;margin:2.5em auto;color:#222}"
+        "h1{line-height:1.2}"
+        "blockquote{border-left:3px solid #999;margin-left:0;padding-left:1em;color:#444}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         html = Path(folder) / "page.html"
         html.write_text(
-            f"<meta charset=utf-8><style>{style}</style>{MarkdownIt().enable('table').render(text)}",
+            f"<meta charset=utf-8><style>{style}</style>"
+            f"{MarkdownIt().enable('table').render(text)}",
             encoding="utf-8",
         )
         browser = (

@@ -26,7 +26,8 @@ from wb.rules import CATALOGUE
 from wb.schema import known_keys
 
 NAME = "p.wb.yaml"
-PATIENCE = 60  # seconds for a file on the busiest machine; a second is what it may take, a hang takes for ever
+# Seconds for a file on the busiest machine; a second is what it may take, a hang takes for ever.
+PATIENCE = 60
 GOOD = """\
 wb: 1
 title: Bedside medicines
@@ -52,7 +53,9 @@ class Hostile(NamedTuple):
 
 
 def answered(who: str, **more: str) -> bytes:
-    """A proposal whose first answer, and what else is given, is written as the YAML that is given."""
+    """A proposal whose first answer, and what else is given, is written as the YAML that is
+    given.
+    """
     text = GOOD.replace("Ward pharmacists on nights and weekends at the Royal", who)
     return (text + "".join(f"{key}: {value}\n" for key, value in more.items())).encode(
         "utf-8", "surrogatepass"
@@ -63,7 +66,10 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n"
     for a, b in zip("abcdefghi", "bcdefghij", strict=True)
 )
-ESCAPES = r'"\e]0;owned\a \e[2J\e[31mred \x9b31m \u202Eesrever\u2066 \u200b [bold red]loud[/] [link=file:///etc/passwd]x[/link] \x08\x07 \r\n::error::no"'
+ESCAPES = (
+    r'"\e]0;owned\a \e[2J\e[31mred \x9b31m \u202Eesrever\u2066 \u200b [bold red]loud[/] '
+    r'[link=file:///etc/passwd]x[/link] \x08\x07 \r\n::error::no"'
+)
 
 HOSTILE = {
     # no text
@@ -160,20 +166,29 @@ HOSTILE = {
         "unknown-key",
     ),
     "answers of all kinds": Hostile(
-        b"wb: 1\ntitle: 2026-03-01\nwho: 42\nproblem: true\nbenefit: 3.5\nevidence: ~\nexperience: .nan\n"
+        b"wb: 1\ntitle: 2026-03-01\nwho: 42\nproblem: true\n"
+        b"benefit: 3.5\nevidence: ~\nexperience: .nan\n"
     ),
     "lists for answers": Hostile(
-        b"wb: [1]\ntitle: [x]\nwho: [a]\nproblem: {b: c}\nbenefit: []\nevidence: {}\nexperience: [[]]\n",
+        b"wb: [1]\ntitle: [x]\nwho: [a]\nproblem: {b: c}\n"
+        b"benefit: []\nevidence: {}\nexperience: [[]]\n",
         "wrong-type",
     ),
     "text for records": Hostile(
         GOOD.encode()
-        + b"sources: x\npress_release: 1\nfaq: [a]\nout_of_scope: {a: b}\ndecision: no\nwaivers: all\nteam: us\n",
+        + (
+            b"sources: x\npress_release: 1\nfaq: [a]\n"
+            b"out_of_scope: {a: b}\ndecision: no\nwaivers: all\nteam: us\n"
+        ),
         "wrong-type",
     ),
     "records of the wrong kind": Hostile(
         GOOD.encode()
-        + b"sources: [1, ~, [], {}, {id: [x]}]\nwaivers: [x, {rule: {}}]\nfaq: {external: [~], internal: [{question: [x]}]}\n",
+        + (
+            b"sources: [1, ~, [], {}, {id: [x]}]\n"
+            b"waivers: [x, {rule: {}}]\n"
+            b"faq: {external: [~], internal: [{question: [x]}]}\n"
+        ),
         "wrong-type",
     ),
     "numbers that are none": Hostile(
@@ -193,7 +208,10 @@ HOSTILE = {
     "a version of words": Hostile(GOOD.encode().replace(b"wb: 1", b"wb: one"), "unknown-version"),
     "keys twice": Hostile(
         GOOD.encode()
-        + b"who: again\nfaq:\n  external:\n  - {question: a, question: b, answer: c}\n  external: []\n",
+        + (
+            b"who: again\nfaq:\n  external:\n"
+            b"  - {question: a, question: b, answer: c}\n  external: []\n"
+        ),
         "duplicate-key",
     ),
     "a key 5,000 times": Hostile(GOOD.encode() + b"who: again\n" * 5_000, "duplicate-key"),
@@ -256,7 +274,8 @@ for words in commands:
         code = left.code or 0
     except BaseException:
         code, _ = 99, err.write(traceback.format_exc())
-    runs.append([code, out.buffer.getvalue().decode("utf-8", "surrogatepass"), err.getvalue(), file.read_bytes() != was])
+    shown = out.buffer.getvalue().decode("utf-8", "surrogatepass")
+    runs.append([code, shown, err.getvalue(), file.read_bytes() != was])
     file.write_bytes(was)
 json.dump(runs, sys.stdout)
 """

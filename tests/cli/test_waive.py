@@ -43,7 +43,12 @@ def test_a_waived_finding_is_quiet_and_counted(wb: Callable[..., Run]) -> None:
     ran = wb("waive", "a.wb.yaml", "no-mess", "--where", "problem", "--why", "Their own words.")
     assert ran == Run(
         0,
-        'Waived in a.wb.yaml: TEAM001 no-mess at problem, line 6.\n    "a mess" says how it feels.\nWaived in a.wb.yaml: TEAM001 no-mess at problem, line 8.\n    "chaos" says how it feels.\n',
+        (
+            "Waived in a.wb.yaml: TEAM001 no-mess at problem, line 6.\n"
+            '    "a mess" says how it feels.\n'
+            "Waived in a.wb.yaml: TEAM001 no-mess at problem, line 8.\n"
+            '    "chaos" says how it feels.\n'
+        ),
         "",
     )
     after = wb("check", "-s", "no-mess")
@@ -117,7 +122,10 @@ def test_several_places_are_asked_about(wb: Callable[..., Run], tmp_path: Path) 
     assert wb("waive", "a.wb.yaml", "no-mess", "--why", "x") == Run(
         2,
         "",
-        '"no-mess" speaks at `problem`, `benefit`. Which of them may stand?\nName it with --where.\n',
+        (
+            '"no-mess" speaks at `problem`, `benefit`. Which of them may stand?\n'
+            "Name it with --where.\n"
+        ),
     )
 
 
@@ -137,7 +145,10 @@ REFUSED = {
     ),
     "a place with nothing to waive": (
         ["no-mess", "--where", "benefit", "--why", "x"],
-        'There is nothing to waive: "no-mess" says nothing at `benefit`.\nIt speaks at `problem`.\n',
+        (
+            'There is nothing to waive: "no-mess" says nothing at `benefit`.\n'
+            "It speaks at `problem`.\n"
+        ),
     ),
     "a rule with nothing to say": (
         ["unknown-key", "--where", "who", "--why", "x"],

@@ -1,4 +1,6 @@
-"""What a settings file can say, where it is found, and what is said about one that makes no sense."""
+"""What a settings file can say, where it is found, and what is said about one that makes no
+sense.
+"""
 
 from __future__ import annotations
 
@@ -215,7 +217,10 @@ def test_settings_extend_others_key_by_key(wb: Callable[..., Run], tmp_path: Pat
     )
     write(
         tmp_path / "wb.toml",
-        'extend = "shared/wb.toml"\nignore = []\n[levels]\nhype = "question"\n[words]\nhype = {add = ["waiting"]}',
+        (
+            'extend = "shared/wb.toml"\nignore = []\n[levels]\n'
+            'hype = "question"\n[words]\nhype = {add = ["waiting"]}'
+        ),
     )
     ran = wb("check", "-q", "-f", "concise", "-s", "hype,long-sentence")
     assert set(said(ran)) == {"question hype", "error long-sentence"}
@@ -262,7 +267,10 @@ REFUSED = {
     ),
     "levels that are no table": (
         'levels = "off"',
-        "wb.toml:1: `levels` is a table of its own.\nWrite [levels] on a line, and its keys below.\n",
+        (
+            "wb.toml:1: `levels` is a table of its own.\n"
+            "Write [levels] on a line, and its keys below.\n"
+        ),
     ),
     "a text where a list belongs": (
         'ignore = "hype"',
@@ -274,11 +282,17 @@ REFUSED = {
     ),
     "nothing is selected": (
         "select = []",
-        "wb.toml:1: `select` is empty, so nothing would be checked.\nLeave it out to run all rules.\n",
+        (
+            "wb.toml:1: `select` is empty, so nothing would be checked.\n"
+            "Leave it out to run all rules.\n"
+        ),
     ),
     "a key below a table": (
         '[levels]\nhype = "off"\nselect = ["WB9"]',
-        'wb.toml:3: There is no rule "select".\n`select` stands above the first [table] of the file.\n',
+        (
+            'wb.toml:3: There is no rule "select".\n'
+            "`select` stands above the first [table] of the file.\n"
+        ),
     ),
     "an option nobody knows": (
         "[rules.long-sentence]\nmax-word = 3",
@@ -290,23 +304,38 @@ REFUSED = {
     ),
     "an option of the wrong type": (
         '[rules.long-sentence]\nmax-words = "40"',
-        'wb.toml:2: `max-words` takes a whole number from 0, and "40" is none.\nWithout this line it is 42.\n',
+        (
+            'wb.toml:2: `max-words` takes a whole number from 0, and "40" is none.\n'
+            "Without this line it is 42.\n"
+        ),
     ),
     "true for a number": (
         "[rules.long-sentence]\nmax-words = true",
-        "wb.toml:2: `max-words` takes a whole number from 0, and true is none.\nWithout this line it is 42.\n",
+        (
+            "wb.toml:2: `max-words` takes a whole number from 0, and true is none.\n"
+            "Without this line it is 42.\n"
+        ),
     ),
     "a number below nought": (
         "[rules.long-sentence]\nmax-words = -1",
-        "wb.toml:2: `max-words` takes a whole number from 0, and -1 is none.\nWithout this line it is 42.\n",
+        (
+            "wb.toml:2: `max-words` takes a whole number from 0, and -1 is none.\n"
+            "Without this line it is 42.\n"
+        ),
     ),
     "options of many rules at once": (
         "[rules.WB9]\nmax-words = 1",
-        'wb.toml:1: "WB9" means several rules.\nOptions belong to one rule: name it whole, as in long-sentence.\n',
+        (
+            'wb.toml:1: "WB9" means several rules.\n'
+            "Options belong to one rule: name it whole, as in long-sentence.\n"
+        ),
     ),
     "a word list set as an option": (
         '[rules.hype]\nwords = ["x"]',
-        'wb.toml:2: A word list is changed, not set.\nAs in hype = {add = ["..."]} below [words].\n',
+        (
+            "wb.toml:2: A word list is changed, not set.\n"
+            'As in hype = {add = ["..."]} below [words].\n'
+        ),
     ),
     "neither add nor remove": (
         '[words]\nhype = {ad = ["x"]}',
@@ -314,7 +343,10 @@ REFUSED = {
     ),
     "a word that is not there to remove": (
         '[words.hype]\nremove = ["revolutionery"]',
-        'wb.toml:2: The list of "hype" has no "revolutionery" to remove.\nDid you mean "revolutionary"?\n',
+        (
+            'wb.toml:2: The list of "hype" has no "revolutionery" to remove.\n'
+            'Did you mean "revolutionary"?\n'
+        ),
     ),
     "forms past all use": (
         '[words.hype]\nadd = ["' + "{a,b}" * 9 + '"]',
@@ -330,11 +362,17 @@ REFUSED = {
     ),
     "a file that is not there to extend": (
         'extend = "gone.toml"',
-        "wb.toml:1: There is no file gone.toml to extend.\nIt is looked for from the folder of this file.\n",
+        (
+            "wb.toml:1: There is no file gone.toml to extend.\n"
+            "It is looked for from the folder of this file.\n"
+        ),
     ),
     "a circle": (
         'extend = "./wb.toml"',
-        "wb.toml:1: `extend` goes in a circle: wb.toml leads back here.\nTake it out of one of the files.\n",
+        (
+            "wb.toml:1: `extend` goes in a circle: wb.toml leads back here.\n"
+            "Take it out of one of the files.\n"
+        ),
     ),
     "extend that names no file": (
         "extend = [1]",
@@ -350,7 +388,10 @@ REFUSED = {
     ),
     "a threshold for the rule itself": (
         "[rules]\nlong-sentence = 3",
-        "wb.toml:2: `long-sentence` is a table of its own.\nWrite [rules.long-sentence] on a line, and its keys below.\n",
+        (
+            "wb.toml:2: `long-sentence` is a table of its own.\n"
+            "Write [rules.long-sentence] on a line, and its keys below.\n"
+        ),
     ),
     "a code in small letters": (
         'ignore = ["wb9"]',
@@ -427,7 +468,11 @@ def test_show_settings_names_the_place_of_each_value(
     )
     write(
         tmp_path / "wb.toml",
-        'extend = "shared.toml"\nignore = ["weasel-words"]\n[rules.long-sentence]\nmax-words = 30\n[paths."drafts/**"]\nignore = ["WB4"]',
+        (
+            'extend = "shared.toml"\nignore = ["weasel-words"]\n'
+            '[rules.long-sentence]\nmax-words = 30\n[paths."drafts/**"]\n'
+            'ignore = ["WB4"]'
+        ),
     )
     write(tmp_path / "drafts" / "a.wb.yaml", WEAK)
     ran = wb("check", "--show-settings", "a.wb.yaml", "drafts", "--ignore", "placeholder")
@@ -456,7 +501,12 @@ def test_without_settings_no_toml_is_read(tmp_path: Path) -> None:
     write(tmp_path / "a.wb.yaml", WEAK)
     write(tmp_path / ".git", "")
     write(tmp_path / "pyproject.toml", "[project]\nname = 'x'\n")
-    code = "import sys\nfrom wb.cli import main\nsys.argv = ['wb', 'check']\ntry:\n    main()\nfinally:\n    print([each for each in ('tomllib', 'importlib.metadata', 'wb.config.team') if each in sys.modules])"
+    code = (
+        "import sys\nfrom wb.cli import main\n"
+        "sys.argv = ['wb', 'check']\ntry:\n    main()\nfinally:\n"
+        "    print([each for each in ('tomllib', 'importlib.metadata', 'wb.config.team') if each "
+        "in sys.modules])"
+    )
     assert run_python("-c", code, cwd=tmp_path).out.splitlines()[-1] == "[]"
 
 

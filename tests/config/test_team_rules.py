@@ -168,10 +168,12 @@ def test_a_rule_of_the_team_is_explained_with_its_examples(
     )
     page = wb("explain", "our-rule").out
     assert page.startswith(
-        "TEAM001 our-rule (warning)\n\nWhy ...?\n\nBy when?\n\nA rule of this team, written at wb.toml:1."
+        "TEAM001 our-rule (warning)\n\nWhy ...?\n\nBy when?\n\n"
+        "A rule of this team, written at wb.toml:1."
     )
     assert page.endswith(
-        "Bad:\n    who: |\n      Do it ASAP.\n\nGood:\n    faq:\n      external:\n        - answer: By noon.\n"
+        "Bad:\n    who: |\n      Do it ASAP.\n\nGood:\n    faq:\n"
+        "      external:\n        - answer: By noon.\n"
     )
     assert wb("explain").out.count("TEAM001") == 1
 
@@ -224,7 +226,10 @@ FAILING = {
     ),
     "not a proposal": (
         "bad = ['who: \"ASAP']",
-        "This example cannot be read: This line cannot be read: a quote opened here is never closed.\n",
+        (
+            "This example cannot be read: This line cannot be read: a quote opened here is never "
+            "closed.\n"
+        ),
     ),
 }
 
@@ -256,19 +261,31 @@ REFUSED = {
     ),
     "nothing to look for": (
         rule("help = 'x'"),
-        "wb.toml:1: This rule has nothing to look for.\nGive it one of `words`, `pattern` and `missing-pattern`.\n",
+        (
+            "wb.toml:1: This rule has nothing to look for.\n"
+            "Give it one of `words`, `pattern` and `missing-pattern`.\n"
+        ),
     ),
     "two things to look for": (
         rule('words = ["x"]', "pattern = 'x'"),
-        "wb.toml:5: This rule has `words` and `pattern`, and one rule looks for one thing.\nGive it one of `words`, `pattern` and `missing-pattern`.\n",
+        (
+            "wb.toml:5: This rule has `words` and `pattern`, and one rule looks for one thing.\n"
+            "Give it one of `words`, `pattern` and `missing-pattern`.\n"
+        ),
     ),
     "no message": (
         '[[rule]]\ncode = "TEAM001"\nname = "x"\nwords = ["x"]',
-        "wb.toml:1: This rule has no `message`.\n[[rule]] takes code, name, what to look for, and a message.\n",
+        (
+            "wb.toml:1: This rule has no `message`.\n"
+            "[[rule]] takes code, name, what to look for, and a message.\n"
+        ),
     ),
     "a code of ours": (
         '[[rule]]\ncode = "WB999"',
-        'wb.toml:2: "WB999" is no code for a rule of your own.\nIt takes two or more capitals and a number, not beginning with WB, as in TEAM001.\n',
+        (
+            'wb.toml:2: "WB999" is no code for a rule of your own.\n'
+            "It takes two or more capitals and a number, not beginning with WB, as in TEAM001.\n"
+        ),
     ),
     "a name of ours": (
         '[[rule]]\ncode = "TEAM001"\nname = "hype"\nwords = ["x"]\nmessage = "x"',
@@ -280,7 +297,10 @@ REFUSED = {
     ),
     "a name with capitals": (
         '[[rule]]\ncode = "TEAM001"\nname = "No Mess"',
-        'wb.toml:3: "No Mess" is no name for a rule of your own.\nIt takes small letters, digits and hyphens, as in no-synergy.\n',
+        (
+            'wb.toml:3: "No Mess" is no name for a rule of your own.\n'
+            "It takes small letters, digits and hyphens, as in no-synergy.\n"
+        ),
     ),
     "a level nobody knows": (
         rule('words = ["x"]', 'level = "off"'),
@@ -304,19 +324,31 @@ REFUSED = {
     ),
     "a word no text can hold": (
         rule('words = ["x", "%"]'),
-        'wb.toml:4: "%" holds signs that belong to no word, so it would never be found.\nUse `pattern` for it.\n',
+        (
+            'wb.toml:4: "%" holds signs that belong to no word, so it would never be found.\n'
+            "Use `pattern` for it.\n"
+        ),
     ),
     "no expression": (
         rule("pattern = '('"),
-        "wb.toml:4: This `pattern` cannot be used: it is no regular expression, or its counts are too high.\n",
+        (
+            "wb.toml:4: This `pattern` cannot be used: it is no regular expression, or its "
+            "counts are too high.\n"
+        ),
     ),
     "an expression that fits everywhere": (
         rule("pattern = 'x*'"),
-        "wb.toml:4: This `pattern` cannot be used: it also fits where nothing stands, so it fits everywhere.\nIs a * there that could be a +?\n",
+        (
+            "wb.toml:4: This `pattern` cannot be used: it also fits where nothing stands, so it "
+            "fits everywhere.\nIs a * there that could be a +?\n"
+        ),
     ),
     "words to quote where there are none": (
         rule("missing-pattern = 'x'"),
-        "wb.toml:5: There are no {words} to quote where something is missing.\nSay what belongs there.\n",
+        (
+            "wb.toml:5: There are no {words} to quote where something is missing.\n"
+            "Say what belongs there.\n"
+        ),
     ),
     "an expression that looks ahead": (
         rule("pattern = '(?!x)ready'"),
@@ -577,7 +609,12 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "acme_rules-1.0.dist-info" / "METADATA").write_text(
         "Metadata-Version: 2.1\nName: acme-rules\nVersion: 1.0\n", encoding="utf-8"
     )
-    offers = "acme = acme_rules:acme\nseveral = acme_rules:several\nwhole = acme_rules\nnothing = acme_rules:nothing\nbroken = acme_broken\nabsent = acme_rules:no_such_name\nfalls = acme_rules:falls\nbabbles = acme_rules:babbles\n"
+    offers = (
+        "acme = acme_rules:acme\nseveral = acme_rules:several\n"
+        "whole = acme_rules\nnothing = acme_rules:nothing\n"
+        "broken = acme_broken\nabsent = acme_rules:no_such_name\n"
+        "falls = acme_rules:falls\nbabbles = acme_rules:babbles\n"
+    )
     (site / "acme_rules-1.0.dist-info" / "entry_points.txt").write_text(
         f"[wb.rules]\n{offers}", encoding="utf-8"
     )
@@ -623,11 +660,17 @@ def test_a_plugin_nobody_asked_for_is_not_loaded(wb: Callable[..., Run], tmp_pat
 FAILS = {
     "does not import": (
         "broken",
-        "wb.toml:1: The plugin \"broken\" does not load: ModuleNotFoundError: No module named 'no_such_module_anywhere'.\n",
+        (
+            'wb.toml:1: The plugin "broken" does not load: ModuleNotFoundError: No module '
+            "named 'no_such_module_anywhere'.\n"
+        ),
     ),
     "has no such name": (
         "absent",
-        "wb.toml:1: The plugin \"absent\" does not load: AttributeError: module 'acme_rules' has no attribute 'no_such_name'.\n",
+        (
+            "wb.toml:1: The plugin \"absent\" does not load: AttributeError: module 'acme_rules' "
+            "has no attribute 'no_such_name'.\n"
+        ),
     ),
     "offers no rules": ("nothing", 'wb.toml:1: The plugin "nothing" offers no rules.\n'),
     "is not installed": (

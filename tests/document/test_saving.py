@@ -141,9 +141,12 @@ def test_a_byte_order_mark_that_came_meanwhile_is_a_change(file: Path) -> None:
 
 
 def test_no_answer_is_lost_when_many_save_at_once(file: Path) -> None:
-    """Every run saves its own answer; a run that comes too late is told so, and its text is kept."""
+    """Every run saves its own answer; a run that comes too late is told so, and its text is
+    kept.
+    """
     code = (
-        "import sys; from pathlib import Path; from wb.document.edit import append; from wb.document.store import Changed, write; from wb.document.textfile import read\n"
+        "import sys; from pathlib import Path; from wb.document.edit import append; from "
+        "wb.document.store import Changed, write; from wb.document.textfile import read\n"
         "path = Path(sys.argv[1])\n"
         "for number in range(20):\n"
         "    source = read(path)\n"
@@ -258,9 +261,11 @@ def test_a_name_with_a_terminal_escape_in_it_is_told_harmlessly(tmp_path: Path) 
 
 def test_a_save_that_is_killed_leaves_the_old_file_or_the_new_one(file: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from wb.document.store import write; from wb.document.textfile import read\n"
+        "import sys; from pathlib import Path; from wb.document.store import write; from "
+        "wb.document.textfile import read\n"
         "path = Path(sys.argv[1]); source = read(path); print('go', flush=True)\n"
-        "while True: source = write(path, source.text + '# ' + 'x' * 50 + '\\n' if len(source.text) < 90000 else 'who: a\\n', source)\n"
+        "while True: source = write(path, source.text + '# ' + 'x' * 50 + '\\n' if "
+        "len(source.text) < 90000 else 'who: a\\n', source)\n"
     )
     for _ in range(5):
         with subprocess.Popen(

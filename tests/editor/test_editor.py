@@ -55,7 +55,9 @@ def written_by(tmp_path: Path, body: str, code: int = 0) -> str:
     """The command of an editor that does `body` to the bytes `data` of its file."""
     script = tmp_path / "editor.py"
     script.write_text(
-        f"import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\ndata = path.read_bytes()\n{body}\npath.write_bytes(data)\nsys.exit({code})\n",
+        "import sys, pathlib\npath = pathlib.Path(sys.argv[-1])\n"
+        f"data = path.read_bytes()\n{body}\npath.write_bytes(data)\n"
+        f"sys.exit({code})\n",
         encoding="utf-8",
     )
     return shlex.join([sys.executable, str(script)])
@@ -143,10 +145,17 @@ def test_a_file_is_left_alone(
 
 ARRIVING = {
     "with a byte order mark": "data = b'\\xef\\xbb\\xbfNight nurses.\\n'",
-    "with Windows line ends": "data = b'Night nurses.\\r\\n\\r\\n' + data[data.index(b'-----'):].replace(b'\\n', b'\\r\\n')",
+    "with Windows line ends": (
+        "data = b'Night nurses.\\r\\n\\r\\n' + data[data.index(b'-----'):].replace(b'\\n', "
+        "b'\\r\\n')"
+    ),
     "as UTF-16 from Notepad": "data = 'Night nurses.\\r\\n'.encode('utf-16')",
-    "without the scissors line": "data = b'Night nurses.\\n' + data.partition(b'>8 ------------------------')[2]",
-    "with an old scissors line in the text": "data = data.replace(b'Ward nurses on nights.', b'Night nurses.')",
+    "without the scissors line": (
+        "data = b'Night nurses.\\n' + data.partition(b'>8 ------------------------')[2]"
+    ),
+    "with an old scissors line in the text": (
+        "data = data.replace(b'Ward nurses on nights.', b'Night nurses.')"
+    ),
 }
 
 
@@ -191,7 +200,8 @@ FORMS = {
         {"who": "Ward nurses on nights, at 6.", "benefit": "Ready as soon as the patient is."},
     ),
     "a part that was not there": (
-        "b'{#press_release.headline}', b'{#press_release.headline}\\\\n\\\\nNurses get medicines at once'",
+        "b'{#press_release.headline}', b'{#press_release.headline}\\\\n\\\\nNurses get medicines "
+        "at once'",
         {"press_release.headline": "Nurses get medicines at once"},
     ),
     "a decision that is asked": (

@@ -91,7 +91,9 @@ def held(file: ProposalFile, script: Script, start: int = 0) -> bool:
 
 
 class Case(NamedTuple):
-    """One sitting: what is in the file, what is typed, what is in the file then and what was said."""
+    """One sitting: what is in the file, what is typed, what is in the file then and what was
+    said.
+    """
 
     name: str
     before: dict[str, str]
@@ -202,13 +204,14 @@ def test_a_sitting_leaves(case: Case, tmp_path: Path) -> None:
 
 def test_a_strong_answer_hears_what_is_strong_and_is_asked_one_step_deeper(tmp_path: Path) -> None:
     script = Script(
-        "I asked 12 pharmacists in March 2026; 9 of 12 said they would rather wait (field notes, folder 7)."
+        "I asked 12 pharmacists in March 2026; 9 of 12 said they would rather wait (field notes, "
+        "folder 7)."
     )
     ask_some(script, proposal(tmp_path, STRONG), ["evidence"])
     assert 'A count with its whole: "9 of 12 said".' in script.said
     assert (
-        'One step deeper: You write "said they would rather wait". And what did they do, when nobody was asking?'
-        in script.said
+        'One step deeper: You write "said they would rather wait". And what did they do, when '
+        "nobody was asking?" in script.said
     )
     assert script.menus[0].default == "k"
 
@@ -308,7 +311,10 @@ def test_it_is_said_who_is_to_answer(tmp_path: Path) -> None:
     assert "Tom is to answer this one; /skip leaves it." in script.said
 
 
-SPOKEN = "I used to set 60 loaves and hope. Since 3 May I set what the list says, and the bin is empty at two."
+SPOKEN = (
+    "I used to set 60 loaves and hope. Since 3 May I set what the list says, and the bin is "
+    "empty at two."
+)
 
 
 def test_a_quote_asks_for_its_speaker_only_if_it_is_there(tmp_path: Path) -> None:
@@ -366,9 +372,8 @@ def test_a_source_in_the_evidence_becomes_a_record_and_is_cited(tmp_path: Path) 
         "2026-03",
         "14",
     )
-    assert (
-        after["evidence"].text.strip()
-        == "In March 2026 we watched 14 bakeries for two weeks.[^observation-2026-03] It rained a lot."
+    assert after["evidence"].text.strip() == (
+        "In March 2026 we watched 14 bakeries for two weeks.[^observation-2026-03] It rained a lot."
     )
     assert not [
         each.rule

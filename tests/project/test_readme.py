@@ -53,7 +53,9 @@ def test_a_command_prints_what_is_shown(command: str, shown: str, copy: Path) ->
 
 
 def test_the_first_command_makes_checks_and_renders_a_proposal_twice(copy: Path) -> None:
-    """Set-up itself is what CI does; here the `wb` of this environment stands for the one in .venv."""
+    """Set-up itself is what CI does; here the `wb` of this environment stands for the one in
+    .venv.
+    """
     set_up, use = BASH[0].split(" && .venv/bin/wb ", 1)
     assert set_up == "python3 -m venv .venv && .venv/bin/pip install -q ."
     for _ in range(2):

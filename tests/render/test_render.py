@@ -64,7 +64,8 @@ faq:
   external: [{question: 'What does it cost?', answer: Nothing.}]
   internal: [{question: 'Who pays?', answer: The trust.}]
 out_of_scope: [Care homes]
-decision: {ask: 'Do all wards start in May?', verdict: no-go, by: The board, date: 2026-11-05, why: Too dear.}
+decision: {ask: 'Do all wards start in May?', verdict: no-go, by: The board,
+  date: 2026-11-05, why: Too dear.}
 waivers: [{rule: hype, where: problem, why: Her words.}]
 """
 )

@@ -436,7 +436,9 @@ class Hands(Box):
 
 
 def sit(folder: Path, seed: int) -> None:
-    """One sitting of random keys; what it leaves on the disk is looked at as the next reader would."""
+    """One sitting of random keys; what it leaves on the disk is looked at as the next reader
+    would.
+    """
     path = folder / f"{seed}.wb.yaml"
     path.write_text(fresh("Bread"), encoding="utf-8")
     with create_pipe_input() as pipe:

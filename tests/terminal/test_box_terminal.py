@@ -16,7 +16,10 @@ from wb.document.textfile import read
 
 ENTER, CTRL_C = "\r", "\x03"
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
-ANSWER = "Ward nurses on the night shift of a cardiology ward, at six in the morning, when 14 patients wait for the tablets that the day needs."
+ANSWER = (
+    "Ward nurses on the night shift of a cardiology ward, at six in the morning, when 14 "
+    "patients wait for the tablets that the day needs."
+)
 
 
 Open = Callable[..., Terminal]
@@ -89,8 +92,8 @@ def test_an_answer_is_saved_and_stays_on_the_screen(
 
 
 LONG = "\n".join(
-    f"{number}. Wärter 渡辺さん 😀 e\u0301 אחות אֶחָד waits {number} minutes for her tablets on ward {number}, and nobody knows why that is so."
-    + "\n" * (number % 3 == 0)
+    f"{number}. Wärter 渡辺さん 😀 e\u0301 אחות אֶחָד waits {number} minutes for her tablets on ward "
+    f"{number}, and nobody knows why that is so." + "\n" * (number % 3 == 0)
     for number in range(220)
 ).strip()
 

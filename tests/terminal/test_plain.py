@@ -75,8 +75,8 @@ def test_nothing_is_drawn_in_a_plain_terminal(tmp_path: Path) -> None:
 def test_a_paste_of_20_kb_with_blank_lines_stays_whole(tmp_path: Path) -> None:
     begun(tmp_path)
     paragraph = (
-        "It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said, and one loaf in seven was thrown away. "
-        * 4
+        "It rained on the 14 bakeries of Ghent, 渡辺さん and Zoë 😀 said, "
+        "and one loaf in seven was thrown away. " * 4
     )
     text = "\n\n".join([paragraph.strip()] * 55)
     assert len(text) > 20_000

@@ -50,7 +50,10 @@ def answer(
     if bool(question) == mine:
         raise WbError(
             "Which question is it?",
-            "Name one, as in `wb answer FILE evidence`, or give --mine for those the team has left to you.",
+            (
+                "Name one, as in `wb answer FILE evidence`, or give --mine for those the team "
+                "has left to you."
+            ),
         )
     key = question_key(question) if question else ""
     proposal = ProposalFile.opened(Path(file))

@@ -17,7 +17,10 @@ def edit(
         str | None,
         typer.Argument(
             metavar="[QUESTION]",
-            help="who, problem, benefit, evidence or experience, its number, or another key as press_release.headline; the whole proposal if left out.",
+            help=(
+                "who, problem, benefit, evidence or experience, its number, or another key as "
+                "press_release.headline; the whole proposal if left out."
+            ),
             show_default=False,
         ),
     ] = None,

@@ -89,7 +89,8 @@ def new(
         hold(lambda: interview(here, proposal, at), proposal, proposal.command("new"))
     tell(f"\nSaved to {proposal.shown}.")
     tell(
-        f"`{proposal.command('check')}` looks at it,\n`{proposal.command('render')}` makes the page."
+        f"`{proposal.command('check')}` looks at it,\n"
+        f"`{proposal.command('render')}` makes the page."
     )
 
 
@@ -129,7 +130,9 @@ def _titled(path: Path | None) -> str:
 
 
 def _named(title: str) -> str:
-    """The name of a file made of a title: small letters and digits, with hyphens between the words."""
+    """The name of a file made of a title: small letters and digits, with hyphens between the
+    words.
+    """
     import unicodedata
 
     from wb.document.textfile import SUFFIX

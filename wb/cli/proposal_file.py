@@ -1,4 +1,6 @@
-"""A proposal on the disk, as the interview writes it: saved after every answer, drafts beside it."""
+"""A proposal on the disk, as the interview writes it: saved after every answer, drafts beside
+it.
+"""
 
 from __future__ import annotations
 
@@ -139,5 +141,5 @@ def _settings(path: str) -> Settings:
 
     try:
         return discover().at(path)
-    except WbError:  # a mistake in the settings stops `wb check`; it must not stop somebody in the middle of a sentence
+    except WbError:  # it stops `wb check`; it must not stop somebody in the middle of a sentence
         return Settings()

@@ -29,7 +29,10 @@ def waive(
         typer.Option(
             "--where",
             metavar="KEY",
-            help="The answer it stands in, as problem or faq.internal.0.answer; needed where the rule speaks in several.",
+            help=(
+                "The answer it stands in, as problem or faq.internal.0.answer; needed where the "
+                "rule speaks in several."
+            ),
         ),
     ] = "",
     config: Annotated[
@@ -79,7 +82,11 @@ def waive(
         )
     write(Path(file), text, source)
     lines = [
-        f"Waived in {visible(file)}: {named.code} {named.name} at {visible(each.key) or 'the whole file'}, line {each.start.line}.\n    {one_line(each.message)}\n"
+        (
+            f"Waived in {visible(file)}: {named.code} {named.name} at "
+            f"{visible(each.key) or 'the whole file'}, line {each.start.line}.\n"
+            f"    {one_line(each.message)}\n"
+        )
         for each in found
     ]
     tell([StyledText(line) for line in lines])

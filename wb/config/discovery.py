@@ -133,5 +133,7 @@ def discover(
 
 
 def catalogue_at(path: str, config: str = "") -> Mapping[str, Rule]:
-    """The rules that may speak about the file at `path`: those of wb, and those its settings add."""
+    """The rules that may speak about the file at `path`: those of wb, and those its settings
+    add.
+    """
     return discover(config=config).at(path).rules or CATALOGUE

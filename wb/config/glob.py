@@ -45,7 +45,9 @@ def path_glob(pattern: str) -> Glob:
 
 
 def key_globs(keys: Sequence[str]) -> list[Glob]:
-    """Patterns for these keys and all that is below them. A `*` stands for anything, dots included."""
+    """Patterns for these keys and all that is below them. A `*` stands for anything, dots
+    included.
+    """
     parts = [["**" if "*" in part else part for part in _ANY.split(key)] for key in keys]
     return [Glob([*each, *below], ("**",)) for each in parts for below in ((), (".", "**"))]
 

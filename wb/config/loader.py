@@ -81,7 +81,9 @@ class _SettingsReader:
         )
 
     def read(self, table: Table) -> None:
-        """Read one file. Its lists take the place of those before, its tables are laid over them."""
+        """Read one file. Its lists take the place of those before, its tables are laid over
+        them.
+        """
         for name in self.lists:
             if name in table.values:
                 self.lists[name] = self.list_of_rules(table, name, self.origins)
@@ -230,7 +232,9 @@ class _SettingsReader:
             raise self.no_rule(table, word, *key)
 
     def no_rule(self, table: Table, word: str, *key: str | int) -> WbError:
-        """What to say of a word that means no rule; a key of the whole file may stand too far down."""
+        """What to say of a word that means no rule; a key of the whole file may stand too far
+        down.
+        """
         strayed = word in KEYS and key == (word,)
         hint = (
             f"`{word}` stands above the first [table] of the file."

@@ -18,7 +18,9 @@ Levels = Mapping[str, Severity | None]
 
 
 class InForce(Protocol):
-    """What knows the settings of a file: the settings themselves, or the search for settings files."""
+    """What knows the settings of a file: the settings themselves, or the search for settings
+    files.
+    """
 
     def at(self, path: str) -> "Settings":
         """The settings in force for the file at `path`."""
@@ -35,7 +37,9 @@ _NONE: Mapping[str, Never] = {}
 
 
 class PathSettings(NamedTuple):
-    """What settings say of the files that a pattern names, as seen from the folder of the settings."""
+    """What settings say of the files that a pattern names, as seen from the folder of the
+    settings.
+    """
 
     glob: "Glob"
     folder: str
@@ -141,7 +145,9 @@ class Settings(_Values):
         return self.levels[word] if word else rule.severity
 
     def level_word(self, rule: Rule) -> str:
-        """The key under `levels` that speaks of the rule, the most exact one; empty if none does."""
+        """The key under `levels` that speaks of the rule, the most exact one; empty if none
+        does.
+        """
         if not self.levels:
             return ""
         words = [word for word in self.levels if matches(rule, word)]
@@ -152,7 +158,9 @@ DEFAULT = Settings()
 
 
 def matches(rule: Rule, word: str) -> bool:
-    """Whether a word of `--select` means a rule: its name, its code or the beginning of its code."""
+    """Whether a word of `--select` means a rule: its name, its code or the beginning of its
+    code.
+    """
     return word == rule.name or (
         rule.code.startswith(word) and len(word) >= len(rule.code.rstrip("0123456789"))
     )

@@ -52,7 +52,10 @@ def _state(settings: Settings, rule: Rule) -> str:
     level = settings.severity(rule).value
     word = settings.level_word(rule)
     if word and settings.levels[word]:
-        return f"{level:10} {settings.origins.get(f'levels.{word}', '')} (by itself: {rule.severity.value})"
+        return (
+            f"{level:10} {settings.origins.get(f'levels.{word}', '')} (by itself: "
+            f"{rule.severity.value})"
+        )
     return level
 
 

@@ -149,7 +149,9 @@ def _wanted(keys: Sequence[str]) -> Callable[[str], bool]:
 
 
 def _absent(proposal: Proposal, keys: tuple[str, ...]) -> Place:
-    """Where to point when nothing is written under the keys: where the first of them would stand."""
+    """Where to point when nothing is written under the keys: where the first of them would
+    stand.
+    """
     certain = keys[0].partition("*")[0].rpartition(".")[0] if "*" in keys[0] else keys[0]
     return proposal[certain].place() if certain else Place("", Span(0, 0))
 
@@ -275,7 +277,10 @@ def _expression(table: Table, key: str) -> Expression:
 def _page(table: Table, keys: tuple[str, ...]) -> str:
     """What `wb explain` prints, and the examples that `wb rules test` runs."""
     message, help = (_text(table, key, "").replace("{words}", "...") for key in ("message", "help"))
-    about = f"A rule of this team, written at {table.where()}. It reads {', '.join(f'`{key}`' for key in keys)}."
+    about = (
+        f"A rule of this team, written at {table.where()}. It reads "
+        f"{', '.join(f'`{key}`' for key in keys)}."
+    )
     examples = [
         f"{title}:\n{_indented(_as_proposal(text, keys))}"
         for title in ("Bad", "Good")
@@ -285,7 +290,9 @@ def _page(table: Table, keys: tuple[str, ...]) -> str:
 
 
 def _as_proposal(text: str, keys: tuple[str, ...]) -> str:
-    """An example as a piece of a proposal. Plain text is an answer to the first key the rule reads."""
+    """An example as a piece of a proposal. Plain text is an answer to the first key the rule
+    reads.
+    """
     opens = _OPENS_WITH_KEY.match(text.lstrip("\n"))
     if opens and opens[1] in {key.partition(".")[0] for key in known_keys()}:
         return text.strip("\n")

@@ -111,7 +111,9 @@ def md_item(text: str) -> str:
 
 
 def md_cites(page: str) -> list[str]:
-    """The footnote marks of a page, each once and in order: those in code or behind `\\` are none."""
+    """The footnote marks of a page, each once and in order: those in code or behind `\\` are
+    none.
+    """
     tokens = _flat(_WITH_CITATIONS.parse(page)) if "[^" in page else ()
     return list(dict.fromkeys(token.content for token in tokens if token.type == "citation"))
 
