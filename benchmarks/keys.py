@@ -1,4 +1,5 @@
-"""How fast the box is in a real pty: a key until it shows, a paste, and the first question beside `import typer`.
+"""How fast the box is in a real pty: a key until it shows, a paste, and the first question beside
+`import typer`.
 
 python benchmarks/keys.py            prints a table; exits with 1 if a bound is missed
 """
@@ -82,7 +83,9 @@ class Terminal:
         return time.perf_counter() - began
 
     def feed(self, data: bytes) -> None:
-        """Write a lot, and read meanwhile what the program writes, or both would wait for each other."""
+        """Write a lot, and read meanwhile what the program writes, or both would wait for each
+        other.
+        """
         os.set_blocking(self.fd, False)
         while data:
             readable, writable, _ = select.select([self.fd], [self.fd], [])
@@ -183,13 +186,16 @@ def main() -> int:
                 worst = took[int(len(took) * 0.95)]
                 missed |= worst > bound
                 print(
-                    f"{size:6} characters, {shape:10}, at the {place:6}: median {took[len(took) // 2] * 1000:5.1f} ms, 95 % {worst * 1000:5.1f} ms, worst {took[-1] * 1000:5.1f} ms (bound {bound * 1000:.0f})"
+                    f"{size:6} characters, {shape:10}, at the {place:6}: median "
+                    f"{took[len(took) // 2] * 1000:5.1f} ms, 95 % {worst * 1000:5.1f} ms, worst "
+                    f"{took[-1] * 1000:5.1f} ms (bound {bound * 1000:.0f})"
                 )
     for bracketed in (True, False):
         took_, whole = paste(bracketed)
         missed |= not whole
         print(
-            f"a paste of 20 kB {'with' if bracketed else 'without'} brackets: {took_:.2f} s, {'whole' if whole else 'NOT WHOLE'}"
+            f"a paste of 20 kB {'with' if bracketed else 'without'} brackets: {took_:.2f} s, "
+            f"{'whole' if whole else 'NOT WHOLE'}"
         )
     shown, imported = first_question()
     missed |= shown > 1.25 * imported

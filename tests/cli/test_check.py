@@ -32,9 +32,8 @@ WEAK = GOOD.replace(
     "The medicines are", "The seamless list has many medicines"
 )  # a warning and a question
 BROKEN = GOOD.replace("at nine", "at TBD")  # an error
-WAIVED = (
-    WEAK
-    + 'waivers:\n  - {rule: hype, where: benefit, why: "It is what \\e[31mthey [bold]call[/] it."}\n'
+WAIVED = WEAK + (
+    'waivers:\n  - {rule: hype, where: benefit, why: "It is what \\e[31mthey [bold]call[/] it."}\n'
 )
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
@@ -449,7 +448,7 @@ def test_nothing_an_author_writes_acts_on_the_terminal(tmp_path: Path) -> None:
 
 
 # --- explain
-# ---------------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------------
 
 
 def test_explain_lists_the_catalogue(tmp_path: Path, run_wb: Callable[..., Any]) -> None:

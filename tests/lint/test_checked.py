@@ -109,7 +109,10 @@ def test_a_waived_placeholder_silences_nothing() -> None:
 
 
 DECIDED = "decision: {verdict: go, by: Carol, date: 2026-11-02, why: 19 of 24 asked would pay.}\n"
-WHOLE = "problem: |\n  14 nurses wait.\nwho: Nurses\nbenefit: Bread\nevidence: Diaries\nexperience: She eats.\n"
+WHOLE = (
+    "problem: |\n  14 nurses wait.\nwho: Nurses\nbenefit: Bread\n"
+    "evidence: Diaries\nexperience: She eats.\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Templates that are not ours run in a process of their own: the same pages, and an end to everything."""
+"""Templates that are not ours run in a process of their own: the same pages, and an end to
+everything.
+"""
 
 from __future__ import annotations
 

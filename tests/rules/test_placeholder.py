@@ -88,7 +88,8 @@ MEANT = {
         "Er is nog te bepalen werk voor 14 mensen, zegt de chef elke maandag.",
     ),
     "brackets and braces": (
-        r"The clerk sees $$\text{Saved} = \text{Subtotal} \times \text{Discount Percentage}$$ at six.",
+        r"The clerk sees $$\text{Saved} = \text{Subtotal} \times \text{Discount Percentage}$$ at "
+        r"six.",
         r"The pupil writes \frac{price}{number} on 4 lines.",
         'She reads "Most read: [World Cup] [League title] [All]" at six and taps one.',
         "She opens https://bread.example.org/{city}/list at six and reads 46 rye.",

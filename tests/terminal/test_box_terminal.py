@@ -1,4 +1,6 @@
-"""The answer box in real terminals: what is on the screen, and what is on the disk when the window is gone."""
+"""The answer box in real terminals: what is on the screen, and what is on the disk when the window
+is gone.
+"""
 
 from __future__ import annotations
 

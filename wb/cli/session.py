@@ -27,7 +27,9 @@ def interactive() -> bool:
 
 
 def why_silent() -> str:
-    """Why nobody is asked, in a sentence: CI or WB_NO_PROMPT is set, or an end is no terminal; empty if one can ask."""
+    """Why nobody is asked, in a sentence: CI or WB_NO_PROMPT is set, or an end is no terminal;
+    empty if one can ask.
+    """
     for name in ("CI", "WB_NO_PROMPT"):
         if os.environ.get(name, "").lower() not in _NO:
             return f"{name} is set, so nobody is asked."
@@ -46,7 +48,9 @@ def prompter(plain: bool) -> Prompter:
 
 
 class _Boxed:
-    """The box, from the first answer on: what is asked is on the screen before the box is even imported."""
+    """The box, from the first answer on: what is asked is on the screen before the box is even
+    imported.
+    """
 
     def __init__(self) -> None:
         self.prompter: Prompter = Plain()
@@ -92,7 +96,9 @@ class _Boxed:
 
 
 def hold(run: Callable[[], bool], file: ProposalFile, again: str) -> None:
-    """Hold an interview; exits with 130 and says how to go on if the author stops. `again` is the command for that."""
+    """Hold an interview; exits with 130 and says how to go on if the author stops. `again` is the
+    command for that.
+    """
     if reason := refusal(file.path):
         print(f"Nothing can be saved in this folder now: {reason}.")
         print("What you write will be kept in the folder for temporary files, and named.")
@@ -109,7 +115,9 @@ def leave(file: ProposalFile, again: str) -> NoReturn:
 
 
 def ask_title(asked: Prompter, offered: str) -> str:
-    """What the proposal is called; exits with 130 if the author stops before there is anything to save."""
+    """What the proposal is called; exits with 130 if the author stops before there is anything to
+    save.
+    """
     from wb.interview import ask_title
 
     with told_to_end(), silent():

@@ -27,8 +27,12 @@ LIMIT_SECONDS = 5.0  # for one page; ours take some hundredths
 LIMIT_BYTES = 512 << 20  # of memory; a page of the longest proposal needs a fifth
 _TO_START = 60.0  # seconds for a busy machine to start Python
 
-# Python without the working directory, the user's variables and start files; where wb lies, it is told.
-_CHILD = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from wb.render import apart; apart.serve()"
+# Python without the working directory, the user's variables and start files; where wb lies, it is
+# told.
+_CHILD = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from wb.render import apart; "
+    "apart.serve()"
+)
 
 
 @contextmanager
@@ -114,7 +118,9 @@ class _Child:
 
 
 def serve() -> None:
-    """Be the other process: read what to render from standard input, write pages to standard output."""
+    """Be the other process: read what to render from standard input, write pages to standard
+    output.
+    """
     _limit_memory()
     task = json.loads(sys.stdin.buffer.readline())
     folders = TemplateFolders(tuple(map(Path, task["folders"])))
