@@ -1,4 +1,6 @@
-"""Whether the FAQ answers what it is asked: evasions of many kinds, and answers that are left in peace."""
+"""Whether the FAQ answers what it is asked: evasions of many kinds, and answers that are left in
+peace.
+"""
 
 from __future__ import annotations
 
