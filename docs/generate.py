@@ -141,15 +141,16 @@ differently is marked as *maybe* and counts neither for nor against a rule.
   that a claim or a question finds; the precision of questions is the share of them that stand
   where a flaw was marked.
 
-Both sets were in sight while the rules were written. The figures say what the rules do on prose
-of this kind; on proposals nobody here has read, expect less. A test keeps them from falling
-unseen."""
+The sets `dev`, `second` and `third` were in sight while the rules were written, so their figures
+say what the rules do on prose of this kind. `fourth` was written and marked by a reader who had
+not seen the rules, and nobody has read it who changes them: **expect its figures** on your
+proposals. A test keeps all of them from falling unseen."""
 
 HOW_TO_RUN = """\
 ## How to run it
 
 ```
-python tests/judgement/score.py                       both sets
+python tests/judgement/score.py                       all sets
 python tests/judgement/score.py second                one of them
 python tests/judgement/score.py --show no-quantity    where wb and the reviewer differ
 pytest tests/judgement                                the floors

@@ -2,8 +2,9 @@
 
 usage: python tests/judgement/score.py [--show FLAW] [SET]...
 
-SET is dev or second; both unless told. A set holds proposals and `own-labels.jsonl`: one object a
-line, {file, key, flaws, maybe, note}. A finding counts for the labelled key it stands in. It is
+SET is dev, second, third or fourth; all unless told. A set holds proposals and
+`own-labels.jsonl`: one object a line, {file, key, flaws, maybe, note}. A finding counts for the
+labelled key it stands in. It is
 right if the reviewer marked its flaw there, wrong if not, and counts neither way where two
 reviewers could differ (`maybe`).
 """
@@ -23,7 +24,7 @@ from wb.findings import Finding, Severity
 from wb.lint.runner import check
 
 HERE = Path(__file__).parent
-SETS = ("dev", "second")
+SETS = ("dev", "second", "third", "fourth")
 
 # what the reviewer marks -> the rule that speaks of it
 SPEAKS_OF = {

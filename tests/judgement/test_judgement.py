@@ -21,21 +21,26 @@ HERE = Path(__file__).parent
 
 # set -> measure of all flaws together -> its floor
 OVERALL = {
-    "dev": {"precision": 0.96, "recall": 0.48, "reach": 0.87, "question_precision": 0.78},
-    "second": {"precision": 0.93, "recall": 0.42, "reach": 0.72, "question_precision": 0.70},
+    "dev": {"precision": 0.98, "recall": 0.60, "reach": 0.89, "question_precision": 0.82},
+    "second": {"precision": 0.95, "recall": 0.42, "reach": 0.69, "question_precision": 0.67},
+    "third": {"precision": 0.92, "recall": 0.52, "reach": 0.75, "question_precision": 0.64},
+    "fourth": {"precision": 0.85, "recall": 0.50, "reach": 0.66, "question_precision": 0.48},
 }
-# flaw -> floors of precision and recall on both sets together
+# flaw -> floors of precision and recall on all sets together
 RULES = {
-    "placeholder": (0.98, 0.75),
+    "placeholder": (0.98, 0.65),
     "long-sentence": (0.98, 0.98),
-    "customer-too-broad": (0.90, 0.78),
+    "customer-too-broad": (0.95, 0.70),
     "evidence-missing-source": (0.95, 0.88),
-    "hype": (0.95, 0.80),
-    "problem-is-solution": (0.95, 0.90),
-    "no-quantity": (0.90, 0.83),
-    "evidence-opinion": (0.95, 0.90),
+    "hype": (0.95, 0.70),
+    "problem-is-solution": (0.95, 0.75),
+    "no-quantity": (0.80, 0.72),
+    "evidence-opinion": (0.95, 0.75),
+    "problem-no-consequence": (0.95, 0.65),
+    "multiple-customers": (0.95, 0.40),
+    "weasel": (0.90, 0.36),
 }
-CLEAN_WITH_CLAIM = {"dev": 0, "second": 2}
+CLEAN_WITH_CLAIM = {"dev": 0, "second": 1, "third": 2, "fourth": 1}
 
 # Nonsense that still comes out ready, and what would have to be known to catch it.
 STILL_READY = {
@@ -76,7 +81,7 @@ def test_the_judgement_of_a_rule_holds(flaw: str, precision: float, recall: floa
 @pytest.mark.parametrize("name", SETS)
 def test_good_answers_are_left_in_peace(name: str) -> None:
     result = scored(name)
-    assert result.clean > 100
+    assert result.clean > 40
     assert result.clean_with_claim <= CLEAN_WITH_CLAIM[name]
     assert result.clean_with_error == 0
 

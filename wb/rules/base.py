@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wb.document.proposal import Proposal
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
-from wb.prose import Prose, flat, is_english, language_of, tokens
+from wb.prose import Prose, Sentence, flat, is_english, language_of, tokens
+from wb.prose.subjects import Subject, subject
+from wb.prose.words import WORD
 from wb.rules.lexicon import Lexicon
 from wb.schema import kind_of
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 Body = Callable[..., Iterable[Remark]]
 Option = int | Lexicon
 
+# Of one passage whose subjects are looked for; our judgement: who acts shows much earlier.
+_MOST_SENTENCES = 100
 # Where many short passages stand, of which most rules read none.
 _MANY = ("faq.", "sources.", "out_of_scope.")
 
@@ -34,6 +39,7 @@ class Context:
         self.proposal = proposal
         self._prose: dict[Passage, Prose] = {}
         self._english: dict[Passage, bool] = {}
+        self._subjects: dict[Passage, list[tuple[Sentence, Subject]]] = {}
         self._written: dict[tuple[str, ...], tuple[Prose, ...]] = {}
         self._in_english: dict[tuple[str, ...], tuple[Prose, ...]] = {}
 
@@ -78,6 +84,22 @@ class Context:
     def unread(self) -> tuple[str, ...]:
         """The keys that a rule about wording asked for and did not read: not in English."""
         return tuple([passage.key for passage, english in self._english.items() if not english])
+
+    @cached_property
+    def product(self) -> frozenset[str]:
+        """The words of the title that can be the product's name, in lower case."""
+        words = WORD.findall(self.proposal.title.text)
+        return frozenset(word.lower() for word in words if word[0].isupper() and len(word) > 2)
+
+    def subjects(self, prose: Prose) -> list[tuple[Sentence, Subject]]:
+        """Who acts in each of the first sentences of a passage, in their order."""
+        if (kept := self._subjects.get(prose.passage)) is None:
+            said = [
+                (each, prose.own[slice(*each)]) for each in islice(prose.cut(), _MOST_SENTENCES)
+            ]
+            kept = [(each, subject(text, self.product)) for each, text in said if text.strip()]
+            self._subjects[prose.passage] = kept
+        return kept
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.kinds import is_group, is_person
+from wb.prose.subjects import Actor
 from wb.rules.base import Context, rule
-from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
 from wb.rules.remarks import on_passage, remark
 
@@ -29,7 +31,8 @@ def several_benefits(context: Context) -> Iterator[Remark]:
     """
     for prose in context.english("benefit", "press_release.headline"):
         plain = _row(prose)
-        if plain or _JOINED.search(prose.own) or _ADDED.first(prose):
+        headline = prose.passage.key != "benefit"
+        if plain or (not headline and (_JOINED.search(prose.own) or _ADDED.first(prose))):
             yield on_passage(
                 prose,
                 "This promises more than one thing.",
@@ -103,7 +106,7 @@ def _compares(prose: Prose) -> bool:
     )
 
 
-@rule("WB303", Severity.QUESTION)
+@rule("WB303", Severity.QUESTION, sure=Severity.WARNING)
 def feature_not_benefit(
     context: Context,
     *,
@@ -115,6 +118,9 @@ def feature_not_benefit(
     She does not want a platform, a badge or a dashboard; she wants what she can do afterwards. A headline
     that announces a product says what the company did, not what the reader gets.
 
+    Where people act in the sentence, nothing is asked: "a caller orders a new card in the app" is a gain.
+    It is a warning where a benefit names the product's parts and nobody comes in it at all.
+
     Bad:
         benefit: An AI-powered conversation platform with scorecards.  # <- WB303
 
@@ -122,23 +128,65 @@ def feature_not_benefit(
         benefit: A caller with a lost card has a new one ordered within 2 minutes.
     """
     for prose in context.english("benefit", "press_release.headline"):
-        asked = "What can the customer do with it that she could not do before?"
+        if _gained(context, prose):
+            continue
         if match := next(words.find(prose, names=True), None):
-            yield remark(
-                prose,
-                match.start,
-                match.end,
-                f'"{match.text}" is what the product has or is.',
-                asked,
-            )
+            said = f'"{match.text}" is what the product has or is.'
         elif match := next(verbs.find(prose, names=True), None):
-            yield remark(
-                prose,
-                match.start,
-                match.end,
-                f'"{match.text}" tells what the company or the product does.',
-                asked,
-            )
+            said = f'"{match.text}" tells what the company or the product does.'
+        elif match := _product_acts(context, prose):
+            said = f'"{match.text}" is the product at work.'
+        else:
+            continue
+        asked = "What can the customer do with it that she could not do before?"
+        yield remark(prose, match.start, match.end, said, asked, sure=_deserted(prose))
+
+
+def _gained(context: Context, prose: Prose) -> bool:
+    """Whether people act in it, or a headline goes on to tell what they get."""
+    if prose.passage.key == "benefit":
+        first = next((subject for _, subject in context.subjects(prose)), None)
+        return first is not None and first.actor in (Actor.PERSON, Actor.GROUP)
+    return bool(_GAIN.search(prose.own))
+
+
+_GAIN = Pattern(
+    r"""
+    # somebody is spoken to or helped
+      \b(?:you|your|yourself)\b|\bhelps?\b|\bcan[ ]now\b|\bnow\b.*\bcan\b|\bway[ ]to\b
+    # something ends
+    | \b(?:without|before|no[ ]more|never|stops?|ends?|ending|eliminat\w+|eradicat\w+)\b
+    # somebody gets something
+    | \b(?:gives?|saves?|tells?)[ ]\w+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _product_acts(context: Context, prose: Prose) -> Match | None:
+    """The product as the subject of a benefit that counts nothing."""
+    if prose.passage.key == "benefit" and not prose.quantities:
+        for sentence, subject in context.subjects(prose)[:1]:
+            if subject.actor is Actor.MACHINE and subject.word != "it":
+                start = max(prose.lower.find(subject.word, sentence.start), sentence.start)
+                end = start + len(subject.word)
+                return Match(prose.text[start:end], start, end)
+    return None
+
+
+def _deserted(prose: Prose) -> bool:
+    """Whether nobody comes in a benefit: no person, no "you", nothing counted."""
+    return (
+        prose.passage.key == "benefit"
+        and not prose.quantities
+        and not any(
+            word in _READER or is_person(word) or is_group(word)
+            for word in map(bytes.decode, prose.vocabulary)
+        )
+    )
+
+
+_READER = frozenset("you your she her he his they their i my we our who whoever nobody".split())
 
 
 @rule("WB304", Severity.QUESTION)

@@ -150,11 +150,12 @@ def no_customer_contact(
     *,
     contact: Lexicon = lexicon("contact"),
     internal: Lexicon = lexicon("internal"),
+    rivals: Lexicon = lexicon("competitor"),
 ) -> Iterator[Remark]:
     """No customer was asked or watched.
 
     Boards, models and other companies can be right, but they cannot say what the customer needs. Somebody
-    has to have met her.
+    has to have met her. Nothing is asked where nothing is shown at all: that is no-source's to say.
 
     Bad:
         evidence: The architecture board signed it off in March 2026.  # <- WB404
@@ -163,8 +164,11 @@ def no_customer_contact(
         evidence: We watched 9 clerks on 1 April 2026 from the first call to the last.
     """
     for prose in context.english("evidence"):
-        inside = internal.occurs_in(prose)
-        if (inside and not _met(prose)) or not (contact.occurs_in(prose) or _counted(prose)):
+        if _met(prose):
+            continue
+        shown = _TRACE.search(prose.text) or rivals.occurs_in(prose)
+        unmet = shown and not contact.occurs_in(prose) and not _counted(prose)
+        if unmet or internal.occurs_in(prose):
             yield on_passage(
                 prose,
                 "No customer was asked or watched here.",

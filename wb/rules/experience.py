@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import islice
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.subjects import Actor, acts
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import on_passage, quoted, remark
 
-_ORDER = Pattern(
-    r"""
-    # words of time and order
-      \b(?:
-        then|after(?:wards)?|before|when|once|next|finally|first|later|until|while|as[ ]soon[ ]as
-        | minutes?|seconds?
-        | at[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|night)
-        | on[ ](?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the[ ]\d)
-        | each[ ](?:morning|evening|monday|day)
-        | the[ ]next[ ](?:morning|day)|in[ ]week
-      )\b
-    # a time of day
-    | \b\d{1,2}[:.]\d\d\b
-    # arrows
-    | →|->|=>|➜
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
-
-@rule("WB502", Severity.QUESTION)
-def no_steps(
-    context: Context,
-    *,
-    doing: Lexicon = lexicon("doing"),
-    internals: Lexicon = lexicon("internals"),
-) -> Iterator[Remark]:
+@rule("WB502", Severity.QUESTION, sure=Severity.WARNING)
+def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> Iterator[Remark]:
     """No order of doing and seeing.
 
     The reader should be able to follow one customer through it: what she does, what she sees, what she does
-    next. Feelings and lists of functions leave her standing outside.
+    next. Feelings and lists of functions leave her standing outside. Nobody who does or sees anything is a
+    warning; one act alone is a question.
 
     Bad:
         experience: The learner feels at ease and in control.  # <- WB502
@@ -53,31 +29,40 @@ def no_steps(
           types it and reads her first message.
     """
     for prose in context.english("experience"):
-        if _steps(prose, doing, internals) < _FEWEST_STEPS:
+        steps = _steps(context, prose, internals)
+        if steps < _FEWEST_STEPS:
             yield on_passage(
                 prose,
                 "Nobody does or sees anything here, step by step.",
                 "What does she do first? What does she see then? And what when it goes wrong?",
+                sure=not steps,
             )
 
 
-def _steps(prose: Prose, doing: Lexicon, internals: Lexicon) -> int:
-    """How many signs of an order there are, less one for each word of machinery.
+def _steps(context: Context, prose: Prose, internals: Lexicon) -> int:
+    """How many acts of people there are, and sights and sounds that reach them.
 
-    They are acts and sights of the customer, words of time, and numbered lines.
+    What she can or will do is a function so far, no act.
     """
-    machinery = len({match.text.lower() for match in internals.find(prose)})
-    enough = _FEWEST_STEPS + machinery
-    acts = len({match.text.lower() for match in doing.find(prose)}) + len(_SAID.findall(prose.text))
-    order = (
-        sum(1 for _ in islice(_ORDER.finditer(prose.own), max(1, enough - acts)))
-        + prose.ordered
-        + 3 * ("```" in prose.text)
-    )
-    return (acts + order if acts else min(order, 2)) - machinery
+    done: set[str] = set()
+    sensed: set[str] = set()
+    for sentence, subject in context.subjects(prose):
+        told = acts(prose.own[slice(*sentence)])
+        if subject.actor not in (Actor.PERSON, Actor.NAME) or subject.word in internals:
+            sensed |= told & _SENSED
+        elif subject.verb not in _ABLE or subject.word in _ONE:
+            done |= told
+    commands = 2 * ("```" in prose.text or "\n$ " in prose.text)
+    return len(done) + len(sensed) + len(_SAID.findall(prose.text)) + commands
 
 
-_FEWEST_STEPS = 3  # our judgement: what she does, what she sees, what she does next
+_FEWEST_STEPS = 2  # by the guide of the labels, two acts in their order are enough
+_ONE = frozenset("you she he i".split())
+_ABLE = frozenset("can could may might will would won't should".split())
+_SENSED = frozenset(
+    """alert answer appear arrive ask beep come display greet light list name open play reach read
+    remind ring say see send show speak stand tell turn vibrate warn""".split()
+)
 _SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]")
 
 
@@ -87,9 +72,9 @@ def system_internals(
 ) -> Iterator[Remark]:
     """What the system does where the customer cannot see it.
 
-    Queues, indexes and agents belong into a design. Here the reader stands beside the customer and sees
-    only what she sees. Technical words on a customer's own screen are fine (an engineer reads a log line),
-    so one or two of them are a question; three different ones are a warning.
+    Queues, indexes and agents belong in a design. Here the reader stands beside the customer and sees only
+    what she sees. Technical words on a customer's own screen are fine (an engineer reads a log line). So it
+    asks where only the machine acts, or two such words stand; it is a warning where both come together.
 
     Bad:
         experience: The gateway checks the token and the scheduler picks a node.  # <- WB503
@@ -99,13 +84,24 @@ def system_internals(
     """
     for prose in context.english("experience"):
         matches = list({match.text.lower(): match for match in words.find(prose)}.values())
-        if len(matches) >= 2:
-            said = quoted(match.text for match in matches)
+        subjects = [subject for _, subject in context.subjects(prose)]
+        alone = not any(subject.actor in _PEOPLE for subject in subjects)
+        machine = next((each.word for each in subjects if each.actor is Actor.MACHINE), "")
+        if len(matches) > (1 if alone else 2) or (matches and alone and machine):
             yield remark(
                 prose,
                 matches[0].start,
                 matches[0].end,
-                f"The customer sees nothing of {said}.",
+                f"The customer sees nothing of {quoted(match.text for match in matches)}.",
                 "What stands on her screen, or happens in front of her, at this moment?",
-                sure=len(matches) > 2,
+                sure=len(matches) > (1 if alone else 3),
             )
+        elif alone and machine and len(subjects) > 1:
+            yield on_passage(
+                prose,
+                "Only the product acts here.",
+                "What does the customer do, and what does she see, at each step?",
+            )
+
+
+_PEOPLE = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP, Actor.COMPANY})

@@ -8,6 +8,7 @@ from itertools import islice
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
+from wb.prose.kinds import is_artefact
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
@@ -55,15 +56,19 @@ _NOT_YET = Pattern(
 _REMEDY = Phrases("remedies")
 
 
-@rule("WB202", Severity.WARNING)
+@rule("WB202", Severity.QUESTION, sure=Severity.WARNING)
 def solution_in_disguise(
-    context: Context, *, words: Lexicon = lexicon("solutions")
+    context: Context,
+    *,
+    words: Lexicon = lexicon("solutions"),
+    harm: Lexicon = lexicon("consequences"),
 ) -> Iterator[Remark]:
     """The problem is that our thing is missing.
 
     "They have no dashboard" is the solution, said backwards: it can only be answered by a dashboard. Tell
     what the customer could not do, and what that cost her, before anybody thought of the product.
 
+    Where the answer also tells what the lack costs her, and where it says what she needs, it is a question.
     Not flagged: a lack the customer herself suffers, as in lack of sleep or of hot water.
 
     Bad:
@@ -73,11 +78,9 @@ def solution_in_disguise(
         problem: A nurse asks 4 colleagues before she knows which bed is free.
     """
     for prose in context.english("problem"):
-        if (
-            hit := _absent_solution(prose, words)
-            or _named_product(context, prose)
-            or _remedy(prose)
-        ):
+        plain = _named_product(context, prose)
+        lack = _absent_solution(prose, words) or _remedy(prose)
+        if hit := plain or lack or _needed(prose) or _product_acts(context, prose):
             start, end = hit
             yield remark(
                 prose,
@@ -86,6 +89,7 @@ def solution_in_disguise(
                 f'"{prose.text[start:end]}" tells of our answer, not of the customer\'s trouble.',
                 "What could the customer not do, and what did that cost her,"
                 " before anybody thought of this?",
+                sure=bool(plain or (lack and not harm.occurs_in(prose))),
             )
 
 
@@ -106,6 +110,44 @@ def _remedy(prose: Prose) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
+def _needed(prose: Prose) -> tuple[int, int] | None:
+    """A statement of what people need, or of what there is not, that ends in something made."""
+    for match in islice(_NEED.finditer(prose.own), MOST):
+        if is_artefact(match["thing"].lower()) or match["thing"].lower() in _WAYS:
+            return match.span()
+    return None
+
+
+_NEED = Pattern(
+    r"""
+    \b(?:
+      (?:\w+s|we|people|they)[ ](?:need|want|require|deserve)
+      | there[ ](?:is|are)[ ]no | lack[ ]of | without[ ]an?
+    )\s+(?:\*\*)?
+    (?:(?!to\b|of\b|for\b|in\b|and\b|that\b)[\w-]+,?\s+){0,4}?  # "a simple, central"
+    (?P<thing>[a-z]{3,})\b(?=\s+(?:to|for|that|which|where|of|in|on)\b|\*|[.,;]|$)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_WAYS = frozenset("place way method tracking tracker standards standard solution option".split())
+
+
+def _product_acts(context: Context, prose: Prose) -> tuple[int, int] | None:
+    """A sentence in which the product already removes the trouble."""
+    return next(
+        (
+            (sentence.start, sentence.end)
+            for sentence, subject in context.subjects(prose)
+            if subject.verb in _REMOVES
+            and (subject.word in context.product or "rebuild" in subject.word)
+        ),
+        None,
+    )
+
+
+_REMOVES = frozenset("removes solves eliminates replaces lets enables gives makes provides".split())
+
+
 def _named_product(context: Context, prose: Prose) -> tuple[int, int] | None:
     """The product's own name, told as what is missing or cannot be used."""
     for name in islice(_NAME.findall(context.proposal.title.text), MOST):
@@ -121,14 +163,15 @@ _LACKED = Pattern(r"\b(?:no|not|cannot|can[’']t|without|lack\w*)\b[^.]*$", re.
 _KIND = Pattern(r" app| platform| tool")
 
 
-@rule("WB203", Severity.QUESTION)
+@rule("WB203", Severity.QUESTION, sure=Severity.WARNING)
 def no_consequence(
     context: Context, *, words: Lexicon = lexicon("consequences")
 ) -> Iterator[Remark]:
     """The problem costs nobody anything.
 
     A situation is not yet a problem. The reader wants to know what it does to the customer: hours, money,
-    missed days, something she gave up.
+    missed days, something she gave up. A short answer that counts nothing and names no effect at all is a
+    warning.
 
     Bad:
         problem: There are 14 forms, 3 systems and 2 departments.  # <- WB203
@@ -138,17 +181,27 @@ def no_consequence(
     """
     for prose in context.english("problem"):
         if not words.occurs_in(prose) and not _COST.search(prose.own):
+            bare = not prose.quantities and not _EFFECT.search(prose.own)
             yield on_passage(
                 prose,
                 "This tells how things are, not what they cost the customer.",
                 "What does she lose, miss or pay when it happens, and how often?",
+                sure=bare and prose.shorter(_SHORT),
             )
 
 
-# Our judgement: shorter evidence is too thin to claim anything, and a longer quote has a story to
-# tell instead.
-_WORDS_OF_EVIDENCE = 10
-_WORDS_OF_SLOGAN = 20
+_SHORT = 60  # words; our judgement: a longer answer may tell of an effect in words we do not know
+_EFFECT = Pattern(
+    r"""
+    # what follows from it
+      \b(?:so|which[ ]means|as[ ]a[ ]result|result:|until|only[ ]to|too[ ]late|by[ ]the[ ]time)\b
+    # what somebody is forced to
+    | \b(?:has|have|had)[ ]to\b|\bends?[ ]up\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 _COST = Pattern(
     r"""
     # money
@@ -163,22 +216,15 @@ _COST = Pattern(
 
 
 @rule("WB204", Severity.WARNING)
-def no_quantity(
-    context: Context,
-    *,
-    words: Lexicon = lexicon("degrees"),
-    comparatives: Lexicon = lexicon("comparatives"),
-    terms: Lexicon = lexicon("jargon"),
-    puffery: Lexicon = lexicon("hype"),
-) -> Iterator[Remark]:
-    """A claim about size, time or frequency without a number.
+def no_quantity(context: Context, *, words: Lexicon = lexicon("amounts")) -> Iterator[Remark]:
+    """A claim about size, time, cost or frequency without a number.
 
     The reader decides whether the problem is worth solving by how big it is, and whether the benefit is
     worth having by how far it moves. A rough number that somebody counted beats a strong word.
 
     Read as numbers: digits of any script, number words, fractions, "14 of 20", "twice", "half a day".
-    Not numbers: dates, versions, the numbers of a list, "hundreds of". A benefit needs one only where it
-    claims a degree ("faster", "more"), a headline or a quote where it does so with nothing else in it.
+    Not numbers: dates, versions, the numbers of a list, "hundreds of". Nothing is asked where no amount is
+    claimed ("the lorry comes after the shop has shut"), and "never" or "every" is complete as it stands.
 
     Bad:
         problem: Patients wait a long time for their medicines.  # <- WB204
@@ -186,42 +232,36 @@ def no_quantity(
     Good:
         problem: Patients wait 3 hours for their medicines, and one in five goes home without.
     """
-    asked = {"problem": _HOW_MUCH, "evidence": _HOW_MANY} | dict.fromkeys(_CLAIMING, _HOW_FAR)
-    for prose in context.english(*asked):
-        if prose.quantities or not _claims(prose):
-            continue
-        match = _degree(prose, words, comparatives)
-        if match and prose.passage.key in _CLAIMING:
-            yield remark(prose, match.start, match.end, f'"{match.text}" has no number.', _HOW_FAR)
-        elif prose.passage.key in ("problem", "evidence") or (
-            _slogan(prose) and (terms.occurs_in(prose) or puffery.occurs_in(prose))
-        ):
-            yield on_passage(prose, "Nothing here is counted.", asked[prose.passage.key])
+    for prose in context.english(*_HOW_MUCH):
+        if not prose.quantities and (match := _amount(prose, words)):
+            yield remark(
+                prose,
+                match.start,
+                match.end,
+                f'"{match.text}" has no number.',
+                _HOW_MUCH[prose.passage.key],
+            )
 
 
-_CLAIMING = ("benefit", "press_release.headline", "press_release.customer_quote.text")
-_HOW_MUCH = "How many customers, how often, how long, or how much does it cost them?"
-_HOW_MANY = "How many people were asked or watched, and how many of them said or did this?"
-_HOW_FAR = "From how much to how much? A rough count will do."
+_HOW_MUCH = {
+    "problem": "How many customers, how often, how long, or how much does it cost them?",
+    "benefit": "From how much to how much? A rough count will do, or a moment one can picture.",
+    "evidence": "How many people were asked or watched, and how many of them said or did this?",
+}
 
 
-def _claims(prose: Prose) -> bool:
-    """Whether a passage is long enough to claim anything, and a quote too short for a story."""
-    key = prose.passage.key
-    return (
-        prose.length >= _WORDS_OF_EVIDENCE
-        if key == "evidence"
-        else prose.length <= _WORDS_OF_SLOGAN
-        if key.endswith("_quote.text")
-        else True
-    )
+def _amount(prose: Prose, words: Lexicon) -> Match | None:
+    """The first claim of an amount; "the most complete" compares and counts nothing."""
+    return next((match for match in words.find(prose) if not superlative(prose, match)), None)
 
 
-def _slogan(prose: Prose) -> bool:
-    return prose.passage.key == "benefit" and prose.length <= _WORDS_OF_SLOGAN
+def superlative(prose: Prose, match: Match) -> bool:
+    """Whether a "most" stands for the highest degree, not for a majority."""
+    if match.text.lower() != "most":
+        return False
+    before = (prose.before(match.start).lower().split() or [""])[-1]
+    return before in _SUPERLATIVE or bool(_DEGREE.match(prose.own, match.end))
 
 
-def _degree(prose: Prose, words: Lexicon, comparatives: Lexicon) -> Match | None:
-    """The claim of a degree: a comparative, in a benefit also "reduced" or "efficient"."""
-    lists = (words, comparatives) if prose.passage.key == "benefit" else (comparatives,)
-    return next((match for each in lists for match in each.find(prose)), None)
+_SUPERLATIVE = frozenset("the a its his her their our my your one's".split())
+_DEGREE = Pattern(r"\s+(?:\w+ly|important|likely|urgent|useful|valuable|recent|common)\b")

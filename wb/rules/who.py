@@ -4,35 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
+from wb.prose.kinds import is_artefact, is_group, is_person
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
-from wb.rules.remarks import on_passage, remark
+from wb.rules.remarks import MOST, on_passage, remark
 
-_CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
-_RANKED = Pattern(
-    r"""
-      \b(?:
-        primary|primarily|first|start[ ]with|starting[ ]with|above[ ]all|mainly
-        |not[ ]the[ ]customer|second(?:ary)?|most[ ]of[ ]all|in[ ]particular|especially|typical
-      )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_TWO_ROLES = Phrases("side_by_side")
-_ADDED = Pattern(r"\w \+ \w")
-_MASS = Pattern(
-    r"\d(?<![£$€¥₹\d.,]\d)(?:[\d.,]*+[ ]?(?:billion|bn)|\d[\d.,]*+[ ]?(?:million|m))\b",
-    re.IGNORECASE,
-)
-_MASSES = "hundreds of millions"
 _EARLY = 40  # characters; our judgement: whom the first words name
 
 
-@rule("WB102", Severity.WARNING)
+@rule("WB102", Severity.QUESTION, sure=Severity.WARNING)
 def customer_too_broad(
     context: Context,
     *,
@@ -44,7 +29,8 @@ def customer_too_broad(
     A press release for everyone persuades no one, and nobody can check whether it is true of everyone. Name
     one role in one situation, narrow enough that you could phone one of them.
 
-    Not flagged: "everyone" inside a name or a quotation, all members of a group that is counted.
+    "People who" and a word about them is a question, since what follows may be narrow enough. Not flagged:
+    "everyone" inside a name or a quotation, all members of a group that is counted.
 
     Bad:
         who: Anyone who owns a phone.  # <- WB102
@@ -53,33 +39,67 @@ def customer_too_broad(
         who: Night pharmacists at the district hospital in Barnstaple, 14 people.
     """
     for prose in context.english("who", "press_release.headline"):
-        if (
-            match := _millions(prose)
-            or _crowd(prose, words)
-            or (prose.passage.key == "who" and _bare_people(prose, people))
-        ):
+        plain = _crowd(prose, words)
+        if prose.passage.key == "who":
+            plain = _millions(prose) or plain or _bare_people(prose, people)
+        if match := plain or _any_of(prose) or _people_who(prose, people):
+            told = plain is None and _particular(prose, match.end)
             yield remark(
                 prose,
                 match.start,
                 match.end,
                 f'"{match.text}" is not someone you can phone.',
                 "Whose day changes first? Name one role in one situation.",
+                sure=not told,
             )
 
 
 def _millions(prose: Prose) -> Match | None:
     """More people than anybody could tell apart: ten million and up."""
-    if prose.passage.key != "who":
-        return None
     start, end = next(occurrences(prose.flat, _MASSES), None) or next(
         (match.span() for match in _MASS.finditer(prose.own)), (0, 0)
     )
     return Match(prose.text[start:end], start, end) if end else None
 
 
+_MASSES = "hundreds of millions"
+_MASS = Pattern(
+    r"\d(?<![£$€¥₹\d.,]\d)(?:[\d.,]*+[ ]?(?:billion|bn)|\d[\d.,]*+[ ]?(?:million|m))\b",
+    re.IGNORECASE,
+)
+
+
 def _crowd(prose: Prose, words: Lexicon) -> Match | None:
-    """A word that takes everybody in, unless the answer counts its people."""
-    return None if prose.quantities else next(words.find(prose), None)
+    """A word that takes everybody in, unless the answer counts its people.
+
+    "Anywhere" and "of all kinds" take people in only where people stand beside them.
+    """
+    counted = prose.quantities and not _EVERYONE.match(prose.opening)
+    for match in () if counted else islice(words.find(prose), MOST):
+        if not _PLACELESS.match(match.text) or _peopled(
+            prose.before(match.start) + " " + prose.after(match.end)
+        ):
+            return match
+    return None
+
+
+_EVERYONE = Pattern(r"\W*(?:every|any) ?(?:one|body)\b", re.IGNORECASE)
+_PLACELESS = Pattern(
+    r"""
+      anywhere | world-?wide | on[ ]the[ ]planet | across[ ]ind | at[ ]any | near
+    | (?:all[ ])?(?:around|across|over)[ ]the
+    | (?:of[ ])?(?:any|all|every)[ ](?:kind|type|size|language|country|age|walk|level)s?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _peopled(text: str) -> bool:
+    """Whether a person or a body of people is named in a text."""
+    return any(is_person(word) or is_group(word) for word in _WORDS.findall(text.lower()))
+
+
+_WORDS = Pattern(r"[a-z]+(?:-[a-z]+)*")
 
 
 def _bare_people(prose: Prose, people: Lexicon) -> Match | None:
@@ -95,7 +115,8 @@ def _bare_people(prose: Prose, people: Lexicon) -> Match | None:
     ):
         return None
     before = prose.own[: first.start].lower().strip(" *-").split()
-    return first if not before or before[-1] == "for" or _UNTOLD.issuperset(before) else None
+    bare = not before or before[-1] == "for" or _UNTOLD.issuperset(before)
+    return first if bare and not _CLAUSE.match(prose.own, first.end + 1) else None
 
 
 # Words that tell nothing of the people behind them.
@@ -104,12 +125,59 @@ _UNTOLD = frozenset(
 )
 
 
-@rule("WB103", Severity.QUESTION)
+def _any_of(prose: Prose) -> Match | None:
+    """All of a kind of people, wherever they are: "any developer or company", "all consumers"."""
+    if prose.passage.key != "who" or prose.quantities:
+        return None
+    for match in islice(_ANY_OF.finditer(prose.own), MOST):
+        if _peopled(match["kind"]) and not _PLACED.match(prose.own, match.end()):
+            return Match(match[0].strip(), match.start(), match.end())
+    return None
+
+
+_ANY_OF = Pattern(
+    r"""
+    \b(?:any|every|all)[ ]
+    (?P<kind>
+      (?:(?!of\b|the\b|our\b|in\b|who\b|that\b)[\w-]+[ ]?){1,3}?
+    )
+    (?=[ ]*(?:\b(?:who|that|which|or|and|in|with|at|of|involved|to|from|across|looking)\b|[.,;:]|$))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLACED = Pattern(r"\s+(?:at|in|of|on)\s+(?:the\s+)?[A-Z]")
+
+
+def _people_who(prose: Prose, people: Lexicon) -> Match | None:
+    """People in general with a word about what they do: "people who care about their health"."""
+    if prose.passage.key != "who" or prose.quantities:
+        return None
+    first = next(people.find(prose), None)
+    if first is None or first.start > prose.first.end:
+        return None
+    head = prose.own[: first.start].lower().split()
+    told = _CLAUSE.match(prose.own, first.end + 1)
+    return first if told and (not head or head[-1] in _UNTOLD or head[-1] == "for") else None
+
+
+def _particular(prose: Prose, start: int) -> bool:
+    """Whether anything one could see or look up is said of the people: a thing, a place, a role."""
+    rest = prose.own[start:]
+    return bool(_NAMED.search(rest)) or any(
+        is_artefact(word) or is_group(word) or is_person(word) for word in _WORDS.findall(rest)
+    )
+
+
+_NAMED = Pattern(r"(?<=\s)[A-Z]\w|\d")
+_CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
+
+
+@rule("WB103", Severity.QUESTION, sure=Severity.WARNING)
 def several_customers(context: Context) -> Iterator[Remark]:
     """Two or more customers, and none comes first.
 
     Their wishes collide sooner or later, and then nobody knows whose side to take. Name one primary
-    customer; rank the others behind.
+    customer; rank the others behind. Three or more side by side are a warning, two a question.
 
     Bad:
         who: Teachers, parents and school boards.  # <- WB103
@@ -119,50 +187,86 @@ def several_customers(context: Context) -> Iterator[Remark]:
           Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
     """
     for prose in context.english("who"):
-        if not _ranked(prose) and (
-            len(prose.items) > 1
-            or _listed(prose)
-            or _TWO_ROLES.first(prose)
-            or _ADDED.search(prose.own)
-        ):
+        many = max(_items(prose), _side_by_side(prose))
+        if (many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)) and not _ranked(prose):
             yield on_passage(
                 prose,
                 "More than one customer is named here, and none comes first.",
                 "When their wishes collide, whose win? Name her first and rank the others.",
+                sure=many > _TWO,
             )
 
 
+_TWO = 2
+_TWO_ROLES = Phrases("side_by_side")
+_ADDED = Pattern(r"\w \+ \w")
+
+
 def _ranked(prose: Prose) -> bool:
-    """Whether one of them comes first."""
-    primary = sum(1 for _ in occurrences(prose.flat, "primary")) < 2 and not any(
-        occurrences(prose.flat, "primary customers")
+    """Whether one of them comes first; a "primary" list of three ranks nobody."""
+    primary = sum(1 for _ in occurrences(prose.flat, "primary")) < _TWO and not any(
+        occurrences(prose.flat, plural) for plural in ("primary customers", "primary personas")
     )
     return primary and bool(_RANKED.search(prose.own))
 
 
-def _listed(prose: Prose) -> bool:
-    """Whether the first sentence names people one beside the other: "A, B and C", "A and B who"."""
-    groups = [
-        bool(_PEOPLE.search(" ".join(part.split(None, 4)[:4])))
-        for part in _BESIDE.split(prose.opening)
-    ]
-    heads = [bool(_PEOPLE.search(part)) for part in _BESIDE.split(_CLAUSE.split(prose.opening)[0])]
-    return sum(groups) >= 3 or sum(heads) >= 2
+_RANKED = Pattern(
+    r"""
+      \b(?:
+        primary|primarily|first|start[ ]with|starting[ ]with|above[ ]all|mainly
+        |not[ ]the[ ]customer|second(?:ary)?|most[ ]of[ ]all|in[ ]particular|especially|typical
+      )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
+def _items(prose: Prose) -> int:
+    """How many list items begin with people; a "Customer 2" is one as well."""
+    numbered = len(set(_NUMBERED.findall(prose.own)))
+    return max(numbered, sum(_head(_TITLE.split(item, 1)[0]) for item in prose.items[:MOST]))
+
+
+_TITLE = Pattern(r"(?<=\w)\W{0,2}[:–—(,]|(?<=\w)\*\*|\s-\s")
+_NUMBERED = Pattern(r"\b(?:Customer|Persona|User|Segment|Audience) (\d)\b")
+
+
+def _side_by_side(prose: Prose) -> int:
+    """How many people stand beside one another in a sentence: "A, B and C", "A and B who"."""
+    opening = _LABEL.sub("", prose.opening)
+    heads = [_head(part) for part in _BESIDE.split(_CLAUSE.split(opening)[0])]
+    groups = [_head(part) for part in _BESIDE.split(opening)]
+    return max(sum(groups) if sum(groups) > _TWO else 0, sum(heads))
+
+
+_LABEL = Pattern(r"\A\W*\w+(?: \w+)?:\s")
 _BESIDE = Pattern(
     r"(?:(?<!\s)\s++)?+[,;/]\s*+(?:and |or |as well as )?|(?<!\s)\s++(?:and|or|plus|&)\s++"
 )
 
 
-@rule("WB104", Severity.QUESTION)
+def _head(part: str) -> bool:
+    """Whether a part of an enumeration names people in the plural, or a department."""
+    words = _WORDS.findall(_OF.split(part.lower())[0])[-1:]
+    return any(
+        (word.endswith(("s", "men", "people", "staff")) and (is_person(word) or is_group(word)))
+        or word in _DEPARTMENTS
+        for word in words
+    )
+
+
+_DEPARTMENTS = frozenset("finance marketing sales legal procurement hr it operations".split())
+_OF = Pattern(r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near)\b")
+
+
+@rule("WB104", Severity.QUESTION, sure=Severity.WARNING)
 def customer_not_a_person(
     context: Context, *, words: Lexicon = lexicon("organisations")
 ) -> Iterator[Remark]:
     """A system or an organisation stands where a person should.
 
     Departments do not wait, hope or give up; people in them do. Only a person can say whether her day is
-    better.
+    better. Where the whole answer names no person at all, it is a warning.
 
     Bad:
         who: The Finance function of Northwind.  # <- WB104
@@ -172,55 +276,29 @@ def customer_not_a_person(
     """
     for prose in context.english("who"):
         head = _CLAUSE.split(prose.opening)[0]
-        match = next(
-            (match for match in words.find(prose, names=True) if match.start <= len(head)), None
+        match = next(words.find(prose, names=True), None)
+        if match is None or match.start > len(head) or _role(head, words):
+            continue
+        yield remark(
+            prose,
+            match.start,
+            match.end,
+            f'"{match.text}" has no day that could get better.',
+            "Which person in it has the problem? Name her role.",
+            sure=prose.shorter(_SHORT) and not _role(prose.own, words),
         )
-        if match and not _role(head, words):
-            yield remark(
-                prose,
-                match.start,
-                match.end,
-                f'"{match.text}" has no day that could get better.',
-                "Which person in it has the problem? Name her role.",
-            )
+
+
+_SHORT = 25  # words; our judgement: a longer answer may name a person in words we do not know
 
 
 def _role(text: str, words: Lexicon) -> bool:
-    """Whether a word for people at work or in a situation stands in the text."""
+    """Whether a person, or people who live together, are named in a text."""
     return any(
-        word not in words and _ROLE_WORD.fullmatch(word)
-        for word in re.findall(r"[a-z]+", text.lower())
-    )
+        word in _TOGETHER or (word not in words and is_person(word))
+        for word in _WORDS.findall(text.lower())
+    ) or bool(_YOU.search(text))
 
 
-_ROLE_WORD = Pattern(
-    r"""
-    # endings of roles
-      \w{2,}(?:
-        ers?|ors?|ists?|ians?|ants?|ents?|ees?|eurs?|wives|wife|nurses?|men|women
-      )
-    # other roles
-    | nurses?|cooks?|clerks?|pupils?|people|staff|chefs?|guides?|guards?|pilots?|kids|children
-    | families|parents?|mothers?|fathers?|residents?|volunteers?|analysts?|physicians?
-    | midwi(?:fe|ves)|heads?|leads?|owners?|members?|judges?|bookkeepers?
-    """,
-    re.VERBOSE,
-)
-_PEOPLE = Pattern(
-    r"""
-    # roles in the plural, as they are listed; "number", "paper" and "order" are none
-      \b(?!
-        (?:
-          numbers|papers|orders|offers|letters|computers|others|years|doors|floors|accounts
-          |events|students'[ ]
-        )\b
-      )(?:
-        \w{2,}(?:ers|ors|ists|ians|ants|ents|ees|women|men)
-        | nurses|people|staff|clerks|families|parents|companies|businesses|clients|users
-        | schools|teams|residents|analysts|scholars
-      )\b
-    # a few in the singular
-    | \b(?:manager|owner|teacher|officer)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_TOGETHER = frozenset("household households family families couple couples crew crews".split())
+_YOU = Pattern(r"\b[Yy]ou are an? (?!\w+ organi[sz]ation)")

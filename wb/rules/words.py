@@ -11,6 +11,7 @@ from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
+from wb.rules.problem import superlative
 from wb.rules.remarks import MOST, on_passage, quoted, remark
 from wb.schema import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE
 
@@ -63,7 +64,7 @@ _COMPANY_TELLS = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_COMPANY = Pattern(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_COMPANY = Pattern(r"(?<!of )\b(?:[Ww]e|[Oo]ur|us|[Oo]urs)\b")  # "US" is a country
 
 
 @rule("WB902", Severity.WARNING)
@@ -98,7 +99,7 @@ def hype(context: Context, *, words: Lexicon = lexicon("hype")) -> Iterator[Rema
     hundred times and skips the sentence; a fact she cannot skip.
 
     Not flagged: what a customer says in quotation marks, names, literal senses (the cutting edge of a
-    knife).
+    knife), and the problem and the evidence, where such words speak of something else.
 
     Bad:
         benefit: A seamless way to get medicines.  # <- WB903
@@ -106,7 +107,7 @@ def hype(context: Context, *, words: Lexicon = lexicon("hype")) -> Iterator[Rema
     Good:
         benefit: The medicines are at the bed an hour after the doctor signs.
     """
-    for prose in context.english(*ANSWERS, *RELEASE, "press_release.leader_quote.text"):
+    for prose in context.english(*_PRAISED):
         for match in islice(words.find(prose), MOST):
             yield remark(
                 prose,
@@ -117,12 +118,20 @@ def hype(context: Context, *, words: Lexicon = lexicon("hype")) -> Iterator[Rema
             )
 
 
-@rule("WB904", Severity.QUESTION)
+_PRAISED = (
+    *(key for key in ANSWERS if key not in ("problem", "evidence")),
+    *RELEASE,
+    "press_release.leader_quote.text",
+)
+
+
+@rule("WB904", Severity.QUESTION, sure=Severity.WARNING)
 def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Iterator[Remark]:
     """A vague amount where a fact is due.
 
     "Many", "often", "significantly": two readers will think of two different numbers, and both will be
-    satisfied. Sometimes the plain word is right ("several lines stop here"), so this is a question.
+    satisfied. Sometimes the plain word is right ("several lines stop here"), so this is a question. It is a
+    warning in a problem that counts nothing. A passage with a number in it is left alone.
 
     Bad:
         problem: Nurses often wait significantly longer at night.  # <- WB904
@@ -130,11 +139,11 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
     Good:
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
-    for prose in context.english("problem", "benefit", "evidence", *RELEASE, *QUOTES):
-        matches = list(
-            islice((match for match in words.find(prose) if not _bounded(prose, match)), MOST)
-        )
-        if matches:
+    for prose in context.english("problem", "benefit", "evidence", *RELEASE, _CUSTOMER_QUOTE):
+        if prose.quantities:
+            continue
+        vague = (match for match in words.find(prose) if not _bounded(prose, match))
+        if matches := list(islice(vague, MOST)):
             said = quoted(match.text.lower() for match in matches)
             yield remark(
                 prose,
@@ -142,16 +151,20 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
                 matches[0].end,
                 f"{said} can mean any amount.",
                 "How much, how many or how often, by your best count?",
+                sure=prose.passage.key == "problem",
             )
 
 
+_CUSTOMER_QUOTE = "press_release.customer_quote.text"
+
+
 def _bounded(prose: Prose, match: Match) -> bool:
-    """Whether its neighbours pin a vague word down: "how many", "most of all 40"."""
+    """Whether its neighbours pin a vague word down: "how many", "most of all 40", "the most"."""
     before = (prose.before(match.start).lower().split() or [""])[-1]
     return (
         before in ("how", "at")
         or bool(_OF_SO_MANY.match(prose.own, match.end))
-        or (before == "too" and prose.quantities)
+        or superlative(prose, match)
     )
 
 

@@ -1,0 +1,183 @@
+"""Who acts in a sentence: a person, the company, the machine."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from wb.prose.kinds import act, is_artefact, is_group, is_person
+from wb.prose.pattern import Pattern
+
+_FAR = 14  # words; our judgement: a subject that has not come by then is none we understand
+_LONG = 400  # characters of a sentence that are looked at
+
+
+class Actor(Enum):
+    """What the subject of a sentence is."""
+
+    PERSON = "person"
+    NAME = "name"
+    COMPANY = "company"
+    MACHINE = "machine"
+    GROUP = "group"
+    OTHER = "other"
+
+
+class Subject:
+    """The subject of a sentence: what it is, its head word and the verb behind it, in lower case."""
+
+    __slots__ = ("actor", "verb", "word")
+
+    def __init__(self, actor: Actor, word: str, verb: str = "") -> None:
+        self.actor = actor
+        self.word = word
+        self.verb = verb
+
+    def __repr__(self) -> str:
+        return f"{self.actor.value}:{self.word}+{self.verb}"
+
+
+def subject(sentence: str, product: frozenset[str] = frozenset()) -> Subject:
+    """Who acts in a sentence.
+
+    `product` holds the words of the product's own name in lower case. There is no grammar here:
+    the words in front of the first verb are read up to a preposition, and the last of them says
+    what the subject is. An order ("Open the box.") has the reader as its subject.
+    """
+    words = _words(sentence)
+    if not words:
+        return Subject(Actor.OTHER, "")
+    first, rest = words[0].lower(), [word.lower() for word in words[1:3]]
+    if _order(first, rest):
+        return Subject(Actor.PERSON, "you", first)
+    return _phrase(words, product)
+
+
+def _order(first: str, rest: list[str]) -> bool:
+    """Whether a sentence that begins so tells somebody to do something."""
+    return (
+        first == act(first) != ""
+        and bool(rest)
+        and rest[0] not in _AUXILIARIES
+        and not (rest[0].endswith("s") and rest[0] not in _OPENERS and act(rest[0]) != rest[0])
+        and (rest[0] in _OPENERS or not is_person(rest[0]))
+    )
+
+
+def _phrase(words: list[str], product: frozenset[str]) -> Subject:
+    head, closed, named = "", False, True
+    for at, word in enumerate(words[:_FAR]):
+        small = word.lower().replace("’", "'")
+        if head and (small in _AUXILIARIES or _finite(small, head.lower(), words[at + 1 :])):
+            return Subject(_actor(head, product, named), head.lower(), small)
+        if small in _PRONOUNS:
+            verb = next((each for each in words[at + 1 : at + 4] if _verb(each.lower())), "")
+            return Subject(_PRONOUNS[small], small, verb.lower())
+        if head and small in _CLOSING:
+            closed = True
+        elif not closed and small in _SKIPPED:
+            named = False
+        elif not closed:
+            head = word
+    return Subject(_actor(head, product, named=False), head.lower())
+
+
+def _actor(head: str, product: frozenset[str], named: bool) -> Actor:
+    """What a head word stands for; a capital without an article in front is a name."""
+    small = head.lower()
+    if small in product:
+        return Actor.MACHINE
+    if is_person(small):
+        return Actor.PERSON
+    if is_group(small):
+        return Actor.GROUP
+    if is_artefact(small):
+        return Actor.MACHINE
+    if named and head[:1].isupper() and not small.endswith(("s", "ing", "ion")) and not act(small):
+        return Actor.NAME
+    return Actor.OTHER
+
+
+def _verb(word: str) -> bool:
+    return word in _AUXILIARIES or bool(act(word)) or word.endswith(("s", "ed"))
+
+
+def _finite(word: str, head: str, following: list[str]) -> bool:
+    """Whether a word behind the head can be the verb of the sentence: not a plural, say."""
+    if word.endswith("ing") or is_person(word):
+        return False
+    if head.endswith(("s", "men", "people")) and word == act(word) and is_person(head):
+        return True  # "users enter"
+    if word.endswith(("s", "ed")):
+        return bool(act(word)) or (bool(following) and following[0].lower() in _OPENERS)
+    return False
+
+
+def acts(sentence: str) -> set[str]:
+    """The acts that a sentence tells of, as base forms: `{"open", "read"}`.
+
+    A word that may be a noun as well is none behind an article or a preposition.
+    """
+    words = [word.lower() for word in _WORD.findall(_MARKS.sub("", sentence))]
+    return {
+        base
+        for before, word in zip(["", *words], words, strict=False)
+        if not word.endswith("ing") and before not in _NOUN_FOLLOWS and (base := act(word))
+    }
+
+
+def _words(sentence: str) -> list[str]:
+    """The words of the main clause, as far as it can be told: what opens with "when" is passed."""
+    text = _MARKS.sub("", sentence[:_LONG])
+    words = _WORD.findall(text)
+    if words and words[0].lower() in _SUBORDINATE and (comma := text.find(",")) > 0:
+        return _WORD.findall(text[comma + 1 :]) or words
+    return words
+
+
+_MARKS = Pattern(
+    r"""
+    \A\s*(?:
+      [-*+•–o]\s+ | \d{1,3}[.)]\s+ | \#+\s+ | \|\s*  # a list item, a heading, a row
+    )?
+    (?:\*\*[^*\n]{1,60}\*\*:?\s*[-–—:]?\s*)?       # its title in bold
+    """,
+    re.VERBOSE,
+)
+_WORD = Pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_AUXILIARIES = frozenset(
+    """is are was were be been being am has have had do does did can could will would shall should
+    may might must cannot can't don't doesn't didn't won't isn't aren't wasn't weren't""".split()
+)
+_OPENERS = frozenset(
+    """the a an this that these those her his their its your my our one two three it them him you
+    to into onto on at in for from with by up down out off over through any every each all some
+    what which how where who when and or no nothing more both me us""".split()
+)
+_NOUN_FOLLOWS = frozenset(
+    """the a an this that these those his her its their my our your one two three of in for with
+    at on from by no new each every any some""".split()
+)
+_SUBORDINATE = frozenset(
+    """when if after before once while as in on at by from with within during for since until
+    although because today now currently instead whenever where without upon under inside between
+    over throughout then later finally next first meanwhile however so yet still but""".split()
+)
+_CLOSING = frozenset(
+    """of in for with at on from by to that who which whose using between across about around
+    inside within under over and or but without into as than during where when""".split()
+)
+_SKIPPED = frozenset(
+    """the a an this that these those every each any all some most many few several no one two
+    three four five six seven eight nine ten own also then now just only even still often usually
+    today's our your his her their its my and or but so both either first second""".split()
+)
+_PRONOUNS = {
+    **dict.fromkeys(
+        """i you he she they who everyone someone somebody anyone nobody everybody i'm you're
+        he's she's they're i've you've they've""".split(),
+        Actor.PERSON,
+    ),
+    **dict.fromkeys(["we", "we're", "we've"], Actor.COMPANY),
+    **dict.fromkeys(["it", "it's"], Actor.MACHINE),
+}
