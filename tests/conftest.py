@@ -32,6 +32,8 @@ def main_here(
 ) -> Callable[..., run.Run]:
     """The real `main` in this process, which is quicker, in a folder that is a repository."""
     monkeypatch.chdir(tmp_path)
+    for name in run.FOREIGN:
+        monkeypatch.delenv(name, raising=False)
     (tmp_path / ".git").mkdir()
 
     def run_main(*words: str) -> run.Run:

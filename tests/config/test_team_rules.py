@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from support import ROOT
 from support.run import Run
-from wb.config.discovery import catalogue_at
+from wb.config.discovery import discover
 from wb.config.expression import LONGEST, MOST_TEXT, MOST_TRIES, Refused, compiled
 from wb.config.team import MOST_PLACES
 from wb.document.loader import load
@@ -195,7 +195,7 @@ def test_an_example_under_any_key_is_a_proposal_with_it(
         settle(
             tmp_path, rule('words = ["asap"]', f'keys = ["{key}"]', 'bad = ["Do it\\n- ASAP: now"]')
         )
-        (example,) = catalogue_at("a")["our-rule"].examples
+        (example,) = discover().catalogue("a")["our-rule"].examples
         assert load(TextFile("", example.text))[key].text.strip() == "Do it\n- ASAP: now"
 
 
@@ -655,6 +655,99 @@ def test_a_plugin_nobody_asked_for_is_not_loaded(wb: Callable[..., Run], tmp_pat
     settle(tmp_path, "")
     wb("check")
     assert "acme_rules" not in sys.modules
+
+
+def loaded() -> bool:
+    """Whether a plugin's code has run; it is forgotten again."""
+    return sys.modules.pop("acme_rules", None) is not None
+
+
+VERBS = {
+    "check": ("check",),
+    "check, one file": ("check", "a.wb.yaml"),
+    "settings": ("check", "--show-settings"),
+    "explain": ("explain",),
+    "explain one": ("explain", "hype"),
+    "rules": ("rules", "test"),
+    "waive": ("waive", "a.wb.yaml", "missing-answer", "--where", "evidence", "--why", "x"),
+}
+
+
+@pytest.mark.usefixtures("acme")
+@pytest.mark.parametrize("words", VERBS.values(), ids=VERBS)
+def test_no_verb_loads_plugins_where_they_are_not_wanted(
+    wb: Callable[..., Run], tmp_path: Path, words: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(tmp_path, 'plugins = ["acme"]')
+    wb(*words)
+    assert loaded()
+    run = wb(*words, "--no-plugins")
+    assert not loaded()
+    assert "plugins" not in run.err
+    for name in ("CI", "TF_BUILD"):
+        monkeypatch.setenv(name, "true")
+        said = wb(*words)
+        assert not loaded()
+        assert said.err.startswith("wb.toml asks for the plugins acme") == (
+            words[-1] != "--show-settings"
+        )
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CI", "true")
+    wb(*words, "--plugins")
+    assert loaded()
+
+
+@pytest.mark.usefixtures("acme")
+@pytest.mark.parametrize("place", ["outside", "inside", "inside by a link", "outside by a link"])
+def test_in_ci_plugins_come_only_from_settings_that_lie_elsewhere(
+    wb: Callable[..., Run], tmp_path: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = tmp_path / "repository"
+    (repository / "sub").mkdir(parents=True)
+    (repository / ".git").mkdir()
+    (repository / "a.wb.yaml").write_text(PROPOSAL, encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(repository / "sub")
+    file = (tmp_path / "elsewhere" if place.startswith("outside") else repository) / "own.toml"
+    real = file
+    if place.endswith("link"):
+        real = (repository if place.startswith("outside") else tmp_path / "elsewhere") / "r.toml"
+        file.symlink_to(real)
+    real.write_text('plugins = ["acme"]')
+    monkeypatch.setenv("CI", "true")
+    wb("check", "--config", str(file), "../a.wb.yaml")
+    assert loaded() == (place == "outside")
+
+
+@pytest.mark.usefixtures("acme")
+def test_what_may_be_about_rules_that_are_not_loaded_stops_nothing(
+    wb: Callable[..., Run], tmp_path: Path
+) -> None:
+    (tmp_path / "a.wb.yaml").write_text(
+        PROPOSAL + "waivers:\n- {rule: acme, why: x}\n- {rule: hype, why: x}\n", encoding="utf-8"
+    )
+    settle(
+        tmp_path,
+        'plugins = ["acme"]\nignore = ["acme"]\n[levels]\nACME = "off"\n'
+        "[rules.acme]\nmost-words = 1\n[words.acme]\nadd = ['x']\n"
+        '[paths."a*"]\nignore = ["ACME001"]\n',
+    )
+    run = wb(
+        "check",
+        "--no-plugins",
+        "-f",
+        "concise",
+        "--select",
+        "idle-waiver,hype,acme",
+        "--ignore",
+        "acme",
+    )
+    assert run.err == ""
+    assert 'waiver for "hype"' in run.out
+    assert 'waiver for "acme"' not in run.out
+    assert "plugins that are not loaded: acme" in wb("check", "--no-plugins", "--show-settings").out
+    settle(tmp_path, 'ignore = ["acme"]')
+    assert wb("check", "--no-plugins").code == 2
 
 
 FAILS = {

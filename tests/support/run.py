@@ -18,6 +18,7 @@ FOREIGN = (
     "FORCE_COLOR",
     "NO_COLOR",
     "PROMPT_TOOLKIT_NO_CPR",
+    "TF_BUILD",
     "WB_ACCESSIBLE",
     "WB_NO_PROMPT",
 )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wb.cli.options import PluginsOption
+
 if TYPE_CHECKING:
     from wb.cli.proposal_file import ProposalFile
 
@@ -36,6 +38,7 @@ def answer(
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")
     ] = False,
+    plugins: PluginsOption = None,
 ) -> None:
     """Answer one question of a proposal, or with --mine those the team has left to you."""
     from pathlib import Path
@@ -57,6 +60,7 @@ def answer(
         )
     key = question_key(question) if question else ""
     proposal = ProposalFile.opened(Path(file))
+    proposal.plugins = plugins
     keys = [key] if key else _mine(proposal)
     if text is not None:
         _put(proposal, keys, text)

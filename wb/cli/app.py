@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import FunctionType
 from typing import Annotated, get_type_hints
 
 import typer
@@ -38,10 +39,12 @@ def app(words: Sequence[str]) -> typer.Typer:
 
 
 def _function(verb: str) -> Callable[..., None]:
-    """A verb's function, with a signature Typer can read though its file may not load Typer."""
-    function: Callable[..., None] = getattr(import_module(f"wb.cli.{verb}"), verb)
-    names = {**function.__globals__, "typer": typer}
-    function.__annotations__ = get_type_hints(function, names, include_extras=True)
+    """A verb's function as Typer can read it, though its file may not load Typer."""
+    own: FunctionType = getattr(import_module(f"wb.cli.{verb}"), verb)
+    function = FunctionType(own.__code__, own.__globals__, verb, own.__defaults__)
+    function.__doc__ = own.__doc__
+    names = {**own.__globals__, "typer": typer}
+    function.__annotations__ = get_type_hints(own, names, include_extras=True)
     return function
 
 

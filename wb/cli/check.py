@@ -47,6 +47,15 @@ def check(
             help="Take settings from this file; else from the nearest wb.toml or pyproject.toml.",
         ),
     ] = None,
+    plugins: Annotated[
+        bool | None,
+        typer.Option(
+            "--plugins/--no-plugins",
+            help="Load the plugins that settings name. Left out: not in CI, if the "
+            "settings lie in what is checked.",
+            show_default=False,
+        ),
+    ] = None,
     show_settings: Annotated[
         bool,
         typer.Option(
@@ -77,6 +86,7 @@ def check(
             select or (),
             ignore or (),
             config or "",
+            plugins,
             show_settings,
             exit_zero,
         )

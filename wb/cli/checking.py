@@ -23,13 +23,14 @@ def run(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     config: str = "",
+    plugins: bool | None = None,
     show_settings: bool = False,
     exit_zero: bool = False,
 ) -> int:
     """Check the proposals at `paths`, print what is found, and give what to exit with. Raises
     WbError for what stops the run.
     """
-    settings = discover(_words(select), _words(ignore), config)
+    settings = discover(_words(select), _words(ignore), config, plugins)
     if show_settings:
         _show(settings, paths or ["."])
         return 0
@@ -37,6 +38,8 @@ def run(
     if passed:
         warn(passed_over(passed))
     settings.prepare(files)
+    if settings.left_out:
+        warn(settings.left_out)
     verdicts, unread = check_all(files, settings, questions)
     write(report(format)(verdicts))
     for error in unread:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wb.cli.options import PluginsOption
+
 if TYPE_CHECKING:
     from wb.cli.proposal_file import ProposalFile
     from wb.document.textfile import TextFile
@@ -24,6 +26,7 @@ def edit(
             show_default=False,
         ),
     ] = None,
+    plugins: PluginsOption = None,
 ) -> None:
     """Open an answer, or the whole proposal as a form, in your editor.
 
@@ -45,7 +48,7 @@ def edit(
         tell(f"Nothing was changed in {proposal.shown}.")
     else:
         tell(f"Saved to {proposal.shown}.")
-        _judge(proposal, before)
+        _judge(proposal, before, plugins)
 
 
 def _key(word: str) -> str:
@@ -75,7 +78,7 @@ def _whole(proposal: ProposalFile) -> None:
             proposal.put(changed(proposal.proposal, new))
 
 
-def _judge(proposal: ProposalFile, before: TextFile) -> None:
+def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> None:
     """Say in a few lines what the rules think of the texts that changed."""
     from wb.config.discovery import discover
     from wb.document.loader import load
@@ -88,7 +91,7 @@ def _judge(proposal: ProposalFile, before: TextFile) -> None:
         for passage in proposal.proposal.passages.values()
         if old.get(passage.key) != passage.text
     }
-    settings = discover().at(proposal.source.path)
+    settings = discover(plugins=plugins).at(proposal.source.path)
     found = [each for each in check(proposal.source, settings).findings if each.key in touched]
     for finding in found[:5]:
         tell(f"  {finding.key}, {finding.severity.value}: {finding.message}")

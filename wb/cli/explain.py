@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from wb.cli.options import PluginsOption, mention_left_out
 from wb.errors import WbError
 from wb.reports import StyledText
 from wb.rules.base import Rule
@@ -18,12 +19,14 @@ def explain(
     rule: Annotated[
         str | None, typer.Argument(help="A rule's name or code, as in hype or WB903.")
     ] = None,
+    plugins: PluginsOption = None,
 ) -> None:
     """Print the page of a rule; without one, the catalogue of all rules."""
     from wb.terminal.console import write
 
     need_pages()
-    write(_page(rule) if rule else _table())
+    rules = _rules(plugins)
+    write(_page(rule, rules) if rule else _table(rules))
 
 
 def need_pages() -> None:
@@ -35,8 +38,8 @@ def need_pages() -> None:
         )
 
 
-def _page(word: str) -> list[StyledText]:
-    rule = _find(word)
+def _page(word: str, rules: Mapping[str, Rule]) -> list[StyledText]:
+    rule = _find(word, rules)
     return [
         StyledText(f"{rule.code} {rule.name}", "path"),
         StyledText(f" ({rule.levels})\n\n", rule.severity.value),
@@ -44,8 +47,7 @@ def _page(word: str) -> list[StyledText]:
     ]
 
 
-def _table() -> list[StyledText]:
-    rules = _rules()
+def _table(rules: Mapping[str, Rule]) -> list[StyledText]:
     width = max(map(len, rules)) + 2
     pieces = []
     for rule in rules.values():
@@ -57,8 +59,7 @@ def _table() -> list[StyledText]:
     return [*pieces, StyledText("\n`wb explain NAME` prints a rule's page.\n", "quiet")]
 
 
-def _find(word: str) -> Rule:
-    rules = _rules()
+def _find(word: str, rules: Mapping[str, Rule]) -> Rule:
     found = next(
         (rule for rule in rules.values() if word.lower() in (rule.name, rule.code.lower())), None
     )
@@ -70,16 +71,19 @@ def _find(word: str) -> Rule:
     return found
 
 
-def _rules() -> Mapping[str, Rule]:
+def _rules(plugins: bool | None) -> Mapping[str, Rule]:
     """The catalogue here: what ships with wb, and what the settings of this folder add if they can
     be read.
     """
-    from wb.config.discovery import catalogue_at
+    from wb.config.discovery import discover
     from wb.rules import CATALOGUE
     from wb.terminal.console import say
 
+    settings = discover(plugins=plugins)
     try:
-        return catalogue_at("any")
+        rules = settings.catalogue("any")
     except WbError as error:
         say(error)
         return CATALOGUE
+    mention_left_out(settings)
+    return rules

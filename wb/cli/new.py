@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from wb.cli.options import PluginsOption
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -59,6 +61,7 @@ def new(
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")
     ] = False,
+    plugins: PluginsOption = None,
 ) -> None:
     """Ask the five questions one at a time and save each answer.
 
@@ -80,6 +83,7 @@ def new(
     if here and not (set or answers) and not (path and path.is_file()):
         title = ask_title(here, _titled(path))
     proposal = _written(path, title, answers, set or [], ask or [])
+    proposal.plugins = plugins
     if here is None:
         _end(proposal)
     given = bool(set or answers or ask)

@@ -27,6 +27,9 @@ class ProposalFile:
 
     def __init__(self, path: Path, source: TextFile) -> None:
         self.path = path
+        self.plugins: bool | None = (
+            None  # whether findings may come from plugins, as `discover` has it
+        )
         self._take(source)
 
     @classmethod
@@ -87,7 +90,7 @@ class ProposalFile:
 
         try:
             source = TextFile(self.source.path, set_text(self.source, key, text), self.source.bom)
-            findings = check(source, _settings(str(self.path))).findings
+            findings = check(source, _settings(str(self.path), self.plugins)).findings
         except WbError:  # what cannot be put into the file is said when it is saved
             return []
         loudness = list(Severity)
@@ -135,11 +138,11 @@ class ProposalFile:
 
 
 @cache
-def _settings(path: str) -> Settings:
+def _settings(path: str, plugins: bool | None) -> Settings:
     from wb.config.discovery import discover
     from wb.config.settings import Settings
 
     try:
-        return discover().at(path)
+        return discover(plugins=plugins).at(path)
     except WbError:  # it stops `wb check`; it must not stop somebody in the middle of a sentence
         return Settings()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wb.cli.options import PluginsOption, mention_left_out
+
 if TYPE_CHECKING:
     from wb.reports import StyledText
     from wb.rules.base import Rule
@@ -28,23 +30,23 @@ def rules(
         str | None,
         typer.Option("--config", metavar="FILE", help="Take the rules from this settings file."),
     ] = None,
+    plugins: PluginsOption = None,
 ) -> None:
     """Try the rules of your team and of plugins on their examples.
 
     Exits with 1 if a rule is silent on a Bad example or speaks on a Good one.
     """
     from wb.cli.explain import need_pages
-    from wb.config.discovery import catalogue_at
+    from wb.config.discovery import discover
     from wb.errors import WbError
     from wb.rules import CATALOGUE
     from wb.terminal.console import write
 
     need_pages()
-    own = [
-        rule
-        for name, rule in catalogue_at("any", config or "").items()
-        if CATALOGUE.get(name) is not rule
-    ]
+    settings = discover(config=config or "", plugins=plugins)
+    rules = settings.catalogue("any")
+    mention_left_out(settings)
+    own = [rule for name, rule in rules.items() if CATALOGUE.get(name) is not rule]
     if not own:
         raise WbError(
             "There are no rules of your own here.",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wb.cli.options import PluginsOption, mention_left_out
+
 if TYPE_CHECKING:
     from wb.findings import Finding, Verdict
     from wb.rules.base import Rule
@@ -41,6 +43,7 @@ def waive(
             "--config", metavar="FILE", help="Take settings from this file, as `wb check` does."
         ),
     ] = "",
+    plugins: PluginsOption = None,
 ) -> None:
     """Let a finding stand: write it into the proposal's waivers, with the reason.
 
@@ -48,7 +51,7 @@ def waive(
     """
     from pathlib import Path
 
-    from wb.config.discovery import catalogue_at, discover
+    from wb.config.discovery import discover
     from wb.document.edit import append, clean
     from wb.document.loader import load
     from wb.document.store import write
@@ -61,21 +64,24 @@ def waive(
     from wb.wording import visible
 
     source = read(Path(file))
-    named = _rule(rule, catalogue_at(file, config))
+    found = discover(config=config, plugins=plugins)
+    rules = found.catalogue(file)
+    mention_left_out(found)
+    named = _rule(rule, rules)
     where = _key(where.strip()) if where else ""
     why = " ".join(clean(why).split())
     if not why:
         raise WbError(
             "A waiver needs its reason.", 'Why may this stay as it is? Say it with --why "...".'
         )
-    settings = discover(config=config).at(source.path)
+    settings = found.at(source.path)
     before = check_proposal(load(source), settings)
-    found = _found(before, named, where)
-    where = where or _only_key(found, named)
+    here = _found(before, named, where)
+    where = where or _only_key(here, named)
     record = {"rule": named.name} | ({"where": where} if where else {}) | {"why": why}
     text = append(source, "waivers", record)
     after = check_proposal(load(TextFile(source.path, text)), settings)
-    if len(after.waived) != len(before.waived) + len(found):
+    if len(after.waived) != len(before.waived) + len(here):
         raise WbError(
             "The waiver would not hold, so nothing was written.",
             "Is there another one for the same place?",
@@ -87,7 +93,7 @@ def waive(
             f"{visible(each.key) or 'the whole file'}, line {each.start.line}.\n"
             f"    {one_line(each.message)}\n"
         )
-        for each in found
+        for each in here
     ]
     tell([StyledText(line) for line in lines])
 

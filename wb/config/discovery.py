@@ -16,7 +16,8 @@ class Discovery:
     """The settings in force for each file: the nearest settings file's, the command line on top.
 
     The search ends at a folder that holds `.git`. With `config`, that file holds for all, and
-    nothing is searched. Each folder is looked at once.
+    nothing is searched. Each folder is looked at once. `plugins` says whether to load those that
+    settings name; None leaves them out in CI, where the settings lie in what is checked.
     """
 
     def __init__(
@@ -24,8 +25,9 @@ class Discovery:
         only: tuple[str, ...] = (),
         never: tuple[str, ...] = (),
         config: str = "",
+        plugins: bool | None = None,
     ) -> None:
-        self._only, self._never, self._config = only, never, config
+        self._only, self._never, self._config, self._plugins = only, never, config, plugins
         self._folders: dict[str, Settings] = {}
 
     def at(self, path: str) -> Settings:
@@ -34,6 +36,26 @@ class Discovery:
         Raises WbError for a settings file that makes no sense.
         """
         return self._in("" if self._config else os.path.dirname(os.path.abspath(path))).at(path)
+
+    def catalogue(self, path: str) -> Mapping[str, Rule]:
+        """The rules that may speak about the file at `path`: ours, and those its settings add."""
+        return self.at(path).rules or CATALOGUE
+
+    @property
+    def left_out(self) -> str:
+        """What to say of plugins that were left out unasked; empty if there are none."""
+        from wb.wording import listed, path_name
+
+        if self._plugins is not None:
+            return ""
+        unloaded = {
+            each.files[0]: each.unloaded for each in self._folders.values() if each.unloaded
+        }
+        return "\n".join(
+            f"{path_name(file)} asks for the plugins {listed(names)}, which are not loaded in CI "
+            "from what is being checked. `--plugins` loads them."
+            for file, names in unloaded.items()
+        )
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Read all settings that hold for `paths`, so that no mistake in them comes to light half
@@ -44,6 +66,8 @@ class Discovery:
         folders = {os.path.dirname(path) for path in paths}
         in_force = [self.at(os.path.join(folder, "any")) for folder in sorted(folders) or [""]]
         catalogues = [settings.rules or CATALOGUE for settings in in_force]
+        if any(settings.unloaded for settings in in_force):
+            return  # the words may mean rules of plugins
         for word in (*self._only, *self._never):
             if not any(matches(rule, word) for rules in catalogues for rule in rules.values()):
                 from wb.config.loader import hint_at
@@ -75,7 +99,7 @@ class Discovery:
             return None
         from wb.config.loader import settings_in
 
-        read = (settings_in(path) for path in paths)
+        read = (settings_in(path, self._loads("")) for path in paths)
         return next((settings for settings in read if settings is not None), None)
 
     def _configured(self) -> Settings:
@@ -86,11 +110,20 @@ class Discovery:
                 f"There is no settings file {self._config}.",
                 "`--config` takes the path of a TOML file.",
             )
-        if (settings := settings_in(self._config)) is None:
+        settings = settings_in(self._config, self._loads(self._config))
+        if settings is None:
             raise WbError(
                 f"{self._config} has no [tool.wb].", "Add one there, or name another file."
             )
         return settings
+
+    def _loads(self, named: str) -> bool:
+        """Whether settings may load plugins: those at a path that was `named`, or found ones."""
+        if self._plugins is not None:
+            return self._plugins
+        from wb.config.environment import in_ci
+
+        return not in_ci() or (bool(named) and not _is_checked(named))
 
     def _topped(self, settings: Settings) -> Settings:
         if not self._only and not self._never:
@@ -122,18 +155,24 @@ def _speaks(path: str) -> bool:
         return True
 
 
+def _is_checked(path: str) -> bool:
+    """Whether a file lies in what wb was started to check: the repository, or else the folder."""
+    here = folder = os.getcwd()
+    while not _ends(folder):
+        folder = os.path.dirname(folder)
+    tree = os.path.join(here if os.path.dirname(folder) == folder else folder, "")
+    names = (os.path.abspath(path), os.path.realpath(path))
+    return any(name.startswith((tree, os.path.realpath(tree) + os.sep)) for name in names)
+
+
 def discover(
-    only: tuple[str, ...] = (), never: tuple[str, ...] = (), config: str = ""
+    only: tuple[str, ...] = (),
+    never: tuple[str, ...] = (),
+    config: str = "",
+    plugins: bool | None = None,
 ) -> Discovery:
     """The settings files beside the proposals, or the one named `config`.
 
     The words of the command line come on top.
     """
-    return Discovery(only, never, config)
-
-
-def catalogue_at(path: str, config: str = "") -> Mapping[str, Rule]:
-    """The rules that may speak about the file at `path`: those of wb, and those its settings
-    add.
-    """
-    return discover(config=config).at(path).rules or CATALOGUE
+    return Discovery(only, never, config, plugins)

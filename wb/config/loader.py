@@ -24,8 +24,10 @@ LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Seve
 LONGEST_PATTERN = 200  # characters of a path pattern
 
 
-def settings_in(path: str) -> Settings | None:
+def settings_in(path: str, load_plugins: bool = True) -> Settings | None:
     """What a file sets, with those it extends; None for a pyproject.toml that says nothing of wb.
+
+    Where plugins are not to be loaded, what may be about their rules is left out.
 
     Raises WbError, with its place, for the first key or value that means nothing.
     """
@@ -38,7 +40,11 @@ def settings_in(path: str) -> Settings | None:
         for number, name in enumerate(_texts(table, "plugins"))
     }
     own = [rule for table in tables for rule in table.tables("rule")]
-    return _SettingsReader(build_catalogue(own, plugins)).settings(tables) if tables else None
+    if not tables:
+        return None
+    unloaded = () if load_plugins else tuple(plugins)
+    rules = build_catalogue(own, plugins if load_plugins else {})
+    return _SettingsReader(rules, unloaded).settings(tables)
 
 
 def hint_at(word: str, rules: Mapping[str, Rule]) -> str:
@@ -55,8 +61,8 @@ def hint_at(word: str, rules: Mapping[str, Rule]) -> str:
 class _SettingsReader:
     """Reads tables, the nearest last, and gathers what they set."""
 
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self.rules = rules
+    def __init__(self, rules: Mapping[str, Rule], unloaded: tuple[str, ...]) -> None:
+        self.rules, self.unloaded = rules, unloaded
         self.lists: dict[str, tuple[str, ...]] = {"select": (), "ignore": ()}
         self.levels: dict[str, Severity | None] = {}
         self.options: dict[str, dict[str, Option]] = {}
@@ -78,6 +84,7 @@ class _SettingsReader:
             rules=self.rules,
             origins=self.origins,
             files=tuple(table.path for table in reversed(tables)),
+            unloaded=self.unloaded,
         )
 
     def read(self, table: Table) -> None:
@@ -88,9 +95,9 @@ class _SettingsReader:
             if name in table.values:
                 self.lists[name] = self.list_of_rules(table, name, self.origins)
         self.levels |= self.levels_in(table, self.origins)
-        for name in table.below("words").values:
+        for name in filter(self.spoken_of, table.below("words").values):
             self.change_words(table.below("words"), name)
-        for name in table.below("rules").values:
+        for name in filter(self.spoken_of, table.below("rules").values):
             self.set_options(table.below("rules"), name)
         self.parts += [
             self.part(table.below("paths"), pattern) for pattern in table.below("paths").values
@@ -228,8 +235,15 @@ class _SettingsReader:
 
     def known(self, table: Table, word: str, *key: str | int) -> None:
         """Refuse a word that means no rule."""
-        if not any(matches(rule, word) for rule in self.rules.values()):
+        if not self._means(word) and self.spoken_of(word):
             raise self.no_rule(table, word, *key)
+
+    def spoken_of(self, word: str) -> bool:
+        """Whether a word has to mean a rule here: it may mean one of a plugin left out."""
+        return self._means(word) or not self.unloaded
+
+    def _means(self, word: str) -> bool:
+        return any(matches(rule, word) for rule in self.rules.values())
 
     def no_rule(self, table: Table, word: str, *key: str | int) -> WbError:
         """What to say of a word that means no rule; a key of the whole file may stand too far

@@ -71,6 +71,7 @@ class _Values(NamedTuple):
     rules: Mapping[str, Rule] = _NONE
     origins: Mapping[str, str] = _NONE
     files: tuple[str, ...] = ()
+    unloaded: tuple[str, ...] = ()
 
 
 class Settings(_Values):
@@ -79,6 +80,7 @@ class Settings(_Values):
     `only` and `never` are the words of `--select` and `--ignore`; they come on top of all others. A
     level of None is "off". `rules` is the catalogue the settings are about; empty, it is the one
     that ships with wb. `origins` says where each value was written: `levels.hype` -> `wb.toml:4`.
+    `unloaded` are the plugins that the files name and that were not to be loaded.
     """
 
     @cached_property

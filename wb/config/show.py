@@ -28,6 +28,8 @@ def shown(settings: InForce, paths: Iterable[str], catalogue: Mapping[str, Rule]
 def _one(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[str]:
     first, *others = settings.files or ("none found",)
     yield f"  settings: {first}{''.join(f', which extends {other}' for other in others)}"
+    if settings.unloaded:
+        yield f"  plugins that are not loaded: {', '.join(settings.unloaded)}"
     yield ""
     for rule in rules.values():
         yield f"  {rule.code:8} {rule.name:26} {_state(settings, rule)}".rstrip()

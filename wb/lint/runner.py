@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from wb.config.settings import DEFAULT, Settings
 from wb.document.loader import load
-from wb.document.proposal import Proposal
+from wb.document.proposal import Proposal, Waiver
 from wb.document.textfile import Place, TextFile, Unreadable
 from wb.errors import WbError
 from wb.findings import Finding, Remark, Severity, Verdict, verdict_on
@@ -33,7 +33,7 @@ def check_proposal(proposal: Proposal, settings: Settings = DEFAULT) -> Verdict:
     kept, waived, unused = apply(proposal.waivers, said)
     kept = [*_beside_placeholders(kept), *crashed.values()]
     if unused and (rule := CATALOGUE["idle-waiver"]) in rules:
-        silent = _silent(rules, crashed, settings)
+        silent = _silent(rules, crashed, settings) | _unloaded(unused, settings)
         kept += _findings(source, rule, idle(unused, silent), settings)
     if (rule := CATALOGUE["approved-with-errors"]) in rules:
         kept += _findings(source, rule, list(_approved_too_soon(proposal, kept)), settings)
@@ -73,6 +73,14 @@ def _silent(rules: Iterable[Rule], crashed: Container[str], settings: Settings) 
     """The names and codes of rules that did not run, or crashed, and so cannot have spoken."""
     ran = _words(rule for rule in rules if rule.name not in crashed)
     return _words((settings.rules or CATALOGUE).values()) - ran
+
+
+def _unloaded(waivers: Iterable[Waiver], settings: Settings) -> set[str]:
+    """What waivers name that may be rules of plugins which were not loaded."""
+    if not settings.unloaded:
+        return set()
+    known = _words((settings.rules or CATALOGUE).values())
+    return {waiver.rule.text.strip() for waiver in waivers} - known
 
 
 def _words(rules: Iterable[Rule]) -> set[str]:

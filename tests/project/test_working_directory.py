@@ -1,0 +1,57 @@
+"""Python files that lie beside the proposals are never run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.run import environment
+
+SCRIPT = next(
+    (path for name in ("wb", "wb.exe") if (path := Path(sys.executable).with_name(name)).is_file()),
+    None,
+)
+VERBS = (
+    ("--version",),
+    ("--help",),
+    ("check",),
+    ("check", "--no-such-option"),
+    ("explain", "hype"),
+    ("rules", "test"),
+    ("render", "a.wb.yaml"),
+    ("render", "-t", "own.md.j2", "a.wb.yaml"),
+    ("answer", "a.wb.yaml", "who", "--text", "Bakers"),
+    ("waive", "a.wb.yaml", "missing-answer", "--where", "problem", "--why", "x"),
+    ("new", "b.wb.yaml", "--set", "title=Bread"),
+    ("edit", "a.wb.yaml"),
+)
+
+
+@pytest.mark.skipif(SCRIPT is None, reason="wb is not installed beside this Python")
+@pytest.mark.parametrize("words", VERBS, ids=" ".join)
+def test_no_module_is_imported_from_the_working_directory(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    names = {name.partition(".")[0] for name in sys.modules} | {"wb", "yaml", "jinja2", "rich"}
+    for name in names - {"__main__"}:
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('a trap')\n")
+    (tmp_path / "a.wb.yaml").write_text("wb: 1\ntitle: Bread\n")
+    (tmp_path / "own.md.j2").write_text("x")
+    (tmp_path / "wb.toml").write_text('[[rule]]\ncode="A1"\nname="a"\nwords=["x"]\nmessage="x"\n')
+    variables = environment(EDITOR="true")
+    del variables["PYTHONPATH"]
+    done = subprocess.run(
+        [str(SCRIPT), *words],
+        cwd=tmp_path,
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert "trap" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 1, 2)
