@@ -99,3 +99,63 @@ def test_a_first_draft_without_an_faq_is_asked_the_hard_questions_once() -> None
     assert len(said(f"language: en\n{FIVE}", "hard-questions")) == 1
     assert not said("language: en\nwho: Ann, a nurse.\n", "hard-questions")
     assert not said(f"language: en\nstatus: review\n{FIVE}", "hard-questions")
+
+
+EVIDENCE = {
+    "In May 2026 we watched 9 clerks. All were pleased, and the pilot went well.": True,
+    "Of 40 riders asked in May, 31 of 40 want it.": True,
+    "Of 40 riders asked in May, 31 want it. Nine would not pay.": False,
+    "We watched 9 clerks for 4 days. That is a small trial.": False,
+    "12 farms tried it in 2025. On one the sensor came off twice.": False,
+    "We watched 9 clerks. We would be wrong if they took longer than 8 minutes in May.": False,
+    "Clerks told us so.": False,
+}
+
+
+@pytest.mark.parametrize(("evidence", "speaks"), EVIDENCE.items())
+def test_evidence_is_asked_for_what_speaks_against_it(evidence: str, speaks: bool) -> None:
+    findings = said(f"language: en\nevidence: {json.dumps(evidence)}\n", "nothing-against")
+    assert bool(findings) == speaks
+
+
+def test_what_would_stop_it_speaks_against_it() -> None:
+    evidence = "evidence: In May 2026 we watched 9 clerks, and all were pleased.\n"
+    assert said(f"language: en\n{evidence}", "nothing-against")
+    assert not said(f"{faq(STOP)}{evidence}", "nothing-against")
+
+
+EXPERIENCE = {
+    "At six she opens the gate. The cows walk in, and the screen counts them. She goes home.": True,
+    "If the gate is locked she rings. The boy opens it, and she walks in.": True,  # how it begins
+    "At six she opens the gate. When a cow is missing, the screen shows her number.": False,
+    "At six she opens the gate. Should it be stuck, she lifts the pin. Then she goes home.": False,
+    "At six she opens the gate. On a bad day she counts them herself.": False,
+    "At six she opens the gate. When the light is green she goes home.": True,
+    "She opens the gate.": False,  # no experience yet, and asked for its steps
+}
+
+
+@pytest.mark.parametrize(("experience", "speaks"), EXPERIENCE.items())
+def test_an_experience_is_asked_for_its_bad_day(experience: str, speaks: bool) -> None:
+    findings = said(f"language: en\nexperience: {json.dumps(experience)}\n", "no-bad-day")
+    assert bool(findings) == speaks
+
+
+WHO = {
+    "Cashiers of small cinemas who sell the last tickets at the door.": True,
+    "Cashiers of small cinemas who sell at the door. Not for chains.": False,
+    "Cashiers who sell at the door, in 40 of our 212 cinemas.": False,
+    "Cashiers at the door first. Second, the projectionist who helps out.": False,
+}
+
+
+@pytest.mark.parametrize(("who", "speaks"), WHO.items())
+def test_a_first_answer_says_who_it_is_not_for(who: str, speaks: bool) -> None:
+    findings = said(f"language: en\nwho: {json.dumps(who)}\n", "for-everybody")
+    assert bool(findings) == speaks
+
+
+def test_who_is_left_out_may_be_told_elsewhere() -> None:
+    who = "who: Cashiers of small cinemas who sell the last tickets at the door.\n"
+    assert not said(f"language: en\n{who}out_of_scope: [Chains]\n", "for-everybody")
+    assert not said(f"{faq(('Who is it for?', 'Everybody except chains.'))}{who}", "for-everybody")

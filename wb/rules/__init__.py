@@ -13,6 +13,7 @@ from wb.rules import (
     experience,
     faq,
     file,
+    otherside,
     placeholder,
     press_release,
     problem,
@@ -52,4 +53,5 @@ CATALOGUE = _catalogue(
     placeholder,
     words,
     across,
+    otherside,
 )
