@@ -94,7 +94,7 @@ from wb.schema import PARTS
 part, = [each for each in PARTS if each.key == KEY]
 assert (part.prompt, part.one_line) == ("When and where can it be had?", False)""",
     "the help below an answer in the editor": """
-from wb.editor.buffer import help_on
+from wb.editor.page import help_on
 assert help_on(KEY) == "When and where can it be had?\\n\\nPlaces and dates." """,
     "the page": """
 from wb.render.markdown import render

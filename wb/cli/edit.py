@@ -9,8 +9,14 @@ import typer
 from wb.cli.options import PluginsOption
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wb.cli.proposal_file import ProposalFile
     from wb.document.textfile import TextFile
+    from wb.editor.buffer import Buffer
+    from wb.editor.session import Edit
+
+MOST_SHOWN = 5  # findings on what was changed
 
 
 def edit(
@@ -31,19 +37,19 @@ def edit(
     """Open an answer, or the whole proposal as a form, in your editor.
 
     The editor is WB_EDITOR, VISUAL, EDITOR, or the one git uses. Only what you change is written;
-    what cannot be saved is kept and named.
+    what cannot be saved is kept and named, and the next `wb edit` of that proposal goes on with it.
     """
     from pathlib import Path
 
     from wb.cli.proposal_file import ProposalFile
+    from wb.editor.session import write
     from wb.terminal.console import tell
 
     proposal = ProposalFile.opened(Path(file))
     before = proposal.source
-    if question:
-        _one(proposal, _key(question))
-    else:
-        _whole(proposal)
+    key = _key(question) if question else ""
+    task, save = _one(proposal, key) if key else _whole(proposal)
+    write(task, save, _earlier(proposal, task))
     if proposal.source is before:
         tell(f"Nothing was changed in {proposal.shown}.")
     else:
@@ -61,42 +67,95 @@ def _key(word: str) -> str:
     return word if word in SINGLE else question_key(word)
 
 
-def _one(proposal: ProposalFile, key: str) -> None:
-    from wb.editor.buffer import help_on, written
+def _one(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]]:
+    from wb.editor.page import help_on
 
-    with written(proposal.answer(key), help_on(key), f"{proposal.path.stem}-{key}") as new:
-        if new is not None:
-            proposal.save(key, new)
+    task = proposal.to_edit(key, proposal.answer(key), help_on(key))
+    return task, lambda text: proposal.save(key, text)
 
 
-def _whole(proposal: ProposalFile) -> None:
-    from wb.editor.buffer import written
+def _whole(proposal: ProposalFile) -> tuple[Edit, Callable[[str], None]]:
     from wb.editor.form import GUIDANCE, changed, form
 
-    with written(form(proposal.proposal), GUIDANCE, proposal.path.stem) as new:
-        if new is not None:
-            proposal.put(changed(proposal.proposal, new))
+    held = proposal.proposal
+    task = proposal.to_edit("", form(held), GUIDANCE)
+    return task, lambda page: proposal.put(changed(held, page))
+
+
+def _earlier(proposal: ProposalFile, task: Edit) -> Buffer | None:
+    """An edit of the same text that was kept, if the author goes on with it; others are named."""
+    from wb.editor.buffer import kept
+    from wb.editor.session import is_saved, refreshed
+    from wb.terminal.console import warn
+
+    chosen = None
+    for each in kept(proposal.path):
+        if each.key == task.key and is_saved(each, task):
+            each.drop()
+            continue
+        if each.key == task.key and not chosen and refreshed(each, task):
+            chosen = each
+            continue
+        what = f"`{each.key}`" if each.key else "the whole proposal"
+        warn(f"An edit of {what} that was not saved is kept in {each.shown}.")
+        if each.key != task.key:
+            again = proposal.command("edit", key=each.key)
+            warn(f"`{again}`\ngoes on with it.")
+        elif not chosen:
+            warn("The file has changed since; copy over what is yours.")
+    return chosen if chosen and _goes_on(chosen) else None
+
+
+def _goes_on(kept: Buffer) -> bool:
+    """Whether the author goes on with an edit that was kept; without a terminal that is so."""
+    from wb.cli.session import interactive
+    from wb.interview import Choice, Menu
+    from wb.terminal.console import warn
+    from wb.terminal.plain import Plain
+
+    warn(f"Your last edit was not saved; it is kept in {kept.shown}.")
+    if not interactive():
+        return True
+    menu = Menu(
+        "",
+        (
+            Choice("g", "go on with it"),
+            Choice("f", "begin with the file, and leave it there"),
+            Choice("d", "delete it"),
+        ),
+        "g",
+    )
+    answer = Plain().ask_choice(menu)
+    if answer == "d":
+        kept.drop()
+    return answer == "g"
 
 
 def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> None:
-    """Say in a few lines what the rules think of the texts that changed."""
+    """Say what the rules think of the texts that changed, and what `wb check` says of the file."""
     from wb.config.discovery import discover
-    from wb.document.loader import load
     from wb.lint.runner import check
-    from wb.terminal.console import tell
+    from wb.reports.text import readiness
+    from wb.terminal.console import tell, write
 
-    old = {passage.key: passage.text for passage in load(before).passages.values()}
-    touched = {
-        passage.key
-        for passage in proposal.proposal.passages.values()
-        if old.get(passage.key) != passage.text
-    }
-    settings = discover(plugins=plugins).at(proposal.source.path)
-    found = [each for each in check(proposal.source, settings).findings if each.key in touched]
-    for finding in found[:5]:
+    verdict = check(proposal.source, discover(plugins=plugins).at(proposal.source.path))
+    touched = _touched(proposal, before)
+    found = [each for each in verdict.findings if each.key in touched]
+    for finding in found[:MOST_SHOWN]:
         tell(f"  {finding.key}, {finding.severity.value}: {finding.message}")
-    if len(found) > 5:
-        everything = proposal.command("check", "--questions")
-        tell(f"  and {len(found) - 5} more;\n`{everything}` shows them all.")
+    if len(found) > MOST_SHOWN:
+        tell(f"  and {len(found) - MOST_SHOWN} more")
     if not found:
         tell("The rules have nothing to say about what you changed.")
+    write(readiness(verdict))
+    if verdict.findings:
+        tell(f"`{proposal.command('check', '--questions')}`\nshows all there is to say.")
+
+
+def _touched(proposal: ProposalFile, before: TextFile) -> set[str]:
+    """The keys whose texts are others than they were."""
+    from wb.document.loader import load
+
+    old = {key: passage.text for key, passage in load(before).passages.items()}
+    new = proposal.proposal.passages.items()
+    return {key for key, passage in new if old.get(key) != passage.text}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from wb.document.edit import append, set_text
+from wb.document.edit import append, clean, set_text
 from wb.document.loader import load
 from wb.document.textfile import TextFile, Unreadable, decode, read
 from wb.errors import WbError
@@ -21,10 +21,14 @@ _IN_LIST = re.compile(r"(.+?)\.(\d+)(?:\.(.+))?")
 
 
 class Inputs(NamedTuple):
-    """Texts by their dotted keys, and entries for lists by the list's key."""
+    """Texts by their dotted keys, and entries for lists by the list's key.
+
+    What was asked for by its key, with --set or --ask, is in `by_name`.
+    """
 
     texts: Mapping[str, str] = {}
     entries: Sequence[tuple[str, Entry]] = ()
+    by_name: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.texts or self.entries)
@@ -38,21 +42,43 @@ def gather(answers: str | None, sets: Iterable[str], asks: Iterable[str]) -> Inp
         f"team.{question_key(question)}": name
         for question, name in (_pair(each, "--ask evidence=Tom") for each in asks)
     }
-    return Inputs({**held.texts, **single, **team}, held.entries)
+    named = {**single, **team}
+    return Inputs({**held.texts, **named}, held.entries, frozenset(named))
 
 
-def filled(source: TextFile, given: Inputs) -> str:
-    """The file's text with all that was given. Raises WbError for a value of a wrong kind."""
+def filled(source: TextFile, given: Inputs) -> tuple[str, list[str]]:
+    """The file's text with all that was given, and the keys that were left as they are.
+
+    What is written already stays, unless its key was given by name. Raises WbError for a value of
+    a wrong kind.
+    """
     before = {fault.where.key for fault in load(source).faults}
+    left: list[str] = []
     for key, text in given.texts.items():
-        source = TextFile(source.path, set_text(source, key, text), source.bom)
+        source = _with(source, key, text, left, key in given.by_name)
     for key, entry in given.entries:
-        if not _held(source, key, entry):
-            source = TextFile(source.path, append(source, key, entry), source.bom)
+        number = _place(source, key, entry)
+        if number is None:
+            source = source.with_text(append(source, key, entry))
+        elif not isinstance(entry, str):
+            for name, text in entry.items():
+                source = _with(source, f"{key}.{number}.{name}", text, left)
     fault = next((each for each in load(source).faults if each.where.key not in before), None)
     if fault:
         raise WbError(fault.message, fault.help)
-    return source.text
+    return source.text, left
+
+
+def _with(
+    source: TextFile, key: str, text: str, left: list[str], by_name: bool = False
+) -> TextFile:
+    """The file with a text under a key; what stands there stays, and the key is `left`."""
+    there = clean(load(source)[key].text).strip()
+    if by_name or not there:
+        return source.with_text(set_text(source, key, text))
+    if there != clean(text).strip():
+        left.append(key)
+    return source
 
 
 def question_key(word: str) -> str:
@@ -127,17 +153,21 @@ def _from_file(name: str) -> Inputs:
     )
 
 
-def _held(source: TextFile, key: str, entry: Entry) -> bool:
-    """Whether a list has an entry already: a script may run twice."""
+# What tells the entries of a list apart; of a list of texts, the whole text does.
+_NAMED_BY = {"sources": ("id",), "waivers": ("rule", "where")}
+
+
+def _place(source: TextFile, key: str, entry: Entry) -> int | None:
+    """Where a list has an entry already: scripts run twice, and an entry may be half filled."""
     proposal = load(source)
+    names = _NAMED_BY.get(key, ("question",))
     for number in range(proposal.counts.get(key, 0)):
-        if isinstance(entry, str):
-            same = proposal[f"{key}.{number}"].text.strip() == entry.strip()
-        else:
-            same = all(
-                proposal[f"{key}.{number}.{name}"].text.strip() == text.strip()
-                for name, text in entry.items()
-            )
-        if same:
-            return True
-    return False
+        at = f"{key}.{number}"
+        pairs = (
+            [(at, entry)]
+            if isinstance(entry, str)
+            else [(f"{at}.{name}", entry.get(name, "")) for name in names]
+        )
+        if all(proposal[where].text.strip() == text.strip() for where, text in pairs):
+            return number
+    return None

@@ -28,7 +28,7 @@ def new(
         typer.Option(
             "--set",
             metavar="KEY=TEXT",
-            help='Give an answer or another field, as in --set who="...".',
+            help='Give an answer or another field, as in --set who="..."; writes over what is there.',
         ),
     ] = None,
     answers: Annotated[
@@ -36,7 +36,7 @@ def new(
         typer.Option(
             "--answers",
             metavar="FILE",
-            help="Take what a YAML file gives, or standard input with -.",
+            help="Take what a YAML file gives, or standard input with -; fills only what is empty.",
         ),
     ] = None,
     ask: Annotated[
@@ -66,7 +66,8 @@ def new(
     """Ask the five questions one at a time and save each answer.
 
     An existing file is gone on with, never overwritten. Without a terminal nothing is asked: --set
-    and --answers fill the file, and what is missing is listed with exit code 2.
+    and --answers fill the file, and what is missing is listed with exit code 2. --answers fills
+    only what is empty and names what it left alone; --set writes over what is there.
     """
     from wb.cli.session import ask_title, hold, interactive, prompter
     from wb.errors import WbError
@@ -172,14 +173,27 @@ def _written(
     path = path or Path(_named(title))
     if path.exists():
         file = ProposalFile.opened(path)
-        file.put(filled(file.source, given))
+        text, left = filled(file.source, given)
+        file.put(text)
+        _say_left(file, left)
         return file
     if not title and not given:
         raise WbError(
             f"{path} is not there yet, and nothing was given to put into it.",
             _wanted(["title", *_questions()]),
         )
-    return ProposalFile.made(path, filled(TextFile(str(path), fresh(title)), given))
+    empty = TextFile(str(path), fresh(title))
+    return ProposalFile.made(path, filled(empty, given._replace(by_name=frozenset(given.texts)))[0])
+
+
+def _say_left(file: ProposalFile, keys: list[str]) -> None:
+    """Name what --answers gave and the file says otherwise."""
+    from wb.terminal.console import warn
+    from wb.wording import listed
+
+    if keys:
+        what = f"{file.shown} says something else at {listed(keys)} already, and that stays."
+        warn(f"{what}\n--set KEY=TEXT writes over it.")
 
 
 def _questions() -> list[str]:

@@ -19,6 +19,7 @@ from wb.wording import shell, visible
 
 if TYPE_CHECKING:
     from wb.config.settings import Settings
+    from wb.editor.session import Edit
     from wb.findings import Finding
 
 
@@ -119,17 +120,25 @@ class ProposalFile:
 
     def edit(self, key: str, text: str) -> str | None:
         """Let the author write in an editor."""
-        from wb.editor.buffer import compose, help_on
+        from wb.editor.page import help_on
+        from wb.editor.session import compose
         from wb.terminal.lines import repeating
 
         with repeating():
-            return compose(text, help_on(key), f"{self.path.stem}-{key}")
+            return compose(self.to_edit(key, text, help_on(key)))
 
-    def command(self, *words: str) -> str:
-        """A command about this file, as it can be pasted into a shell: `wb check 'my
-        idea.wb.yaml'`.
+    def to_edit(self, key: str, text: str, guidance: str) -> Edit:
+        """What an editor is opened for: a text of this file, `key` empty for the whole."""
+        from wb.editor.session import Edit
+        from wb.terminal.console import warn
+
+        return Edit(self.path, key, text, guidance, self.command("edit", key=key), warn)
+
+    def command(self, *words: str, key: str = "") -> str:
+        """A command about this file, or a key in it, as it can be pasted into a shell: `wb check
+        'my idea.wb.yaml'`.
         """
-        return shell("wb", *words, files=[str(self.path)])
+        return shell("wb", *words, files=[str(self.path)]) + f" {key}" * bool(key)
 
     @property
     def shown(self) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from wb.document.edit import append, clean, set_text
 from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile
-from wb.errors import WbError
+from wb.editor.page import Unclear
 from wb.questions import QUESTIONS
 from wb.schema import PARTS, SINGLE, kind_of
 
@@ -55,11 +55,12 @@ def form(proposal: Proposal) -> str:
 def changed(proposal: Proposal, page: str) -> str:
     """The text of the file with all that differs on the page, one key at a time.
 
-    What does not differ is not touched. Raises WbError for a page that can no longer be read for
+    What does not differ is not touched. Raises Unclear for a page that can no longer be read for
     certain, EditRefused for what cannot be put into the file.
     """
     before, after = _read(form(proposal)), _read(page)
     _refuse_missing(before, after)
+    _refuse_words_in_headings(before, after)
     source = proposal.source
     for section in after:
         for key, text in _texts(section):
@@ -70,11 +71,9 @@ def changed(proposal: Proposal, page: str) -> str:
             ).get(key):
                 source = TextFile(source.path, set_text(source, key, text), source.bom)
     for section in after:
-        if section.key.endswith(".new") and (section.text or section.words != NEW):
-            entry = {
-                "question": "" if section.words == NEW else section.words,
-                "answer": section.text,
-            }
+        question = section.words.removeprefix(NEW).strip()
+        if section.key.endswith(".new") and (section.text or question):
+            entry = {"question": question, "answer": section.text}
             source = TextFile(
                 source.path, append(source, section.key.removesuffix(".new"), entry), source.bom
             )
@@ -120,7 +119,7 @@ def _backslash(match: re.Match[str]) -> str:
 
 
 def _read(page: str) -> list[Section]:
-    """The sections of a page. Raises WbError for words above the first heading."""
+    """The sections of a page. Raises Unclear for words above the first heading."""
     sections: list[Section] = []
     for number, line in enumerate(page.split("\n"), 1):
         if heading := _HEADING.match(line):
@@ -128,7 +127,7 @@ def _read(page: str) -> list[Section]:
         elif sections:
             sections[-1] = sections[-1]._replace(text=f"{sections[-1].text}{line}\n")
         elif line.strip():
-            raise WbError(
+            raise Unclear(
                 f"Line {number} of the form stands above the first heading, and nothing says "
                 f"which text it belongs to.",
                 _AGAIN,
@@ -136,7 +135,7 @@ def _read(page: str) -> list[Section]:
     return [_tidy(each) for each in sections]
 
 
-_AGAIN = "Nothing was changed. Mend it and run `wb edit` again."
+_AGAIN = "Nothing was changed."
 
 
 def _tidy(section: Section) -> Section:
@@ -150,27 +149,49 @@ def _refuse_missing(before: list[Section], after: list[Section]) -> None:
     there = [each.key for each in after]
     for key in wanted:
         if key not in there:
-            raise WbError(
+            raise Unclear(
                 f"The heading with {{#{key}}} is gone from the form.",
                 f"To empty an answer, leave its heading. {_AGAIN}",
             )
     for key in there:
         if key not in wanted:
-            raise WbError(
+            raise Unclear(
                 f"The form has a heading with {{#{key}}}, and a proposal has no such text.", _AGAIN
             )
         if there.count(key) > 1 and not key.endswith(".new"):
-            raise WbError(
+            raise Unclear(
                 f"The heading with {{#{key}}} stands twice in the form. Which of the two holds?",
                 _AGAIN,
             )
     for section in after:
         if section.key in _DIVIDERS and section.text:
-            raise WbError(
+            raise Unclear(
                 f'Text stands below "{section.words}", which only divides the form: '
                 f'"{section.text[:40]}".',
                 f"Put it below one of the headings that follow. {_AGAIN}",
             )
+
+
+def _refuse_words_in_headings(before: list[Section], after: list[Section]) -> None:
+    """Words typed into a heading that the form has made belong to no text."""
+    fixed = {each.key: _words(each.words) for each in before if not _is_question(each)}
+    for section in after:
+        if section.key in fixed and not _words(section.words) <= fixed[section.key]:
+            raise Unclear(
+                f'"{section.words}" is now the heading with {{#{section.key}}}, and what '
+                f"stands there is not read.",
+                f"Put it below the heading, or delete it. {_AGAIN}",
+            )
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _is_question(section: Section) -> bool:
+    """Whether the words of a heading are a question of the FAQ."""
+    last = section.key.rpartition(".")[2]
+    return last.isdecimal() or last == "new"
 
 
 def _texts(section: Section) -> Iterator[tuple[str, str]]:

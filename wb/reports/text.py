@@ -45,7 +45,7 @@ def _file(each: Verdict) -> Iterator[StyledText]:
         yield StyledText(f"  waived  {at}: {one_line(why)}\n", "quiet")
     if each.unread:
         yield StyledText(_wrapped(_not_read(each.unread), "  "), "quiet")
-    yield from _readiness(each)
+    yield from readiness(each)
     yield StyledText("\n")
 
 
@@ -77,7 +77,7 @@ def _not_read(keys: Sequence[str]) -> str:
     return f"Rules about wording know English only and did not read {listed(named)}."
 
 
-def _readiness(each: Verdict) -> Iterator[StyledText]:
+def readiness(each: Verdict) -> Iterator[StyledText]:
     """Whether it is ready for review, with the reasons in the order of the file."""
     reasons = each.reasons
     if not reasons:

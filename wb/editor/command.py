@@ -1,0 +1,219 @@
+"""The author's own editor: which one it is, and how it is held over a file."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+from wb.errors import WbError
+from wb.wording import system_reason, visible
+
+AT_ONCE = 0.5  # seconds; an editor that is back sooner has not waited for its window
+LAST_WORDS = 3  # seconds an editor has to save what it holds once it is told to end
+
+# Editors with a window return at once unless they are told to wait.
+_CODE = dict.fromkeys(
+    ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "positron"), "--wait"
+)
+_JETBRAINS = dict.fromkeys(
+    ("idea", "pycharm", "webstorm", "phpstorm", "goland", "clion", "rider", "rubymine", "fleet"),
+    "--wait",
+)
+WAIT: Mapping[str, str] = {
+    **_CODE,
+    **_JETBRAINS,
+    **dict.fromkeys(
+        (
+            "subl",
+            "sublime_text",
+            "atom",
+            "pulsar",
+            "mate",
+            "bbedit",
+            "zed",
+            "zeditor",
+            "lapce",
+            "nova",
+            "gedit",
+            "xed",
+        ),
+        "--wait",
+    ),
+    "kate": "--block",
+    **dict.fromkeys(("gvim", "mvim"), "--nofork"),
+}
+_WAITING = {"--wait", "-w", "--block", "-b", "--nofork", "-f"}
+_FOR_A_SHELL = re.compile(
+    r"[|&;<>()$`*?\[#~=%\n]"
+)  # git's list, run-command.c, less quotes and blanks
+_UNASKED = {
+    "",
+    ":",
+    "vi",
+    "editor",
+}  # what git answers with when nobody chose; nobody is put into vi who did not ask for it
+
+
+def editor() -> list[str]:
+    """The command of the author's editor, with the flag that makes it wait.
+
+    WB_EDITOR, VISUAL, EDITOR, what git uses if somebody chose it, nano, notepad. Raises WbError if
+    there is none.
+    """
+    chosen = (
+        next(
+            (
+                os.environ[name]
+                for name in ("WB_EDITOR", "VISUAL", "EDITOR")
+                if os.environ.get(name, "").strip()
+            ),
+            "",
+        )
+        or _git_editor()
+    )
+    if chosen:
+        return _patient(_split(chosen))
+    found = next((path for name in ("nano", "notepad") if (path := shutil.which(name))), None)
+    if found is None:
+        raise WbError(
+            "No editor is set here.", 'Name one, as in WB_EDITOR="nano" or WB_EDITOR="code --wait".'
+        )
+    return [found]
+
+
+def _git_editor() -> str:
+    try:
+        done = subprocess.run(
+            ["git", "var", "GIT_EDITOR"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=10,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    answer = done.stdout.strip()
+    return "" if answer in _UNASKED else answer
+
+
+def _split(command: str) -> list[str]:
+    """The words of a command; a path with spaces that names a program is one word.
+
+    What means something to a shell goes through one, as git hands it over: `~`, `$HOME`, `X=1 vi`,
+    a function.
+    """
+    if os.path.isfile(command):
+        return [command]
+    if sys.platform != "win32" and _FOR_A_SHELL.search(command):
+        return ["sh", "-c", f'{command} "$@"', command]
+    try:
+        words = shlex.split(command, posix=sys.platform != "win32")
+    except ValueError as error:
+        raise WbError(
+            f"The editor's command cannot be read: {visible(command)}.", "Is a quote not closed?"
+        ) from error
+    return [word.strip('"') for word in words] if sys.platform == "win32" else words
+
+
+def _patient(command: list[str]) -> list[str]:
+    flag = WAIT.get(_name(command).lower())
+    return [*command, flag] if flag and _WAITING.isdisjoint(command[1:]) else command
+
+
+def _name(command: list[str]) -> str:
+    spoken = command[3] if command[:2] == ["sh", "-c"] else command[0]
+    return re.split(r"[/\\]", spoken)[-1].removesuffix(".exe").removesuffix(".cmd")
+
+
+def hold(command: list[str], file: Path) -> bool:
+    """Hold the editor over a file; whether it was back at once. Raises WbError if it fails.
+
+    Where `ending` ends us meanwhile, the editor is told the same and has a moment to save.
+    """
+    name = editor_name(command)
+    began = time.monotonic()
+    try:
+        with _ctrl_c_unheard():
+            code = _waited_for([shutil.which(command[0]) or command[0], *command[1:], str(file)])
+    except OSError as error:
+        raise WbError(
+            f'The editor "{name}" cannot be run: {system_reason(error)}.',
+            'Name another, as in WB_EDITOR="nano".',
+        ) from error
+    if code:
+        raise WbError(f'The editor "{name}" ended with code {code}; nothing was changed.')
+    return time.monotonic() - began < AT_ONCE
+
+
+def editor_name(command: list[str]) -> str:
+    """What to call the editor of a command."""
+    return visible(_name(command))
+
+
+class Ended(SystemExit):
+    """Somebody else has ended the run: a window was closed, a machine is going down."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(128 + number)
+        self.number = number
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP raise Ended here, so that what is ended can say what it keeps."""
+    before = {number: signal.getsignal(number) for number in _signals()}
+    for number, heard in before.items():
+        if heard is not signal.SIG_IGN:  # `nohup` has set that
+            with suppress(ValueError):  # another thread hears no signals
+                signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, heard in before.items():
+            with suppress(ValueError, TypeError):
+                signal.signal(number, heard)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    raise Ended(number)
+
+
+def _signals() -> list[int]:
+    names = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
+def _waited_for(words: list[str]) -> int:
+    """Run a command and give its exit code. What ends us is handed on to it."""
+    child = subprocess.Popen(words)
+    try:
+        return child.wait()
+    except Ended as end:
+        with suppress(OSError, subprocess.TimeoutExpired):
+            child.send_signal(end.number)
+            child.wait(LAST_WORDS)
+        raise
+
+
+@contextmanager
+def _ctrl_c_unheard() -> Iterator[None]:
+    """Leave Ctrl-C to the editor while it runs."""
+    before = None
+    with suppress(ValueError):  # another thread hears no signals
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)

@@ -1,0 +1,188 @@
+"""One edit: what the author makes of a text in the editor, until it is saved or kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from wb.document.edit import clean
+from wb.editor.buffer import Buffer, make
+from wb.editor.command import editor, editor_name, ending, hold
+from wb.editor.page import (
+    Unclear,
+    drawn,
+    note_of,
+    taken,
+    with_note,
+    with_scissors,
+    without_note,
+)
+from wb.errors import WbError
+from wb.wording import visible
+
+_MOVED = "It is now at the top of your text. Delete it there if it is not yours."
+_OVER = "Delete this block if yours is to take its place, or leave everything as it is."
+MOST_ROUNDS = 5  # how often an edit is opened again; then it is kept, and the next one goes on
+
+
+class Edit(NamedTuple):
+    """What is edited: a text of a proposal, `key` empty for the whole.
+
+    `again` is the command for it, `warn` says something on the error stream.
+    """
+
+    proposal: Path
+    key: str
+    text: str
+    guidance: str
+    again: str
+    warn: Callable[[str], None]
+
+
+def write(edit: Edit, save: Callable[[str], None], kept: Buffer | None = None) -> bool:
+    """Let the author write, and save what comes back; whether anything was changed.
+
+    What cannot be taken as it stands is opened again with the reason on top, until the author
+    leaves it as it is. Whatever ends the edit before it is saved (WbError from the editor or from
+    `save`, Ctrl-C, a signal) leaves the buffer where it is and names it; `kept` goes on with one.
+    """
+    command = editor()
+    with ending():
+        buffer = kept or _new(edit)
+        handed = buffer.data()
+        try:
+            return _rounds(command, buffer, edit, save)
+        except WbError as error:
+            if buffer.path.exists() and (kept or _holds_words(buffer, handed)):
+                error.hint = f"{error.hint}\n{_where(buffer, edit)}".strip()
+            else:
+                buffer.drop()
+            raise
+        except BaseException:
+            edit.warn(_where(buffer, edit))
+            raise
+
+
+def compose(edit: Edit) -> str | None:
+    """What the author makes of a text that somebody else saves; None if nothing was changed."""
+    new: list[str] = []
+    return new[-1] if write(edit, new.append) else None
+
+
+def refreshed(kept: Buffer, edit: Edit) -> bool:
+    """Whether an edit that was kept can be gone on with: the file still holds what it began from.
+
+    An answer that the file holds otherwise by now is put on top of it, for the author to judge.
+    """
+    if same(kept.began, edit.text):
+        return True
+    if not edit.key:
+        return False
+    now = WbError(f"The file has changed since. There it says now:\n\n{edit.text}", _OVER)
+    with suppress(WbError, OSError):
+        page = kept.text()
+        kept.replace(with_note(without_note(page, note_of(page))[0], now))
+        return True
+    return False
+
+
+def is_saved(kept: Buffer, edit: Edit) -> bool:
+    """Whether the file holds already what an edit that was kept says."""
+    with suppress(WbError):
+        page, moved = without_note(kept.text(), note_of(kept.text()))
+        return not moved and same(taken(page, edit.guidance, kept.began), edit.text)
+    return False
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts would be the same in the file."""
+    return clean(one).strip() == clean(other).strip()
+
+
+def _new(edit: Edit) -> Buffer:
+    page = drawn(edit.text, edit.guidance)
+    buffer, reason = make(edit.proposal, edit.key, edit.text, page)
+    if reason:
+        where = f"While you write, the text is in {buffer.shown}."
+        edit.warn(f"The folder for temporary files takes none: {reason}.\n{where}")
+    return buffer
+
+
+def _rounds(command: list[str], buffer: Buffer, edit: Edit, save: Callable[[str], None]) -> bool:
+    """Hold the editor over the buffer until what comes back is clear."""
+    for left in reversed(range(MOST_ROUNDS)):
+        before = buffer.data()
+        note = _note(buffer)
+        quick = hold(command, buffer.path)
+        page, moved = without_note(buffer.text(), note)
+        if note and buffer.data() == before:
+            raise WbError("The text was left as it was, and nothing was saved.")
+        page = "\n".join([*moved, page])
+        try:
+            if moved:
+                raise Unclear(f'"{visible(moved[0])}" stood in the block that is left out.', _MOVED)
+            return _settled(command, buffer, edit, page, quick, save)
+        except Unclear as error:
+            if not left or buffer.data() == before:
+                raise
+            try:
+                buffer.replace(with_note(with_scissors(page, edit.guidance), error))
+            except OSError:
+                raise error from None  # there is no room to ask again; what was written is there
+    raise AssertionError("the last round returns or raises")
+
+
+def _note(buffer: Buffer) -> str:
+    with suppress(WbError):  # not UTF-8: it is opened as it was left
+        return note_of(buffer.text())
+    return ""
+
+
+def _settled(
+    command: list[str],
+    buffer: Buffer,
+    edit: Edit,
+    page: str,
+    quick: bool,
+    save: Callable[[str], None],
+) -> bool:
+    """Save what a page says, if it says something else than before. Raises Unclear, and WbError."""
+    new = taken(page, edit.guidance, edit.text)
+    if same(new, edit.text):
+        if quick and sys.stdin.isatty():
+            _say_left_open(command, buffer, edit)
+        else:
+            buffer.drop()
+        return False
+    if not new.strip():
+        buffer.drop()
+        raise WbError("The text came back empty; nothing was changed.")
+    save(new)
+    buffer.drop()
+    return True
+
+
+def _holds_words(buffer: Buffer, handed: bytes) -> bool:
+    """Whether somebody wrote in the buffer since it was handed out, or the editor beside it."""
+    try:
+        return buffer.data() != handed or bool(buffer.left_over())
+    except WbError:
+        return bool(buffer.left_over())
+
+
+def _where(buffer: Buffer, edit: Edit) -> str:
+    places = [buffer.shown, *(visible(str(each)) for each in buffer.left_over())]
+    return f"What was written is kept in {', '.join(places)}.\n`{edit.again}` goes on with it."
+
+
+def _say_left_open(command: list[str], buffer: Buffer, edit: Edit) -> None:
+    """Tell an author whose window may still be open what to do; the buffer stays for it."""
+    name = editor_name(command)
+    edit.warn(
+        f'"{name}" was back at once and has changed nothing. If its window is still open, it does '
+        f"not wait:\nsave there, copy the text from {buffer.shown},\n"
+        f'and set WB_EDITOR="{name}" with the flag that makes it wait.'
+    )
