@@ -28,7 +28,7 @@ def new(
         typer.Option(
             "--set",
             metavar="KEY=TEXT",
-            help='Give an answer or another field, as in --set who="..."; writes over what is there.',
+            help='Give an answer or another field, as in --set who="..."; writes over the old.',
         ),
     ] = None,
     answers: Annotated[
