@@ -121,7 +121,8 @@ assert KEY in RELEASE and kind_of(KEY).prose
 assert KEY in [passage.key for passage in Context(load(filled)).passages]""",
     "--set": """
 from wb.cli.inputs import filled, gather
-assert words in load(TextFile("a", filled(empty, gather(None, [KEY + "=" + words], []))))[KEY].text
+text, _ = filled(empty, gather(None, [KEY + "=" + words], []))
+assert words in load(TextFile("a", text))[KEY].text
 """,
     "wb edit KEY and wb waive --at KEY": """
 from wb.cli import edit, waive
