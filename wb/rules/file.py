@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wb.document.textfile import Passage, Place, Span
 from wb.findings import Remark, Severity
 from wb.prose import Pattern
+from wb.prose.citations import comments, is_markdown
 from wb.questions import QUESTIONS
 from wb.rules.base import Context, rule
 from wb.schema import VERSION
@@ -290,6 +291,39 @@ def comment_behind_text(context: Context) -> Iterator[Remark]:
         problem: "Nurses wait 3 hours, see ticket #123 and the 9 replies."
     """
     return _faults(context, "comment-behind-text")
+
+
+@rule("WB012", Severity.QUESTION, sure=Severity.WARNING)
+def comment_in_answer(context: Context) -> Iterator[Remark]:
+    """A comment of HTML in an answer: the page leaves it out.
+
+    It is a note of the author's, and no reader of the page will see it. That is what it is for, as long
+    as the proposal is a draft; from `review` on it is a warning, since what is still open, or was only
+    hidden, belongs before the readers.
+
+    Not flagged: comments in code, which the page shows.
+
+    Bad:
+        experience: |
+          She opens the list at nine. <!-- ask Ann whether this is true -->  # <- WB012
+          The bag is on its way before the bed is made.
+
+    Good:
+        experience: |
+          She opens the list at nine, as Ann showed us on her ward in May.
+          The bag is on its way before the bed is made.
+    """
+    sure = context["status"].text.strip() not in ("", "draft")
+    for key, passage in context.proposal.passages.items():
+        spans = list(comments(passage.text)) if is_markdown(key) else []
+        for start, end in spans[:_MOST_COMMENTS]:
+            note = " ".join(passage.text[start + 4 : end - 3].split())
+            said = f'The page leaves this comment out: "{note[:60]}{"..." if note[60:] else ""}".'
+            asked = "Is it settled? Then delete it. If readers are to know, say it in the answer."
+            yield Remark(passage.place(start, end), said, asked, sure)
+
+
+_MOST_COMMENTS = 10  # told of one answer
 
 
 def _misread(context: Context) -> set[str]:
