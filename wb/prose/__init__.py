@@ -3,19 +3,23 @@
 from wb.prose.language import foreign_share, function_words, is_english, language_of
 from wb.prose.passage import Prose, Sentence
 from wb.prose.pattern import Pattern
+from wb.prose.quantities import Quantity, numbers, quantities
 from wb.prose.words import flat, occurrences, plain, tokens, vocabulary
 
 __all__ = [
     "Pattern",
     "Prose",
+    "Quantity",
     "Sentence",
     "flat",
     "foreign_share",
     "function_words",
     "is_english",
     "language_of",
+    "numbers",
     "occurrences",
     "plain",
+    "quantities",
     "tokens",
     "vocabulary",
 ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from wb.document.textfile import Passage
 from wb.prose.pattern import Pattern
-from wb.prose.quantities import counted
+from wb.prose.quantities import Quantity, counted, quantities
 from wb.prose.quotations import blanked, unquoted
 from wb.prose.sentences import split
 from wb.prose.words import WORD, flat, occurrences, plain, tokens
@@ -177,11 +177,16 @@ class Prose:
         return len(words) - sum(not (word[0].isalnum() or _says(word)) for word in words)
 
     @cached_property
-    def quantities(self) -> bool:
-        """Whether anything is counted or measured, in digits of any script or in words.
+    def quantities(self) -> list[Quantity]:
+        """What is counted or measured, in digits of any script or in words, in its order.
 
         Quotations are read as well.
         """
+        return quantities(self.unlinked, self.vocabulary)
+
+    @cached_property
+    def counted(self) -> bool:
+        """Whether anything is counted or measured, for who need not know what."""
         return counted(self.unlinked, self.vocabulary)
 
     @cached_property

@@ -1,136 +1,367 @@
-"""What counts as a number: digits, words and fractions; and what only looks like one."""
+"""What counts as a number in a text, how much it says, and of what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
+from typing import NamedTuple
 
+from wb.prose.forms import (
+    AGE,
+    BEHIND,
+    CLASSES,
+    COUNT,
+    DIGITS,
+    FORMS,
+    LABEL,
+    LITERALS,
+    NOTHING,
+    SHARE,
+    TIMES,
+    Form,
+    expression,
+)
+from wb.prose.numerals import figures
 from wb.prose.pattern import Pattern
+from wb.prose.units import PERIODS, UNITS
+from wb.prose.words import vocabulary
 
-_UNIT_CAPS = r"(?:[KMGT]B|[kMG]?W|[KMC]|MHz|GHz|kWh|Mbit|Gbit|[Xx]|CHF|USD|EUR|GBP)"
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+
+class Quantity(NamedTuple):
+    """A number in a text: where it stands, how much it says, and of what.
+
+    Offsets are code points of the text. `value` is None where the number is no single clear one,
+    such as a range; that of a share is in percent. `unit` is one word in the singular ("minute",
+    "£", "%", "minute/week"), empty where things are counted. `of` is the noun counted, in lower
+    case and as it is written ("nurses"), empty where none follows. `kind` is one of those that
+    wb/prose/forms.py names.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: float | None
+    unit: str
+    of: str
+    kind: str = COUNT
+
+
+_ONES = "two|three|four|five|six|seven|eight|nine"
+_TEENS = (
+    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
-# Digits that only name or number a thing, or tell a date or a time of day.
-_LABEL = Pattern(
+_LARGE = "hundred|thousand|million|billion|dozen|lakh|crore"
+_SIGNS = "£€$¥₹₩₽₺₴₦₪฿₫₱"
+_CODES = "usd|eur|gbp|chf|dkk|sek|nok|inr|jpy|aud|cad|nzd|pln|czk|huf|brl|zar|kes|rs|kr|kč"
+# One word, number or sign; a number may be several words: "two hundred and five", "1 046", "1½".
+_TOKEN = Pattern(
     rf"""
-    # the number of a list item
-      ^[ \t]*\d{{1,3}}[.)](?=\s)
-    # "version 2", "bed 7", "Figure 4"
-    | \b(?:
-        version|release|v|port|phase|steps?|line|bus|bed|room|gate|coach|chapter|page|table
-        |fortune|dial|dials|figure|fig\.|section|article|appendix|part|level|layer|tier|type
-        |class|stage|sprint|question|number|no\.|option|item|industry|web|iso|rfc|iec|python
-        |windows|android|ios|error|code|http|model|grade|year|week|day|q|h|top
-      )[ \t]+\d[\d.]*\b(?![ \t]*(?:%|per[ ]?cent))
-    # "March 12, 2025"
-    | \b{_MONTHS}\.?[ \t]+\d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?\b(?:,?[ \t]+\d{{4}}\b)?
-    # "3 to 28 March 2026"
-    | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ \t]*[–-][ \t]*\d{{1,2}}|[ \t]+and[ \t]+\d{{1,2}})?[ \t]+
-      (?:to[ \t]+\d{{1,2}}[ \t]+)?{_MONTHS}\b(?:[ \t]+\d{{4}}\b)?
-    # all day long
-    | \b24/7\b|\b24x7\b
-    # all round
-    | \b360[- ]?(?:degrees?|°)
-    # "2026-03-01"
-    | \b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b
-    # "17:00", "9 pm"
-    | \b\d{{1,2}}[:.]\d{{2}}(?![\d%])(?:[ \t]*[ap]\.?m\b)?|\b\d{{1,2}}[ \t]*[ap]\.?m\b
-    # "3/12/2024"
-    | \b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b
-    # a year, a range of years, a decade
-    | (?<![\d.,])(?:19|20)\d\d(?:[–/-](?:19|20)?\d\d)?s?\b(?![.,]?\d|[ \t]*%|[ \t]+[a-z]+s\b)
-    # "2FA", "3D"; not "5GB"
-    | (?-i:\b\d+(?=[A-Z])(?!{_UNIT_CAPS}\b)\w+)
-    # "GPT-4", "v3.1.0", "SE-24"
-    | (?<=[A-Za-z#_])\d[\w.-]*|(?<=[A-Za-z][/-])\d[\w.-]*
-    """,
-    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
-)
-_MONEY = Pattern(
-    r"""
-    # a currency in letters
-      \b(?:USD|EUR|GBP|CHF|DKK|SEK|NOK|INR|JPY|AUD|CAD|Rs|kr|Kc)\.?[ \t]?\d
-    # a sign of money in front
-    | [£€$¥₹₩₽]\s?\d
-    # a sign behind: "5 €", "30%"
-    | \d\s?[£€¥₹%‰]
-    # "14 of 20"; not "14 of 2026"
-    | \d[ ](?:in|of|out[ ]of)[ ](?!(?:19|20)\d\d\b)\d
+    (?P<number>
+      (?: # "1,950", "1 046"
+          \d{{1,3}}(?:[,.'’ ]\d{{3}})+(?!\d)(?:[.,]\d+)?
+        # "12,34,567"
+        | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)
+        # "3/4", "1 1/2"
+        | (?:\d{{1,3}}[ ])?[1-9]/[2-9](?![\d/])
+        # "½", "1½"
+        | \d{{0,3}}[½⅓⅔¼¾⅕-⅞⅛]
+        # "14", "2.40"
+        | \d++(?:[.,]\d++)?
+        # "forty-five", "two hundred", "a thousand"
+        | (?:
+            (?:{_TEENS})(?:[ -](?:one|{_ONES}))?
+            | {_ONES} | zero | (?:half[ ])?an?(?=[ ](?:{_LARGE})\b) | one(?=[ ](?:{_LARGE})\b)
+          )\b(?:[ -](?:and[ ])?(?:{_LARGE}|{_TEENS}|{_ONES})\b){{0,6}}
+      )
+      # "3 and a half"
+      (?:[ ]and[ ](?:a[ ](?:half|quarter)|three[ ]quarters)\b)?
+      # "2.40 million", "100k"
+      (?:[ ]?(?:{_LARGE}|mio|mrd|mn|mm|bn)\b|[km]\b)?
+    )
+    | (?P<money>[{_SIGNS}]|(?:{_CODES})\b\.?)
+    | (?P<word>[^\W\d_]{{1,40}}(?:['’][^\W\d_]{{1,9}})?²?)
+    | (?P<sign>\S)
     """,
     re.VERBOSE,
 )
-_NUMBER_WORDS = frozenset(
-    b"""two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety twice thrice
-    zero""".split()
-)
-# Words of which each form of `_PART` uses one.
-_PART_WORDS = frozenset(
-    b"""half third thirds quarter quarters fifth tenth hundred thousand million billion dozen lakh
-    crore double doubles doubled triple tripled halve halves halved one once hour triples doubling
-    tripling halving full whole every percent""".split()
-)
-_PART = Pattern(
-    r"""
-      \b(?:
-        half
-        | (?:a|one)[ ](?:third|quarter|fifth|sixth|tenth)[ ](?:
-            of|fewer|more|less|longer|shorter|lower|higher|cheaper|faster
-          )
-        | by[ ](?:a|one)[ ](?:third|quarter|fifth|tenth)
-        | every[ ](?:third|fourth|fifth|tenth)
-        | (?:a|one)[ ](?:dozen|hundred|thousand|million|billion|lakh|crore)
-        | two[- ]thirds|three[- ]quarters
-        | one[ ](?:in|out[ ]of)[ ](?:every[ ])?(?:
-            \d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a[ ]hundred
-          )
-        | one[ ](?:hour|minute|second|day|week|month|year|night|percent|per[ ]cent)\b
-        | once[ ](?:a|an|per|every)[ ]\w+|an[ ]hour\b
-        | a[ ](?:full|whole)[ ](?:day|week|month|year|hour)
-        | doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:a|per)[ ]hundred
-        | every[ ](?:second|other)[ ]\w+
-      )\b
+# Where a number may begin, in a text with and without the words below.
+_DIGIT = r"\d++|[½⅓⅔¼¾⅕-⅞⅛]"
+_IN_DIGITS = Pattern(_DIGIT)
+_IN_WORDS = Pattern(
+    rf"""
+    {_DIGIT}
+    | \b(?:
+        (?:{_ONES}|{_TEENS}|zero|once|twice|thrice|half|every)\b
+        | (?:an?|one)\b(?=[ -](?:
+            third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|{_LARGE}|half|full|whole|in|of|out|percent|per
+            |second|minute|hour|shift|night|day|week|fortnight|month|term|year
+            |(?:simple|single|easy|quick)[ ]\w|click|tap|button
+          )\b)
+        | (?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)\b
+      )
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_DIGIT = Pattern(r"\d")
-_NUMBER = Pattern(r"\d\S{0,99}")
+_WORDS = frozenset(
+    b"""two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety zero one once
+    twice thrice half third quarter fifth sixth seventh eighth ninth tenth hundred thousand million
+    billion dozen lakh crore double doubles doubled doubling triple tripled triples tripling
+    quadruple quadrupled halve halves halved halving hour full whole every percent
+    cent""".split()
+)
+# Number words of other scripts, and Chinese figures in front of what they count.
+_ELSEWHERE = Pattern(
+    r"""
+    # "三十分", "半年"
+      [〇一二三四五六七八九十百千万億兩两半]{1,20}(?=[人名件分時间間日週周月年円元块塊個个台枚回次度歳岁倍割家位])
+    # "два", "пять"
+    | (?<!\S)(?:дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять|двадцать|тридцать|сорок|сто
+      |тысяч[аи]?|половин[ау]|п['’]ять|шість|сім|вісім)(?!\w)
+    # "δύο", "πέντε"
+    | (?<!\S)(?:δύο|τρεις|τρία|τέσσερ(?:α|ις)|πέντε|έξι|επτά|οκτώ|εννέα|δέκα|είκοσι|τριάντα|σαράντα
+      |πενήντα|εκατό|μισή|μισό)(?!\w)
+    # "दो", "आधा"
+    | (?<!\S)(?:दो|तीन|चार|पाँच|पांच|छह|सात|आठ|नौ|दस|बीस|तीस|चालीस|पचास|सौ|हज़ार|लाख|आधा|आधे)(?!\S)
+    # "ثلاث", "نصف"
+    | (?<!\S)(?:ثلاثة?|أربعة?|خمسة?|ستة?|سبعة?|ثمانية?|تسعة?|عشرة?|عشرون|عشرين|ثلاثون|ثلاثين|أربعون
+      |أربعين|مئة|مائة|ألف|نصف|ثلث|ربع)(?!\w)
+    """,
+    re.VERBOSE,
+)
+_FLAT = Pattern(r"\n(?=[^\W\d_])|[\xa0\u202f\u2009]")
+_MONEY_BEFORE = Pattern(rf"(?:[{_SIGNS}]|\b(?:{_CODES})\.?)[ ]?\Z")
+# In front of a word with a number behind, where the two do not belong together: "each day 14 women".
+_DETERMINERS = frozenset("each every per one a an last past this next that any same whole".split())
+_DASHES = frozenset("-–—‑−~")
+_MOST = 2_000  # numbers of one text that are read; our judgement: nobody compares more
+_NEAR = 30  # characters in front of a number that tell what it is
+_AHEAD = 9  # words and signs from its beginning on
 
-_NEAR = 40  # characters on one side of a word
-# Of a text with many digits: how many characters are read at a time, and how many times. Our
-# judgement: one quantity is enough, and a list of numbers shows it early.
-_LONGEST_PIECE = 2000
-_MOST_PIECES = 100
 
+def quantities(text: str, words: frozenset[bytes] | None = None) -> list[Quantity]:
+    """What is counted or measured in a text, in its order; labels and dates are left out.
 
-def counted(text: str, words: frozenset[bytes]) -> bool:
-    """Whether anything is counted or measured in a text that uses `words`.
-
-    It may be in digits of any script or in words.
+    It may be in digits of any script or in words. `words` is the text's vocabulary, if known.
     """
-    if not _NUMBER_WORDS.isdisjoint(words):
-        return True
-    if _DIGIT.search(text) and (
-        _MONEY.search(text)
-        or any(
-            _DIGIT.search(_LABEL.sub(" ", piece))
-            for piece in islice(_about_digits(text), _MOST_PIECES)
+    return [each for each in numbers(text, words) if each.kind not in (LABEL, NOTHING)]
+
+
+def counted(text: str, words: frozenset[bytes] | None = None) -> bool:
+    """Whether anything is counted or measured in a text; no more is read than shows it."""
+    return any(each.kind not in (LABEL, NOTHING) for each in numbers(text, words))
+
+
+def numbers(text: str, words: frozenset[bytes] | None = None) -> Iterator[Quantity]:
+    """All numbers of a text, those too that only name a thing or measure nothing."""
+    line = _FLAT.sub(" ", text)
+    lower = line.lower() if len(line.lower()) == len(line) else _lower(line)
+    in_words = not _WORDS.isdisjoint(vocabulary(text) if words is None else words)
+    done = 0
+    for anchor in islice((_IN_WORDS if in_words else _IN_DIGITS).finditer(lower), _MOST):
+        if anchor.start() >= done and (found := _at(line, lower, anchor.start(), done)):
+            done = found.end
+            yield found
+    if not text.isascii():
+        for match in islice(_ELSEWHERE.finditer(text), _MOST):
+            yield Quantity(match[0], *match.span(), None, "", "")
+
+
+class _Token(NamedTuple):
+    """A word, number or sign behind a number: its class, how it is written, where it ends."""
+
+    name: str
+    said: str
+    end: int
+
+
+def _at(line: str, lower: str, at: int, done: int) -> Quantity | None:
+    """The number at an offset; None if there is none."""
+    if line[at].isdecimal():
+        pattern, forms = _in_digits()
+        if (match := pattern.match(line, at)) and match.lastgroup:
+            return _quantity(forms[match.lastgroup], line, at, match.end(), [])
+    money = _MONEY_BEFORE.search(lower, max(done, at - 6), at)
+    start = money.start() if money else at
+    tokens = _tokens(line, lower, start)
+    names = " ".join([token.name for token in tokens])
+    for form, pattern in chain(*(_after()[behind] for behind in _behind(lower, at))):
+        if match := pattern.match(names):
+            return _found(form, line, start, tokens, names, match.end())
+    pattern, forms = _anywhere()
+    if not ((match := pattern.match(names)) and match.lastgroup):
+        return None
+    return _found(forms[match.lastgroup], line, start, tokens, names, match.end())
+
+
+@cache
+def _in_digits() -> tuple[Pattern, dict[str, Form]]:
+    forms = {f"f{number}": form for number, form in enumerate(DIGITS)}
+    return Pattern("|".join(f"(?P<{name}>{form.words})" for name, form in forms.items())), forms
+
+
+@cache
+def _anywhere() -> tuple[Pattern, dict[str, Form]]:
+    forms = {f"f{number}": form for number, form in enumerate(FORMS) if not form.behind}
+    return Pattern(
+        "|".join(f"(?P<{name}>{expression(form)})" for name, form in forms.items())
+    ), forms
+
+
+@cache
+def _after() -> dict[str, list[tuple[Form, Pattern]]]:
+    """For each class of words in front, the forms behind it."""
+    forms: dict[str, list[tuple[Form, Pattern]]] = {}
+    for form in FORMS:
+        if form.behind:
+            forms.setdefault(form.behind, []).append((form, Pattern(expression(form))))
+    return forms
+
+
+def _behind(lower: str, at: int) -> list[str]:
+    """The classes of the word in front of an offset."""
+    before = lower[max(0, at - _NEAR) : at]
+    here = before[before.rfind("\n") + 1 :]
+    if not here.strip(" \t>"):
+        return ["^"] if len(here) < len(before) or at <= _NEAR else []
+    if here.endswith(("under-", "over-", "under ", "over ")):
+        return ["UNDER"]
+    if not here[-1].isspace():
+        return []
+    *_, earlier, word = ["", *here.split()]
+    return [] if earlier in _DETERMINERS else BEHIND.get(word.lstrip("(\"“'[*_"), [])
+
+
+def _tokens(line: str, lower: str, start: int) -> list[_Token]:
+    """A number and the words and signs behind it, each with its class."""
+    found = islice(_TOKEN.finditer(lower, start), _AHEAD)
+    return [_Token(_name(match, line), match[0], match.end()) for match in found]
+
+
+def _name(match: re.Match[str], line: str) -> str:
+    """The class of a word, number or sign."""
+    said = match[0]
+    if match.lastgroup == "number":
+        return _shape(said)
+    if match.lastgroup == "money":
+        return "MONEY"
+    if match.lastgroup == "sign":
+        return "-" if said in _DASHES else "%" if said in "%‰٪％" else "x" if said == "×" else said
+    name = CLASSES.get(said, "")
+    if name == "MONTH" and said in ("may", "march", "mar") and line[match.start()].islower():
+        return said
+    if name:
+        return name if name != "STOP" else said
+    if said in PERIODS or UNITS.get(said) in PERIODS:
+        return "PERIOD"
+    if said in LITERALS:
+        return said
+    if said in UNITS:
+        return "UNIT"
+    return "PLURAL" if len(said) > 3 and said.endswith("s") and not said.endswith("ss") else "word"
+
+
+def _shape(said: str) -> str:
+    """The class of a number: what it can stand for."""
+    if said.isdigit():
+        if len(said) == 4 and said[:2] in ("19", "20"):
+            return "#round" if said[2:] in ("00", "50") else "#year"
+        number = int(said) if len(said) < 4 else 1000
+        return (
+            "#zero"
+            if not number
+            else "#few"
+            if number < 4
+            else "#day"
+            if number < 32
+            else ("#all" if number == 100 else "#num")
         )
-    ):
-        return True
-    return not _PART_WORDS.isdisjoint(words) and bool(_PART.search(text))
+    if said in ("zero", "two", "three", "a hundred"):
+        return {"zero": "#zero", "a hundred": "#all"}.get(said, "#few")
+    if _CLOCK.fullmatch(said):
+        return "#clock"
+    return "#fraction" if said[-1] in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞" or said[1:2] == "/" else "#num"
 
 
-def _about_digits(text: str) -> Iterator[str]:
-    """The pieces of a text with digits in them, and on both sides what tells their meaning."""
-    begin = end = 0
-    for number in _NUMBER.finditer(text):
-        start = max(0, number.start() - _NEAR)
-        if start > min(end, begin + _LONGEST_PIECE):
-            yield text[begin:end]
-            begin = start
-        end = number.end() + _NEAR
-    yield text[begin:end]
+_CLOCK = Pattern(r"(?:2[0-4]|[01]?\d)\.[0-5]\d")
+
+
+def _found(
+    form: Form, line: str, start: int, tokens: list[_Token], names: str, length: int
+) -> Quantity:
+    """The number that a form has matched so much of the classes of."""
+    count = names.count(" ", 0, length) + 1
+    end = tokens[count - 1].end
+    return _quantity(form, line, start, end, tokens, count)
+
+
+def _quantity(
+    form: Form, line: str, start: int, end: int, tokens: list[_Token], count: int = 0
+) -> Quantity:
+    """A number with its unit and what it counts, which stand in its form or behind it."""
+    said = line[start:end].lower()
+    if form.kind in (LABEL, NOTHING):
+        return Quantity(line[start:end], start, end, None, "", "", form.kind)
+    unit = {SHARE: "%", TIMES: "times", AGE: "year"}.get(form.kind, "")
+    inside, behind = tokens[:count], tokens[count:]
+    if form.kind == COUNT:
+        unit = next((_unit(token) for token in reversed(inside) if token.name in _UNITS), "")
+        if not unit and (after := _UNIT_BEHIND.match(" ".join([token.name for token in behind]))):
+            taken = after[0].count(" ") + 1
+            unit, end, behind = _unit(behind[taken - 1]), behind[taken - 1].end, behind[taken:]
+    names = " ".join([token.name for token in (inside if form.kind == TIMES else behind)])
+    rate = _RATE.search(names) if form.kind == TIMES else _RATE.match(names)
+    if rate and form.kind in (COUNT, TIMES):
+        among = inside if form.kind == TIMES else behind
+        last = among[names.count(" ", 0, rate.end())]
+        unit += f"/{UNITS.get(last.said, last.said)}"
+        end = max(end, last.end)
+        behind = behind if form.kind == TIMES else behind[names.count(" ", 0, rate.end()) + 1 :]
+    value = _share(said) if form.kind == SHARE else _value(said)
+    return Quantity(line[start:end], start, end, value, unit, _noun(behind), form.kind)
+
+
+_UNITS = frozenset({"UNIT", "MONEY", "PERIOD", "SECOND", "QUARTER"})
+_UNIT_BEHIND = Pattern("(?:- )?(?:UNIT|MONEY|PERIOD|SECOND|QUARTER)(?![^ ])")
+_RATE = Pattern("(?:(?:an?|each|every|DET|/) PERIOD|per (?:PERIOD|[a-zA-Z]+))(?![^ ])")
+_NOUN = Pattern("(?:(?:of|DET|-) )*(?:word |CLICKS ){0,2}?PLURAL(?![^ ])|of (?:DET )*word(?![^ ])")
+
+
+def _noun(behind: list[_Token]) -> str:
+    """The noun that is counted: a plural among the next words, or what stands behind "of"."""
+    names = " ".join([token.name for token in behind])
+    match = _NOUN.match(names)
+    return behind[names.count(" ", 0, match.end())].said if match else ""
+
+
+def _unit(token: _Token) -> str:
+    return UNITS.get(token.said.rstrip("."), token.said.rstrip(".").upper())
+
+
+def _value(said: str) -> float | None:
+    """The number that is said, if it is a single one."""
+    several = figures(said)
+    return several[0] if len(several) == 1 and not said.startswith("every") else None
+
+
+def _share(said: str) -> float | None:
+    """The share in percent: 70 for "14 of 20", 25 for "a quarter of", 5 for "5 %"."""
+    several = figures(said)
+    if _PERCENT.search(said):
+        return several[0] if len(several) == 1 else None
+    if len(several) == 1:
+        return round(100 * several[0], 6) if several[0] < 1 else None
+    if len(several) != 2 or not several[1]:
+        return None
+    return round(100 * several[0] / several[1], 6)
+
+
+_PERCENT = Pattern(r"[%‰٪％]|cent\b|point|\bpp")
+
+
+def _lower(line: str) -> str:
+    """A text in lower case, save letters that are two there; offsets hold."""
+    return "".join(each.lower() if len(each.lower()) == 1 else each for each in line)

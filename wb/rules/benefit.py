@@ -165,7 +165,7 @@ _GAIN = Pattern(
 
 def _product_acts(context: Context, prose: Prose) -> Match | None:
     """The product as the subject of a benefit that counts nothing."""
-    if prose.passage.key == "benefit" and not prose.quantities:
+    if prose.passage.key == "benefit" and not prose.counted:
         for sentence, subject in context.subjects(prose)[:1]:
             if subject.actor is Actor.MACHINE and subject.word != "it":
                 start = max(prose.lower.find(subject.word, sentence.start), sentence.start)
@@ -178,7 +178,7 @@ def _deserted(prose: Prose) -> bool:
     """Whether nobody comes in a benefit: no person, no "you", nothing counted."""
     return (
         prose.passage.key == "benefit"
-        and not prose.quantities
+        and not prose.counted
         and not any(
             word in _READER or is_person(word) or is_group(word)
             for word in map(bytes.decode, prose.vocabulary)

@@ -245,7 +245,7 @@ def _missing(context: Context) -> list[str]:
 
 def stops(prose: Prose, question: str = "") -> bool:
     """Whether a passage says at which figure it is stopped, or answers a `question` about that."""
-    if not prose.quantities:
+    if not prose.counted:
         return False
     return bool(_STOP.search(question) or _STOPS_AT.search(prose.unlinked))
 

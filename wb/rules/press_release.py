@@ -121,7 +121,7 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
             name: Joan Tapp
     """
     for prose in context.english(*QUOTES):
-        if prose.quantities:
+        if prose.counted:
             continue
         if prose.length <= _WORDS_OF_PRAISE * len(list(praise.find(prose))):
             yield on_passage(

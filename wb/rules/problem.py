@@ -181,7 +181,7 @@ def no_consequence(
     """
     for prose in context.english("problem"):
         if not words.occurs_in(prose) and not _COST.search(prose.own):
-            bare = not prose.quantities and not _EFFECT.search(prose.own)
+            bare = not prose.counted and not _EFFECT.search(prose.own)
             yield on_passage(
                 prose,
                 "This tells how things are, not what they cost the customer.",
@@ -233,7 +233,7 @@ def no_quantity(context: Context, *, words: Lexicon = lexicon("amounts")) -> Ite
         problem: Patients wait 3 hours for their medicines, and one in five goes home without.
     """
     for prose in context.english(*_HOW_MUCH):
-        if not prose.quantities and (match := _amount(prose, words)):
+        if not prose.counted and (match := _amount(prose, words)):
             yield remark(
                 prose,
                 match.start,

@@ -74,7 +74,7 @@ def _crowd(prose: Prose, words: Lexicon) -> Match | None:
 
     "Anywhere" and "of all kinds" take people in only where people stand beside them.
     """
-    counted = prose.quantities and not _EVERYONE.match(prose.opening)
+    counted = prose.counted and not _EVERYONE.match(prose.opening)
     for match in () if counted else islice(words.find(prose), MOST):
         if not _PLACELESS.match(match.text) or _peopled(
             prose.before(match.start) + " " + prose.after(match.end)
@@ -107,12 +107,7 @@ def _bare_people(prose: Prose, people: Lexicon) -> Match | None:
     first = next(people.find(prose), None)
     if prose.length == 1 and prose.own.strip(" .\n").endswith("s"):  # "Drivers."
         first = Match(prose.own.strip(" .\n"), 0, len(prose.text))
-    if (
-        first is None
-        or first.start > _EARLY
-        or prose.quantities
-        or prose.is_name(0, len(prose.own))
-    ):
+    if first is None or first.start > _EARLY or prose.counted or prose.is_name(0, len(prose.own)):
         return None
     before = prose.own[: first.start].lower().strip(" *-").split()
     bare = not before or before[-1] == "for" or _UNTOLD.issuperset(before)
@@ -127,7 +122,7 @@ _UNTOLD = frozenset(
 
 def _any_of(prose: Prose) -> Match | None:
     """All of a kind of people, wherever they are: "any developer or company", "all consumers"."""
-    if prose.passage.key != "who" or prose.quantities:
+    if prose.passage.key != "who" or prose.counted:
         return None
     for match in islice(_ANY_OF.finditer(prose.own), MOST):
         if _peopled(match["kind"]) and not _PLACED.match(prose.own, match.end()):
@@ -150,7 +145,7 @@ _PLACED = Pattern(r"\s+(?:at|in|of|on)\s+(?:the\s+)?[A-Z]")
 
 def _people_who(prose: Prose, people: Lexicon) -> Match | None:
     """People in general with a word about what they do: "people who care about their health"."""
-    if prose.passage.key != "who" or prose.quantities:
+    if prose.passage.key != "who" or prose.counted:
         return None
     first = next(people.find(prose), None)
     if first is None or first.start > prose.first.end:

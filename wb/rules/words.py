@@ -140,7 +140,7 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
     for prose in context.english("problem", "benefit", "evidence", *RELEASE, _CUSTOMER_QUOTE):
-        if prose.quantities:
+        if prose.counted:
             continue
         vague = (match for match in words.find(prose) if not _bounded(prose, match))
         if matches := list(islice(vague, MOST)):

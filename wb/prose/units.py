@@ -1,0 +1,76 @@
+"""Units of measure as people write them behind a number."""
+
+from __future__ import annotations
+
+# unit -> how else it is written, in lower case
+_SPELLINGS = {
+    "millisecond": "ms milliseconds",
+    "second": "sec secs seconds sekunden secondes segundos",
+    "minute": "min mins minutes minuten minutos minuti minut minuter",
+    "hour": "h hr hrs hours std stunde stunden heure heures hora horas ore timmar",
+    "shift": "shifts",
+    "night": "nights",
+    "day": "days tag tage tagen jour jours día días giorni dagen",
+    "working day": "workdays",
+    "week": "weeks wk wks woche wochen semaine semaines semanas",
+    "fortnight": "fortnights",
+    "month": "months mo monat monate monaten mois meses mesi",
+    "quarter": "quarters",
+    "year": "years yr yrs jahr jahre jahren ans años anos anni",
+    "decade": "decades",
+    "mm": "millimetres millimeters",
+    "cm": "centimetres centimeters",
+    "metre": "m metres meters meter",
+    "km": "kilometres kilometers kilometer kms",
+    "mile": "miles mi",
+    "foot": "feet ft",
+    "inch": "inches",
+    "yard": "yards",
+    "m²": "sqm",
+    "hectare": "hectares ha",
+    "acre": "acres",
+    "km/h": "kmh kph",
+    "mph": "",
+    "gram": "g grams grammes",
+    "mg": "milligrams",
+    "kg": "kilo kilos kilograms kgs",
+    "tonne": "t tonnes tons ton",
+    "pound of weight": "lb lbs",
+    "litre": "l litres liters liter",
+    "ml": "millilitres milliliters",
+    "pint": "pints",
+    "°C": "°c celsius degrees degree",
+    "watt": "w watts",
+    "kW": "kw",
+    "MW": "mw",
+    "kWh": "kwh",
+    "MWh": "mwh",
+    "Hz": "hz khz mhz ghz",
+    "kB": "kb",
+    "MB": "mb",
+    "GB": "gb",
+    "TB": "tb",
+    "Mbit/s": "mbps mbit gbps",
+    "€": "euro euros eur",
+    "$": "dollar dollars usd bucks",
+    "£": "quid gbp",
+    "pound": "pounds",
+    "penny": "pence p",
+    "cent": "cents ct",
+    "CHF": "chf franc francs franken",
+    "krone": "kr kroner kronor crowns crown",
+    "rupee": "rupees rs inr",
+    "yen": "jpy",
+    "rand": "zar",
+    "shilling": "shillings kes",
+    "peso": "pesos",
+    "point": "points",
+    "word": "words",
+}
+UNITS = {
+    spelling: unit
+    for unit, others in _SPELLINGS.items()
+    for spelling in (unit.lower(), *others.split())
+}
+"""How a unit may be written, in lower case -> its one name."""
+PERIODS = frozenset("minute hour shift night day week fortnight month year decade".split())
