@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import append, clean, fresh, set_text
 from wb.document.loader import load
 from wb.document.locate import EditRefused
@@ -721,3 +723,20 @@ def test_whatever_the_file_and_the_entry_a_list_grows_by_it_and_nothing_else_dif
         _refuse_other_changes(source.text, new, [*path, "9"], readers[0])
     if not re.search(r"(?<!\r)\n|\r(?!\n)", file) and "\n" in file:
         assert not re.search(r"(?<!\r)\n", new)
+
+
+def test_a_save_composes_yaml_once_to_verify_and_once_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed = []
+    whole = yaml.compose
+    monkeypatch.setattr(yaml, "compose", lambda *a, **k: composed.append(1) or whole(*a, **k))
+    path = tmp_path / "a.wb.yaml"
+    path.write_text("wb: 1\ntitle: A\nwho:\n", encoding="utf-8")
+    file = ProposalFile.opened(path)
+    for answer in ("Ward nurses.", "Ward nurses on nights."):
+        composed.clear()
+        file.save("who", answer)
+        assert (len(composed), file.answer("who")) == (2, answer)
+        file.save("who", answer)
+        assert len(composed) == 2

@@ -42,12 +42,18 @@ def load(source: TextFile) -> Proposal:
 
 
 def compose(source: TextFile) -> MappingNode:
-    """The file's top mapping as nodes with marks.
+    """The file's top mapping as nodes with marks; composed once and kept on the source.
 
     Raises Unreadable for what is not one YAML mapping, and for nesting over `LIMIT_DEPTH`.
     Offsets of marks are code points of `source.text`; their line numbers are not to be trusted
     (YAML 1.1 counts lone CR, NEL, LS and PS as line ends).
     """
+    if source.nodes is None:
+        source.nodes = _composed(source)
+    return source.nodes
+
+
+def _composed(source: TextFile) -> MappingNode:
     try:
         _refuse_depth(source)
         root = yaml.compose(source.text, Loader=Loader)

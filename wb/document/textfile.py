@@ -9,10 +9,13 @@ import stat
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wb.errors import WbError
 from wb.wording import system_reason, visible
+
+if TYPE_CHECKING:
+    from yaml.nodes import MappingNode
 
 SUFFIX = ".wb.yaml"  # how the name of a proposal ends
 SUFFIXES = (SUFFIX, ".wb.yml")  # either ending, in capitals as well, is taken as it is
@@ -77,12 +80,13 @@ class Unreadable(WbError):
 class TextFile:
     """The text of one file, without a byte order mark, and the path it is shown under.
 
-    `bom` says whether the file begins with such a mark, so that saving can put it back. Nobody
-    changes it.
+    `bom` says whether the file begins with such a mark, so that saving can put it back. `nodes` is
+    what the loader has composed of it, once it has. Nobody changes them.
     """
 
     def __init__(self, path: str, text: str, bom: bool = False) -> None:
         self.path, self.text, self.bom = path, text, bom
+        self.nodes: MappingNode | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, TextFile) and self._whole == other._whole

@@ -17,11 +17,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support import ROOT
 from wb.config.glob import key_globs, path_glob
 from wb.config.toml import LONGEST_SENTENCE, MOST_DEPTH
 from wb.config.words import MOST_FORMS
 
-ROOT = Path(__file__).parent.parent
 PATIENCE = 60  # seconds for a run on a busy machine; what blows up takes hours
 MOST_MEMORY = 600 << 20  # bytes of address space; a run takes about a third of it
 
