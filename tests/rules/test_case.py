@@ -159,3 +159,30 @@ def test_who_is_left_out_may_be_told_elsewhere() -> None:
     who = "who: Cashiers of small cinemas who sell the last tickets at the door.\n"
     assert not said(f"language: en\n{who}out_of_scope: [Chains]\n", "for-everybody")
     assert not said(f"{faq(('Who is it for?', 'Everybody except chains.'))}{who}", "for-everybody")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "speaks"),
+    [
+        ("evidence-below-stage", "stage: validated\nevidence: Riders told us so.\n", True),
+        ("evidence-below-stage", "stage: validated\nevidence: We asked 40 riders.\n", True),
+        ("evidence-below-stage", "stage: validated\nevidence: We asked 40 riders in May.\n", False),
+        ("evidence-below-stage", "evidence: Riders told us so.\n", False),
+        ("stage-below-evidence", "stage: hypothesis\nstatus: review\n{pilot}", True),
+        ("stage-below-evidence", "stage: hypothesis\n{pilot}", False),
+        ("stage-below-evidence", "stage: validated\nstatus: review\n{pilot}", False),
+        ("verdict-not-finding", "evidence: The trial with 9 riders was a great success.\n", True),
+        ("verdict-not-finding", "evidence: Riders are overwhelmingly positive about it.\n", True),
+        ("verdict-not-finding", "evidence: A great success, 31 of 40 paid again.\n", False),
+        ("verdict-not-finding", 'evidence: A rider said "a great success" in May.\n', False),
+        ("activity-not-finding", "evidence: A survey of 40 riders was held in May.[^s]\n", True),
+        ("activity-not-finding", "evidence: Consultation with drivers took place.\n", True),
+        ("activity-not-finding", "evidence: A survey of 40 riders shows that 31 walk.\n", False),
+        ("activity-not-finding", "evidence: We watched 9 clerks on 4 May.\n", False),
+    ],
+)
+def test_evidence_says_what_was_found_and_as_much_as_its_stage(
+    rule: str, text: str, speaks: bool
+) -> None:
+    pilot = "evidence: In the pilot of May 2026 the wait fell from 30 minutes to 12.\n"
+    assert bool(said(f"language: en\n{text.replace('{pilot}', pilot)}", rule)) == speaks

@@ -18,6 +18,7 @@ from wb.rules import (
     press_release,
     problem,
     record,
+    stage,
     who,
     words,
 )
@@ -45,6 +46,7 @@ CATALOGUE = _catalogue(
     problem,
     benefit,
     evidence,
+    stage,
     experience,
     press_release,
     faq,
