@@ -164,6 +164,64 @@ SENTENCES = {
     "questions": ("Why? Because!", ["Why?", "Because!"]),
     "Japanese": ("看護師が待つ。医師が来る。", ["看護師が待つ。", "医師が来る。"]),
     "a version": ("Version v1.2 is out. Use it.", ["Version v1.2 is out.", "Use it."]),
+    "Hindi": ("रोगी रुकता है। नर्स आती है।", ["रोगी रुकता है।", "नर्स आती है।"]),
+    "Sanskrit": ("एकम्॥ द्वे॥", ["एकम्॥", "द्वे॥"]),
+    "Urdu": ("مریض رکتا ہے۔ نرس آتی ہے۔", ["مریض رکتا ہے۔", "نرس آتی ہے۔"]),
+    "Arabic questions": ("لماذا؟ لأنه بعيد.", ["لماذا؟", "لأنه بعيد."]),
+    "Amharic": ("ነርሷ ትጠብቃለች። ሐኪሙ ይመጣል።", ["ነርሷ ትጠብቃለች።", "ሐኪሙ ይመጣል።"]),
+    "Armenian": ("Նա սպասում է։ Նա գալիս է։", ["Նա սպասում է։", "Նա գալիս է։"]),
+    "Burmese": ("သူစောင့်သည်။ သူလာသည်။", ["သူစောင့်သည်။", "သူလာသည်။"]),
+    "wide signs": ("为什么？因为！", ["为什么？", "因为！"]),
+    "a Japanese quotation": ("「待った。」彼女は帰る。", ["「待った。」", "彼女は帰る。"]),
+    "a German quotation": (
+        "Sie sagt: „Ich warte.“ Er geht.",
+        ["Sie sagt: „Ich warte.“", "Er geht."],
+    ),
+    "a French quotation": ("« J’attends. » Elle part.", ["« J’attends. »", "Elle part."]),
+    "a Danish quotation": ("»Jeg venter.« Hun går.", ["»Jeg venter.«", "Hun går."]),
+    "a citation": ("She waits.[^ward] He waits.", ["She waits.", "[^ward] He waits."]),
+    "a reference": (
+        "She waits.[1] He waits.[2, 3] So.",
+        ["She waits.[1]", "He waits.[2, 3]", "So."],
+    ),
+    "a raised reference": ("She waits.¹ He waits.²³ So.", ["She waits.¹", "He waits.²³", "So."]),
+    "a raised power": ("It has 5 m². It is cold.", ["It has 5 m².", "It is cold."]),
+    "brackets in the middle": ("The list [1] is old. So.", ["The list [1] is old.", "So."]),
+    "a time that goes on": (
+        "15 min. before closing she goes.",
+        ["15 min. before closing she goes."],
+    ),
+    "a time at the end": (
+        "It takes 15 min. Then she goes.",
+        ["It takes 15 min.", "Then she goes."],
+    ),
+    "a number": ("See No. 5 on the list.", ["See No. 5 on the list."]),
+    "no at the end": ("She said no. He left.", ["She said no.", "He left."]),
+    "about": ("It takes approx. 5 days.", ["It takes approx. 5 days."]),
+    "a month": ("On 3 Jan. 2026 she left.", ["On 3 Jan. 2026 she left."]),
+    "a month at the end": ("She left in Jan. Then he came.", ["She left in Jan.", "Then he came."]),
+    "lower-case initials": (
+        "Small shops, e. g. bakers, close.",
+        ["Small shops, e. g. bakers, close."],
+    ),
+    "a question in quotes": ("‘Why?’ He left.", ["‘Why?’", "He left."]),
+    "two lines of a sentence": ("She waits for\nthe 3 of them.", ["She waits for\nthe 3 of them."]),
+    "letters": ("a) one\nb) two", ["a) one", "b) two"]),
+    "numbers in brackets": ("(1) one\n(2) two", ["(1) one", "(2) two"]),
+    "numbers of sections": ("1.1 one\n1.2. two", ["1.1 one", "1.2. two"]),
+    "round items of Word": ("o one\no two", ["o one", "o two"]),
+    "items of a wiki": ("* one\n** two\n# three", ["* one", "** two", "# three"]),
+    **{
+        f"items with {ord(sign):x}": (f"{sign} one\n{sign}\ttwo", [f"{sign} one", f"{sign}\ttwo"])
+        for sign in "–—·•●○◦▪■‣➢\uf0b7\uf0a7"
+    },
+    "a dash in the middle": ("She waits – he too – all day.", ["She waits – he too – all day."]),
+    "rows": (
+        "| a | b |\n| --- | --- |\n| c d | e |",
+        ["| a |", "b |", "| --- |", "--- |", "| c d |", "e |"],
+    ),
+    "rows without outer bars": ("a | b\nc | d", ["a |", "b", "c |", "d"]),
+    "bars in a word": ("The sign a|b is a word.", ["The sign a|b is a word."]),
 }
 
 
@@ -172,7 +230,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
     assert [text[start:end].strip() for start, end in prose_of(text).sentences] == expected
 
 
-@given(st.text(alphabet="ab .!?。\n-1)#“”\"'é", max_size=120))
+@given(st.text(alphabet="ab .!?。।\n-1)#|[]¹“”»\"'é", max_size=120))
 def test_sentences_follow_one_another_and_leave_nothing_out(text: str) -> None:
     prose = prose_of(text)
     covered = set()
@@ -199,6 +257,28 @@ def test_blanking_moves_nothing(text: str) -> None:
         == len(prose.flat)
         == len(text)
     )
+
+
+LENGTHS = {
+    "words": ("She waits for him", 4),
+    "dashes": ("Bakers – all 12 of them — wait", 6),
+    "a dash of two": ("Bakers -- and millers -- wait", 4),
+    "a table": ("| day | sold |\n| --- | --- |\n| Monday | 40 |", 4),
+    "signs": ("• one & two / three", 3),
+    "an arrow": ("from A → B", 3),
+    "hyphens": ("well-known e-mail", 2),
+    "numbers": ("1,950 of 2 000", 4),
+    "a smile": (":) 👍", 0),
+    "another script": ("रोगी रुकता है ।", 3),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), LENGTHS.values(), ids=LENGTHS)
+def test_only_words_are_counted(text: str, words: int) -> None:
+    prose = prose_of(text)
+    assert prose.length == prose.count(0, len(text)) == words
+    assert prose.shorter(words + 1)
+    assert not prose.shorter(words)
 
 
 QUOTATIONS = {

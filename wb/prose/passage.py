@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from wb.document.textfile import Passage
@@ -35,8 +36,12 @@ _LINK = Pattern(
     re.VERBOSE,
 )
 _MAIL = Pattern(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+")
+_WRITTEN = Pattern(r"\S+")
 _JOINED = Pattern(r"[ \n‑-]([^\W_]+)")
-_ITEM = Pattern(r"^[ \t]*(?:[-*+•✓✔✅]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
+_ITEM = Pattern(
+    r"^[ \t]*(?:[-–—*+·•∙●○◦▪▫■□‣⁃➢➤❖✓✔✅\uf000-\uf0ff]|(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)",
+    re.MULTILINE,
+)
 _ORDERED = Pattern(r"[ \t]*\d{1,3}[.)][ \t]+")
 _NEAR = 40  # characters on one side of a word
 
@@ -72,12 +77,13 @@ class Prose:
 
     @cached_property
     def length(self) -> int:
-        """How many words there are, as a person counts them."""
-        return len(self.text.split())
+        """How many words there are, as a person counts them: lone dashes and bars are none."""
+        return sum(map(_says, self.text.split()))
 
     def shorter(self, words: int) -> bool:
         """Whether there are fewer words than that; no more of them are counted."""
-        return len(self.text.split(None, words)) < words
+        said = (True for word in _WRITTEN.finditer(self.text) if _says(word[0]))
+        return sum(islice(said, words)) < words
 
     @cached_property
     def uncoded(self) -> str:
@@ -173,8 +179,7 @@ class Prose:
 
     def count(self, start: int, end: int) -> int:
         """How many words stand between two offsets; lone signs are none."""
-        words = self.unlinked[start:end].split()
-        return len(words) - sum(not (word[0].isalnum() or _says(word)) for word in words)
+        return sum(map(_says, self.unlinked[start:end].split()))
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -231,7 +236,8 @@ class Prose:
 
 
 def _says(word: str) -> bool:
-    return any(map(str.isalnum, word))
+    """Whether a piece of text between blanks is a word: there is a letter or a digit in it."""
+    return word[0].isalnum() or any(map(str.isalnum, word))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -53,7 +53,7 @@ def headline_too_long(context: Context, *, max_words: int = HEADLINE_WORDS) -> I
           headline: Ward nurses in Barnstaple now tell patients the quarter-hour their medicines arrive
     """
     for prose in context.written("press_release.headline"):
-        count = len(prose.text.split())
+        count = prose.length
         if count > max_words:
             yield on_passage(
                 prose,

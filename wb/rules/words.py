@@ -83,12 +83,17 @@ def too_thin(context: Context, *, min_words: int = SHORTEST) -> Iterator[Remark]
         evidence: Tally sheet at the desk, 3 to 30 March 2026, 251 requests.
     """
     for prose in context.written(*ANSWERS):
-        if prose.shorter(min_words) and prose.text.isascii():
+        if prose.shorter(min_words) and _parts_words(prose.text):
             yield on_passage(
                 prose,
                 f'"{prose.text.strip()}" is too short to review.',
                 "What would a colleague who has never met this customer need to know?",
             )
+
+
+def _parts_words(text: str) -> bool:
+    """Whether blanks part the words, as they do in Latin, Greek and Cyrillic letters."""
+    return text.isascii() or all(letter < "\u0590" for letter in text if letter.isalpha())
 
 
 @rule("WB903", Severity.WARNING)
