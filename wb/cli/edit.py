@@ -140,12 +140,12 @@ def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> No
 
     verdict = check(proposal.source, discover(plugins=plugins).at(proposal.source.path))
     touched = _touched(proposal, before)
-    found = [each for each in verdict.findings if each.key in touched]
-    for finding in found[:MOST_SHOWN]:
+    findings = [each for each in verdict.findings if each.key in touched]
+    for finding in findings[:MOST_SHOWN]:
         tell(f"  {finding.key}, {finding.severity.value}: {finding.message}")
-    if len(found) > MOST_SHOWN:
-        tell(f"  and {len(found) - MOST_SHOWN} more")
-    if not found:
+    if len(findings) > MOST_SHOWN:
+        tell(f"  and {len(findings) - MOST_SHOWN} more")
+    if not findings:
         tell("The rules have nothing to say about what you changed.")
     write(readiness(verdict))
     if verdict.findings:

@@ -46,7 +46,7 @@ def gather(answers: str | None, sets: Iterable[str], asks: Iterable[str]) -> Inp
     return Inputs({**held.texts, **named}, held.entries, frozenset(named))
 
 
-def filled(source: TextFile, given: Inputs) -> tuple[str, list[str]]:
+def filled(source: TextFile, inputs: Inputs) -> tuple[str, list[str]]:
     """The file's text with all that was given, and the keys that were left as they are.
 
     What is written already stays, unless its key was given by name. Raises WbError for a value of
@@ -54,9 +54,9 @@ def filled(source: TextFile, given: Inputs) -> tuple[str, list[str]]:
     """
     before = {fault.where.key for fault in load(source).faults}
     left: list[str] = []
-    for key, text in given.texts.items():
-        source = _with(source, key, text, left, key in given.by_name)
-    for key, entry in given.entries:
+    for key, text in inputs.texts.items():
+        source = _with(source, key, text, left, key in inputs.by_name)
+    for key, entry in inputs.entries:
         number = _place(source, key, entry)
         if number is None:
             source = source.with_text(append(source, key, entry))

@@ -87,8 +87,7 @@ def new(
     proposal.plugins = plugins
     if here is None:
         _end(proposal)
-    given = bool(set or answers or ask)
-    if not given or _missing(proposal):
+    if not (set or answers or ask) or _missing(proposal):
         from wb.interview import interview
 
         hold(lambda: interview(here, proposal, at), proposal, proposal.command("new"))
@@ -166,24 +165,26 @@ def _written(
     from wb.document.edit import fresh
     from wb.document.textfile import TextFile
 
-    given = gather(answers, sets, asks)
-    title = title or " ".join(given.texts.get("title", "").split())
+    inputs = gather(answers, sets, asks)
+    title = title or " ".join(inputs.texts.get("title", "").split())
     if path is None and not title:
         raise WbError("A new proposal needs a name.", 'Give a FILE, or --set title="...".')
     path = path or Path(_named(title))
     if path.exists():
         file = ProposalFile.opened(path)
-        text, left = filled(file.source, given)
+        text, left = filled(file.source, inputs)
         file.put(text)
         _say_left(file, left)
         return file
-    if not title and not given:
+    if not title and not inputs:
         raise WbError(
             f"{path} is not there yet, and nothing was given to put into it.",
             _wanted(["title", *_questions()]),
         )
     empty = TextFile(str(path), fresh(title))
-    return ProposalFile.made(path, filled(empty, given._replace(by_name=frozenset(given.texts)))[0])
+    return ProposalFile.made(
+        path, filled(empty, inputs._replace(by_name=frozenset(inputs.texts)))[0]
+    )
 
 
 def _say_left(file: ProposalFile, keys: list[str]) -> None:
@@ -218,6 +219,6 @@ def _end(proposal: ProposalFile) -> NoReturn:
     missing = _missing(proposal)
     if missing:
         warn(_wanted(missing))
-        given = f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal'
-        warn(f"{given}\n`{proposal.command('new')}` asks for them.")
+        remedy = f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal'
+        warn(f"{remedy}\n`{proposal.command('new')}` asks for them.")
     raise typer.Exit(2 if missing else 0)

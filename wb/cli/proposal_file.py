@@ -95,8 +95,8 @@ class ProposalFile:
         except WbError:  # what cannot be put into the file is said when it is saved
             return []
         loudness = list(Severity)
-        found = [each for each in findings if each.key == key or each.key.startswith(key + ".")]
-        return sorted(found, key=lambda each: loudness.index(each.severity))
+        own = [each for each in findings if each.key == key or each.key.startswith(key + ".")]
+        return sorted(own, key=lambda each: loudness.index(each.severity))
 
     def draft(self, key: str) -> str:
         """What was being typed when the author left."""

@@ -69,8 +69,8 @@ def render(
     if list_:
         tell("\n".join(f"{name:16}{templates.purpose(name)}" for name in templates.names()))
         raise typer.Exit
-    found, targets = _targets(paths or ["."], output, out_dir, template, check)
-    pages = _pages(found, targets, template, templates)
+    proposals, targets = _targets(paths or ["."], output, out_dir, template, check)
+    pages = _pages(proposals, targets, template, templates)
     if not targets:
         _print(pages[0].text)
     elif check:
@@ -91,30 +91,30 @@ def _targets(
     from wb.render.templates import name_of
     from wb.terminal.console import warn
 
-    found, passed = find(paths)
+    proposals, passed = find(paths)
     if passed:
         warn(passed_over(passed))
     if output and out_dir:
         raise WbError("A page goes to one place: -o or --out-dir, not both.")
     if out_dir:
-        return found, dict(page_paths(found, out_dir, name_of(Path(template).name)))
-    if len(found) > 1:
+        return proposals, dict(page_paths(proposals, out_dir, name_of(Path(template).name)))
+    if len(proposals) > 1:
         raise WbError(
-            f"There are {len(found)} proposals to render.",
+            f"There are {len(proposals)} proposals to render.",
             "Say where their pages go with --out-dir, or name one proposal.",
         )
     if output and output != "-":
-        return found, {found[0]: Path(output)}
+        return proposals, {proposals[0]: Path(output)}
     if check:
         raise WbError(
             "--check compares pages with files, and none is named.",
             "Say where the pages are, with --out-dir or -o.",
         )
-    return found, {}
+    return proposals, {}
 
 
 def _pages(
-    found: list[str], targets: dict[str, Path], template: str, templates: TemplateFolders
+    proposals: list[str], targets: dict[str, Path], template: str, templates: TemplateFolders
 ) -> list[Page]:
     """Render every page before any is written, so that a failure leaves nothing half done."""
     from pathlib import Path
@@ -127,7 +127,7 @@ def _pages(
 
     pages = []
     with renderer(*pick(template, templates)) as page:
-        for path in found:
+        for path in proposals:
             proposal = load(read(Path(path)))
             _mention(path, len(proposal.faults))
             pages.append(Page(targets.get(path, Path()), path, page(proposal)))

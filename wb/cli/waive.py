@@ -59,22 +59,19 @@ def waive(
     from wb.errors import WbError
     from wb.lint.runner import check_proposal
     from wb.reports import StyledText
-    from wb.reports.concise import one_line
     from wb.terminal.console import write as tell
-    from wb.wording import visible
 
     source = read(Path(file))
-    found = discover(config=config, plugins=plugins)
-    rules = found.catalogue(file)
-    mention_left_out(found)
-    named = _rule(rule, rules)
+    discovery = discover(config=config, plugins=plugins)
+    named = _rule(rule, discovery.catalogue(file))
+    mention_left_out(discovery)
     where = _key(where.strip()) if where else ""
     why = " ".join(clean(why).split())
     if not why:
         raise WbError(
             "A waiver needs its reason.", 'Why may this stay as it is? Say it with --why "...".'
         )
-    settings = found.at(source.path)
+    settings = discovery.at(source.path)
     before = check_proposal(load(source), settings)
     here = _found(before, named, where)
     where = where or _only_key(here, named)
@@ -87,15 +84,19 @@ def waive(
             "Is there another one for the same place?",
         )
     write(Path(file), text, source)
-    lines = [
-        (
-            f"Waived in {visible(file)}: {named.code} {named.name} at "
-            f"{visible(each.key) or 'the whole file'}, line {each.start.line}.\n"
-            f"    {one_line(each.message)}\n"
-        )
-        for each in here
-    ]
-    tell([StyledText(line) for line in lines])
+    tell([StyledText(_waived(file, each)) for each in here])
+
+
+def _waived(file: str, finding: Finding) -> str:
+    """What to say of a finding that stands from now on."""
+    from wb.reports.concise import one_line
+    from wb.wording import visible
+
+    return (
+        f"Waived in {visible(file)}: {finding.code} {finding.rule} at "
+        f"{visible(finding.key) or 'the whole file'}, line {finding.start.line}.\n"
+        f"    {one_line(finding.message)}\n"
+    )
 
 
 def _rule(word: str, rules: Mapping[str, Rule]) -> Rule:
@@ -164,11 +165,11 @@ def _found(verdict: Verdict, rule: Rule, where: str) -> list[Finding]:
     )
 
 
-def _only_key(found: list[Finding], rule: Rule) -> str:
+def _only_key(findings: list[Finding], rule: Rule) -> str:
     """The one key the rule speaks at. Raises WbError if there are several."""
     from wb.errors import WbError
 
-    keys = list(dict.fromkeys(finding.key for finding in found))
+    keys = list(dict.fromkeys(finding.key for finding in findings))
     if len(keys) > 1:
         listed = ", ".join(f"`{key}`" for key in keys)
         raise WbError(

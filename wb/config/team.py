@@ -67,22 +67,22 @@ def team_rule(table: Table) -> Rule:
 
 def _look(table: Table, keys: tuple[str, ...], message: str, help: str) -> Body:
     """The function that looks, of the one kind the table asks for."""
-    given = [key for key in LOOKS if key in table.values]
-    if len(given) != 1:
+    looks = [key for key in LOOKS if key in table.values]
+    if len(looks) != 1:
         said = (
             "nothing to look for"
-            if not given
-            else f"{listed(given, form='`{}`')}, and one rule looks for one thing"
+            if not looks
+            else f"{listed(looks, form='`{}`')}, and one rule looks for one thing"
         )
         raise table.wrong(
             f"This rule has {said}.",
             "Give it one of `words`, `pattern` and `missing-pattern`.",
-            *given[1:2],
+            *looks[1:2],
         )
-    if given == ["words"]:
+    if looks == ["words"]:
         return _for_words(keys, _lexicon(table), message, help)
-    expression = _expression(table, given[0])
-    if given == ["pattern"]:
+    expression = _expression(table, looks[0])
+    if looks == ["pattern"]:
         return _for_pattern(keys, expression, message, help)
     if "{words}" in message:
         raise table.wrong(

@@ -71,8 +71,8 @@ class Stop(NamedTuple):
 def diagnose(text: str, at: int, began: int) -> Cause:
     """The most likely cause for a parser's giving up at one offset over what began at another."""
     stop = Stop(text, _onto_words(text, at), began)
-    found = (cause for look in _LOOKS if (cause := look(stop)))
-    return next(found, _cause(stop.at, "YAML allows nothing like it here", stop.text))
+    causes = (cause for look in _LOOKS if (cause := look(stop)))
+    return next(causes, _cause(stop.at, "YAML allows nothing like it here", stop.text))
 
 
 def odd_space(text: str, start: int, end: int) -> tuple[int, str] | None:
@@ -197,14 +197,14 @@ def _strays(stop: Stop) -> Iterator[int]:
     """Where lines begin at the margin that are no keys: the last ones up to the place, from there
     upwards.
     """
-    start, found = stop.line_start, False
+    start, begun = stop.line_start, False
     while start >= 0:
         line = stop.ahead(start).rstrip()
         stray = bool(line) and line[0] not in " \t#-\"'[{%" and not _KEY_LINE.match(line)
         if stray:
-            found = True
+            begun = True
             yield start
-        elif line and (found or start != stop.line_start):
+        elif line and (begun or start != stop.line_start):
             return
         start = stop.text.rfind("\n", 0, start - 1) + 1 if start else -1
 

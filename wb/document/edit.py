@@ -39,12 +39,14 @@ def set_text(source: TextFile, key: str, value: str) -> str:
     A value that is there already changes nothing; "" empties an answer. An answer has no line end
     of its own: YAML reads one below a "|", and it does not count. Raises EditRefused.
     """
-    value, spot = clean(value), find(source, key)
-    if spot.missing:
-        return _put(source, spot, value) if value else source.text
-    if not isinstance(spot.node, ScalarNode):
-        raise EditRefused(source, spot.start, f"`{key}` holds {spot.holds}, and text belongs there")
-    return source.text if reads(spot, value) else _put(source, spot, value)
+    value, target = clean(value), find(source, key)
+    if target.missing:
+        return _put(source, target, value) if value else source.text
+    if not isinstance(target.node, ScalarNode):
+        raise EditRefused(
+            source, target.start, f"`{key}` holds {target.holds}, and text belongs there"
+        )
+    return source.text if reads(target, value) else _put(source, target, value)
 
 
 def append(source: TextFile, key: str, record: Mapping[str, str] | str) -> str:
@@ -57,15 +59,15 @@ def append(source: TextFile, key: str, record: Mapping[str, str] | str) -> str:
         if isinstance(record, str)
         else {name: clean(text) for name, text in record.items()}
     )
-    spot = find(source, key)
-    if spot.missing or spot.empty:
-        return _put(source, spot, [entry])
-    if not isinstance(spot.node, SequenceNode):
+    target = find(source, key)
+    if target.missing or target.empty:
+        return _put(source, target, [entry])
+    if not isinstance(target.node, SequenceNode):
         raise EditRefused(
-            source, spot.start, f"`{key}` holds {spot.holds}, and a list belongs there"
+            source, target.start, f"`{key}` holds {target.holds}, and a list belongs there"
         )
-    target = (*spot.path, len(spot.node.value))
-    return verify(source, spot, _with_entry(source.text, spot, entry, target), entry, target)
+    path = (*target.path, len(target.node.value))
+    return verify(source, target, _with_entry(source.text, target, entry, path), entry, path)
 
 
 def fresh(title: str, answers: Mapping[str, str] = {}) -> str:
@@ -89,52 +91,54 @@ def clean(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
-def _put(source: TextFile, spot: Target, value: Value) -> str:
-    """Write a value at its target: over what stands there, or as a new key beside others."""
-    over = spot.empty or not spot.missing
-    nested = reduce(_under, reversed(spot.missing if over else spot.missing[1:]), value)
-    target = spot.path if over else (*spot.path, spot.missing[0])
+def _put(source: TextFile, target: Target, value: Value) -> str:
+    """Write a value at its path: over what stands there, or as a new key beside others."""
+    over = target.empty or not target.missing
+    nested = reduce(_under, reversed(target.missing if over else target.missing[1:]), value)
+    path = target.path if over else (*target.path, target.missing[0])
     text = (
-        _with_value(source, spot, nested) if over else _with_key(source.text, spot, nested, target)
+        _with_value(source, target, nested)
+        if over
+        else _with_key(source.text, target, nested, path)
     )
-    return verify(source, spot, text, nested, target)
+    return verify(source, target, text, nested, path)
 
 
 def _under(value: Value, name: str) -> Value:
     return {name: value}
 
 
-def _with_value(source: TextFile, spot: Target, value: Value) -> str:
+def _with_value(source: TextFile, target: Target, value: Value) -> str:
     """Write behind a colon or a dash, over what stands there.
 
     A comment behind the old value stays there, or goes up to the "|".
     """
-    text, node = source.text, spot.node
+    text, node = source.text, target.node
     start, stop = node.start_mark.index, node.end_mark.index
     if isinstance(node, CollectionNode) and "#" in text[start:stop]:
         raise EditRefused(source, start, "a comment stands inside the brackets")
-    if spot.brackets:
+    if target.brackets:
         return (
             text[:start]
             + " " * (text[start - 1] == ":")
-            + in_brackets(value, spot.path)
+            + in_brackets(value, target.path)
             + text[stop:]
         )
     if start == stop:
-        start = stop = spot.start
+        start = stop = target.start
     end, comment = end_of(text, node, start), _comment(text, node, start, stop)
-    head, body = style_for(text, spot, end).write(value, spot.path, spot.column)
-    line, *more = BREAK.split(text[spot.start : start])
+    head, body = style_for(text, target, end).write(value, target.path, target.column)
+    line, *more = BREAK.split(text[target.start : start])
     if not more:
         return (
-            text[: spot.start]
+            text[: target.start]
             + (f"{line or ' '}{head[1:]}" if head else "")
             + comment
             + body
             + text[end:]
         )
     if len(more) == 1 and not comment:  # the value began on a line of its own
-        return text[: spot.start] + head + line + body + text[end:]
+        return text[: target.start] + head + line + body + text[end:]
     return text[:start] + head[1:] + comment + body + text[end:]
 
 
@@ -145,48 +149,50 @@ def _comment(text: str, node: Node, start: int, stop: int) -> str:
     return text[stop : line_end(text, stop)]
 
 
-def _with_key(text: str, spot: Target, value: Value, target: Path) -> str:
+def _with_key(text: str, target: Target, value: Value, path: Path) -> str:
     """Put in a key behind the one that comes before it."""
-    if spot.brackets:
-        return _more_in_brackets(text, spot, f"{target[-1]}: {in_brackets(value, target)}")
-    pairs = spot.node.value
-    key, node = _before(spot, str(target[-1]))
+    if target.brackets:
+        return _more_in_brackets(text, target, f"{path[-1]}: {in_brackets(value, path)}")
+    pairs = target.node.value
+    key, node = _before(target, str(path[-1]))
     at = end_of(text, node, key.end_mark.index)
-    style = style_for(text, spot, at)
-    lines = style.lines({str(target[-1]): value}, spot.path, pairs[0][0].start_mark.column)
+    style = style_for(text, target, at)
+    lines = style.lines({str(path[-1]): value}, target.path, pairs[0][0].start_mark.column)
     return text[:at] + _gap(text, key, at, style) + lines + text[at:]
 
 
-def _before(spot: Target, name: str) -> tuple[Node, Node]:
+def _before(target: Target, name: str) -> tuple[Node, Node]:
     """The key behind which a new one belongs, and its value."""
-    order = ORDER.get(in_first(".".join(map(str, spot.path))), ())
-    there = {key.value: (key, node) for key, node in spot.node.value if isinstance(key, ScalarNode)}
+    order = ORDER.get(in_first(".".join(map(str, target.path))), ())
+    there = {
+        key.value: (key, node) for key, node in target.node.value if isinstance(key, ScalarNode)
+    }
     earlier = order[: order.index(name)] if name in order else ()
-    last: tuple[Node, Node] = spot.node.value[-1]
+    last: tuple[Node, Node] = target.node.value[-1]
     return next((there[other] for other in reversed(earlier) if other in there), last)
 
 
-def _with_entry(text: str, spot: Target, value: Value, target: Path) -> str:
+def _with_entry(text: str, target: Target, value: Value, path: Path) -> str:
     """Put in an entry behind the last one of a list."""
-    if spot.brackets:
-        return _more_in_brackets(text, spot, in_brackets(value, target))
-    column, last = spot.node.start_mark.column, spot.node.value[-1]
+    if target.brackets:
+        return _more_in_brackets(text, target, in_brackets(value, path))
+    column, last = target.node.start_mark.column, target.node.value[-1]
     wide = last.start_mark.column - column
-    at = end_of(text, spot.node, spot.node.start_mark.index)
-    style = style_for(text, spot, at)
+    at = end_of(text, target.node, target.node.start_mark.index)
+    style = style_for(text, target, at)
     return (
         text[:at]
         + _gap(text, last, at, style)
-        + style.entry(value, target, column, wide if 2 <= wide <= 8 else 2)
+        + style.entry(value, path, column, wide if 2 <= wide <= 8 else 2)
         + text[at:]
     )
 
 
-def _more_in_brackets(text: str, spot: Target, words: str) -> str:
+def _more_in_brackets(text: str, target: Target, words: str) -> str:
     """Put in words behind the last ones inside brackets."""
-    items = spot.node.value
-    last = (items[-1] if isinstance(spot.node, MappingNode) else items[-1:]) if items else ()
-    at = max((node.end_mark.index for node in last), default=spot.node.start_mark.index + 1)
+    items = target.node.value
+    last = (items[-1] if isinstance(target.node, MappingNode) else items[-1:]) if items else ()
+    at = max((node.end_mark.index for node in last), default=target.node.start_mark.index + 1)
     return text[:at] + ", " * bool(items) + words + text[at:]
 
 

@@ -79,35 +79,35 @@ def find(source: TextFile, key: str) -> Target:
     except Unreadable as error:
         why = error.sentence.removeprefix("This line cannot be read: ").rstrip(".")
         raise EditRefused(source, error.span.start, why[0].lower() + why[1:], error.hint) from error
-    spot = Target(root, root, brackets=bool(root.flow_style))
+    target = Target(root, root, brackets=bool(root.flow_style))
     names = key.split(".")
     for depth, name in enumerate(names):
-        below = _below(source, spot, name)
+        below = _below(source, target, name)
         if not below:
-            return _missing(source, spot, names[depth:])
-        spot = below
-    return spot
+            return _missing(source, target, names[depth:])
+        target = below
+    return target
 
 
-def _missing(source: TextFile, spot: Target, names: list[str]) -> Target:
+def _missing(source: TextFile, target: Target, names: list[str]) -> Target:
     if number := next((name for name in names if name.isdecimal()), ""):
-        raise EditRefused(source, spot.start, f"there is no list with an entry {number} yet")
-    return replace(spot, missing=tuple(names))
+        raise EditRefused(source, target.start, f"there is no list with an entry {number} yet")
+    return replace(target, missing=tuple(names))
 
 
-def _below(source: TextFile, spot: Target, name: str) -> Target | None:
+def _below(source: TextFile, target: Target, name: str) -> Target | None:
     """The place one name further down; None if there is room for the name and it is not there."""
-    if isinstance(spot.node, MappingNode):
-        return _under_key(source, spot, name)
-    if isinstance(spot.node, SequenceNode):
-        return _in_list(source, spot, name)
-    if not spot.empty:
-        raise EditRefused(source, spot.start, f'text stands where "{name}:" belongs')
+    if isinstance(target.node, MappingNode):
+        return _under_key(source, target, name)
+    if isinstance(target.node, SequenceNode):
+        return _in_list(source, target, name)
+    if not target.empty:
+        raise EditRefused(source, target.start, f'text stands where "{name}:" belongs')
     return None
 
 
-def _under_key(source: TextFile, spot: Target, name: str) -> Target | None:
-    pairs = [(key, node) for key, node in spot.node.value if key.value == name]
+def _under_key(source: TextFile, target: Target, name: str) -> Target | None:
+    pairs = [(key, node) for key, node in target.node.value if key.value == name]
     if not pairs:
         return None
     if len(pairs) > 1:
@@ -120,14 +120,14 @@ def _under_key(source: TextFile, spot: Target, name: str) -> Target | None:
     key, node = pairs[0]
     end = key.end_mark.index
     colon = _COLON.match(source.text, end)
-    if not colon and not spot.brackets:
+    if not colon and not target.brackets:
         raise EditRefused(source, end, f'no ":" stands right behind `{name}`')
     _refuse_marked(source, node, end)
-    return spot.below(node, name, colon.end() if colon else end, key.start_mark.column)
+    return target.below(node, name, colon.end() if colon else end, key.start_mark.column)
 
 
-def _in_list(source: TextFile, spot: Target, name: str) -> Target:
-    items, start = spot.node.value, spot.node.start_mark.index
+def _in_list(source: TextFile, target: Target, name: str) -> Target:
+    items, start = target.node.value, target.node.start_mark.index
     if not name.isdecimal():
         raise EditRefused(source, start, f'a list stands where "{name}:" belongs')
     if int(name) >= len(items):
@@ -141,7 +141,7 @@ def _in_list(source: TextFile, spot: Target, name: str) -> Target:
     _refuse_marked(source, node, items[number - 1].end_mark.index if number else start)
     dash = len(source.text[: node.start_mark.index].rstrip(" \t"))
     behind = dash if source.text[dash - 1] == "-" else node.start_mark.index
-    return spot.below(node, number, behind, spot.node.start_mark.column)
+    return target.below(node, number, behind, target.node.start_mark.column)
 
 
 def _refuse_marked(source: TextFile, node: Node, before: int) -> None:

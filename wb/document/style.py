@@ -75,11 +75,11 @@ def kind_at(path: Path) -> Kind:
     return kind_of(".".join(map(str, path)))
 
 
-def style_for(text: str, spot: Target, at: int) -> FileStyle:
+def style_for(text: str, target: Target, at: int) -> FileStyle:
     """The style for text whose last line ends at `at`: that of the old value if there is one."""
     pairs = [
         pair
-        for top in spot.root.value
+        for top in target.root.value
         for pair in (top, *(top[1].value if isinstance(top[1], MappingNode) else ()))
     ]
     steps = [
@@ -97,16 +97,16 @@ def style_for(text: str, spot: Target, at: int) -> FileStyle:
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     style = FileStyle(newline, step, dash, _floor(text, at))
     return (
-        _as_before(style, text, spot)
-        if is_block(spot.node)
-        else style._replace(old=getattr(spot.node, "style", None) or "")
+        _as_before(style, text, target)
+        if is_block(target.node)
+        else style._replace(old=getattr(target.node, "style", None) or "")
     )
 
 
-def _as_before(style: FileStyle, text: str, spot: Target) -> FileStyle:
+def _as_before(style: FileStyle, text: str, target: Target) -> FileStyle:
     """The style of a block: as far in, and with the same sign for its last line end."""
-    own = _inner_column(text, spot.node) - spot.column
-    header = text[spot.node.start_mark.index :].split(maxsplit=1)[0]
+    own = _inner_column(text, target.node) - target.column
+    header = text[target.node.start_mark.index :].split(maxsplit=1)[0]
     return style._replace(
         step=own if own > 0 else style.step, old="|", chomp="-" if "-" in header else ""
     )

@@ -16,31 +16,31 @@ Entry = tuple[Path, str, object]
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
 
 
-def verify(source: TextFile, spot: Target, text: str, value: Value, target: Path) -> str:
+def verify(source: TextFile, target: Target, text: str, value: Value, path: Path) -> str:
     """The new text, if YAML reads the value at its path and all else as before.
 
     Raises EditRefused if it does not.
     """
-    depth = len(target)
+    depth = len(path)
     try:
         new = list(_entries(compose(TextFile(source.path, text))))
     except Unreadable:
         new = []
-    others = [entry for entry in new if entry[0][:depth] != target]
-    before = [entry for entry in _entries(spot.root) if entry[0][:depth] != target]
-    if others != before or [entry for entry in new if entry[0][:depth] == target] != _written(
-        value, target
+    others = [entry for entry in new if entry[0][:depth] != path]
+    before = [entry for entry in _entries(target.root) if entry[0][:depth] != path]
+    if others != before or [entry for entry in new if entry[0][:depth] == path] != _written(
+        value, path
     ):
-        key = ".".join(map(str, target))
+        key = ".".join(map(str, path))
         raise EditRefused(
-            source, spot.start, f"`{key}` cannot be written there without changing something else"
+            source, target.start, f"`{key}` cannot be written there without changing something else"
         )
     return text
 
 
-def reads(spot: Target, value: str) -> bool:
-    """Whether a value is what YAML reads at a spot already."""
-    return list(_entries(spot.node, spot.path)) == _written(value, spot.path)
+def reads(target: Target, value: str) -> bool:
+    """Whether a value is what YAML reads at a target already."""
+    return list(_entries(target.node, target.path)) == _written(value, target.path)
 
 
 def _entries(node: Node, path: Path = (), seen: dict[int, Path] | None = None) -> Iterator[Entry]:

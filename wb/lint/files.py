@@ -111,8 +111,8 @@ def _readable(folder: str) -> list[os.DirEntry[str]]:
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as found:
-        return sorted(found, key=lambda entry: entry.name)
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
 
 
 def _holds_proposals(folder: str) -> bool:
