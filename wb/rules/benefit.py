@@ -153,7 +153,7 @@ def _gained(context: Context, prose: Prose) -> bool:
 _GAIN = Pattern(
     r"""
     # somebody is spoken to or helped
-      \b(?:you|your|yourself)\b|\bhelps?\b|\bcan[ ]now\b|\bnow\b.*\bcan\b|\bway[ ]to\b
+      \byou\b|\bhelps?\b|\bcan[ ]now\b|\bnow\b.*\bcan\b|\bway[ ]to\b
     # something ends
     | \b(?:without|before|no[ ]more|never|stops?|ends?|ending|eliminat\w+|eradicat\w+)\b
     # somebody gets something

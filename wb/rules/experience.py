@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
@@ -47,16 +48,20 @@ def _steps(context: Context, prose: Prose, internals: Lexicon) -> int:
     done: set[str] = set()
     sensed: set[str] = set()
     for sentence, subject in context.subjects(prose):
-        told = acts(prose.own[slice(*sentence)])
-        if subject.actor not in (Actor.PERSON, Actor.NAME) or subject.word in internals:
+        text = prose.own[slice(*sentence)]
+        told = acts(text)
+        alone = subject.actor not in (Actor.PERSON, Actor.NAME) and not _PRONOUN.search(text)
+        if alone or subject.word in internals:
             sensed |= told & _SENSED
         elif subject.verb not in _ABLE or subject.word in _ONE:
             done |= told
-    commands = 2 * ("```" in prose.text or "\n$ " in prose.text)
+    commands = 2 * bool(_COMMAND.search(prose.text))
     return len(done) + len(sensed) + len(_SAID.findall(prose.text)) + commands
 
 
 _FEWEST_STEPS = 2  # by the guide of the labels, two acts in their order are enough
+_PRONOUN = Pattern(r"\b(?:she|he|they|you|I)\b")
+_COMMAND = Pattern(r"```|^\s*\$ ", re.MULTILINE)
 _ONE = frozenset("you she he i".split())
 _ABLE = frozenset("can could may might will would won't should".split())
 _SENSED = frozenset(

@@ -180,8 +180,9 @@ def no_consequence(
         problem: She fills in 14 forms, and in March 6 of 10 applicants gave up.
     """
     for prose in context.english("problem"):
-        if not words.occurs_in(prose) and not _COST.search(prose.own):
-            bare = not prose.counted and not _EFFECT.search(prose.own)
+        told = _COST.search(prose.own) or _FORCED.search(prose.own)
+        if not told and not words.occurs_in(prose):
+            bare = not prose.quantities and not _EFFECT.search(prose.own)
             yield on_passage(
                 prose,
                 "This tells how things are, not what they cost the customer.",
@@ -190,6 +191,11 @@ def no_consequence(
             )
 
 
+_FORCED = Pattern(
+    r"\b(?:she|he|they|her|him|them)[ ](?:has|have|had|needs?)[ ]to\b|\bforc(?:es|ed|ing)\b"
+    r"|\b(?:is|are|was|were)[ ]gone\b",
+    re.IGNORECASE,
+)
 _SHORT = 60  # words; our judgement: a longer answer may tell of an effect in words we do not know
 _EFFECT = Pattern(
     r"""
@@ -264,4 +270,6 @@ def superlative(prose: Prose, match: Match) -> bool:
 
 
 _SUPERLATIVE = frozenset("the a its his her their our my your one's".split())
-_DEGREE = Pattern(r"\s+(?:\w+ly|important|likely|urgent|useful|valuable|recent|common)\b")
+_DEGREE = Pattern(
+    r"\s*[.,:;)]|\s+(?:\w+ly|about|when|at|important|likely|urgent|useful|valuable|recent|common)\b"
+)

@@ -251,7 +251,9 @@ def _head(part: str) -> bool:
 
 
 _DEPARTMENTS = frozenset("finance marketing sales legal procurement hr it operations".split())
-_OF = Pattern(r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near)\b")
+_OF = Pattern(
+    r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near|across|throughout|inside|within|around)\b"
+)
 
 
 @rule("WB104", Severity.QUESTION, sure=Severity.WARNING)
