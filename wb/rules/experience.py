@@ -65,8 +65,9 @@ _COMMAND = Pattern(r"```|^\s*\$ ", re.MULTILINE)
 _ONE = frozenset("you she he i".split())
 _ABLE = frozenset("can could may might will would won't should".split())
 _SENSED = frozenset(
-    """alert answer appear arrive ask beep come display greet light list name open play reach read
-    remind ring say see send show speak stand tell turn vibrate warn""".split()
+    """alert answer appear arrive ask beep blink buzz chime click come display fall flash glow go
+    greet light list name open ping play reach read remind ring rise say see send show sound speak
+    stand tell travel turn vibrate warn""".split()
 )
 _SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]")
 

@@ -121,7 +121,8 @@ def _needed(prose: Prose) -> tuple[int, int] | None:
 _NEED = Pattern(
     r"""
     \b(?:
-      (?:\w+s|we|people|they)[ ](?:need|want|require|deserve)
+      (?:\w+s|we|people|they)[ ](?:need|want|require|deserve|lack)
+      | n[’']t[ ]have[ ]access[ ]to
       | there[ ](?:is|are)[ ]no | lack[ ]of | without[ ]an?
     )\s+(?:\*\*)?
     (?:(?!to\b|of\b|for\b|in\b|and\b|that\b)[\w-]+,?\s+){0,4}?  # "a simple, central"
@@ -257,8 +258,28 @@ _HOW_MUCH = {
 
 
 def _amount(prose: Prose, words: Lexicon) -> Match | None:
-    """The first claim of an amount; "the most complete" compares and counts nothing."""
-    return next((match for match in words.find(prose) if not superlative(prose, match)), None)
+    """The first claim of an amount; "the most complete" compares and counts nothing.
+
+    A comparison in the evidence is a claim only if somebody is said to have seen it.
+    """
+    argued = prose.passage.key == "evidence" and not _SEEN.search(prose.own)
+    return next(
+        (
+            match
+            for match in words.find(prose)
+            if not superlative(prose, match) and not (argued and _COMPARISON.fullmatch(match.text))
+        ),
+        None,
+    )
+
+
+_SEEN = Pattern(
+    r"\b(?:report|show|said|say|told|tell|found|find|cite|demonstrat|observ|grew|grow|slow|experience)",
+    re.IGNORECASE,
+)
+_COMPARISON = Pattern(
+    r"\w+er|more|less|better|worse|\w+(?:ed|ing|es|s)|efficien\w+|simplif\w+", re.IGNORECASE
+)
 
 
 def superlative(prose: Prose, match: Match) -> bool:

@@ -182,7 +182,7 @@ def several_customers(context: Context) -> Iterator[Remark]:
           Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
     """
     for prose in context.english("who"):
-        many = max(_items(prose), _side_by_side(prose))
+        many = max(_items(prose), _side_by_side(prose), _named_alone(prose))
         if (many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)) and not _ranked(prose):
             yield on_passage(
                 prose,
@@ -223,6 +223,15 @@ def _items(prose: Prose) -> int:
 
 
 _TITLE = Pattern(r"(?<=\w)\W{0,2}[:–—(,]|(?<=\w)\*\*|\s-\s")
+
+
+def _named_alone(prose: Prose) -> int:
+    """How many of the first sentences are a group of people and nothing else: "Teachers. Parents."."""
+    short = [prose.own[slice(*each)] for each in islice(prose.cut(), MOST)]
+    return sum(_head(each.rstrip(" .!?\n")) for each in short if len(each.split()) <= _ALONE)
+
+
+_ALONE = 4  # words
 _NUMBERED = Pattern(r"\b(?:Customer|Persona|User|Segment|Audience) (\d)\b")
 
 
@@ -273,7 +282,7 @@ def customer_not_a_person(
     """
     for prose in context.english("who"):
         head = _CLAUSE.split(prose.opening)[0]
-        match = next(words.find(prose, names=True), None)
+        match = next(words.find(prose, names=True), None) or _thing(prose, head)
         if match is None or match.start > len(head) or _role(head, words):
             continue
         yield remark(
@@ -287,6 +296,14 @@ def customer_not_a_person(
 
 
 _SHORT = 25  # words; our judgement: a longer answer may name a person in words we do not know
+
+
+def _thing(prose: Prose, head: str) -> Match | None:
+    """What was made, where it is all that a short answer names."""
+    words = list(_WORDS.finditer(_OF.split(head)[0].lower()))
+    if words and prose.shorter(_SHORT) and is_artefact(words[-1][0]):
+        return Match(prose.text[slice(*words[-1].span())], *words[-1].span())
+    return None
 
 
 def _role(text: str, words: Lexicon) -> bool:

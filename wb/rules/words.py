@@ -327,8 +327,8 @@ def competitor_focused(
     Good:
         benefit: The shop has its money on the evening of the sale.
     """
-    for prose in context.english(*ANSWERS, *RELEASE):
-        for match in islice(words.find(prose), 1):
+    for prose in context.english(*_ARGUED):
+        for match in islice(words.find(prose, names=True), 1):
             yield remark(
                 prose,
                 match.start,
@@ -336,6 +336,9 @@ def competitor_focused(
                 f'"{match.text}" measures against others, not against what the customer needs.',
                 "What does the customer do today, and what would she no longer have to do?",
             )
+
+
+_ARGUED = ("problem", "benefit", "evidence", *RELEASE, "press_release.leader_quote.text")
 
 
 @rule("WB908", Severity.QUESTION, sure=Severity.WARNING)
