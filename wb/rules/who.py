@@ -87,7 +87,7 @@ _EVERYONE = Pattern(r"\W*(?:every|any) ?(?:one|body)\b", re.IGNORECASE)
 _PLACELESS = Pattern(
     r"""
       anywhere | world-?wide | on[ ]the[ ]planet | across[ ]ind | at[ ]any | near
-    | (?:all[ ])?(?:around|across|over)[ ]the
+    | (?:all[ ])?(?:around|across|over|throughout)[ ]the
     | (?:of[ ])?(?:any|all|every)[ ](?:kind|type|size|language|country|age|walk|level)s?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -152,7 +152,8 @@ def _people_who(prose: Prose, people: Lexicon) -> Match | None:
         return None
     head = prose.own[: first.start].lower().split()
     told = _CLAUSE.match(prose.own, first.end + 1)
-    return first if told and (not head or head[-1] in _UNTOLD or head[-1] == "for") else None
+    served = bool(head) and head[-1] in _SERVED
+    return first if served or (told and (not head or head[-1] in _UNTOLD)) else None
 
 
 def _particular(prose: Prose, start: int) -> bool:
@@ -164,6 +165,7 @@ def _particular(prose: Prose, start: int) -> bool:
 
 
 _NAMED = Pattern(r"(?<=\s)[A-Z]\w|\d")
+_SERVED = frozenset("for allows enables helps lets gives empowers how connects".split())
 _CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 
 
@@ -251,14 +253,14 @@ _BESIDE = Pattern(
 
 def _head(part: str) -> bool:
     """Whether a part of an enumeration names people in the plural, or a department."""
-    words = _WORDS.findall(_OF.split(part.lower())[0])[-1:]
+    words = _WORDS.findall(_OF.split(part.lower())[0])[-_NEAR_HEAD:]
     return any(
-        (word.endswith(("s", "men", "people", "staff")) and (is_person(word) or is_group(word)))
-        or word in _DEPARTMENTS
+        word.endswith(("s", "men", "people", "staff")) and (is_person(word) or is_group(word))
         for word in words
-    )
+    ) or bool(_DEPARTMENTS.intersection(words[-1:]))
 
 
+_NEAR_HEAD = 4  # words; "researchers working with" names people as well
 _DEPARTMENTS = frozenset("finance marketing sales legal procurement hr it operations".split())
 _OF = Pattern(
     r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near|across|throughout|inside|within|around)\b"

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.subjects import Actor
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
@@ -328,7 +329,8 @@ def competitor_focused(
         benefit: The shop has its money on the evening of the sale.
     """
     for prose in context.english(*_ARGUED):
-        for match in islice(words.find(prose, names=True), 1):
+        match = next(words.find(prose, names=True), None) or _others(context, prose)
+        if match:
             yield remark(
                 prose,
                 match.start,
@@ -338,6 +340,25 @@ def competitor_focused(
             )
 
 
+def _others(context: Context, prose: Prose) -> Match | None:
+    """The products of others as what a problem is about: "Most editors lack ..."."""
+    if prose.passage.key != "problem":
+        return None
+    for sentence, subject in context.subjects(prose):
+        opening = _OTHERS.match(prose.own, sentence.start, sentence.end)
+        if opening and subject.actor is Actor.MACHINE:
+            start, end = opening.span(1)
+            return Match(prose.text[start:end], start, end)
+    return None
+
+
+_OTHERS = Pattern(
+    r"""
+    \W*((?:most|many|other|existing|current|traditional|conventional|today[’']s|available)\s
+    (?:[\w-]+\s){0,3}?[\w-]+s)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _ARGUED = ("problem", "benefit", "evidence", *RELEASE, "press_release.leader_quote.text")
 
 
