@@ -12,24 +12,22 @@ _TABLES = os.path.join(os.path.dirname(__file__), "wordnet")
 class Kind:
     """The words of one kind: a table derived from WordNet, and by hand what it lacks or has wrong.
 
-    The table is read when a rule first asks. A word is looked for in the bytes of the file, which
-    takes microseconds and keeps no copy of it.
+    The table is read when a rule first asks.
     """
 
     def __init__(self, table: str, also: str = "", never: str = "") -> None:
         self._name = table
-        self._also = frozenset(also.split())
-        self._never = frozenset(never.split())
+        self._also = also
+        self._never = never
 
     def __contains__(self, word: str) -> bool:
-        if word in self._also:
-            return True
-        return word not in self._never and b"\n%s\n" % word.encode() in self._table
+        return word in self._words
 
     @cached_property
-    def _table(self) -> bytes:
-        with open(os.path.join(_TABLES, f"{self._name}.txt"), "rb") as file:
-            return b"\n" + file.read()
+    def _words(self) -> frozenset[str]:
+        with open(os.path.join(_TABLES, f"{self._name}.txt"), encoding="ascii") as file:
+            table = frozenset(file.read().split())
+        return (table | frozenset(self._also.split())) - frozenset(self._never.split())
 
 
 PEOPLE = Kind(

@@ -33,7 +33,7 @@ def nothing_against(context: Context) -> Iterator[Remark]:
           their ward shares one screen. The pilot cut the wait from 3 hours to 1, on a single ward.
     """
     for prose in context.english("evidence"):
-        if _AGAINST.search(prose.lower) or not prose.quantities or _stopped(context):
+        if _AGAINST.search(prose.lower) or not prose.counted or _stopped(context):
             continue
         share = _SHARE.search(prose.own)
         if share and int(share["part"]) < int(share["whole"]) < 1900:

@@ -183,7 +183,7 @@ def no_consequence(
     for prose in context.english("problem"):
         told = _COST.search(prose.own) or _FORCED.search(prose.own)
         if not told and not words.occurs_in(prose):
-            bare = not prose.quantities and not _EFFECT.search(prose.own)
+            bare = not prose.counted and not _EFFECT.search(prose.own)
             yield on_passage(
                 prose,
                 "This tells how things are, not what they cost the customer.",
@@ -293,4 +293,58 @@ def superlative(prose: Prose, match: Match) -> bool:
 _SUPERLATIVE = frozenset("the a its his her their our my your one's".split())
 _DEGREE = Pattern(
     r"\s*[.,:;)]|\s+(?:\w+ly|about|when|at|important|likely|urgent|useful|valuable|recent|common)\b"
+)
+
+
+@rule("WB205", Severity.QUESTION, sure=Severity.WARNING)
+def company_gain(context: Context) -> Iterator[Remark]:
+    """The company's trouble or profit stands in the customer's place.
+
+    Churn, market share and conversion are what the company gets if the customer's day gets better. In the
+    problem or the benefit they leave her out, and a reader cannot tell why she would care. They belong in
+    the internal FAQ. "Our churn" is a warning; "revenue grows" is a question, since it may be hers.
+
+    Not flagged: what the customer herself earns or loses, as in "she loses a sale".
+
+    Bad:
+        problem: Our churn rose from 3 to 5 % last year.  # <- WB205
+
+    Good:
+        problem: In March 2026, 14 of 60 members could not stop their plan without a telephone call.
+    """
+    for prose in context.english("problem", "benefit"):
+        ours = _OURS.search(prose.own)
+        if match := ours or (
+            _OF_A_COMPANY.search(prose.own) if not _HERS.search(prose.own) else None
+        ):
+            yield remark(
+                prose,
+                *match.span(),
+                f"\"{' '.join(match[0].split())}\" is the company's concern, not the customer's.",
+                "What happens to the customer that makes this number move?",
+                sure=ours is not None,
+            )
+
+
+_FIGURES = (
+    r"churn|revenues?|turnover|margins?|market[ ]share|conversions?|conversion[ ]rates?|retention"
+    r"|profits?|sales[ ]pipeline|customer[ ]acquisition|acquisition[ ]costs?|support[ ]costs?|NPS"
+    r"|net[ ]promoter|cost[ ]to[ ]serve|upsell|cross-sell|lifetime[ ]value|ARR|MRR|EBITDA"
+    r"|headcount|brand|reputation|competitiveness|growth|bottom[ ]line"
+)
+_OURS = Pattern(
+    rf"\bour[ ](?:\w+[ ]){{0,2}}(?:{_FIGURES})\b|\bcosts?[ ]us\b|\bwe[ ](?:lose|spend)\b",
+    re.IGNORECASE,
+)
+_OF_A_COMPANY = Pattern(
+    rf"""
+    # "revenue grows"
+      \b(?:{_FIGURES})[ ](?:is[ ]|are[ ]|has[ ])?(?:gr[eo]w\w*|ris\w+|rose|fall\w*|fell|drop\w*|increas\w+|declin\w+)
+    # "drive conversions"
+    | \b(?:increas|driv|boost|grow|improv|lift|protect|maximi[sz]|reduc|strengthen)\w*[ ](?:\S+[ ]){{0,2}}(?:{_FIGURES})\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_HERS = Pattern(
+    r"\b(?:her|his|their|your|she|he|owners?|merchants?|sellers?|shopkeepers?)\b", re.IGNORECASE
 )

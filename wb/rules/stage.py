@@ -55,7 +55,7 @@ _COUNTED_KINDS = {"usage-data", "experiment", "survey", "study"}
 
 def _placed(evidence: Prose) -> bool:
     """Whether anything is counted in the evidence, and anything has a date."""
-    return bool(evidence.quantities and _DATE.search(evidence.text))
+    return bool(evidence.counted and _DATE.search(evidence.text))
 
 
 _DATE = Pattern(
