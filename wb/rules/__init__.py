@@ -12,6 +12,7 @@ from wb.rules import (
     evidence,
     experience,
     faq,
+    figures,
     file,
     otherside,
     placeholder,
@@ -56,4 +57,5 @@ CATALOGUE = _catalogue(
     words,
     across,
     otherside,
+    figures,
 )

@@ -1,0 +1,144 @@
+"""Figures that belong together: what is promised, what was found, and where it is stopped."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from wb.document.textfile import TextFile
+from wb.findings import Finding, Severity
+from wb.lint.runner import check
+
+
+def said(rule: str, **answers: str) -> list[Finding]:
+    """What a rule says about some answers; `headline` and `leader` stand in the press release."""
+    release = {"headline": answers.pop("headline", "A line")}
+    if leader := answers.pop("leader", ""):
+        release["leader_quote"] = {"text": leader, "name": "Ann Lee"}  # type: ignore[assignment]
+    faq = [
+        {"question": question.replace("_", " ") + "?", "answer": answers.pop(question)}
+        for question in list(answers)
+        if "_" in question
+    ]
+    whole = {"title": "Case", "language": "en", **answers, "press_release": release}
+    text = json.dumps({"wb": 1, **whole, "faq": {"internal": faq}}, indent=1)
+    return [each for each in check(TextFile("a.wb.yaml", text)).findings if each.rule == rule]
+
+
+COUNTED = "In May 2026 we timed 40 riders. They waited 25 minutes, and with the trial 12 minutes."
+HELD = {
+    "from the evidence": ("Riders wait 12 minutes instead of 25.", False),
+    "in another unit": ("Riders wait a fifth of an hour, 720 seconds.", False),
+    "from nowhere": ("Riders wait 3 minutes instead of 25.", True),
+    "a share from nowhere": ("Nine of ten riders are home by six.", True),
+    "no figure": ("Riders are home before it is dark.", False),
+    "two of a kind": ("A rider and two friends are home before dark.", False),
+    "a time of day": ("Riders are home by 17:30.", False),
+    "an age": ("A 62-year-old rider is home before dark.", False),
+}
+
+
+@pytest.mark.parametrize(("benefit", "speaks"), HELD.values(), ids=HELD)
+def test_a_promised_figure_is_looked_for_in_the_evidence(benefit: str, speaks: bool) -> None:
+    findings = said("figure-from-nowhere", benefit=benefit, evidence=COUNTED)
+    assert bool(findings) == speaks
+    assert all(finding.severity is Severity.QUESTION for finding in findings)
+
+
+def test_the_figures_of_headline_and_quotes_may_stand_in_any_answer() -> None:
+    rule = "figure-from-nowhere"
+    assert said(rule, headline="Riders wait 3 minutes", evidence=COUNTED)
+    assert not said(rule, headline="Riders wait 12 minutes", evidence=COUNTED)
+    assert not said(rule, headline="Riders wait 3 minutes", evidence=COUNTED, How_long="3 minutes.")
+    assert said(rule, leader="We lost £900,000 on this.", evidence=COUNTED)
+    assert not said(rule, leader="For twenty years I drove with two dogs.", evidence=COUNTED)
+    assert not said(rule, headline="Riders wait 3 minutes")  # nothing to look it up in
+
+
+CHANGED = "In the pilot of May 2026 the wait fell from 25 minutes to 12 minutes for 40 riders."
+
+
+@pytest.mark.parametrize(
+    ("benefit", "speaks"),
+    [
+        ("Riders wait 9 minutes instead of 25 minutes.", True),
+        ("Riders wait 12 minutes instead of 25 minutes.", False),
+        ("Riders wait 9 minutes instead of 30 minutes.", False),  # another change
+        ("Riders pay £9 instead of £25.", False),
+    ],
+)
+def test_one_change_has_one_pair_of_figures(benefit: str, speaks: bool) -> None:
+    assert bool(said("two-figures", benefit=benefit, evidence=CHANGED)) == speaks
+
+
+@pytest.mark.parametrize(
+    ("benefit", "speaks"),
+    [
+        ("A stocktaking of 90 shelves takes 20 minutes instead of 9 hours a month.", True),
+        ("A stocktaking costs £40 instead of 9 hours.", True),
+        ("A stocktaking takes 20 minutes instead of 9 hours.", False),
+        ("A stocktaking takes 20 minutes, not 9.", False),
+        ("One shelf in ten is wrong instead of one in four.", False),
+    ],
+)
+def test_a_before_and_an_after_are_of_one_thing(benefit: str, speaks: bool) -> None:
+    assert bool(said("different-bases", benefit=benefit)) == speaks
+
+
+@pytest.mark.parametrize(
+    ("benefit", "speaks"),
+    [
+        ("Every rider reaches her last train home.", True),
+        ("A rider reaches her last train home.", False),
+        ("Every baker knows the price of flour.", False),
+    ],
+)
+def test_an_absolute_promise_is_held_against_the_exceptions(benefit: str, speaks: bool) -> None:
+    evidence = "In the trial of May 2026, 4 of 40 riders did not reach the last train home."
+    assert bool(said("absolute-with-exception", benefit=benefit, evidence=evidence)) == speaks
+
+
+PASSED = {
+    "past it": (
+        "In the trial 9 of 40 alarms were false.",
+        "When more than 1 in 10 alarms is false.",
+        True,
+    ),
+    "within": (
+        "In the trial 2 of 40 alarms were false.",
+        "When more than 1 in 10 alarms is false.",
+        False,
+    ),
+    "another matter": (
+        "In the trial 9 of 40 riders wore a hat.",
+        "When more than 1 in 10 alarms is false.",
+        False,
+    ),
+    "below": (
+        "In the trial 9 of 40 riders reached their train.",
+        "When fewer than half of riders reach their train, 50%.",
+        True,
+    ),
+    "admitted": (
+        "In the trial 9 of 40 alarms were false.",
+        "When more than 1 in 10 alarms is false, and we are past it now.",
+        False,
+    ),
+    "another unit": (
+        "In the trial 9 of 40 alarms were false.",
+        "When more than 30 alarms a day are false.",
+        False,
+    ),
+    "before the trial": (
+        "Last year 9 of 40 alarms were false.",
+        "When more than 1 in 10 alarms is false.",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("evidence", "stop", "speaks"), PASSED.values(), ids=PASSED)
+def test_a_threshold_is_held_against_the_pilot(evidence: str, stop: str, speaks: bool) -> None:
+    answer = f"We stop {stop[0].lower()}{stop[1:]}"
+    assert bool(said("threshold-passed", evidence=evidence, When_do_we_stop=answer)) == speaks

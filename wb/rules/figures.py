@@ -1,0 +1,447 @@
+"""WB94x: figures that belong together: what is promised, what was found, and where it is stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from itertools import pairwise
+from typing import NamedTuple
+
+from wb.findings import Remark, Severity
+from wb.prose import Pattern, Prose
+from wb.prose.numerals import figures
+from wb.prose.quantities import Quantity
+from wb.rules.base import Context, rule
+from wb.rules.benefit import COMMON
+from wb.rules.remarks import clipped, remark
+from wb.schema import ANSWERS
+
+_FOUND_IN = ("problem", "evidence")  # where a reader looks for the figure that a benefit promises
+_TIMES = frozenset("second minute hour shift night day week fortnight month".split())
+_TOLD = 20  # of a quote: smaller counts tell of a person, larger ones of the case; our judgement
+
+
+@rule("WB940", Severity.QUESTION)
+def figure_from_nowhere(context: Context) -> Iterator[Remark]:
+    """A figure is promised that nothing else in the file holds.
+
+    The reader of "4 minutes, not 14" turns to the evidence to see where the 4 was seen. If no answer holds
+    it, it is a hope or a slip, and she cannot tell which. A hope is fine, if it says that it is one and when
+    it is known.
+
+    Read are the benefit, the headline, and the shares, prices and large numbers of the quotes.
+
+    Bad:
+        benefit: A nurse finds a pump in 4 minutes instead of 14.  # <- WB940
+        evidence: We timed 31 searches in February 2026, with a median of 14 minutes.
+
+    Good:
+        benefit: A nurse finds a pump in 4 minutes instead of 14.
+        evidence: |
+          We timed 31 searches in February 2026, with a median of 14 minutes. In the pilot it was 4.
+    """
+    if not context["evidence"]:
+        return
+    for prose in context.written("benefit", "press_release.headline", *_QUOTES):
+        promised = prose.passage.key == "benefit"
+        nowhere = "neither in the problem nor in the evidence" if promised else "in no answer"
+        held = _held(context, _FOUND_IN if promised else ANSWERS)
+        for each in prose.quantities:
+            if each.kind != "age" and _weighs(each, prose) and not _numbers(each) <= held:
+                yield remark(
+                    prose,
+                    each.start,
+                    each.end,
+                    f'"{_with_noun(prose, each)}" stands {nowhere}.',
+                    "Where was it seen: in which trial, count or sum? If it is a hope, "
+                    "what makes you expect it, and when is it known?",
+                )
+                break
+
+
+_QUOTES = ("press_release.leader_quote.text", "press_release.customer_quote.text")
+
+
+def _with_noun(prose: Prose, each: Quantity) -> str:
+    """A figure as it is written, with the word behind it where it has no unit."""
+    behind = _WORD.match(prose.unlinked, each.end)
+    return each.text + (behind[0] if behind and not each.unit else "")
+
+
+_WORD = Pattern(r" [^\W\d_]+")
+
+
+def _weighs(each: Quantity, prose: Prose) -> bool:
+    """Whether a reader would look for a figure: no small count, in a quote none of a person's life."""
+    values = _numbers(each)
+    if not values or each.unit in ("year", "decade") or each.value == 100:
+        return False
+    if prose.passage.key.endswith("_quote.text"):
+        return bool(each.unit and each.unit not in _TIMES) or max(values) >= _TOLD
+    return bool(each.unit) or max(values) > 2
+
+
+def _numbers(each: Quantity) -> frozenset[float]:
+    """The numbers that a quantity is written with; a share of two numbers as the share, too."""
+    return frozenset(figures(each.text))
+
+
+def _held(context: Context, keys: tuple[str, ...]) -> Set[float]:
+    """The numbers in some answers, in the FAQ and in the records of sources."""
+    held: set[float] = set()
+    faq = [
+        entry.answer.key
+        for entry in (*context.proposal.external_faq, *context.proposal.internal_faq)
+    ]
+    sources = [source.what.key for source in context.proposal.sources]
+    for prose in context.written(*keys, *faq, *sources):
+        for each in prose.quantities:
+            held |= _numbers(each)
+            held |= {each.value, 100 - each.value} if each.value and each.unit == "%" else set()
+            if each.value and (hours := _HOURS.get(each.unit)):
+                held |= {each.value * hours, each.value / hours}
+    return held
+
+
+_HOURS = {"minute": 60.0, "hour": 60.0, "day": 24.0, "week": 7.0}
+
+
+class Change(NamedTuple):
+    """A before and an after in one sentence."""
+
+    prose: Prose
+    before: Quantity
+    after: Quantity
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first of the two to the second."""
+        return min(self.before.start, self.after.start), max(self.before.end, self.after.end)
+
+
+_INSTEAD = Pattern(
+    r"\b(?:instead of|rather than|not|down from|up from|against|compared (?:with|to)|where it was)\b"
+)
+
+
+def changes(prose: Prose) -> Iterator[Change]:
+    """The changes from so much to so much that a passage tells of."""
+    several = prose.quantities
+    for one, other in pairwise(several):
+        between = prose.unlinked[one.end : other.start]
+        if len(between) > 60 or re.search(r"[.;\n|]", between):
+            continue
+        if _INSTEAD.search(between.lower()) and one.value is not None:
+            yield Change(prose, other, one)
+        elif re.fullmatch(r"[^,]{0,40}\bto(?: about| only| just)? ?", between) and _FROM.search(
+            prose.unlinked[max(0, one.start - 12) : one.start].lower()
+        ):
+            yield Change(prose, one, other)
+
+
+_FROM = Pattern(r"\bfrom(?: about| \w+)? ?$")
+
+
+@rule("WB941", Severity.QUESTION)
+def two_figures(context: Context) -> Iterator[Remark]:
+    """One change, told with two figures.
+
+    "From 14 minutes to 4" here and "from 14 to 6" there: the reader who notices doubts both.
+
+    Bad:
+        benefit: A nurse finds a pump in 4 minutes instead of 14 minutes.  # <- WB941
+        evidence: |
+          In the pilot of March 2026, over 27 searches, it fell from 14 minutes to 6 minutes. At night it was 4.
+
+    Good:
+        benefit: A nurse finds a pump in 6 minutes instead of 14 minutes.
+        evidence: In the pilot of March 2026, over 27 searches, it fell from 14 minutes to 6 minutes.
+    """
+    told = [change for prose in context.written("evidence") for change in changes(prose)]
+    for prose in context.written("benefit", "press_release.headline"):
+        for change in changes(prose):
+            other = next((each for each in told if _differs(change, each)), None)
+            if other and not any(_agrees(change, each) for each in told):
+                said = other.prose.unlinked[slice(*other.span)]
+                yield remark(
+                    prose,
+                    *change.span,
+                    f'The evidence tells of "{clipped(said)}".',
+                    "Which of the two was measured? If both were, what is different between them?",
+                )
+                break
+
+
+def _differs(one: Change, other: Change) -> bool:
+    """Whether two changes begin at the same figure in the same unit and end at different ones."""
+    return (
+        one.before.value == other.before.value is not None
+        and None not in (one.after.value, other.after.value)
+        and one.after.value != other.after.value
+        and {one.before.unit, one.after.unit} == {other.before.unit, other.after.unit} != {""}
+    )
+
+
+def _agrees(one: Change, other: Change) -> bool:
+    return one.before.value == other.before.value and one.after.value == other.after.value
+
+
+@rule("WB942", Severity.QUESTION)
+def different_bases(context: Context) -> Iterator[Remark]:
+    """A before and an after that do not count the same thing.
+
+    Twenty minutes for 40 users against a quarter's work of 6 hours; a share against a number; hours against
+    money. The reader cannot tell how much of the change is the idea and how much the other base.
+
+    Bad:
+        benefit: A review of 40 users takes 20 minutes instead of 6 hours a quarter.  # <- WB942
+
+    Good:
+        benefit: A review of 40 users takes 20 minutes instead of 2 hours.
+    """
+    for prose in context.english("benefit", "press_release.headline"):
+        for change in changes(prose):
+            if _unlike(change):
+                said = prose.unlinked[slice(*change.span)]
+                yield remark(
+                    prose,
+                    *change.span,
+                    f'"{clipped(said)}" compares two different things.',
+                    "What is the before and the after of one and the same thing, on the same base?",
+                )
+                break
+
+
+def _unlike(change: Change) -> bool:
+    """Whether two figures measure different things, or each over a base of its own."""
+    before, after = _measure(change, change.before), _measure(change, change.after)
+    return bool(before[0] and after[0]) and (
+        before[0] != after[0] or (before[1] != after[1] and bool(before[1] and after[1]))
+    )
+
+
+def _measure(change: Change, each: Quantity) -> tuple[str, str]:
+    """What is measured, and over what: `("time", "quarter")`; empty where it is not said."""
+    prose = change.prose
+    what, _, base = each.unit.partition("/")
+    if not base and (match := _RATE.match(prose.unlinked, each.end)):
+        base = match[1]
+    if not base:  # "a review of 40 users takes 20 minutes"
+        start, end = prose.sentence(each.start)
+        first = change.span[0] == each.start
+        near = range(start, each.start) if first else range(each.end, end)
+        of = [it.of for it in prose.quantities if it.start in near and it.of and not it.unit]
+        base = of[0] if of else ""
+    return ("time" if what in _TIMES or what == "year" else what, base)
+
+
+_RATE = Pattern(r" (?:an?|per|each|every) ([a-z]+)\b")
+
+
+@rule("WB943", Severity.QUESTION)
+def absolute_with_exception(context: Context) -> Iterator[Remark]:
+    """An absolute promise over an exception that the file itself tells of.
+
+    "Every parent", "no child", "never": the reader remembers the one who is left out a page further down.
+    A promise with its limit is believed.
+
+    Bad:
+        benefit: Every nurse finds a free pump on her own ward.  # <- WB943
+        experience: |
+          The screen shows the bay. On 5 of 27 days the nurse finds no free pump on her ward.
+
+    Good:
+        benefit: On 22 days of 27 a nurse finds a free pump on her own ward.
+        experience: |
+          The screen shows the bay. On 5 of 27 days the nurse finds no free pump on her ward.
+    """
+    for prose in context.english("benefit", "press_release.headline"):
+        match = _ABSOLUTE.search(prose.lower)
+        if match is None:
+            continue
+        promised = _matter(prose.own[slice(*_clause(prose, match.start()))])
+        if exception := _exception(context, promised):
+            yield remark(
+                prose,
+                *match.span(),
+                f'"{match[0]}" leaves nobody out. Elsewhere stands: "{clipped(exception, 100)}"',
+                "For whom does it hold, and for whom not yet?",
+            )
+
+
+_ABSOLUTE = Pattern(
+    r"\b(?:every|no|never|always|all|nobody|everybody|everyone|any|each|100 ?%)(?: [a-z]+)?"
+)
+_EXCEPT = Pattern(
+    r"\b(?:except|not|no|cannot|\w+n't|without|wrong|fail\w*|only|unless|still|late|missed)\b"
+)
+_SHARED = 3  # words that an exception shares with the promise, to be one to it; our judgement
+
+
+def _exception(context: Context, promised: Set[str]) -> str:
+    """A sentence with a figure that tells against a promise; empty if there is none."""
+    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
+    for prose in context.english("evidence", "experience", *[each.answer.key for each in entries]):
+        for start, end in prose.sentences:
+            said = prose.unlinked[start:end]
+            if (
+                _EXCEPT.search(said.lower())
+                and not _STOPPED.search(said.lower())
+                and any(start <= each.start < end for each in prose.quantities)
+                and len(promised & _matter(said)) >= _SHARED
+            ):
+                return said
+    return ""
+
+
+def _matter(text: str) -> frozenset[str]:
+    """The words of a text that carry meaning, cut so that the forms of a word meet."""
+    words = re.findall(r"[a-z]{3,}", text.lower())
+    return frozenset(word[:4] for word in words if word.encode() not in COMMON | _SMALL)
+
+
+_SMALL = frozenset(
+    b"the and for are was her his its not has had who our you she they one all any can but out per".split()
+)
+
+
+@rule("WB944", Severity.QUESTION)
+def threshold_passed(context: Context) -> Iterator[Remark]:
+    """The figure at which it is stopped has been passed already.
+
+    "We stop if more than 1 in 10 is wrong", and in the pilot it was 5 of 27. Either the threshold is not
+    meant, or the pilot has answered. A reviewer finds the two in a minute; say what has changed since, or
+    what is done to get under it.
+
+    Bad:
+        evidence: In the pilot of May 2026 the map was wrong in 5 of 27 searches.
+        faq:
+          internal:
+            - question: When would we stop?
+              answer: If more than 1 in 10 rooms is wrong.  # <- WB944
+
+    Good:
+        evidence: In the pilot of May 2026 the map was wrong in 2 of 27 searches.
+        faq:
+          internal:
+            - question: When would we stop?
+              answer: If more than 1 in 10 rooms is wrong.
+    """
+    found = list(_pilot(context))
+    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
+    keys = [each.answer.key for each in entries]
+    for prose in context.english("evidence", *keys) if found else ():
+        for limit in _limits(prose):
+            passed = next((each for each in found if _passes(limit, each)), None)
+            if passed:
+                said = prose.unlinked[limit.start : limit.end]
+                yield remark(
+                    prose,
+                    limit.start,
+                    limit.end,
+                    f'"{clipped(said)}": the pilot is past that already, with "{passed.figure.text}".',
+                    "What has changed since, or what is done to get under it, and by when? "
+                    "Or is another figure meant?",
+                )
+                break
+
+
+class Limit(NamedTuple):
+    """A figure at which it is stopped, and from where to where that is said."""
+
+    start: int
+    end: int
+    above: bool  # whether it is stopped above the figure, not below
+    figure: Quantity
+    matter: Set[str]
+
+
+class Seen(NamedTuple):
+    """A figure of the pilot, and the words about it."""
+
+    figure: Quantity
+    matter: Set[str]
+
+
+_LIMIT = Pattern(
+    r"""
+    \b(?:
+      (?P<above>more[ ]than|over|above|exceeds?|greater[ ]than|higher[ ]than|at[ ]least)
+      | (?P<below>fewer[ ]than|less[ ]than|below|under)
+    )[ ]
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_STOPPED = Pattern(r"\b(?:stop|stops|stopped|stopping|withdraw|abandon|pause[sd]?|give up)\b")
+_ADMITTED = Pattern(r"\b(?:limit|already|now|today|so far|past (?:it|that))\b")
+
+
+def _limits(prose: Prose) -> Iterator[Limit]:
+    """The figures at which it is stopped, in a passage that speaks of stopping."""
+    if not _LIMIT.search(prose.own) or not _asked_to_stop(prose):
+        return
+    for match in _LIMIT.finditer(prose.own):
+        start, end = _clause(prose, match.start())
+        behind = [each for each in prose.quantities if match.end() - 1 <= each.start < end]
+        if (
+            behind
+            and behind[0].value is not None
+            and not _ADMITTED.search(prose.lower, start, end + 40)
+        ):
+            yield Limit(
+                match.start(), end, bool(match["above"]), behind[0], _matter(prose.own[start:end])
+            )
+
+
+def _asked_to_stop(prose: Prose) -> bool:
+    return bool(_STOPPED.search(prose.lower)) or prose.own.lstrip().lower().startswith(
+        ("if more", "if fewer", "if less", "more than", "fewer than", "below", "above")
+    )
+
+
+def _clause(prose: Prose, at: int) -> tuple[int, int]:
+    """The part of a sentence that an offset stands in: to the next comma or "or"."""
+    start, end = prose.sentence(at)
+    cuts = [start, *[m.end() for m in _CUT.finditer(prose.own, start, end)], end]
+    return max(cut for cut in cuts if cut <= at), min(cut for cut in cuts if cut > at)
+
+
+_CUT = Pattern(r", |; | or (?:if )?| and (?:if )?|\. ")
+
+
+def _pilot(context: Context) -> Iterator[Seen]:
+    """What was seen in the pilot: the figures of sentences that speak of one, the after of a change."""
+    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
+    for prose in context.english("evidence", *[each.answer.key for each in entries]):
+        if not _PILOT.search(prose.lower):
+            continue
+        after = {each.before.start for each in changes(prose)}
+        for each in prose.quantities:
+            start, end = _clause(prose, each.start)
+            whole = prose.sentence(each.start)
+            if (
+                each.value is not None
+                and each.start not in after
+                and (_PILOT.search(prose.lower, *whole) or prose.passage.key == "evidence")
+                and not _LIMIT.search(prose.own, start, each.start)
+            ):
+                yield Seen(each, _matter(prose.own[start:end]))
+
+
+_PILOT = Pattern(r"\b(?:pilot|trial|test(?:ed|s)?|prototype|experiment)\b")
+_ADVERSE = frozenset(
+    "wron fals late miss erro fail brok lost leak dama comp reje cras".split()
+)  # as `_matter` cuts them
+
+
+def _passes(limit: Limit, seen: Seen) -> bool:
+    """Whether a figure of the pilot is past a limit on the same matter, in the same unit."""
+    shared = limit.matter & seen.matter
+    if limit.figure.unit != seen.figure.unit or not limit.figure.unit:
+        return False
+    if limit.figure.value is None or seen.figure.value is None:
+        return False
+    if not (shared & _ADVERSE or len(shared) >= 2):
+        return False
+    over = seen.figure.value > limit.figure.value
+    return over if limit.above else seen.figure.value < limit.figure.value
