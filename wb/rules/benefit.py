@@ -32,7 +32,8 @@ def several_benefits(context: Context) -> Iterator[Remark]:
     for prose in context.english("benefit", "press_release.headline"):
         plain = _row(prose)
         headline = prose.passage.key != "benefit"
-        if plain or (not headline and (_JOINED.search(prose.own) or _ADDED.first(prose))):
+        joined = not (headline or prose.counted) and _JOINED.search(prose.own)
+        if plain or (not headline and (joined or _ADDED.first(prose))):
             yield on_passage(
                 prose,
                 "This promises more than one thing.",

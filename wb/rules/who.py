@@ -76,6 +76,8 @@ def _crowd(prose: Prose, words: Lexicon) -> Match | None:
     """
     counted = prose.counted and not _EVERYONE.match(prose.opening)
     for match in () if counted else islice(words.find(prose), MOST):
+        if _aside(prose, match):
+            continue
         if not _PLACELESS.match(match.text) or _peopled(
             prose.before(match.start) + " " + prose.after(match.end)
         ):
@@ -84,6 +86,17 @@ def _crowd(prose: Prose, words: Lexicon) -> Match | None:
 
 
 _EVERYONE = Pattern(r"\W*(?:every|any) ?(?:one|body)\b", re.IGNORECASE)
+
+
+def _aside(prose: Prose, match: Match) -> bool:
+    """Whether a word stands in what a person does, not for who she is: "who signs for every child"."""
+    if prose.passage.key != "who":
+        return False
+    before = prose.own[prose.sentence(match.start).start : match.start]
+    told = _CLAUSE.search(before)
+    return told is not None and _peopled(before[: told.start()])
+
+
 _PLACELESS = Pattern(
     r"""
       anywhere | world-?wide | on[ ]the[ ]planet | across[ ]ind | at[ ]any | near

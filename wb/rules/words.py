@@ -359,6 +359,22 @@ _OTHERS = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def _watched(prose: Prose, word: re.Match[str]) -> bool:
+    """Whether the "we" only watched or asked: "5 of the 16 farmers we visited"."""
+    return bool(_RESEARCH.match(prose.own, word.start()))
+
+
+_RESEARCH = Pattern(
+    r"""
+    we\s(?:have\s|had\s|could\s|later\s)?(?:
+      ask|watch|tim(?:e|ed)\b|visit|spoke|speak|talk|interview|count|measur|trac|follow|observ|met\b
+      |survey|call|rang\b|phon|test|saw\b|heard|found|record|shadow|look|check|design(?:ed)?[ ]for
+    )
+    """,
+    re.VERBOSE,
+)
 _ARGUED = ("problem", "benefit", "evidence", *RELEASE, "press_release.leader_quote.text")
 
 
@@ -380,7 +396,9 @@ def company_voice(context: Context) -> Iterator[Remark]:
         quote = prose.passage.key.endswith("_quote.text")
         if _WE.isdisjoint(prose.vocabulary) or (quote and not _OUR_PRODUCT.search(prose.own)):
             continue
-        if not (word := _COMPANY.search(prose.own)):
+        if not (
+            word := next((w for w in _COMPANY.finditer(prose.own) if not _watched(prose, w)), None)
+        ):
             continue
         yield remark(
             prose,
