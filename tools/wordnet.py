@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,8 +45,19 @@ def main() -> None:
     """Write every table, one word a line, sorted."""
     folder = Path(sys.argv[1])
     for name, table in DERIVED.items():
-        words = sorted(_words(folder, table))
-        (TABLES / f"{name}.txt").write_text("\n".join(words) + "\n", encoding="ascii")
+        _write(name, _words(folder, table))
+    _write("common", _common(folder))
+
+
+def _write(name: str, words: Iterable[str]) -> None:
+    (TABLES / f"{name}.txt").write_text("\n".join(sorted(words)) + "\n", encoding="ascii")
+
+
+def _common(folder: Path) -> set[str]:
+    """The single words of any kind that were met at all in WordNet's tagged texts."""
+    lines = (line.split() for line in _records(folder, "index.sense"))
+    met = {key.partition("%")[0] for key, _, _, count in lines if int(count)}
+    return {word for word in met if word.isascii() and word.isalpha() and len(word) > 2}
 
 
 def _words(folder: Path, table: Table) -> Iterator[str]:

@@ -74,6 +74,18 @@ ACTS = Kind(
 )
 
 
+COMMON = Kind("common")
+
+
+def is_common(word: str) -> bool:
+    """Whether a word in lower case is a form of one that English texts use."""
+    forms = (*singulars(word), *bases(word))
+    return any(each in COMMON for each in forms) or any(
+        word.endswith(ending) and word[: -len(ending)] in COMMON
+        for ending in ("ly", "er", "est", "ness", "y", "able")
+    )
+
+
 def is_person(word: str) -> bool:
     """Whether a word in lower case, singular or plural, names a person or people."""
     return any(each in PEOPLE for each in singulars(word))
