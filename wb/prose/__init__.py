@@ -1,12 +1,13 @@
 """Sentences, words and quantities of a passage, and its language."""
 
-from wb.prose.language import foreign_share, function_words, is_english, language_of
+from wb.prose.language import UNKNOWN, foreign_share, function_words, is_english, language_of
 from wb.prose.passage import Prose, Sentence
 from wb.prose.pattern import Pattern
 from wb.prose.quantities import Quantity, numbers, quantities
 from wb.prose.words import flat, occurrences, plain, tokens, vocabulary
 
 __all__ = [
+    "UNKNOWN",
     "Pattern",
     "Prose",
     "Quantity",

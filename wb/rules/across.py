@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from wb.findings import Remark, Severity
-from wb.prose import Pattern, Prose, foreign_share, function_words, plain, vocabulary
+from wb.prose import (
+    UNKNOWN,
+    Pattern,
+    Prose,
+    foreign_share,
+    function_words,
+    plain,
+    tokens,
+    vocabulary,
+)
 from wb.prose.kinds import is_common
 from wb.questions import QUESTIONS
 from wb.rules.base import Context, rule
@@ -92,7 +101,8 @@ def words_without_sentences(context: Context) -> Iterator[Remark]:
     still tell the reader nothing. The five answers are read together: are there the small words that make
     sentences, do different words come, and is it about something other than the form itself?
 
-    Not flagged: notes in short sentences, and languages whose `language:` is given.
+    Not flagged: notes in short sentences, code, languages whose `language:` is given, and those that
+    `wb` does not know.
 
     Bad:
         who: Lorem dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt labore.  # <- WB911
@@ -111,6 +121,7 @@ def words_without_sentences(context: Context) -> Iterator[Remark]:
         return
     if len(words & _FILLER) > 3 or (
         not context["language"]
+        and context.language != UNKNOWN
         and foreign_share(answers) < 0.02
         and function_words(words) < FEWEST_FUNCTION_WORDS * len(words)
     ):
@@ -175,12 +186,14 @@ def _unspeakable(answers: Sequence[Prose]) -> bool:
     """Whether single letters, or words nobody could say aloud, take up the answers."""
     if sum(len(prose.tokens) for prose in answers) > _LONG or foreign_share(answers) > 0:
         return False
-    said = Counter(word for prose in answers for word in prose.tokens if word.isalpha())
+    lines = (line for prose in answers for line in prose.unlinked.split("\n"))
+    words = tokens("\n".join(line for line in lines if not _COMMAND.search(line)))
+    said = Counter(word for word in words if word.isalpha())
     single = sum(times for word, times in said.items() if len(word) == 1)
     unspeakable = sum(
         times for word, times in said.items() if len(word) > 2 and _VOWELS.isdisjoint(word)
     )
-    return single > 0.5 * said.total() or unspeakable > 0.1 * said.total()
+    return bool(said) and (single > 0.5 * said.total() or unspeakable > 0.1 * said.total())
 
 
 def _invented(words: frozenset[bytes]) -> bool:
@@ -210,6 +223,8 @@ def _broken_off(answers: Sequence[Prose]) -> bool:
 
 _MANY_BROKEN = 3
 _WAITING = frozenset("the a an and or of with for to in is my your his her their".split())
+# A line as one types it into a shell: behind a prompt, with options, pipes or paths.
+_COMMAND = Pattern(r"^\s*[$%#>]\s+\w|\s--?[a-z]|&&|\s\|\s+\w|\w/\w+/|\b(?:sudo|ssh|cd|mkdir|git) ")
 _LONG = 500  # words; our judgement: nobody makes up that many to pass a check
 _VOWELS = frozenset(b"aeiouy")
 
