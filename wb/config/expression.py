@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Protocol
 
 MOST_TEXT = 60_000  # characters of one proposal that one expression reads
 LONGEST = 500  # characters of an expression
@@ -64,10 +64,31 @@ class Refused(ValueError):
         self.hint = hint
 
 
+class _Match(Protocol):
+    """What is used of a match of RE2."""
+
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+
+
+class _Compiled(Protocol):
+    """What is used of an expression of RE2, whose package has no types."""
+
+    @property
+    def programsize(self) -> int:
+        """How many states it has."""
+
+    def search(self, text: str) -> _Match | None:
+        """Its first match."""
+
+    def finditer(self, text: str) -> Iterator[_Match]:
+        """All its matches."""
+
+
 class Expression:
     """An expression that can be searched for in any text, in a time that grows with its length."""
 
-    def __init__(self, compiled: Any) -> None:
+    def __init__(self, compiled: _Compiled) -> None:
         self._compiled = compiled
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -92,7 +113,7 @@ def compiled(text: str) -> Expression:
     return Expression(expression)
 
 
-def _re2(text: str) -> Any:
+def _re2(text: str) -> _Compiled:
     try:
         import re2  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as error:
@@ -103,9 +124,10 @@ def _re2(text: str) -> Any:
     options = re2.Options()
     options.log_errors, options.never_capture = False, True
     try:
-        return re2.compile(text, options)
+        compiled: _Compiled = re2.compile(text, options)
     except re2.error as error:
         raise Refused(*_NO_EXPRESSION) from error
+    return compiled
 
 
 def _translated(part: re.Match[str]) -> str:

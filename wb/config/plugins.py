@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
-from typing import Any
 
 from wb.errors import WbError
 from wb.findings import Remark
@@ -74,7 +73,7 @@ def _guarded(rule: Rule) -> Rule:
     return Rule(rule.code, rule.severity, look, rule.sure)
 
 
-def _iterated(remarks: Iterable[Remark] | None) -> Iterable[Any]:
+def _iterated(remarks: Iterable[Remark] | None) -> Iterable[object]:
     return remarks or ()
 
 

@@ -9,7 +9,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from wb.findings import Finding, Severity, Verdict
 from wb.reports import StyledText
@@ -17,7 +16,7 @@ from wb.reports import StyledText
 
 def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     """All findings of all files as one JSON object with a summary."""
-    parts: Mapping[str, Iterable[Mapping[str, Any]]] = {
+    parts: Mapping[str, Iterable[Mapping[str, object]]] = {
         "findings": (record(finding) for each in verdicts for finding in each.findings),
         "waived": (record(it) | {"why": why} for each in verdicts for it, why in each.waived),
         "proposals": map(_readiness, verdicts),
@@ -39,7 +38,7 @@ def as_json(value: object) -> str:
     return _COMMAND.sub(r"\\u0023", json.dumps(value))
 
 
-def _rows(records: Iterable[Mapping[str, Any]]) -> Iterator[StyledText]:
+def _rows(records: Iterable[Mapping[str, object]]) -> Iterator[StyledText]:
     """A line for each record, which `diff` and `grep` can read as well."""
     comma = ""
     for line in map(as_json, records):
@@ -47,7 +46,7 @@ def _rows(records: Iterable[Mapping[str, Any]]) -> Iterator[StyledText]:
         comma = ","
 
 
-def _readiness(verdict: Verdict) -> dict[str, Any]:
+def _readiness(verdict: Verdict) -> dict[str, object]:
     reasons = list(verdict.reasons)
     return {
         "path": verdict.path,
@@ -64,7 +63,7 @@ def _summary(verdicts: Sequence[Verdict]) -> dict[str, int]:
     return {"files": len(verdicts), **levels, "waived": waived}
 
 
-def record(finding: Finding) -> dict[str, Any]:
+def record(finding: Finding) -> dict[str, object]:
     """One finding as JSON keys and values."""
     return {
         "path": finding.path,
