@@ -19,6 +19,7 @@ from wb.document.textfile import LIMIT_BYTES, TextFile, read
 from wb.findings import Severity
 from wb.lint.runner import check
 from wb.questions import QUESTIONS
+from wb.render.templates import template_folders
 from wb.reports.json import report
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
@@ -302,10 +303,21 @@ def _about(field: Key) -> str:
 _PART_ROWS = re.compile(r"(?:^\| `press_release\.[a-z_]+` \| .*\n)+", re.MULTILINE)
 
 
+_TEMPLATE_ROWS = re.compile(
+    r"(?<=^\| template \| what it makes \|\n\|---\|---\|\n)(?:\|.*\n)*", re.M
+)
+
+
 def templates_page() -> str:
-    """The page about templates, which is written by hand but for the parts of the press release."""
-    rows = "".join(map(_part_row, RELEASE))
-    return _PART_ROWS.sub(rows, (DOCS / "templates.md").read_text(encoding="utf-8"))
+    """The page about templates, written by hand but for those there are, and the parts of the
+    press release.
+    """
+    text = _PART_ROWS.sub(
+        "".join(map(_part_row, RELEASE)), (DOCS / "templates.md").read_text(encoding="utf-8")
+    )
+    templates = template_folders(())
+    rows = "".join(f"| `{name}` | {templates.purpose(name)} |\n" for name in templates.names())
+    return _TEMPLATE_ROWS.sub(lambda _: rows, text, count=1)
 
 
 def _part_row(key: str) -> str:
