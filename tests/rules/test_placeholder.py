@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from wb.document.textfile import TextFile
@@ -198,6 +201,7 @@ HELD = {
         "It costs $____ a month.",
     ),
 }
+HERE = Path(__file__).parent
 SPEAKERS_MEANT = (
     'name: "Ms. NG Mei-ling"',
     'name: "Mr. WU"\n    role: baker',
@@ -274,6 +278,27 @@ def test_what_is_meant_is_no_placeholder(text: str, key: str) -> None:
 @pytest.mark.parametrize("text", flattened(HELD))
 def test_what_holds_a_place_is_a_placeholder(text: str) -> None:
     assert errors(answer(text)) == ["placeholder"]
+
+
+def lines_of(name: str) -> list[str]:
+    text = (HERE / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line[0] != "#" or line[1] != " "]
+
+
+@pytest.mark.parametrize("key", ["problem", "experience", "evidence"])
+def test_many_sentences_of_many_worlds_hold_no_place(key: str) -> None:
+    assert [line for line in lines_of("meant.txt") if errors(answer(line, key))] == []
+
+
+def test_no_quote_of_many_worlds_holds_a_place() -> None:
+    quote = "press_release:\n  customer_quote:\n    text: {}"
+    said = {line: errors(quote.format(json.dumps(line))) for line in lines_of("meant.txt")}
+    assert [line for line, rules in said.items() if rules] == []
+
+
+def test_many_slots_and_promises_hold_a_place() -> None:
+    found = {line: set(errors(answer(line))) for line in lines_of("held.txt")}
+    assert [line for line, said in found.items() if said != {"placeholder"}] == []
 
 
 @pytest.mark.parametrize("lines", SPEAKERS_MEANT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wb.prose import Pattern, Prose
-from wb.rules.slots import Hit
+from wb.rules.slots import Hit, sentence_start
 
 # What a proposal has to tell, and so what can be put off in it.
 _CONTENT = r"""(?:
@@ -22,41 +22,47 @@ _SETTLED = r"""(?:
 # Where a promise ends: nobody else's act follows.
 _ENDS = r"""(?=
     \s*(?:\Z|\n|[.;)\]–—])
-  | [ ](?:based|depending|later|soon|shortly|once|when|after|pending|with|by|here|in[ ]Q\d)\b
+  | [ ](?:based|depending|later|soon|shortly|once|when|after|pending|here|in[ ]Q\d)\b
+  | [ ](?:with|by)[ ](?:the[ ])?(?:finance|legal|marketing|product|sales|research|us|team|end|Q\d)\b
 )"""
 _BEGINS = r"(?:\A|(?<=[.;:!?]\s)|(?<=[(\[|])|(?<=[–—-]\s)|^)[ \t*_>-]{0,9}"
 _CERTAIN = Pattern(
     rf"""
     # "The cost is to be confirmed.", "Launch date to be announced."
-      {_BEGINS}(?:the|our|exact|all|its|this|final|an?)?[ ]?(?:\w+[ ]){{0,3}}?{_CONTENT}(?:[ ](?:from|of|on|for|by)(?:[ ]\w+){{1,4}}?)?
-      [ ](?:(?:is|are|has|have|remains?)[ ])?(?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}{_ENDS}
+      {_BEGINS}(?:the|our|exact|all|its|this|final|an?)?[ ]?(?:\w+[ ]){{0,3}}?{_CONTENT}
+      (?:[ ](?:from|of|on|for|by)(?:[ ]\w+){{1,4}}?)?
+      [ ](?:is|are|has|have|remains?)[ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}{_ENDS}
+    | {_BEGINS}(?:the|our|exact|all|final|more|further)?[ ]?(?:\w+[ ])?{_CONTENT}
+      (?:[ ](?:from|of|on|for|by)(?:[ ]\w+){{1,4}}?)?
+      [ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}{_ENDS}
     # "To be determined based on", "(to be confirmed)"
     | {_BEGINS}(?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}
       (?=\s*(?:\Z|\n|[.;)\]])|[ ](?:based[ ]on|depending|later|soon|shortly|once)\b)
     # "Customer quote to go here.", "numbers to come from finance"
     | {_BEGINS}(?:the[ ])?(?:[\w-]+[ ]){{0,2}}?{_CONTENT}(?:[ ](?:from|of|by)(?:[ ]\w+){{1,3}}?)?
-      [ ](?:to[ ]go[ ]here|goes[ ]here|to[ ]follow|to[ ]come)(?:[ ]from[ ]\w+)?(?=\s*(?:\Z|\n|[.;)\]]))
+      [ ](?:to[ ]go[ ]here|goes[ ]here|to[ ]follow|to[ ]come)(?:[ ]from(?:[ ]\w+){{1,4}})?(?=\s*(?:\Z|\n|[.;)\]]))
     # "Insert a quote here", "add numbers here"
-    | {_BEGINS}(?:insert|add|put)[ ](?:\w+[ ]){{0,2}}?{_CONTENT}(?:[ ]\w+){{0,2}}?[ ]here\b
+    | {_BEGINS}(?:insert|add|put)[ ](?:\w+[ ]){{0,2}}?{_CONTENT}(?:[ ]\w+){{0,2}}?[ ]here
+      (?=\s*(?:\Z|\n|[.;)\]]))
     # "we will fill this in"
     | \b(?:we|i)(?:'ll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must)[ ](?:
-        fill[ ](?:this|these|those|that|it)(?:[ ]\w+)?[ ](?:in|out)
-        |(?:add|write|complete|finish)[ ](?:this|these)(?:[ ](?:section|part|answer|bit))?[ ]
-         (?:later|soon|once|when|after)
+        fill[ ](?:this|these|those|that|it)(?:[ ]\w+)?[ ](?:in|out)(?![ ](?:with|by[ ]hand))
+        |(?:add|write|complete|finish)[ ](?:this|these)[ ](?:later|soon)
         |(?:add|complete|finish|write)[ ](?:this|the)[ ](?:section|answer)
         |come[ ]back[ ]to[ ]this(?=\s*(?:\Z|[.;,])|[ ](?:later|section|when|once))
       )\b
     | {_BEGINS}(?:to[ ])?fill[ ](?:this[ ])?in[ ]later\b
-    | {_BEGINS}placeholder[ ](?:text|quote|copy|name|customer)?(?=\s*(?:\Z|\n|[.;:)\]]))
+    | {_BEGINS}placeholder(?:[ ](?:text|quote|copy|name|customer))?(?=\s*(?:\Z|\n|[.;:)\]]))
     | {_BEGINS}(?:{_CONTENT}[ ])?coming[ ]soon(?=\s*(?:\Z|\n|[.)\]]))
     # the same in other languages
-    | {_BEGINS}(?:\w+[ ]){{0,3}}?(?:
+    | {_BEGINS}(?:
         à[ ](?:compléter|définir|confirmer)|wird[ ]nachgereicht|noch[ ](?:offen|zu[ ](?:klären|ergänzen))
         |por[ ](?:definir|confirmar)|a[ ]definir|da[ ]definire|nog[ ]te[ ]bepalen
       )(?=\s*(?:\Z|[.;)\]]))
     # "(to check with Ann)", "(insert name)"
-    | \((?:still[ ]|need[ ]|we[ ]need[ ])?to[ ](?:validate|verify|confirm|check|clarify|find[ ]out)
-      (?:[ ](?:this|these)(?:[ ]\w+)?|[ ]the[ ]{_CONTENT}|[ ]{_CONTENT})?
+    | \((?:(?:still[ ]|need[ ]|we[ ]need[ ])to[ ](?:validate|verify|confirm|check|clarify|find[ ]out)
+        (?:[ ](?:the[ ])?{_CONTENT})?|to[ ](?:validate|verify|confirm|check|clarify|find[ ]out))
+      (?:[ ](?:this|these)(?:[ ]\w+)?)?
       (?:[ ]with[ ](?:legal|finance|marketing|sales|research|product|(?-i:[A-Z])\w+))?\)
     | \((?:insert|add|fill[ ]in|get)(?:[ ](?:the|an?|your|exact))?(?:[ ]\w+)?[ ]{_CONTENT}(?:[ ]here)?\)
     """,
@@ -74,7 +80,7 @@ _POSSIBLE = Pattern(
 _TOLD = Pattern(
     r"""\b(?:
       if|when|whenever|unless|whether|before|until|while|wait(?:s|ing|ed)?|wants?|asks?|needs?
-      |says?|said|reads?|shows?|sees?|told|tells?|hard|easy|difficult|impossible|what|which|that|how
+      |says?|said|sagt|reads?|shows?|sees?|told|tells?|hard|easy|difficult|impossible|what|which|that|how
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -87,36 +93,64 @@ _INSTRUCTION = Pattern(
         your[ ](?:product|customers?|solution|target|team['’]s[ ]product)|target[ ](?:customer|audience
         |segment|market)s?|the[ ](?:customer(?:['’]s)?|user(?:['’]s)?)[ ](?:problem|benefit|need
         |experience|journey|quote|segment)|press[ ]release|the[ ]problem[ ](?:you|your|this|the[ ]product)
-        |in[ ](?:one|two|1|2|2-3|two[ ]or[ ]three)[ ]sentences?|your[ ]company|spokesperson
-        |the[ ]reader|(?:leader|executive|company)[ ](?:quote|spokesperson)|who[ ](?:your|the)[ ]customers?
-        |how[ ](?:your|the)[ ](?:product|customer)
+        |your[ ]company|spokesperson
+        |(?:leader|executive|company)[ ](?:quote|spokesperson)|who[ ](?:your|the)[ ]customers?
+        |(?:benefit|problem)[ ]in[ ](?:one|two|1|2)[ ]sentences?|how[ ](?:your|the)[ ](?:product|customer)
       )\b
     """,
     re.VERBOSE,
 )
-_QUOTE_FROM = Pattern(r"\A[\s>]{0,20}(?:A|Provide[ ]a|Insert[ ]a)[ ]quote[ ]from[ ]an?\b")
+_QUOTE_FROM = Pattern(
+    r"""
+      \A[\s>]{0,20}(?:A|Provide[ ]a|Insert[ ]a)[ ]quote[ ]from[ ](?:an?|the|your)[ ](?:\w+[ ]){0,2}?
+      (?:happy|satisfied|delighted|customer|user|leader|executive|ceo|spokesperson)\b
+      (?:[ ]\w+){0,5}\W*\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DIGIT = Pattern(r"\d(?!-?\d?[ ]sentences?)")
+_LONGEST_ORDER = 25  # words; a form rarely asks in more
 
 
 def deferrals(prose: Prose) -> Iterator[Hit]:
     """The promises of a text, and the instructions of a form that were left in it."""
-    key = prose.passage.key
+    quote = prose.passage.key.endswith("_quote.text")
     for match in _CERTAIN.finditer(prose.own):
         start = match.end() - len(match[0].lstrip(" \t\n*_>-"))
-        yield Hit(start, match.end(), sure=not _told(prose, start))
+        yield Hit(
+            start, match.end(), sure=not (_told(prose, start, match.end()) or (quote and start))
+        )
     for match in _POSSIBLE.finditer(prose.own):
         yield Hit(*match.span(), sure=False)
     if order := _INSTRUCTION.match(prose.own):
-        yield Hit(*order.span(), sure=not key.endswith(("call_to_action", "_quote.text")))
-    elif key.endswith("_quote.text") and (order := _QUOTE_FROM.match(prose.own)):
+        yield Hit(*order.span(), sure=_is_a_form(prose))
+    elif quote and (order := _QUOTE_FROM.match(prose.own)):
         yield Hit(*order.span())
 
 
-def _told(prose: Prose, start: int) -> bool:
+def _is_a_form(prose: Prose) -> bool:
+    """Whether an order is all there is, in an answer that orders nobody to do anything."""
+    return (
+        prose.passage.key in _ORDERING_NOBODY
+        and prose.shorter(_LONGEST_ORDER)
+        and not _DIGIT.search(prose.text)
+        and not _TO_SOMEBODY.search(prose.own)
+    )
+
+
+_ORDERING_NOBODY = ("who", "problem", "benefit", "evidence")
+_TO_SOMEBODY = Pattern(r"\b(?:to|at|says?|said)[ ](?:the|an?|buyers|people)\b")
+
+
+def _told(prose: Prose, start: int, end: int) -> bool:
     """Whether somebody in the text waits for it or reads it; brackets are the author's own."""
-    before = prose.own[prose.sentence(start).start : start + 1]
-    if before.endswith("(") or prose.own[start - 1 : start] == "(":
+    opens = sentence_start(prose, start)
+    before, words = prose.own[opens:start], prose.own[start:end]
+    if words[:1] == "(" or before[-1:] == "(":
         return bool(_READ.search(before))
-    return bool(_TOLD.search(prose.own[prose.sentence(start).start : _line_end(prose.own, start)]))
+    if words[:2].lower() in ("we", "i ", "i'"):
+        return bool(_TOLD.search(before))
+    return bool(_TOLD.search(prose.own[opens : _line_end(prose.own, start)]))
 
 
 def _line_end(text: str, start: int) -> int:

@@ -36,25 +36,57 @@ _SQUARE = Pattern(r"(?<![\w\]\\!])\[([^\[\]\n]{1,120})\](?![\[(:])")
 _CURLY = Pattern(
     r"(?<![\w\\}^_/=$:.\]-])\{\{?\s{0,9}([A-Za-z][\w -]{0,60}?)\s{0,9}\}?\}(?![\w/^{])"
 )
-_ANGLE = Pattern(r"(?<![\w<])<([A-Za-z][A-Za-z _-]{1,60})>")
+_ANGLE = Pattern(r"(?<![\w<=])<([A-Za-z][A-Za-z _-]{1,60})>(?!@)")
 # What stands in front of a key, a tab, a tag or a word to be typed: it may belong on the screen.
 _ON_SCREEN = Pattern(
     r"""
       \b(?:
         press|tap|click|hit|choos|select|pick|check|typ|enter|writ|wrote|put|past|insert|contain
         |us|run|call|key|button|tab|label|menu|field|variable|tag|code|token|element|marker
-        |column|syntax|template|letter|format|merge|command|shortcut
+        |column|sort|filter|group|syntax|template|letter|format|merge|command|shortcut
       )[a-z]{0,5}\W{1,3}(?:\w+\W{1,2}){0,3}$
+    # "the letter began Dear"
+    | .\bDear[ ]$
+    | \b(?:sa(?:id|ys)|beg[ai]ns?|reads?|show(?:s|ed))\W{1,3}\w+\W{1,3}(?:\w+\W{1,3}){0,2}$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SEEN = Pattern(r"\b(?:see|show|read|display|open)s?\W(?:\w+\W|[\[\]]){0,6}$")
+_PRINT = Pattern(
+    r"""
+      \b(?:
+        prints?|printed|shows|showed|reads|displays|marks|marked|dialog(?:ue)?s?|buttons?|fields?
+        |letters?|e-?mails?|timetables?|calendar|tickets?|(?:notice)?boards?|labels?|posters?
+        |screens?|windows?|columns?|sheets?|scripts?|arrows?|keyboard|badges?|fixture|cards?
+        |spreadsheet|bills?|invoices?|tool
+      )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _CAMEL = Pattern(r"(?<=[a-z])(?=[A-Z])|_")
 _WORD = Pattern(r"[A-Za-z]+")
 _AMOUNT = Pattern(
     r"(?:[a-z]+ ){0,2}(?:X+|xx+|x(?= ?(?:%|hour|minute|day|week|month|year)))[ %-][a-z %]*"
 )
-_COUNTED = Pattern(r"\s?%|\s[a-z]{3,}")
+_AMOUNTS = ("X", "XX", "XXX", "xx", "N")
+_COUNTED = Pattern(r"\s?%|\s[a-z]{3,}s\b|\s(?:percent|people|million|billion)\b")
+_UNIT = Pattern(
+    r"\s?(?:%|percent|people|million|billion|(?:hour|minute|day|week|month|year|euro|dollar|pound"
+    r"|customer|user)s)\b|\s?%"
+)
+_ASKS = Pattern(  # "[What is the problem?]", "[2-3 sentences about the ward]"
+    r"(?:[Ww]h(?:at|o|y|en|ere)|[Hh]ow)\b.{5,}\?|\d(?:-\d)?[ ](?:sentences?|paragraphs?|words?)\b.{5,}"
+)
+_BRACE = Pattern(r"(?<![\\{]){")
+# In front of a word in brackets that a name or a number would follow.
+_LEADS = Pattern(
+    r"""
+      \A\W*$
+    | \b(?:
+        said|says|by|at|from|in|of|for|to|with|near|dear|is|are|was|called|named|about|over|costs?
+      )[ ]$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _EDITED = frozenset(
     """the my our his her their its this that these those a an i we you he she they it""".split()
 )
@@ -67,6 +99,7 @@ _JOINING = frozenset(
     specific exact actual relevant current some this what who how why when here e g s senior
     something somebody someone main key primary""".split()
 )
+MARKS = tuple("\"'“„«‘")  # that open a quotation
 _ASKING = frozenset("your the how what who why here a".split())
 _HTML = frozenset(
     "title link figure address summary time data label menu map object source".split()
@@ -80,15 +113,30 @@ def slots(prose: Prose) -> Iterator[Hit]:
         return
     text = _NO_SLOTS.sub(lambda match: blanked(match[0]), prose.uncoded)
     quote = prose.passage.key.endswith("_quote.text")
-    own = text if quote else unquoted(text)
+    own = text if quote and text.lstrip(" *_")[:1] in MARKS else unquoted(text)
+    yield from _in_a_row(prose.text, _squares(prose, text, own if not quote else ""))
+    curly = list(_CURLY.finditer(own))
+    sets = len(curly) < len(_BRACE.findall(own))  # other braces stand for sets or for code
+    for match in [*curly, *_ANGLE.finditer(own)]:
+        if f"</{match[1]}>" not in text and _names_a_slot(match[1]):
+            meant = match[1].lower() in _HTML or (sets and match[0][0] == "{")
+            yield Hit(*match.span(), sure=not meant and not _on_screen(prose, match))
+
+
+def _squares(prose: Prose, text: str, own: str) -> Iterator[Hit]:
+    """The slots in square brackets; where `own` has a blank, the bracket stands in a quotation."""
     defined = {_label(match[1]) for match in _DEFINED.finditer(text)}
     for match in _SQUARE.finditer(text):
         if _label(match[1]) not in defined and not match[1].startswith("^"):
-            yield from _square(prose, match, quote or own[match.start()] == " ")
-    for match in [*_CURLY.finditer(own), *_ANGLE.finditer(own)]:
-        if f"</{match[1]}>" not in text and _names_a_slot(match[1]):
-            known = match[1].lower() in _HTML
-            yield Hit(*match.span(), sure=not known and not _on_screen(prose, match))
+            yield from _square(prose, match, quoted=not own or own[match.start()] == " ")
+
+
+def _in_a_row(text: str, hits: Iterator[Hit]) -> Iterator[Hit]:
+    """The hits; one that follows a sure one behind a comma is as sure: "[Name], [Title]"."""
+    last = Hit(-1, -1, sure=False)
+    for hit in hits:
+        last = hit._replace(sure=hit.sure or (last.sure and text[last.end : hit.start] == ", "))
+        yield last
 
 
 def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
@@ -96,17 +144,17 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
     first = inside.split(" ")[0]
     if first.lower() in _EDITED and (quoted or first.islower()):
         return
-    if inside.strip("xXN") == "":
-        counts = _COUNTED.match(prose.text, match.end()) and not _opens_line(prose.text, match)
-        if inside and counts:
-            yield Hit(*match.span(), sure=not _on_screen(prose, match))
+    if inside in _AMOUNTS:
+        if _COUNTED.match(prose.text, match.end()) and not _opens_line(prose.text, match):
+            sure = len(inside) > 1 or match.start() == 0 or _UNIT.match(prose.text, match.end())
+            yield Hit(*match.span(), sure=bool(sure) and not _on_screen(prose, match))
     elif _AMOUNT.fullmatch(inside):
         yield Hit(*match.span())
-    elif _names_a_slot(inside):
-        alone = " " not in inside and not inside.isupper()
-        edited = quoted and first.islower() and alone
-        shown = alone and bool(_SEEN.search(prose.text[: match.start()][-_NEAR:]))
-        yield Hit(*match.span(), sure=not (edited or shown or _on_screen(prose, match)))
+    elif _names_a_slot(inside) or _ASKS.fullmatch(inside):
+        plain = " " not in inside and not inside.isupper()
+        edited = plain and first.islower() and (quoted or inside == "quote")
+        fits = not plain or _LEADS.search(prose.text[: match.start()][-_NEAR:])
+        yield Hit(*match.span(), sure=bool(fits) and not edited and not _on_screen(prose, match))
 
 
 _NEAR = 60  # characters in front of a slot that tell what it stands in
@@ -119,7 +167,19 @@ def _opens_line(text: str, match: re.Match[str]) -> bool:
 
 
 def _on_screen(prose: Prose, match: re.Match[str]) -> bool:
-    return bool(_ON_SCREEN.search(prose.text[: match.start()][-_NEAR:]))
+    return bool(_ON_SCREEN.search(prose.text[: match.start()][-_NEAR:])) or in_print(
+        prose, match.start()
+    )
+
+
+def in_print(prose: Prose, at: int) -> bool:
+    """Whether the sentence has spoken, before an offset, of something that shows words."""
+    return bool(_PRINT.search(prose.text, sentence_start(prose, at), at))
+
+
+def sentence_start(prose: Prose, at: int) -> int:
+    """Where the sentence of an offset begins; a text of signs and tags has none."""
+    return prose.sentence(at).start if prose.sentences else 0
 
 
 def _names_a_slot(inside: str) -> bool:
@@ -127,6 +187,8 @@ def _names_a_slot(inside: str) -> bool:
     words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", inside))]
     if len(words) > 1 and words[0] in _ORDERS:
         return words[0] == "insert" or words[1] in _ASKING or _any_slot(words)
+    if words[1:] == ["name"]:
+        return True
     if any(map(str.isdigit, inside)):  # a citation: [Team, 2019]
         return False
     return _any_slot(words) and all(word in _SLOT_WORDS or word in _JOINING for word in words)

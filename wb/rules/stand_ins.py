@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from wb.prose import Pattern, Prose
-from wb.rules.slots import Hit
+from wb.rules.slots import MARKS, Hit, in_print, sentence_start
 
 INITIALS = ("TBD", "TBC", "TBA", "TODO", "FIXME")
 # Also a disease, a midwife, a bank: sure only in a place where nothing else can stand.
 _AMBIGUOUS = ("TBC", "TBA")
 _COUNTED = r"""(?:
-    %|hours?|minutes?|seconds?|days?|nights?|weeks?|months?|years?|euros?|dollars?|pounds?|percent
-    |people|customers?|users?|million|billion|k\b
+    %|hours|minutes|seconds|days|nights|weeks|months|years|euros|dollars|pounds|percent
+    |people|customers|users|million|billion|k\b
 )"""
 _ASKED = r"""(?:
     date|price|pricing|cost|name|owner|number|venue|location|time|timing|budget|amount|detail|figure
     |metric|source|quote|launch|scope|target|deadline|title|host|sponsor|speaker|baseline
 )s?"""
-_INITIALS = Pattern(r"\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w-])")
+_INITIALS = Pattern(r"\b(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![\w/-]|[ ]\d)")
 _LEAD_IN = Pattern(
     rf"""
     # the text or the line begins here; a label, a bracket or a cell in front
@@ -47,23 +47,29 @@ _SMALL_WORD = Pattern(
     r"[ ](?:by|with|until|after|pending|based|soon|in|as|once|and|but|per|for|at|on|or|from|when|if"
     r"|because|since|before)\b"
 )
+# What stands behind may be the words of a screen, a board or a program.
+_SHOWN = Pattern(
+    r"\b(?:says?|said|shows?|shown|reads?|sees?|returns?|displays?|prints?|marked|labell?ed|writes?"
+    r"|written|clicks?|taps?|board|screen|sign|column)\b",
+    re.IGNORECASE,
+)
 _ILLNESS = Pattern(r"\b(?:disease|illness|infect|diagnos|cough|lung|tick)", re.IGNORECASE)
 _FORMS = {
     # "xx %", "€XX", "$TK", "$$,$$$", "XXX customers", "?? minutes"
     Pattern(
         rf"""
-          \b[Xx]{{2,}}\s?%|[$€£]\s?[Xx]{{2,}}\b|[$€£]\s?TK(?:M|MM|B|K)?\b|\bTKTK\b
+          \b[Xx]{{2,}}\s?%|[$€£]\s?[Xx]{{2,}}\b(?![,.]\d)|[$€£]\s?TK(?:M|MM|B|K)?\b|\bTKTK\b
         | [$€£]{{2,}},[$€£]+
         | (?<![\w?!])\?{{2,}}\s?{_COUNTED}
         | (?<![\w-])X{{2,}}\s{_COUNTED}
-        | (?<![\w_])_{{3,}}\s?{_COUNTED}|[$€£]\s?_{{3,}}
+        | (?<![\w_])_{{3,}}\s?{_COUNTED}|[$€£]\s?_{{3,}}[ ](?:an?|per|each|million)\b
         | [$€£]\s?\#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)|\#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)\s{_COUNTED}
         """,
         re.VERBOSE,
     ): True,
     # "???" and "XXX" where the words should be: alone, or behind a label
     Pattern(
-        r"(?:(?<=:\s)|(?<=\()|(?<=\[)|^[ \t]*)(?:\?{3,}|XXX+|_{3,}(?=[^\n]))(?=\s*(?:[.,;)\]]|$))",
+        r"(?:(?<=:\s)|(?<=\()|(?<=\[)|^[ \t]*)(?:\?{3,}|(?<!\()XXX+|_{3,}(?=[^\n]))(?=\s*(?:[.,;)\]]|$))",
         re.MULTILINE,
     ): True,
     # the date line of a form
@@ -81,13 +87,13 @@ _FORMS = {
     # "WHO? announces", "(WHEN?)"
     Pattern(r"(?:\A|(?<=[(\[]))WH(?:O|AT|EN|ERE)\?"): True,
     # text of a typesetter
-    Pattern(r"\b[Ll]orem[ ]ipsum[ ,]{1,3}dolor\b|\A[Ll]orem[ ]ipsum\b"): True,
+    Pattern(r"\b[Ll]orem[ ]ipsum[ ,]{1,3}dolor\b|\A[Ll]orem[ ]ipsum\W*\Z"): True,
     # what may as well be meant: an illustration, a format, a spreadsheet that is the problem
     Pattern(
         r"""
           \b[Ll]orem[ ]ipsum\b
         | (?<![\w.,-])X\s?(?:%|hours\b|minutes\b|days\b|weeks\b)|[$€£]X\b(?![$+*/])
-        | (?<![\w?!])\?{3,}(?!\w)
+        | (?<![\w?!])\?{3,}(?!\w)|[$€£]\s?_{3,}
         | \bN\.N\.(?=[ ](?:says?|said)\b|,)
         | \#(?:REF|DIV/0|VALUE)!
         | (?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)
@@ -113,20 +119,32 @@ def stand_ins(prose: Prose, named: frozenset[str]) -> Iterator[Hit]:
 def _is_slot(prose: Prose, word: str, match: re.Match[str]) -> bool:
     """Whether an abbreviation can only mean that something is to come."""
     own, end = prose.own, match.end()
+    opens = sentence_start(prose, match.start())
+    shown = _SHOWN.search(own[opens : match.start()]) or in_print(prose, match.start())
+    if shown or _quoted(own, match):
+        return False
     if _COUNTS_SOMETHING.match(own, end):
+        return True
+    if word in _ORDERS and _LINE_BEGINS.search(prose.before(match.start())):
         return True
     if word not in _AMBIGUOUS:
         if _AROUND.search(prose.before(match.start())):
             return True
         return not (_MODIFIES.match(own, end) and not _SMALL_WORD.match(own, end))
-    sentence = own[slice(*prose.sentence(match.start()))]
     return bool(
         _END.match(own, end)
         and _LEAD_IN.search(own[: match.start()][-_NEAR:])
-        and not _ILLNESS.search(sentence)
+        and not _ILLNESS.search(own, opens, end + _NEAR)
     )
 
 
+def _quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether the abbreviation alone stands in quotation marks, as on a board."""
+    return text[match.start() - 1 : match.start()] in MARKS and match.end() < len(text) - 1
+
+
+_ORDERS = ("TODO", "FIXME")  # also in front of what is to be done: "TODO add May"
+_LINE_BEGINS = Pattern(r"(?:\A|\n|[(\[])[\s*_>-]{0,9}$")
 _NEAR = 40  # characters in front of an abbreviation
 _CAPITALS = Pattern(r"[A-ZÀ-Ý]{2,}")
 
@@ -165,6 +183,7 @@ def _as_a_noun(name: str) -> re.Pattern[str]:
         if name in _AMBIGUOUS
         else rf"\b(?:driver|nurse|clerk|\w+(?:er|or|ist|ian))[ ](?:for|at|of|from|with)[ ]{name}\b"
         rf"|\b{name}[ ](?:lists?|apps?|items?|comments?|notes?|cases|infections?|virus|ticks?)\b"
+        rf"|\b{name},[ ](?:DOING|DONE|IN[ ]PROGRESS)\b"
     )
     return re.compile(
         rf"""
