@@ -23,7 +23,7 @@ _SETTLED = r"""(?:
 _ENDS = r"""(?=
     \s*(?:\Z|\n|[.;)\]–—])
   | [ ](?:based|depending|later|soon|shortly|once|when|after|pending|here|in[ ]Q\d)\b
-  | [ ](?:with|by)[ ](?:the[ ])?(?:finance|legal|marketing|product|sales|research|us|team|end|Q\d)\b
+  | [ ](?:with|by)[ ](?:the[ ])?(?:finance|legal|marketing|product|sales|research|us|team|end|Q\d|(?-i:[A-Z]{2,3}))\b
 )"""
 _BEGINS = r"(?:\A|(?<=[.;:!?]\s)|(?<=[(\[|])|(?<=[–—-]\s)|^)[ \t*_>-]{0,9}"
 _CERTAIN = Pattern(

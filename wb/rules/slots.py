@@ -36,7 +36,7 @@ _SQUARE = Pattern(r"(?<![\w\]\\!])\[([^\[\]\n]{1,120})\](?![\[(:])")
 _CURLY = Pattern(
     r"(?<![\w\\}^_/=$:.\]-])\{\{?\s{0,9}([A-Za-z][\w -]{0,60}?)\s{0,9}\}?\}(?![\w/^{])"
 )
-_ANGLE = Pattern(r"(?<![\w<=])<([A-Za-z][A-Za-z _-]{1,60})>(?!@)")
+_ANGLE = Pattern(r"(?<![\w<=])<([A-Za-z][A-Za-z _,–—-]{1,80})>(?!@)")
 # What stands in front of a key, a tab, a tag or a word to be typed: it may belong on the screen.
 _ON_SCREEN = Pattern(
     r"""
@@ -67,6 +67,7 @@ _WORD = Pattern(r"[A-Za-z]+")
 _AMOUNT = Pattern(
     r"(?:[a-z]+ ){0,2}(?:X+|xx+|x(?= ?(?:%|hour|minute|day|week|month|year)))[ %-][a-z %]*"
 )
+_WORDS = Pattern(r"[A-Za-z]+(?: [A-Za-z]+){0,3}")
 _AMOUNTS = ("X", "XX", "XXX", "xx", "N")
 _COUNTED = Pattern(r"\s?%|\s[a-z]{3,}s\b|\s(?:percent|people|million|billion)\b")
 _UNIT = Pattern(
@@ -150,6 +151,8 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
             yield Hit(*match.span(), sure=bool(sure) and not _on_screen(prose, match))
     elif _AMOUNT.fullmatch(inside):
         yield Hit(*match.span())
+    elif _behind_a_quotation(prose, match) and _WORDS.fullmatch(inside):
+        yield Hit(*match.span())
     elif _names_a_slot(inside) or _ASKS.fullmatch(inside):
         plain = " " not in inside and not inside.isupper()
         edited = plain and first.islower() and (quoted or inside == "quote")
@@ -158,6 +161,12 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
 
 
 _NEAR = 60  # characters in front of a slot that tell what it stands in
+
+
+def _behind_a_quotation(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a bracket stands where a quote's text says who speaks: "...," said Mrs. [surname]."""
+    last = max(map(prose.text.rfind, '"”»'))
+    return prose.passage.key.endswith("_quote.text") and 0 < last < match.start()
 
 
 def _opens_line(text: str, match: re.Match[str]) -> bool:

@@ -61,7 +61,7 @@ _FORMS = {
           \b[Xx]{{2,}}\s?%|[$€£]\s?[Xx]{{2,}}\b(?![,.]\d)|[$€£]\s?TK(?:M|MM|B|K)?\b|\bTKTK\b
         | [$€£]{{2,}},[$€£]+
         | (?<![\w?!])\?{{2,}}\s?{_COUNTED}
-        | (?<![\w-])X{{2,}}\s{_COUNTED}
+        | (?<![\w-])X{{2,}}\s(?:{_COUNTED}|per\b)
         | (?<![\w_])_{{3,}}\s?{_COUNTED}|[$€£]\s?_{{3,}}[ ](?:an?|per|each|million)\b
         | [$€£]\s?\#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)|\#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)\s{_COUNTED}
         """,
