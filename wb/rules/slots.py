@@ -149,9 +149,9 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
         if _COUNTED.match(prose.text, match.end()) and not _opens_line(prose.text, match):
             sure = len(inside) > 1 or match.start() == 0 or _UNIT.match(prose.text, match.end())
             yield Hit(*match.span(), sure=bool(sure) and not _on_screen(prose, match))
-    elif _AMOUNT.fullmatch(inside):
-        yield Hit(*match.span())
-    elif _behind_a_quotation(prose, match) and _WORDS.fullmatch(inside):
+    elif _AMOUNT.fullmatch(inside) or (
+        _WORDS.fullmatch(inside) and _behind_a_quotation(prose, match)
+    ):
         yield Hit(*match.span())
     elif _names_a_slot(inside) or _ASKS.fullmatch(inside):
         plain = " " not in inside and not inside.isupper()
