@@ -139,3 +139,302 @@ def test_quantities_stand_in_their_order() -> None:
     found = quantities("Of 20 nurses 14 wait 3 hours.")
     assert [each.text for each in found] == ["20", "14", "3 hours"]
     assert found[0] == Quantity("20", 3, 5, 20.0, "", "nurses", COUNT)
+
+
+# Each a number that says how much.
+COUNTED = """
+    2050 km of road
+    1900 words
+    The 2000 households wait
+    2000 new patients a year
+    in 1950 villages
+    1999 people signed
+    We asked 2012 drivers
+    2000 people
+    2000 hours
+    2000 litres of milk
+    2000 € a year
+    €2000
+    2000 times a day
+    about 2000 lorries
+    1960 letters came back
+    2020 vans
+    In Kasungu 1950 women walk
+    12.50 per ticket
+    She pays 12.50
+    9.15 kg
+    2.40 m wide
+    10.30 francs
+    8.45 seconds
+    12.30 % of them
+    1.15 million
+    ¾ mile
+    ⅔ of pupils
+    2½ days
+    a third of the shift
+    three quarters of pupils
+    two fifths of homes
+    one tenth of it
+    half the shift
+    half her pay
+    by half
+    half of all trips
+    a half hour
+    1/2 hour
+    3/4 of them
+    1 1/2 hours
+    9 in 10
+    one out of four
+    3 out of every 10
+    seven of the twelve nurses
+    14/20 asked
+    between 3 and 5 days
+    3-5 days
+    3 or 4 calls
+    £3-£5
+    £3 to £5
+    10 000 km
+    10.000 Euro
+    5,000+ users
+    >50 calls
+    ~40 loaves
+    ±3 mm
+    -5 °C
+    40°C
+    5m
+    20km
+    3h
+    90 s
+    45 min
+    2 hrs
+    15 mins
+    £5/month
+    € 5 pro Monat
+    Rs. 500
+    ₹500
+    500 Rs
+    kr. 40
+    40,- kr
+    USD40
+    40 USD
+    A$40
+    US$ 40
+    CHF 20.–
+    40p
+    per week 3
+    three times weekly
+    twice daily
+    weekly 3 calls
+    every 3 weeks
+    every third week
+    every other day
+    1 in 5
+    one in ten
+    a dozen
+    half a dozen eggs
+    a hundred calls
+    a thousand
+    2 million
+    5k users
+    3M people
+    two hundred and forty
+    twenty-one
+    forty five
+    ninety
+    a 14-day wait
+    a 3-year study
+    children under 5
+    aged 60 to 75
+    a 40-year-old
+    people over 65
+    60-year-olds
+    25–34 year olds
+    65+
+    NPS 41
+    score of 8
+    8/10
+    4.5 stars
+    5-star hotel
+    10x
+    3-fold
+    doubled
+    halves
+    twice as many
+    ५० लोग
+    ٣٠ يوم
+    三人に一人
+    二十分
+    20人
+    половина
+    δύο ώρες
+    दो घंटे
+    50 Prozent
+    5 Stunden
+"""
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in COUNTED.strip().split("\n")])
+def test_what_is_counted_is_a_quantity(text: str) -> None:
+    found = list(numbers(text))
+    assert found
+    assert not {LABEL, NOTHING} & {each.kind for each in found}
+
+
+# Each without a number, or with one that names a thing, tells a date or measures nothing.
+NOT_COUNTED = """
+    in 2024
+    since 2019
+    2026
+    by 2030 homes must be warm
+    the 2024 survey
+    the 2025 interviews
+    in 1950
+    In 2020 patients waited longer
+    spring 2025
+    FY2024
+    FY 2024
+    Q3 2025
+    2025 Q3
+    May 2026
+    5 May
+    5th of May
+    the 5th
+    21st-century
+    1st place
+    the 90s
+    week 14
+    weeks 3 and 4
+    day 1
+    Day 30
+    ward 7
+    room 12
+    bus 42
+    line 7
+    gate B12
+    chapter 3
+    page 12
+    p. 12
+    pp. 3-5
+    Fig. 2
+    table 4
+    step 3
+    steps 1–3
+    question 5
+    No. 5
+    no. 12
+    #1
+    # 1
+    number 1
+    top 10
+    top five
+    Top 3
+    version 2
+    v2
+    v2.1
+    release 3.1
+    iOS 17
+    Windows 11
+    Python 3.12
+    ISO 9001
+    RFC 2119
+    Type 2 diabetes
+    level 3
+    grade 6
+    year 6
+    phase 2
+    round 2
+    group 3
+    unit 4
+    24/7
+    24x7
+    365 days a year
+    360°
+    360-degree
+    2x better
+    10x better
+    zero effort
+    zero hassle
+    two settings
+    three options
+    one click
+    in two clicks
+    100% committed
+    one-stop shop
+    number one
+    at 9 am
+    9:30
+    at 9.30
+    from 9.30 to 17.00
+    9 o'clock
+    12 noon
+    8 p.m.
+    17 Uhr
+    +44 20 7946 0958
+    B2B
+    P2P
+    H1N1
+    COVID-19
+    A4
+    M25
+    5G
+    MP3
+    one of them
+    one another
+    no one
+    a second
+    second hand
+    third party
+    first half
+    half-time
+    second half
+    at half past nine
+    quarter past three
+    half term
+    halfway
+    double-click
+    Article 5
+    Section 4.2
+    § 5
+    Catch-22
+    Area 51
+    3D
+    2D
+    Route 66
+    10 Downing Street
+    45 High Street
+    SW1A 2AA
+    192.168.0.1
+    3.12.2024
+    2024/25
+    2024-25
+    1990s
+    1. first
+    2) second
+    the year 2000
+    since the 1980s
+    Studio 54
+    Web3
+    HTTP 404
+    error 500
+    port 8080
+    two-factor login
+    two-way
+    one-way
+    three-dimensional
+    four-letter word
+    one-on-one
+    1:1
+    one to one
+    first of all
+    zero-sum
+    zero trust
+    dozens
+    a couple of days
+    hundreds of calls
+    thousands
+"""
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in NOT_COUNTED.strip().split("\n")])
+def test_what_is_not_counted_is_no_quantity(text: str) -> None:
+    assert quantities(text) == []

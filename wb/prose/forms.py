@@ -43,12 +43,15 @@ DIGITS = (
     Form(
         LABEL,
         "21st",
-        r"\d+(?:st|nd|rd|th)\b(?! percentile| of [A-Z]| (?:[Tt]o|and)\b| ?[A-Z]|[–-])",
+        r"\d+(?:st|nd|rd|th)\b(?! percentile)",
     ),
     Form(LABEL, "2026-03-01", r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?![\d–-]| [a-z]+s\b)"),
     Form(LABEL, "3/12/2024", r"\d{1,2}/\d{1,2}/\d{2,4}\b"),
     Form(LABEL, "1990s", r"(?:19|20)\d0['’]?s\b"),
-    Form(NOTHING, "24/7", r"24[/x]7\b|24 hours a day\b"),
+    Form(LABEL, "the 90s", r"(?<=the )[1-9]0s\b"),
+    Form(LABEL, "2024/25", r"(?:19|20)\d\d/\d\d(?:\d\d)?\b"),
+    Form(LABEL, "555-0100", r"\d{3}-\d{4}\b(?! [a-z])"),
+    Form(NOTHING, "24/7", r"24[/x]7\b|24 hours a day\b|365 days a year\b"),
     Form(NOTHING, "360 degrees", r"360[- ]?(?:degrees?|°)"),
     Form(SHARE, "7/10", r"\d{1,2}/(?:\d0|100)\b"),
 )
@@ -60,10 +63,13 @@ FORMS = (
     Form(
         LABEL, "week 14", r"NUMBER(?: - NUMBER| (?:of|to) NUMBER)?(?! UNIT| percent| per)", "THING"
     ),
+    Form(LABEL, "room 7", r"NUMBER(?: - NUMBER)?(?! UNIT| NOUNS| percent| per| times)", "PLACE"),
+    Form(LABEL, "half past nine", r"NUMBER(?! UNIT| NOUNS| percent| per| times)", "PAST"),
+    Form(LABEL, "second half", r"half(?! (?:of|an?|PERIOD))", "WHICH"),
     Form(LABEL, "steps 3 and 4", r"NUMBER(?:(?: TO| ,) NUMBER)+", "THINGS"),
     Form(LABEL, "March 12, 2025", r"DAY(?: TO DAY)?(?: ,? ?YEAR)?(?! NOUNS| of| %)", "MONTH"),
-    Form(LABEL, "in 2024", r"(?!ROUND)YEARS(?! UNIT)", "WHEN"),
-    Form(LABEL, "in 1950", r"ROUND(?! UNIT| NOUNS)", "WHEN"),
+    Form(LABEL, "in 2024", r"(?!ROUND)YEARS(?! UNIT| times)", "WHEN"),
+    Form(LABEL, "in 1950", r"ROUND(?! UNIT| NOUNS| times)", "WHEN"),
     Form(
         LABEL,
         "at 17.30",
@@ -73,11 +79,17 @@ FORMS = (
     Form(AGE, "the under-5s", r"NUMBER s(?! word)|NUMBER(?= - s)", "UNDER"),
     # Dates, times of the day, years.
     Form(LABEL, "3 to 28 March 2026", r"DAY(?: TO DAY)*(?: of)? MONTH(?: ,? ?YEAR)?"),
-    Form(LABEL, "9 pm", r"(?:NUMBER|CLOCK)(?: : NUMBER)? (?:am|pm|a . m|p . m|o'clock|uhr)"),
+    Form(
+        LABEL,
+        "9 pm",
+        r"(?:NUMBER|CLOCK)(?: : NUMBER)? (?:am|pm|a . m|p . m|o'clock|uhr|noon|midnight)",
+    ),
     Form(LABEL, "17:00", r"NUMBER : NUMBER(?! UNIT)"),
     Form(LABEL, "9.30–17.00", r"CLOCK - CLOCK(?! UNIT| NOUNS)"),
-    Form(LABEL, "2023–2024", r"YEARS(?! UNIT| NOUNS)"),
+    Form(LABEL, "2023–2024", r"YEARS(?! UNIT| NOUNS| times)"),
+    Form(LABEL, "45 High Street", r"NUMBER (?:word ){1,2}STREET"),
     # What measures nothing.
+    Form(NOTHING, "two-way", r"(?:NUMBER|one) - WAY"),
     Form(NOTHING, "2x better", r"NUMBER (?:x|times) (?:BETTER|the (?:value|fun|power))"),
     Form(NOTHING, "zero effort", r"ZERO(?: -)?(?: word)? EFFORT"),
     Form(NOTHING, "100% committed", r"ALL (?:%|percent|per cent) COMMITTED"),
@@ -101,7 +113,9 @@ FORMS = (
     Form(SHARE, "a third of clients", r"(?:an?|one) (?:half|PART) (?:of|FEWER)"),
     Form(SHARE, "by a third", r"(?:an?|one) (?:half|PART)", "BY"),
     Form(
-        SHARE, "half the patients", r"half(?!(?: -)? (?:DULL|time|times|term|terms))(?: of| DET)?"
+        SHARE,
+        "half the patients",
+        r"half(?!(?: -)? (?:DULL|past|time|times|term|terms))(?: of| DET)?",
     ),
     # How often, and how many times as much.
     Form(
@@ -111,7 +125,7 @@ FORMS = (
     ),
     Form(TIMES, "every six weeks", r"every (?:other|second|SECOND|PART|NUMBER) [^ ]+|every PART"),
     Form(TIMES, "twice as long", r"twice|thrice|NUMBER(?: TO NUMBER)? (?:x|times|fold|- fold)"),
-    Form(TIMES, "doubles", r"DOUBLES(?! CHECK| - CHECK)"),
+    Form(TIMES, "doubles", r"DOUBLES(?!(?: -)? (?:CHECK|CLICKS))"),
     Form(AGE, "65+ living alone", r"NUMBER \+(?= (?:year|age|who|with|and|living))"),
     Form(AGE, "a 62-year-old", r"NUMBER(?: TO NUMBER)?(?: -)? PERIOD(?: -)? (?:old|olds)"),
     # Money and counts.
@@ -142,6 +156,8 @@ _WORDS_OF = {
     " satisfaction transparent",
     "CLICKS": "click clicks tap taps swipe swipes button buttons setting settings mode modes option"
     " options feature features screens views tabs themes things ways reasons kinds sorts types sides",
+    "WAY": "way factor dimensional letter sided pronged tier tiered part",
+    "STREET": "street road avenue lane square",
     "FEWER": "fewer more less longer shorter lower higher cheaper faster",
     "DET": "the all our my their her his its these those",
     # words that no noun follows in the same breath
@@ -166,11 +182,15 @@ CLASSES = {word: name for name, words in _WORDS_OF.items() for word in words.spl
 _BEHIND = {
     "AGED": "aged age ages",
     "TOP": "top",
-    "THING": "version release v port phase step line bus bed room gate coach chapter page table"
+    "THING": "version release v port phase step coach chapter page p. pp. § #"
     " fortune dial figure figure. fig fig. section sect. article appendix part level layer tier type"
     " class stage sprint question number no. nr. nº option item industry web iso rfc iec python"
-    " windows android ios error code http model grade year week day q h band wave ward zone lane"
-    " route track slide row column milestone",
+    " windows android ios error code http model grade year week day q h band wave slide row column milestone",
+    # "on the ward 7 nurses wait" counts nurses
+    "PLACE": "line bus bed room gate table ward zone lane route track round group unit area studio flat"
+    " house hall cell team",
+    "PAST": "past",
+    "WHICH": "first second other past last",
     "THINGS": "steps questions pages chapters weeks years days sections figures tables beds rooms"
     " items options lines phases versions levels parts stages types numbers nos.",
     "MONTH": f"{_WORDS_OF['MONTH']} jan. feb. mar. apr. aug. sep. sept. oct. nov. dec.",

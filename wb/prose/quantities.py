@@ -81,7 +81,7 @@ _TOKEN = Pattern(
       # "2.40 million", "100k"
       (?:[ ]?(?:{_LARGE}|mio|mrd|mn|mm|bn)\b|[km]\b)?
     )
-    | (?P<money>[{_SIGNS}]|(?:{_CODES})\b\.?)
+    | (?P<money>[{_SIGNS}]|(?:{_CODES})(?![^\W\d_])\.?)
     | (?P<word>[^\W\d_]{{1,40}}(?:['’][^\W\d_]{{1,9}})?²?)
     | (?P<sign>\S)
     """,
@@ -180,11 +180,11 @@ class _Token(NamedTuple):
 
 def _at(line: str, lower: str, at: int, done: int) -> Quantity | None:
     """The number at an offset; None if there is none."""
-    if line[at].isdecimal():
+    money = _MONEY_BEFORE.search(lower, max(done, at - 6), at)
+    if line[at].isdecimal() and not money:
         pattern, forms = _in_digits()
         if (match := pattern.match(line, at)) and match.lastgroup:
             return _quantity(forms[match.lastgroup], line, at, match.end(), [])
-    money = _MONEY_BEFORE.search(lower, max(done, at - 6), at)
     start = money.start() if money else at
     tokens = _tokens(line, lower, start)
     names = " ".join([token.name for token in tokens])
