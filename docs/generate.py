@@ -209,21 +209,21 @@ def _by_set() -> str:
 
 def _nonsense() -> str:
     verdicts = {
-        path.name.partition(".")[0].replace("-", " "): check(read(path)).reasons
+        path.name.partition(".")[0].replace("-", " "): check(read(path)).claims
         for path in sorted((score.HERE / "nonsense").glob("*.wb.yaml"))
     }
     fooled = [name for name, reasons in verdicts.items() if not reasons]
     caught = len(verdicts) - len(fooled)
     honest = (
-        f" These still pass as ready for review: {', '.join(fooled)}. Rules about wording "
-        f"cannot tell sense from nonsense with sound grammar; a reader can."
+        f" Of these nothing is said but what any draft lacks: {', '.join(fooled)}. Rules about "
+        f"wording cannot tell sense from nonsense with sound grammar; a reader can."
         if fooled
         else ""
     )
     return (
         f"## Nonsense\n\n{len(verdicts)} documents of nonsense are kept: filler text, rows of "
         "keywords, the questions given as answers, one sentence five times. "
-        f"{caught} of them are found not ready.{honest}"
+        f"{caught} of them draw an error or a warning.{honest}"
     )
 
 
@@ -375,13 +375,18 @@ ABOUT_JSON = {
             "stranger"
         ),
         "help": "the question that mends it; may be empty",
+        "folded": (
+            "whether a weightier finding speaks of the same words; the text report shows it in a "
+            "line below that one"
+        ),
     },
     "waived": {"...": "all keys of a finding", "why": "the reason the team gave"},
     "proposals": {
         "path": "the file",
-        "ready": "whether nothing keeps it from review",
-        "reasons": "what does, as `rule at key`; empty if it is ready",
+        "ready": "whether nothing keeps it from review, whatever its status says now",
+        "reasons": "what does, as `rule at key`, the weightiest first; empty if it is ready",
         "unread": "the keys that rules about wording did not read, since they know English only",
+        "left_out": "how many rules did not run, since settings or options leave them out",
     },
     "summary": {
         "files": "how many proposals",

@@ -32,7 +32,8 @@ class Remark(NamedTuple):
 class Finding(NamedTuple):
     """A remark, signed with its rule and placed in its file.
 
-    `end` is one past the last character.
+    `end` is one past the last character. `folded` marks a finding on words of which a weightier one
+    speaks already.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Finding(NamedTuple):
     severity: Severity
     message: str
     help: str
+    folded: bool = False
 
 
 class Waived(NamedTuple):
@@ -64,18 +66,20 @@ class Verdict(NamedTuple):
     waived: tuple[Waived, ...]
     lines: Mapping[int, str]
     unread: tuple[str, ...] = ()  # keys in another language than rules about wording know
+    against: tuple[Finding, ...] = ()  # what keeps it from being ready, the weightiest first
+    left_out: int = 0  # how many rules did not run
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """What keeps the proposal from being ready for review, as `rule` at `key`.
 
-        There are none if it is ready. Rules know what `status` and `stage` ask: a draft may lack
-        an FAQ, a proposal in review may not.
+        There are none if it is ready. A draft is held to the bar of a review as well: it may lack a
+        part, but it is not ready.
         """
         return tuple(
             dict.fromkeys(
                 f"{finding.rule} at {finding.key}" if finding.key else finding.rule
-                for finding in self.claims
+                for finding in self.against
             )
         )
 
@@ -91,14 +95,85 @@ class Verdict(NamedTuple):
         return self._replace(findings=claims, lines=lines)
 
 
+# What a reader asks about first. Findings elsewhere come behind, and those on wording last.
+_CASE = "who problem benefit evidence stage sources experience faq decision press_release".split()
+_LEVELS = {level: number for number, level in enumerate(Severity)}
+
+
+def weight(finding: Finding) -> tuple[int, int, int]:
+    """What to sort findings by so that the weightiest comes first: the case before the wording.
+
+    What is broken comes before both.
+    """
+    part = finding.key.partition(".")[0]
+    place = _CASE.index(part) if part in _CASE else len(_CASE)
+    return (
+        0 if finding.severity is Severity.ERROR else 1 + is_wording(finding),
+        place,
+        _LEVELS[finding.severity],
+    )
+
+
+def is_wording(finding: Finding) -> bool:
+    """Whether a finding is about words and not about the case."""
+    return finding.code.startswith("WB90")
+
+
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each marked that is no louder than a weightier one on the same words.
+
+    One passage is one trouble: who mends the first has read the second.
+    """
+    findings = list(findings)
+    heads: dict[str, list[Finding]] = {}
+    under: set[int] = set()
+    for number in sorted(range(len(findings)), key=lambda number: weight(findings[number])):
+        finding = findings[number]
+        above = heads.setdefault(finding.key, [])
+        if any(_covers(each, finding) for each in above):
+            under.add(number)
+        else:
+            above.append(finding)
+    return [
+        each._replace(folded=True) if number in under else each
+        for number, each in enumerate(findings)
+    ]
+
+
+def head(verdict: Verdict, finding: Finding) -> Finding | None:
+    """The weightiest finding that a folded one is folded into."""
+    above = [each for each in verdict.findings if not each.folded and _covers(each, finding)]
+    return min(above, key=weight, default=None)
+
+
+def _covers(head: Finding, other: Finding) -> bool:
+    """Whether two findings of different rules meet, and the first is as loud as the other."""
+    return (
+        head.key == other.key
+        and head.rule != other.rule
+        and _LEVELS[head.severity] <= _LEVELS[other.severity]
+        and head.start < other.end
+        and other.start < head.end
+    )
+
+
 def verdict_on(
     source: TextFile,
     findings: Iterable[Finding],
     waived: Iterable[Waived] = (),
     unread: Iterable[str] = (),
+    short: Iterable[Finding] = (),
+    left_out: int = 0,
 ) -> Verdict:
-    """The verdict on a file, with the lines on which its findings begin."""
-    findings = tuple(findings)
+    """The verdict on a file, with the lines on which its findings begin.
+
+    `short` is what a review would miss besides the findings, as in a draft that has no FAQ yet.
+    """
+    findings = tuple(folded(findings))
     numbers = {finding.start.line for finding in findings}
     lines = {number: source.line(number) for number in numbers}
-    return Verdict(source.path, findings, tuple(waived), lines, tuple(unread))
+    claims = [each for each in findings if each.severity is not Severity.QUESTION]
+    against = sorted([*claims, *short], key=weight)
+    return Verdict(
+        source.path, findings, tuple(waived), lines, tuple(unread), tuple(against), left_out
+    )

@@ -27,9 +27,22 @@ evidence: We watched 14 of 20 ward rounds in May 2026 and timed each discharge.
 experience: |
   1. The doctor signs at the bed.
   2. The pharmacist sees the name on her list and brings the bag.
+press_release:
+  headline: Ward patients leave with their medicines
+  leader_quote: {text: We timed it for a month. The bag was never late by day., name: Ruth Orr}
+  customer_quote: {text: I was home for lunch with the bag on my knees., name: Sam Pike}
+  call_to_action: Ask the nurse at your bed, from 1 March 2027.
+faq:
+  external: [{question: What does it cost me?, answer: Nothing.}]
+  internal:
+    - {question: What does it cost?, answer: "£40,000 a year, most of it the night shift."}
+    - {question: What could go wrong?, answer: On 3 of 14 rounds the doctor signed at noon.}
+    - {question: Why not a second van?, answer: "It waits at the same lights, 9 minutes each time."}
+    - {question: When would we stop?, answer: When fewer than 5 of 10 bags come within the hour.}
+decision: {ask: Do all wards start? The board says yes or no by 5 May 2027.}
 """
-WEAK = GOOD.replace(
-    "The medicines are", "The seamless list has many medicines"
+WEAK = GOOD.replace("The medicines are", "The seamless list has medicines").replace(
+    "headline: Ward", "headline: Many ward"
 )  # a warning and a question
 BROKEN = GOOD.replace("at nine", "at TBD")  # an error
 WAIVED = WEAK + (
@@ -92,7 +105,8 @@ def test_the_text_report_shows_the_line_and_the_words(
     assert lines[2].startswith("    | benefit: The seamless list")
     assert lines[3] == "    |              ^^^^^^^^"
     assert '"seamless"' in lines[4]
-    assert "Not ready for review: hype at benefit." in lines[6]
+    assert lines[6] == "  Not ready for review. Said first in the meeting:"
+    assert lines[7].startswith('  - benefit: "seamless"')
     assert lines[-1] == "1 proposal: 1 warning."
 
 
@@ -139,7 +153,7 @@ def test_placeholders_are_shown_once_with_all_their_places(
     )
     run = run_wb("check", "--select", "placeholder")
     assert run.out.count("WB901") == 1
-    assert " ".join(run.out.split()).count('"[X hours]"') == 10
+    assert " ".join(run.out.split()).count('"[X hours]"') == 11  # and in the verdict
     assert "10 errors" in run.out
     assert len(run.out.splitlines()) < 14
     assert run_wb("check", "--select", "placeholder", "-f", "concise").out.count("WB901") == 10
@@ -178,6 +192,7 @@ FINDING_KEYS = [
     "severity",
     "message",
     "help",
+    "folded",
 ]
 
 
@@ -190,7 +205,7 @@ def test_the_json_report_has_the_keys_it_documents(
     assert [list(each) for each in report["findings"]] == [FINDING_KEYS] * len(report["findings"])
     assert [list(each) for each in report["waived"]] == [[*FINDING_KEYS, "why"]]
     assert [list(each) for each in report["proposals"]] == [
-        ["path", "ready", "reasons", "unread"]
+        ["path", "ready", "reasons", "unread", "left_out"]
     ] * 4
     assert list(report["summary"]) == ["files", "errors", "warnings", "questions", "waived"]
     assert report["summary"] | {"questions": 0} == {
@@ -229,10 +244,10 @@ def test_json_is_whole_when_there_is_nothing_in_it(
 CHOICES: dict[str, tuple[list[str], set[str]]] = {
     "by name": (["--select", "hype"], {"hype"}),
     "by code": (["--select", "WB903"], {"hype"}),
-    "by the beginning of a code": (["--select", "WB9"], {"hype", "weasel-words"}),
+    "by the beginning of a code": (["--select", "WB90"], {"hype", "weasel-words"}),
     "several": (["--select", "hype,weasel-words"], {"hype", "weasel-words"}),
     "several times": (["--select", "hype", "--select", "WB904"], {"hype", "weasel-words"}),
-    "ignored wins": (["--select", "WB9", "--ignore", "WB903"], {"weasel-words"}),
+    "ignored wins": (["--select", "WB90", "--ignore", "WB903"], {"weasel-words"}),
 }
 
 

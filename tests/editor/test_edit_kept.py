@@ -582,6 +582,6 @@ def test_nobody_else_can_read_what_is_being_written(desk: Desk) -> None:
 
 def test_the_whole_file_is_judged_not_only_what_changed(desk: Desk) -> None:
     code, said = desk.edit(desk.editor(WRITE), "who")
-    assert (code, "Not ready for review: " in said) == (0, True)
-    assert " at benefit" in said
+    assert (code, "Not ready for review. Said first in the meeting:" in said) == (0, True)
+    assert "  - benefit: " in said
     assert f"`wb check --questions {desk.proposal}`" in said

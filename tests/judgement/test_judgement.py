@@ -93,7 +93,7 @@ NONSENSE = sorted((HERE / "nonsense").glob("*.wb.yaml"))
 
 @pytest.mark.parametrize("path", NONSENSE, ids=lambda path: path.name.partition(".")[0])
 def test_nonsense_is_never_ready(path: Path) -> None:
-    assert check(read(path)).reasons
+    assert check(read(path)).claims
 
 
 @pytest.mark.parametrize(

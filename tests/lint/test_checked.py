@@ -10,8 +10,9 @@ import pytest
 from support.run import run_python
 from wb.config.settings import Settings
 from wb.document.textfile import TextFile
-from wb.findings import Remark, Severity
+from wb.findings import Remark, Severity, head, is_wording, weight
 from wb.lint.runner import check
+from wb.rules import CATALOGUE
 from wb.rules.base import Context, rule
 
 TEXT = "wb: 1\ntitle: Bread\nwho: Everyone.\n"
@@ -158,3 +159,66 @@ def test_questions_that_differ_in_a_sign_are_two(one: str, other: str, twice: in
     entries = "".join(f"    - {{question: {asked!r}, answer: Yes.}}\n" for asked in (one, other))
     said = rules_at(f"faq:\n  internal:\n{entries}", "faq.internal.1.question")
     assert said.count("duplicate-question") == twice
+
+
+FOLDING = """\
+wb: 1
+title: Bread
+language: en
+who: Bakers.
+problem: They wait.
+benefit: Seamless, effortless baking for many bakers and their guests.
+evidence: We watched 9 bakers in May 2026. One would not use it.
+experience: She opens the list. When it is empty she rings.
+"""
+
+
+def test_what_is_said_of_the_same_words_folds_into_the_weightiest() -> None:
+    findings = check(TextFile("bread.wb.yaml", FOLDING)).findings
+    heads = [each for each in findings if not each.folded]
+    for finding in findings:
+        meets = [
+            head
+            for head in heads
+            if head is not finding
+            and head.key == finding.key
+            and head.start < finding.end
+            and finding.start < head.end
+        ]
+        assert not finding.folded or meets, finding
+    assert any(each.folded for each in findings)
+
+
+def test_a_warning_does_not_fold_into_a_question() -> None:
+    verdict = check(TextFile("bread.wb.yaml", FOLDING))
+    for finding in (each for each in verdict.claims if each.folded):
+        above = head(verdict, finding)
+        assert above
+        assert above.severity is not Severity.QUESTION
+    assert [each for each in verdict.without_questions().findings if not each.folded]
+
+
+def test_the_case_comes_before_the_wording_and_what_is_broken_before_both() -> None:
+    text = FOLDING.replace("They wait.", "They wait TBD hours.").replace("who: Bakers", "who: All")
+    findings = sorted(check(TextFile("bread.wb.yaml", text)).findings, key=weight)
+    assert findings[0].rule == "placeholder"
+    wording = [is_wording(each) for each in findings[1:]]
+    assert wording == sorted(wording)
+    keys = [each.key for each in findings if not is_wording(each)][1:]
+    assert keys.index("benefit") < keys.index("decision.ask")
+
+
+def test_a_draft_is_held_to_the_bar_of_a_review() -> None:
+    verdict = check(TextFile("bread.wb.yaml", FOLDING))
+    rules = {finding.rule for finding in verdict.against}
+    assert {"missing-faq", "no-decision-asked", "unwritten-part"} <= rules
+    assert "missing-faq" not in {finding.rule for finding in verdict.findings}
+    waived = FOLDING + "waivers: [{rule: missing-faq, why: 'The board knows it.'}]\n"
+    told = {each.rule for each in check(TextFile("bread.wb.yaml", waived)).against}
+    assert "missing-faq" not in told
+
+
+def test_rules_that_are_left_out_are_counted() -> None:
+    verdict = check(TextFile("bread.wb.yaml", FOLDING), Settings(select=("hype",)))
+    assert verdict.left_out == len(CATALOGUE) - 1
+    assert check(TextFile("bread.wb.yaml", FOLDING)).left_out == 0

@@ -53,6 +53,7 @@ def _readiness(verdict: Verdict) -> dict[str, object]:
         "ready": not reasons,
         "reasons": reasons,
         "unread": list(verdict.unread),
+        "left_out": verdict.left_out,
     }
 
 
@@ -77,4 +78,5 @@ def record(finding: Finding) -> dict[str, object]:
         "severity": finding.severity.value,
         "message": finding.message,
         "help": finding.help,
+        "folded": finding.folded,
     }

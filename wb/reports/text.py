@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from wb.findings import Finding, Severity, Verdict
+from wb.findings import Finding, Severity, Verdict, head, is_wording, weight
 from wb.reports import StyledText
 from wb.reports.concise import one_line
 from wb.wording import listed, path_name, visible, width
@@ -16,7 +16,8 @@ BEFORE = 30  # characters shown before the words in question where the line is l
 MOST_OF_A_RULE = 50
 FOLDED = frozenset({"placeholder"})  # shown once with all its places: they ask one thing
 MOST_OF_WORDS = 30  # characters of each of those places
-MOST_REASONS = 6  # named in the verdict; the findings above it name the rest
+MOST_KEYS = 6  # named where wording was not read
+MOST_REASONS = 3  # what is said first in the meeting; the findings above tell the rest
 
 
 def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
@@ -30,7 +31,9 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
 def _file(each: Verdict) -> Iterator[StyledText]:
     yield StyledText(f"{path_name(each.path)}\n", "path")
     told: Counter[str] = Counter()
-    for finding in each.findings:
+    for finding in sorted(each.findings, key=weight):
+        if finding.folded:
+            continue
         told[finding.rule] += 1
         if finding.rule in FOLDED:
             yield from _folded(each, finding, first=told[finding.rule] == 1)
@@ -72,20 +75,23 @@ def _words(each: Verdict, finding: Finding) -> str:
 
 def _not_read(keys: Sequence[str]) -> str:
     """What rules about wording were silent on, so that silence is not taken for praise."""
-    more = len(keys) - MOST_REASONS
-    named = [f"`{key}`" for key in keys[:MOST_REASONS]] + ([f"{more} more"] if more > 0 else [])
+    more = len(keys) - MOST_KEYS
+    named = [f"`{key}`" for key in keys[:MOST_KEYS]] + ([f"{more} more"] if more > 0 else [])
     return f"Rules about wording know English only and did not read {listed(named)}."
 
 
 def readiness(each: Verdict) -> Iterator[StyledText]:
-    """Whether it is ready for review, with the reasons in the order of the file."""
-    reasons = each.reasons
-    if not reasons:
-        yield StyledText("  Ready for review.\n", "help")
-    else:
-        more = len(reasons) - MOST_REASONS
-        named = ", ".join(reasons[:MOST_REASONS]) + (f" and {more} more" if more > 0 else "")
-        yield StyledText(_wrapped(f"Not ready for review: {named}.", "  "), "help")
+    """Whether it is ready for review, or what would be said first in the meeting."""
+    ran = f"; {_counted(each.left_out, 'rule')} did not look" if each.left_out else ""
+    if not each.against:
+        yield StyledText(f"  Ready for review{ran}.\n", "help")
+        return
+    yield StyledText(f"  Not ready for review{ran}. Said first in the meeting:\n", "help")
+    said = list(dict.fromkeys((finding.key, finding.message) for finding in each.against))
+    for key, message in said[:MOST_REASONS]:
+        yield StyledText(_wrapped(f"{key}: {message}" if key else message, "  - "), "help")
+    if (more := len(said) - MOST_REASONS) > 0:
+        yield StyledText(f"    and {_counted(more, 'more thing')}\n", "help")
 
 
 def _finding(each: Verdict, finding: Finding) -> Iterator[StyledText]:
@@ -97,6 +103,18 @@ def _finding(each: Verdict, finding: Finding) -> Iterator[StyledText]:
     yield StyledText(_wrapped(finding.message, "    "))
     if finding.help:
         yield StyledText(_wrapped(finding.help, "    "), "help")
+    yield from _beside(each, finding)
+
+
+def _beside(each: Verdict, finding: Finding) -> Iterator[StyledText]:
+    """What else is said of the same words: of the case in a sentence, of the wording by name."""
+    others = [other for other in each.findings if other.folded and head(each, other) is finding]
+    named = [other.rule for other in others if is_wording(other)]
+    for other in others:
+        if not is_wording(other):
+            yield StyledText(_wrapped(f"Also: {other.message}", "    "))
+    if named:
+        yield StyledText(_wrapped(f"Also here: {listed(dict.fromkeys(named))}.", "    "), "quiet")
 
 
 def _quoted(each: Verdict, finding: Finding) -> Iterator[StyledText]:
@@ -124,7 +142,11 @@ def _wrapped(text: str, indent: str) -> str:
     from textwrap import fill  # only here: most of what we say fits
 
     whole = fill(
-        line, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False
+        line,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=" " * len(indent),
+        break_long_words=False,
     )
     return f"{whole}\n"
 

@@ -37,11 +37,17 @@ class Context:
 
     def __init__(self, proposal: Proposal) -> None:
         self.proposal = proposal
+        self.held = False  # to the bar of a review, whatever the status says
         self._prose: dict[Passage, Prose] = {}
         self._english: dict[Passage, bool] = {}
         self._subjects: dict[Passage, list[tuple[Sentence, Subject]]] = {}
         self._written: dict[tuple[str, ...], tuple[Prose, ...]] = {}
         self._in_english: dict[tuple[str, ...], tuple[Prose, ...]] = {}
+
+    @property
+    def in_review(self) -> bool:
+        """Whether the proposal is in review or past it, or is held to that bar for its verdict."""
+        return self.held or self["status"].text.strip() in ("review", "approved")
 
     def __getitem__(self, key: str) -> Passage:
         """The passage under a dotted key; an empty one if nobody wrote it."""

@@ -57,10 +57,6 @@ TOPICS = {
 STOP = "what would make us stop, at which figure"
 
 
-def _in_review(context: Context) -> bool:
-    return context["status"].text.strip() in ("review", "approved")
-
-
 def _under(context: Context, key: str) -> Place:
     """Where something about `key` is shown that nobody wrote: at the status, else at the title."""
     return Place(key, (context["status"] or context["title"]).place().span)
@@ -79,7 +75,7 @@ def missing_faq(context: Context) -> Iterator[Remark]:
     Good:
         status: draft
     """
-    if _in_review(context):
+    if context.in_review:
         for side, asked, whose in (
             ("external", context.proposal.external_faq, "customers"),
             ("internal", context.proposal.internal_faq, "colleagues"),
@@ -110,7 +106,7 @@ def too_few_questions(context: Context, *, fewest: int = FEWEST) -> Iterator[Rem
           external:
             - {question: What does it cost?, answer: Nothing for the patient.}
     """
-    if _in_review(context):
+    if context.in_review:
         for side, asked in (
             ("external", context.proposal.external_faq),
             ("internal", context.proposal.internal_faq),
@@ -216,7 +212,7 @@ def hard_questions(context: Context) -> Iterator[Remark]:
     read = internal[0].answer if internal else context["problem"]
     if not (internal or all(context.proposal.answers)) or not context.is_english(read):
         return
-    warned = not internal and _in_review(context)  # that there is no FAQ at all
+    warned = not internal and context.in_review  # that there is no FAQ at all
     if not warned and (missing := _missing(context)):
         yield Remark(
             _first_line(internal) if internal else _under(context, "faq.internal"),

@@ -10,6 +10,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern
 from wb.rules.base import Context, rule
 from wb.rules.remarks import on_passage
+from wb.schema import QUOTES, RELEASE, TABLE
 from wb.wording import listed
 
 
@@ -146,13 +147,12 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
     decision = context.proposal.decision
     if decision.verdict:
         return
-    reviewed = context["status"].text.strip() in ("review", "approved")
-    if not decision.ask and (reviewed or all(context.proposal.answers)):
+    if not decision.ask and (context.in_review or all(context.proposal.answers)):
         yield Remark(
             Place("decision.ask", (context["status"] or context["title"]).place().span),
             "Nothing here says what the readers are to decide.",
             "Who says yes to what, by which day? Write that sentence under `decision: ask:`.",
-            sure=reviewed,
+            sure=context.in_review,
         )
     for prose in context.english("decision.ask"):
         if not _WHEN.search(prose.text):
@@ -175,3 +175,41 @@ _WHEN = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+@rule("WB806", Severity.WARNING)
+def unwritten_part(context: Context) -> Iterator[Remark]:
+    """In review, and a part of the press release is still to be written.
+
+    The page shows "not written yet" where the headline, a quote or the way in should stand. Readers of a
+    review then talk about the form. What can grow from the five answers is not asked for here.
+
+    Bad:
+        status: review  # <- WB806
+        press_release:
+          headline: Ward patients leave with their medicines
+
+    Good:
+        status: review
+        press_release:
+          headline: Ward patients leave with their medicines
+          leader_quote: {text: We counted the hours., name: Ruth Orr, title: chief pharmacist}
+          customer_quote: {text: I was home for lunch., name: Sam Pike, role: patient on ward 4}
+          call_to_action: Ask the nurse at your bed, from 1 March.
+    """
+    if context.in_review:
+        missing = [name for key, name in _WRITTEN.items() if not context[key]]
+        if missing:
+            yield Remark(
+                Place("press_release", (context["status"] or context["title"]).place().span),
+                f"Still to be written: {listed(missing)}.",
+                "What would a customer read there on the day of the launch?",
+            )
+
+
+# What the page cannot take from the answers; the headline, as the title is no news.
+_WRITTEN = {
+    key: slot.name
+    for key in (*RELEASE, *QUOTES)
+    if (slot := TABLE[key].slot) and slot.grows_from in ("", "title")
+}

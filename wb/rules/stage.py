@@ -173,7 +173,7 @@ def activity_not_finding(context: Context) -> Iterator[Remark]:
 
 def _only_done(prose: Prose, sentence: Sentence) -> bool:
     own = prose.own[slice(*sentence)]
-    return bool(_DONE.search(own)) and not _FOUND.search(own)
+    return "|" not in own and bool(_DONE.search(own)) and not _FOUND.search(own)
 
 
 _DONE = Pattern(
