@@ -178,7 +178,7 @@ def _only_done(prose: Prose, sentence: Sentence) -> bool:
 
 _DONE = Pattern(
     r"""
-    ^\W*(?:an?[ ]|the[ ])?(?:[\w-]+[ ]){0,2}(?:analysis|review|evaluation|assessment|study|survey|audit|examination|consultation)
+    ^\W{0,9}(?:an?[ ]|the[ ])?(?:[\w-]+[ ]){0,2}(?:analysis|review|evaluation|assessment|study|survey|audit|examination|consultation)
       [ ](?:of|with|on)\b
     | \b(?:was|were|been)[ ](?:carried[ ]out|conducted|undertaken|performed|held|commissioned|consulted|engaged|completed)\b
     | \btook[ ]place\b
@@ -193,7 +193,7 @@ _FOUND = Pattern(
       |would|want(?:s|ed)?|did|does|didn|use[sd]?|paid|pays|wait(?:s|ed)?|spent|spend|call(?:s|ed)?|kept|keeps|gave|made|began
       |that|because|rated|median|average|half|third|most[ ]of|instead|confirmed|suggest(?:s|ed)?|reveal(?:s|ed)?
     )\b
-    | \d[ ]?% | \bper[ ]?cent\b | \d+[ ](?:of|out[ ]of|in)[ ]\d | :\s+\S | [ ]\|[ ] | ;\s+\S
+    | \d[ ]?% | \bper[ ]?cent\b | (?<!\d)\d+[ ](?:of|out[ ]of|in)[ ]\d | :\s+\S | [ ]\|[ ] | ;\s+\S
     """,
     re.IGNORECASE | re.VERBOSE,
 )
