@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from wb.prose import Pattern, Prose
@@ -25,11 +26,14 @@ class Phrases:
 
     def first(self, prose: Prose) -> re.Match[str] | None:
         """The first place among the author's own words."""
+        return next(self.find(prose), None)
+
+    def find(self, prose: Prose) -> Iterator[re.Match[str]]:
+        """Every place among the author's own words, in their order."""
         places = prose.places(self.first_words)
         for start in [0, *places] if self._opens else places:
             if match := self._pattern.match(prose.own, start):
-                return match
-        return None
+                yield match
 
     @cached_property
     def first_words(self) -> frozenset[bytes]:

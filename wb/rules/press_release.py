@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.kinds import is_thing
+from wb.prose.words import WORD
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import on_passage
@@ -26,13 +28,20 @@ _SAYS = Pattern(
     r"""
     # a verb of saying, also in other languages
       \b(?:
-        said|says|sagte?|added|adds|explain(?:ed|s)|shares?|noted|notes|stated|according[ ]to
-        |dit|dice|disse|diz|zegt|säger
+        said|says|sagte?|added|adds|explain(?:ed|s)|shares?|noted|notes|stated
+        |according[ ]to(?![ ]my\b)|dit|dice|disse|diz|zegt|säger
       )\b
     # a dash in front of a name
     | (?:^|\s|["”])(?:[—–]|--)\s*\S
     # the Japanese mark of a quotation
     | 」と
+    # behind the last mark: "..." - Joan Tapp, patient
+    | ["”“»]\s{0,3}[-–—~,]{0,2}\s{0,3}[A-Z][^"”“»!?\n]{2,100}\Z
+    # without marks: "home by lunch. - Joan Tapp", "(Joan Tapp, patient)"
+    | [.!?…]\s{0,3}[-~]{1,2}\s{0,3}[A-Z][^.!?\n]{2,80}\.?\s{0,3}\Z
+    | \([A-Z][\w'’-]{1,20}[ ][A-Z][^()\n]{1,80}\)\W{0,3}\Z
+    # in front: Joan Tapp: "..."
+    | \A[A-Z][^"“„«\n:]{2,60}:\s{0,3}["“„«]
     """,
     re.VERBOSE,
 )
@@ -106,7 +115,8 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
     """A quote that fits any product.
 
     "It is a great product and I can recommend it." Swap the product's name and nothing changes, so the
-    reader learns nothing. A good quote has a before, an after and one thing only this customer would say.
+    reader learns nothing. A good quote has a before, an after and one thing only this customer would say. A
+    number or a thing one can see makes it particular.
 
     Bad:
         press_release:
@@ -123,18 +133,32 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
     for prose in context.english(*QUOTES):
         if prose.counted:
             continue
-        if prose.length <= _WORDS_OF_PRAISE * len(list(praise.find(prose))):
+        words = list(WORD.finditer(prose.own, 0, _words_end(prose.text)))
+        seen = sum(word[0].islower() and is_thing(word[0]) for word in words)
+        praises = len(list(praise.find(prose)))
+        if seen < praises and prose.length <= _WORDS_OF_PRAISE * praises:
             yield on_passage(
                 prose,
                 "This could be said of any product.",
                 _SAYS_MORE[_side(prose)],
             )
-        elif prose.length <= _TOO_SHORT_TO_TELL:
+        elif prose.length <= _TOO_SHORT_TO_TELL and not (seen or _names(prose, words)):
             yield on_passage(
                 prose,
                 "A quote this short rarely shows what has changed.",
                 _SAYS_MORE[_side(prose)],
             )
+
+
+def _names(prose: Prose, words: Iterable[re.Match[str]]) -> bool:
+    """Whether somebody or some place is named."""
+    return any(len(word[0]) > 2 and prose.is_name(*word.span()) for word in words)
+
+
+def _words_end(text: str) -> int:
+    """Where the speaker's words end: at the last mark of a text that opens with one."""
+    opens = text.lstrip(" *_")[:1] in ('"', "“", "„", "«")
+    return max(map(text.rfind, '"”“»')) if opens else len(text)
 
 
 def _side(prose: Prose) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
@@ -247,13 +248,16 @@ def unexplained_acronym(
         benefit: The engineer on call finds the failing step within 5 minutes.
     """
     whole = context.text
-    own = set(_ACRONYM.findall(context.proposal.title.text + " " + context["who"].text))
+    own = _of_her_trade(context)
     for prose in context.english(*ANSWERS, *RELEASE, *QUOTES):
         terms = [match.text for match in islice(words.find(prose), MOST)]
         short = [
             each
             for each in dict.fromkeys(islice(_acronyms(prose, known), MOST))
-            if each not in own and whole.count(each) < _AT_HOME and not _explained(each, whole)
+            if each not in own
+            and each.rstrip("s") not in own
+            and whole.count(each) < _AT_HOME
+            and not _explained(each, whole)
         ]
         hits = (
             short + terms
@@ -272,6 +276,15 @@ def unexplained_acronym(
             )
 
 
+def _of_her_trade(context: Context) -> frozenset[str]:
+    """The abbreviations of the customer: in the title, in who she is, or twice where she speaks."""
+    told = [_ACRONYM.findall(context[key].text) for key in _HER_STORY]
+    twice = Counter(short.rstrip("s") for story in told for short in set(story))
+    named = _ACRONYM.findall(f"{context.proposal.title.text} {context['who'].text}")
+    return frozenset([*named, *(short for short, times in twice.items() if times > 1)])
+
+
+_HER_STORY = ("problem", "experience", "press_release.customer_quote.text", "press_release.problem")
 _AT_HOME = 4  # our judgement: an abbreviation used this often is the customer's own
 _FOR_THE_CUSTOMER = frozenset({"benefit", "press_release.headline", "experience"})
 
@@ -437,4 +450,30 @@ def _promise(prose: Prose) -> re.Match[str] | None:
     announced = (
         _ANNOUNCED.search(prose.own) if prose.passage.key == "press_release.headline" else None
     )
-    return _PRODUCT_FUTURE.first(prose) or announced
+    promises = islice(_PRODUCT_FUTURE.find(prose), MOST)
+    return next((match for match in promises if _of_the_product(prose, match)), announced)
+
+
+def _of_the_product(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a "will" or "would" promises.
+
+    "I would have missed the train" tells what did not happen, "she reads that the bus will be
+    late" and "how we will get there" what somebody knows.
+    """
+    before = prose.before(match.start())
+    if match[0].lower().startswith("would") and (
+        match[0].lower().endswith(" have") or _SPEAKER.search(before)
+    ):
+        return False
+    return not _KNOWN.search(before)
+
+
+_SPEAKER = Pattern(r"\b(?:i|you|he|she|they|who|nobody|anyone|everyone)[ ]$", re.IGNORECASE)
+_KNOWN = Pattern(
+    r"""
+      \w[ ](?:how|where|why|whether)[ ](?:[\w'-]+[ ]){1,5}$
+    | \b(?:reads?|sees?|knows?|hears?|learns?|tell(?:s|ing)?[ ]\w+)[ ](?:that|what|when)[ ]
+      (?:[\w'-]+[ ]){1,5}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
