@@ -155,4 +155,5 @@ def test_their_neighbours_are_spoken_of(rule: str, key: str, text: str) -> None:
 def test_an_abbreviation_of_her_own_trade_needs_no_words(
     others: dict[str, str], said: bool
 ) -> None:
-    assert speaks("unexplained-acronym", "benefit", "She has her VDE papers at two.", **others) is said
+    benefit = "She has her VDE papers at two."
+    assert speaks("unexplained-acronym", "benefit", benefit, **others) is said
