@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from wb.config.settings import COMMAND_LINE, DEFAULT, PYPROJECT, WB_TOML, Settings, matches
 from wb.document.textfile import LIMIT_BYTES, read_bytes
+from wb.document.tree import ends_search, lies_in, repository
 from wb.errors import WbError
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
@@ -80,7 +81,7 @@ class Discovery:
         while folder not in self._folders:
             passed.append(folder)
             here = self._read(folder)
-            if here is not None or not folder or _ends(folder):
+            if here is not None or not folder or ends_search(folder):
                 self._folders[folder] = self._topped(here or DEFAULT)
                 break
             folder = os.path.dirname(folder)
@@ -136,10 +137,6 @@ class Discovery:
         )
 
 
-def _ends(folder: str) -> bool:
-    return os.path.dirname(folder) == folder or os.path.lexists(os.path.join(folder, ".git"))
-
-
 def _speaks(path: str) -> bool:
     """Whether a file may hold settings.
 
@@ -157,12 +154,10 @@ def _speaks(path: str) -> bool:
 
 def _is_checked(path: str) -> bool:
     """Whether a file lies in what wb was started to check: the repository, or else the folder."""
-    here = folder = os.getcwd()
-    while not _ends(folder):
-        folder = os.path.dirname(folder)
-    tree = os.path.join(here if os.path.dirname(folder) == folder else folder, "")
-    names = (os.path.abspath(path), os.path.realpath(path))
-    return any(name.startswith((tree, os.path.realpath(tree) + os.sep)) for name in names)
+    here = os.getcwd()
+    tree = repository(os.path.join(here, "any")) or here
+    whole = os.path.abspath(path)
+    return lies_in(whole, tree) or whole.startswith(os.path.join(tree, ""))
 
 
 def discover(

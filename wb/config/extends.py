@@ -7,6 +7,7 @@ import os
 from wb.config.settings import PYPROJECT
 from wb.config.toml import Table, parse
 from wb.document.textfile import LIMIT_BYTES, read_bytes
+from wb.document.tree import lies_in, repository
 from wb.errors import WbError
 from wb.wording import system_reason
 
@@ -17,7 +18,7 @@ def chain(path: str) -> list[Table]:
     None if it says nothing of wb. Raises WbError for a file that cannot be read, is missing or
     leads back to itself. What lies outside the repository of the first is never quoted.
     """
-    home = _repository(path)
+    home = repository(path)
     tables = _settings(path, home)
     seen = [os.path.realpath(path)]
     while tables and "extend" in tables[0].values:
@@ -73,18 +74,9 @@ def _settings(path: str, home: str) -> list[Table]:
         raise WbError(f"{shown(path)} cannot be read: {system_reason(error)}.") from error
     if data is None:
         raise WbError(f"{shown(path)} is not a file.")
-    foreign = bool(home) and not os.path.realpath(path).startswith(home)
+    foreign = bool(home) and not lies_in(path, home)
     table = parse(data, shown(path), foreign)
     if os.path.basename(path) != PYPROJECT:
         return [table]
     tool = table.values.get("tool")
     return [table.below("tool").below("wb")] if isinstance(tool, dict) and "wb" in tool else []
-
-
-def _repository(path: str) -> str:
-    """The folder of the repository a file belongs to, with a separator; empty if there is none."""
-    folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        if folder == (folder := os.path.dirname(folder)):
-            return ""
-    return os.path.join(os.path.realpath(folder), "")

@@ -22,6 +22,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wb.document.textfile import LIMIT_BYTES, TextFile, Unreadable, decode, read_bytes
+from wb.document.tree import leads_out
 from wb.errors import NotSaved, WbError
 from wb.wording import shell, system_reason, visible
 
@@ -67,6 +68,12 @@ def write_page(path: Path, data: bytes) -> None:
 
     Raises WbError for what the system does not allow, and for a link: what it leads to is not ours.
     """
+    if leads_out(str(path)):
+        raise WbError(
+            f"{visible(str(path))} leads out of the repository by a link, and nothing is written "
+            "through one.",
+            "Remove the link, or name the place it leads to.",
+        )
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
@@ -183,6 +190,8 @@ def _target(path: Path, was: TextFile | None) -> Path:
     """The file itself. A proposal that is a link is edited where it leads; a new one is never made
     through a link.
     """
+    if leads_out(str(path)):
+        raise OSError(errno.ELOOP, "a link leads out of the repository here")
     if was is None and path.is_symlink():
         raise OSError(errno.ELOOP, "a link of that name leads to nothing; remove it first")
     return Path(os.path.realpath(path))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from wb.document.tree import leads_out
 from wb.errors import WbError
 from wb.wording import system_reason, visible
 
@@ -197,10 +198,16 @@ def _escape_shows(escape: str) -> bool:
 def read(path: str | os.PathLike[str], name: str = "") -> TextFile:
     """The text of a file, shown under `name` or its path.
 
-    Raises Unreadable for what is no text (not UTF-8, control characters, over 1 MiB) and
-    WbError for what the system will not hand over.
+    Raises Unreadable for what is no text (not UTF-8, control characters, over 1 MiB) and for a
+    link that leads out of its repository, and WbError for what the system will not hand over.
     """
     shown = name or os.fspath(path)
+    if leads_out(os.fspath(path)):
+        raise Unreadable(
+            TextFile(shown, ""),
+            "This is a link that leads out of its repository, and what lies there is not read.",
+            "Put a copy of the file here, or name the file it leads to.",
+        )
     try:
         data = read_bytes(path, LIMIT_BYTES + 1)
     except OSError as error:

@@ -1,0 +1,36 @@
+"""The repository a file lies in, and the links in it that lead out.
+
+A checkout may hold links that somebody else has made: to a file with secrets, or to a folder where
+nothing of ours belongs. What they lead to is neither read nor written.
+"""
+
+from __future__ import annotations
+
+import os
+
+
+def ends_search(folder: str) -> bool:
+    """Whether nothing above a folder belongs to it: it holds `.git`, or there is nothing above."""
+    return os.path.dirname(folder) == folder or os.path.lexists(os.path.join(folder, ".git"))
+
+
+def repository(path: str) -> str:
+    """The nearest folder above a path that holds `.git`; empty if none does."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not ends_search(folder):
+        folder = os.path.dirname(folder)
+    return folder if os.path.lexists(os.path.join(folder, ".git")) else ""
+
+
+def lies_in(path: str, folder: str) -> bool:
+    """Whether a path, with all links followed, is that of something below a folder."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))
+
+
+def leads_out(path: str) -> bool:
+    """Whether a link, at a path or above it, leads out of the repository that the path lies in."""
+    whole = os.path.abspath(path)
+    if os.path.realpath(whole) == whole:
+        return False
+    tree = repository(whole)
+    return bool(tree) and not lies_in(whole, tree)
