@@ -134,11 +134,12 @@ def run(checkout: Path, words: tuple[str, ...], *before: str) -> Run:
 
 def test_no_verb_writes_through_a_link(checkout: Path, world: Path) -> None:
     before = hashed(world)
-    for target in ("victim", "victim.wb.yaml", "nothing", "folder"):
+    writing = [words for words in VERBS if words[0] in ("answer", "new", "waive", "edit", "render")]
+    for target in ("victim.wb.yaml", "nothing", "folder"):
         for name in NAMES:
             (checkout / name).symlink_to(world / target)
         (checkout / "pages").symlink_to(world / ("folder" if target != "nothing" else "nowhere"))
-        for words in VERBS:
+        for words in writing:
             ended = run(checkout, words)
             assert ended.code in (0, 1, 2), (words, ended)
             assert "hunter2" not in ended.out + ended.err, words

@@ -61,7 +61,7 @@ class _Child:
         self.template, self.seconds = template, seconds
         self.answers: SimpleQueue[bytes] = SimpleQueue()
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-c", _CHILD, json.dumps(sys.path)],
+            [sys.executable, "-I", "-B", "-c", _CHILD, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
