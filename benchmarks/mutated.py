@@ -2,8 +2,8 @@
 
     python benchmarks/mutated.py [COUNT [FIRST SEED]]      2,000 files if no count is given
 
-Every run is one of `main` in this process; a crash is exit code 3, a hang a run that takes over 2 seconds
-of the processor, so that a busy machine is not counted as one.
+Every run is one of `main` in this process. A crash is exit code 3; a hang is a run that takes over
+2 seconds of the processor, so that a busy machine is not counted as one.
 """
 
 from __future__ import annotations

@@ -240,11 +240,23 @@ def _alike(spare: Path, target: Path, old: os.stat_result) -> bool:
         if (old.st_uid, old.st_gid) != (os.geteuid(), spare.stat().st_gid):
             os.chown(spare, old.st_uid, old.st_gid)
             os.chmod(spare, stat.S_IMODE(old.st_mode))
-        for name in os.listxattr(target) if hasattr(os, "listxattr") else ():
+        for name in _attributes(target):
             os.setxattr(spare, name, os.getxattr(target, name))
-    except OSError as error:
-        return error.errno == errno.ENOTSUP
+    except OSError:
+        return False
     return True
+
+
+def _attributes(target: Path) -> list[str]:
+    """The names of a file's extended attributes; none where the system or its disk has none."""
+    if not hasattr(os, "listxattr"):
+        return []
+    try:
+        return os.listxattr(target)
+    except OSError as error:
+        if error.errno == errno.ENOTSUP:
+            return []
+        raise
 
 
 def _overwrite(target: Path, data: bytes) -> None:
