@@ -186,3 +186,38 @@ def test_evidence_says_what_was_found_and_as_much_as_its_stage(
 ) -> None:
     pilot = "evidence: In the pilot of May 2026 the wait fell from 30 minutes to 12.\n"
     assert bool(said(f"language: en\n{text.replace('{pilot}', pilot)}", rule)) == speaks
+
+
+PORTERS = "Night porters at the Royal who carry medicines between wards."
+
+
+@pytest.mark.parametrize(
+    ("experience", "speaks"),
+    [
+        ("The manager opens the list. The manager picks a ward.", True),
+        ("The porter opens the list. He picks a ward.", False),
+        ("The manager opens the list. The porter picks a ward.", False),
+        ("Dana opens the list. The manager picks a ward.", False),  # she may be a porter
+        ("She opens the list. The manager picks a ward.", False),
+        ("The list is open at nine. It shows the ward.", False),  # nobody acts, asked elsewhere
+    ],
+)
+def test_the_customer_of_the_first_answer_acts(experience: str, speaks: bool) -> None:
+    text = f"language: en\nwho: {PORTERS}\nexperience: {json.dumps(experience)}\n"
+    assert bool(said(text, "another-acts")) == speaks
+
+
+@pytest.mark.parametrize(
+    ("role", "speaks"),
+    [
+        ("director of estates", True),
+        ("night porter", False),
+        ("porter and team lead", False),
+        ("ward sister", False),  # perhaps a porter's other name; nobody above
+        ("carries medicines, head of shift", False),
+    ],
+)
+def test_the_customer_of_the_first_answer_speaks(role: str, speaks: bool) -> None:
+    quote = json.dumps({"text": "I am back at four.", "name": "Sam Pike", "role": role})
+    text = f"language: en\nwho: {PORTERS}\npress_release: {{customer_quote: {quote}}}\n"
+    assert bool(said(text, "another-speaks")) == speaks

@@ -32,7 +32,7 @@ class Kind:
 
 PEOPLE = Kind(
     "people",
-    also="""people staff folk crew operator commuter individual adult teen teenager millennial
+    also="""people admin staff folk crew operator commuter individual adult teen teenager millennial
     kid newcomer lead techie founder cofounder stakeholder persona influencer jobseeker caregiver
     carer analyst sysadmin devops marketer practitioner freelancer homeschooler gamer streamer
     podcaster youtuber blogger foodie expat newbie grandparent everyone anyone somebody someone

@@ -15,6 +15,7 @@ from wb.rules import (
     figures,
     file,
     otherside,
+    people,
     placeholder,
     press_release,
     problem,
@@ -58,4 +59,5 @@ CATALOGUE = _catalogue(
     across,
     otherside,
     figures,
+    people,
 )

@@ -37,7 +37,8 @@ def several_benefits(context: Context) -> Iterator[Remark]:
             yield on_passage(
                 prose,
                 "This promises more than one thing.",
-                "If only one of them came true, which would the customer choose?",
+                "If only one of them came true, which would the customer choose? The others belong "
+                "into the experience or an answer of the FAQ.",
                 plain,
             )
 
