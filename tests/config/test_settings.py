@@ -22,8 +22,8 @@ WEAK = """\
 wb: 1
 title: Bedside medicines
 who: Ward pharmacists on nights at the Royal
-problem: The revolutionary list keeps 20 patients waiting for 3 hours at the ward.
-benefit: They go home before lunch, 3 hours earlier.
+problem: Patients on the ward lie in their beds for 3 hours after the round.
+benefit: The revolutionary list keeps nobody waiting, and they go home 3 hours earlier.
 evidence: |
   We watched 14 of 20 ward rounds in May 2026 and counted the hours.
 experience: |
@@ -62,7 +62,7 @@ SETTLED = {
     "what is ignored stays silent though selected": ('select = ["hype"]\nignore = ["hype"]', []),
     "a rule is made louder": ('[levels]\nhype = "error"', ["error hype"]),
     "a rule is switched off": ('[levels]\nhype = "off"', []),
-    "a level for a code that begins like this": ('[levels]\nWB9 = "error"', ["error hype"]),
+    "a level for a code that begins like this": ('[levels]\nWB90 = "error"', ["error hype"]),
     "the more exact level holds": (
         '[levels]\nWB9 = "off"\nWB90 = "error"\nhype = "warning"',
         ["warning hype"],
@@ -187,9 +187,9 @@ def test_config_names_the_one_file_that_holds(wb: Callable[..., Run], tmp_path: 
 
 
 def test_the_command_line_comes_on_top(wb: Callable[..., Run], tmp_path: Path) -> None:
-    write(tmp_path / "wb.toml", 'select = ["WB1"]\n[levels]\nWB9 = "error"')
-    assert said(wb("check", "-f", "concise", "--select", "WB9")) == ["error hype"]
-    assert said(wb("check", "-f", "concise", "--select", "WB9", "--ignore", "hype")) == []
+    write(tmp_path / "wb.toml", 'select = ["WB1"]\n[levels]\nWB90 = "error"')
+    assert said(wb("check", "-f", "concise", "--select", "WB90")) == ["error hype"]
+    assert said(wb("check", "-f", "concise", "--select", "WB90", "--ignore", "hype")) == []
 
 
 def test_a_rule_named_whole_on_the_command_line_runs_whatever_is_ignored(
