@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
@@ -25,7 +25,7 @@ from wb.document.verify import reads, verify
 from wb.questions import QUESTIONS
 from wb.schema import ORDER, in_first
 
-__all__ = ["EditRefused", "append", "clean", "fresh", "set_text"]
+__all__ = ["EditRefused", "append", "clean", "fresh", "set_list", "set_text"]
 
 # Every character that YAML cannot hold as it stands, and the byte order mark.
 _ODD = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -68,6 +68,11 @@ def append(source: TextFile, key: str, record: Mapping[str, str] | str) -> str:
         )
     path = (*target.path, len(target.node.value))
     return verify(source, target, _with_entry(source.text, target, entry, path), entry, path)
+
+
+def set_list(source: TextFile, key: str, entries: Sequence[Value]) -> str:
+    """The text of the file with a list at a dotted key where none is yet. Raises EditRefused."""
+    return _put(source, find(source, key), list(entries)) if entries else source.text
 
 
 def fresh(title: str, answers: Mapping[str, str] = {}) -> str:

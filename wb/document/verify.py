@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -21,6 +21,16 @@ def verify(source: TextFile, target: Target, text: str, value: Value, path: Path
 
     Raises EditRefused if it does not.
     """
+    return verify_entries(source, target, text, _written(value, path), path)
+
+
+def verify_entries(
+    source: TextFile, target: Target, text: str, wanted: list[Entry], path: Path
+) -> str:
+    """The new text, if YAML reads these entries at a path and all else as before.
+
+    Raises EditRefused if it does not.
+    """
     depth = len(path)
     try:
         new = list(_entries(compose(TextFile(source.path, text))))
@@ -28,14 +38,30 @@ def verify(source: TextFile, target: Target, text: str, value: Value, path: Path
         new = []
     others = [entry for entry in new if entry[0][:depth] != path]
     before = [entry for entry in _entries(target.root) if entry[0][:depth] != path]
-    if others != before or [entry for entry in new if entry[0][:depth] == path] != _written(
-        value, path
-    ):
+    if others != before or [entry for entry in new if entry[0][:depth] == path] != wanted:
         key = ".".join(map(str, path))
         raise EditRefused(
             source, target.start, f"`{key}` cannot be written there without changing something else"
         )
     return text
+
+
+def arranged(target: Target, entries: Sequence[int | Value]) -> list[Entry]:
+    """What YAML reads of a list whose entries are old ones, by their number, and new ones."""
+    found: list[Entry] = []
+    for number, entry in enumerate(entries):
+        at = (*target.path, number)
+        if not isinstance(entry, int):
+            found += _written(entry, at)
+            continue
+        was = (*target.path, entry)
+        found += [
+            ((*at, *path[len(was) :]), kind, text)
+            for path, kind, text in _entries(target.node.value[entry], was)
+        ]
+    if not entries and not target.brackets:
+        return _written("", target.path)
+    return [(target.path, _SEQ, ""), *found]
 
 
 def reads(target: Target, value: str) -> bool:
