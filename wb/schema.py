@@ -290,6 +290,25 @@ def in_first(key: str) -> str:
     return re.sub(r"(?<=\.)\d+(?=\.|$)", "0", key)
 
 
+def part_of(key: str) -> Part:
+    """How any key that holds one text is asked for by itself, whether an interview asks or not."""
+    row = TABLE[in_first(key)]
+    if asked := next((part for part in PARTS if part.key == key), None):
+        return asked._replace(after="")
+    home = in_first(key.rpartition(".")[0])
+    about = row.about or (TABLE[home].about if home in TABLE else "")
+    prompt = row.slot.ask if row.slot else f"{about[:1].upper()}{about[1:]}:"
+    fits = f"What fits: {', '.join(row.kind.choices) or row.kind.wants}."
+    hint = fits if row.kind.choices or row.kind.bare else about if row.slot else ""
+    return Part(spoken(key), prompt, hint, one_line=not row.kind.long, key=key)
+
+
+def spoken(key: str) -> str:
+    """A key as words, without what it stands in: "Leader quote: name"."""
+    parts = in_first(key).replace(".0", "").split(".")
+    return ": ".join(part.replace("_", " ") for part in parts[1:] or parts).capitalize()
+
+
 def kind_of(key: str) -> Kind:
     """What a key holds. A key that the format does not have holds one line."""
     row = TABLE.get(key) or TABLE.get(in_first(key))

@@ -125,8 +125,8 @@ text, _ = filled(empty, gather(None, [KEY + "=" + words], []))
 assert words in load(TextFile("a", text))[KEY].text
 """,
     "wb edit KEY and wb waive --at KEY": """
-from wb.cli import edit, waive
-assert edit._key(KEY) == waive._key(KEY) == KEY""",
+from wb.cli import inputs, waive
+assert inputs.any_key(KEY, load(empty)) == waive._key(KEY) == KEY""",
 }
 
 

@@ -18,7 +18,10 @@ def answer(
         str | None,
         typer.Argument(
             metavar="[QUESTION]",
-            help="who, problem, benefit, evidence or experience, or its number.",
+            help=(
+                "who, problem, benefit, evidence or experience, its number, or another key as "
+                "press_release.summary."
+            ),
             show_default=False,
         ),
     ] = None,
@@ -43,11 +46,12 @@ def answer(
     """Answer one question of a proposal, or with --mine those the team has left to you."""
     from pathlib import Path
 
-    from wb.cli.inputs import question_key
+    from wb.cli.inputs import any_key, holds_several
     from wb.cli.proposal_file import ProposalFile
     from wb.cli.session import hold, interactive, prompter, why_silent
     from wb.errors import WbError
     from wb.interview import ask_some
+    from wb.schema import TEXTS, kind_of
     from wb.terminal.console import tell
 
     if bool(question) == mine:
@@ -58,17 +62,22 @@ def answer(
                 "has left to you."
             ),
         )
-    key = question_key(question) if question else ""
     proposal = ProposalFile.opened(Path(file))
     proposal.plugins = plugins
+    key = any_key(question, proposal.proposal) if question else ""
     keys = [key] if key else _mine(proposal)
+    if holds_several(key) and (text is None or kind_of(key) != TEXTS):
+        raise WbError(
+            f"`{key}` holds several texts.",
+            f"`{proposal.command('edit', key=key)}` opens them in your editor.",
+        )
     if text is not None:
         _put(proposal, keys, text)
     elif interactive():
         hold(
             lambda: ask_some(prompter(plain), proposal, keys),
             proposal,
-            proposal.command("answer", *(["--mine"] if mine else [])) + ("" if mine else f" {key}"),
+            proposal.command("answer", *(["--mine"] if mine else []), key=key),
         )
     else:
         raise WbError(
@@ -97,7 +106,20 @@ def _put(proposal: ProposalFile, keys: list[str], text: str) -> None:
     )
     if not words.strip():
         raise WbError("The answer is empty; nothing was changed.")
-    proposal.save(keys[0], words)
+    proposal.put(_with(proposal, keys[0], words))
+
+
+def _with(proposal: ProposalFile, key: str, words: str) -> str:
+    """The text of the file with an answer in it; one more entry where the key is that of a list."""
+    from wb.cli.inputs import Inputs, filled
+    from wb.schema import TEXTS, kind_of
+
+    if not kind_of(key).long:
+        words = " ".join(words.split())
+    given = Inputs({key: words}, by_name=frozenset([key]))
+    if kind_of(key) == TEXTS:
+        given = Inputs(entries=[(key, words)])
+    return filled(proposal.source, given)[0]
 
 
 def _mine(proposal: ProposalFile) -> list[str]:

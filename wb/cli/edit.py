@@ -41,14 +41,15 @@ def edit(
     """
     from pathlib import Path
 
+    from wb.cli.inputs import any_key, holds_several
     from wb.cli.proposal_file import ProposalFile
     from wb.editor.session import write
     from wb.terminal.console import tell
 
     proposal = ProposalFile.opened(Path(file))
     before = proposal.source
-    key = _key(question) if question else ""
-    task, save = _one(proposal, key) if key else _whole(proposal)
+    key = any_key(question, proposal.proposal) if question else ""
+    task, save = (_form if not key or holds_several(key) else _text)(proposal, key)
     write(task, save, _earlier(proposal, task))
     if proposal.source is before:
         tell(f"Nothing was changed in {proposal.shown}.")
@@ -57,29 +58,21 @@ def edit(
         _judge(proposal, before, plugins)
 
 
-def _key(word: str) -> str:
-    """The key a word means: a question, its number, or a dotted key that holds text. Raises
-    WbError.
-    """
-    from wb.cli.inputs import question_key
-    from wb.schema import SINGLE
-
-    return word if word in SINGLE else question_key(word)
-
-
-def _one(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]]:
+def _text(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]]:
+    """A text under a key, and how it is saved."""
     from wb.editor.page import help_on
 
     task = proposal.to_edit(key, proposal.answer(key), help_on(key))
     return task, lambda text: proposal.save(key, text)
 
 
-def _whole(proposal: ProposalFile) -> tuple[Edit, Callable[[str], None]]:
-    from wb.editor.form import GUIDANCE, changed, form
+def _form(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]]:
+    """The form of the whole proposal, or of all below a key, and how it is saved."""
+    from wb.editor.form import changed, form, guidance
 
     held = proposal.proposal
-    task = proposal.to_edit("", form(held), GUIDANCE)
-    return task, lambda page: proposal.put(changed(held, page))
+    task = proposal.to_edit(key, form(held, key), guidance(key))
+    return task, lambda page: proposal.put(changed(held, page, key))
 
 
 def _earlier(proposal: ProposalFile, task: Edit) -> Buffer | None:

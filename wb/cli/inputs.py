@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from wb.document.edit import append, clean, set_text
 from wb.document.loader import load
+from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile, Unreadable, decode, read
 from wb.errors import WbError
-from wb.schema import ANSWERS, SINGLE
-from wb.wording import did_you_mean, visible
+from wb.schema import ANSWERS, GROUP, RECORDS, SINGLE, TABLE, TEXTS, in_first, kind_of
+from wb.wording import did_you_mean, shell, visible
+
+_TOP = [key for key in TABLE if "." not in key and key != "wb"]
 
 Entry = Mapping[str, str] | str
 
@@ -88,6 +91,35 @@ def question_key(word: str) -> str:
     if word.strip().lower() in ANSWERS:
         return word.strip().lower()
     raise _unknown(f'There is no question "{visible(word)}".', word, ANSWERS)
+
+
+def any_key(word: str, proposal: Proposal) -> str:
+    """The key a word means: a question, its number, or any other key of the format.
+
+    Raises WbError for a word that is none, and for an entry that a list does not have.
+    """
+    key = word.strip().lower().replace("-", "_")
+    if in_first(key) not in TABLE or key == "wb":
+        if word.isdecimal():
+            return question_key(word)
+        choices = [*ANSWERS, *(each for each in TABLE if each != "wb")]
+        raise WbError(
+            f'There is no key "{visible(word)}" in a proposal.',
+            did_you_mean(key, choices, "{}") or f"There is {', '.join(_TOP)}.",
+        )
+    for match in re.finditer(r"\.(\d+)(?=\.|$)", key):
+        home, count = key[: match.start()], proposal.counts.get(key[: match.start()], 0)
+        if int(match[1]) >= count:
+            raise WbError(
+                f"`{home}` has no entry {match[1]} here; it has {count}, counted from 0.",
+                f"`{shell('wb', 'edit', files=[proposal.source.path])} {home}` makes one.",
+            )
+    return key
+
+
+def holds_several(key: str) -> bool:
+    """Whether a key holds several texts: a list, or a part with keys of its own."""
+    return kind_of(key) in (GROUP, RECORDS, TEXTS)
 
 
 def _field(option: str) -> tuple[str, str]:

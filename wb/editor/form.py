@@ -1,129 +1,264 @@
-"""A whole proposal as a page of Markdown that can be written on, and what was written there.
+"""A proposal, or a part of it, as a page of Markdown that can be written on, and what was written.
 
 Each heading ends in the key of the text below it, as in `## Who is your customer? {#who}`. The key
-is what is read; the words before it are for the eye, but in the FAQ they are the question.
+is what is read; the words before it are for the eye, but in a list they belong to the entry: the
+question of an FAQ, the name of a source. Which keys there are and how each is written follows from
+the schema.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wb.document.edit import append, clean, set_text
+from wb.document.arrange import arrange
+from wb.document.edit import clean, set_text
 from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile
 from wb.editor.page import Unclear
 from wb.questions import QUESTIONS
-from wb.schema import PARTS, SINGLE, kind_of
+from wb.schema import GROUP, KEYS, PARTS, RECORDS, TABLE, TEXTS, Key, kind_of, spoken
+from wb.wording import did_you_mean, listed
 
-NEW = "Write a question here, and its answer below"
 GUIDANCE = """\
-Write below the headings. The {#...} at the end of each heading says which text it is; \
-leave it as it is.
+Write below the headings. The {#...} at the end of each heading says which text it is; leave it as \
+it is. To empty an answer, delete the text and leave its heading.
 
-To empty an answer, delete the text and leave its heading. In the FAQ the heading is the question: \
-change it
-there. For a new question write over "Write a question here"; for more of them, repeat that heading.
+In a list (the two halves of the FAQ, the sources, the waivers) each entry has a heading of its own, \
+and its words count. To delete an entry, delete its heading: what stands below goes with it. To move \
+one, move it with what stands below. To add one, write a heading with two number signs, as \
+## Who pays for it?
 
-What stands in the file besides (sources, waivers, comments) is not shown and stays as it is.
+Comments in the file are not shown and stay as they are.
 """
 
-_RELEASE = tuple(key for key in SINGLE if key.startswith("press_release."))
-_BESIDES = tuple(part for part in PARTS if part.key not in _RELEASE)  # asked for like them
-_FAQ = (("faq.external", "What customers ask"), ("faq.internal", "What colleagues ask"))
 _HEADING = re.compile(r"^#{1,3}[ \t]+(?P<words>.*?)[ \t]*\{#(?P<key>[a-z_.0-9]+)\}[ \t]*$")
-_ESCAPED = re.compile(r"^\\(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
+_ENTRY = re.compile(r"^##[ \t]+(?P<words>.*\S)[ \t]*$")  # a heading without a key, in a list
 _MISTAKABLE = re.compile(r"^(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
-_DIVIDERS = frozenset({"press_release", "faq.external", "faq.internal"})
+_IN_LISTS = re.compile(rf"{_MISTAKABLE.pattern}|^(\\*##[ \t].*\S.*)$", re.MULTILINE)
+_FIELD = re.compile(r"^(?P<name>\w+):[ \t]*(?P<text>.*)$")
+_BULLET = re.compile(r"^[-*](?:[ \t]+|$)")
+_NEW = "new"  # behind the key of a list: an entry that is not in the file yet
+_PROMPTS = {each.key: each.prompt for each in QUESTIONS}
+_PROMPTS |= {part.key: part.prompt for part in PARTS if "press_release" not in part.key}
 
 
 class Section(NamedTuple):
-    """A heading of the form, its key, and the text below it."""
+    """A heading of the form, its key, and the text below it. What stands in a list is `under` it."""
 
     key: str
     words: str
     text: str
     level: int = 2
+    under: str = ""
 
 
-def form(proposal: Proposal) -> str:
-    """The page for a proposal."""
-    return "\n\n".join(_drawn(each) for each in _sections(proposal)) + "\n"
+def form(proposal: Proposal, key: str = "") -> str:
+    """The page for a proposal, or for all that stands below a key."""
+    return "\n\n".join(_drawn(each) for each in _sections(proposal, key)) + "\n"
 
 
-def changed(proposal: Proposal, page: str) -> str:
+def guidance(key: str = "") -> str:
+    """What to say below the form: how it is written on, and what fits where not every text does."""
+    fitting = [
+        f"{each.key.replace('.0.', '.')}: {_fits(each)}"
+        for each in _rows(key)
+        if each.kind.choices or each.kind.bare
+    ]
+    return "\n".join([GUIDANCE, *fitting])
+
+
+def changed(proposal: Proposal, page: str, key: str = "") -> str:
     """The text of the file with all that differs on the page, one key at a time.
 
     What does not differ is not touched. Raises Unclear for a page that can no longer be read for
     certain, EditRefused for what cannot be put into the file.
     """
-    before, after = _read(form(proposal)), _read(page)
+    before, after = _read(form(proposal, key)), _read(page)
+    after = _without_orphans(before, after)
     _refuse_missing(before, after)
-    _refuse_words_in_headings(before, after)
-    source = proposal.source
+    _refuse_words(before, after)
+    source, was = proposal.source, {each.key: each for each in before}
     for section in after:
-        for key, text in _texts(section):
-            if section.key.endswith(".new"):
-                continue
-            if text != dict(
-                pair for each in before if each.key == section.key for pair in _texts(each)
-            ).get(key):
-                source = TextFile(source.path, set_text(source, key, text), source.bom)
-    for section in after:
-        question = section.words.removeprefix(NEW).strip()
-        if section.key.endswith(".new") and (section.text or question):
-            entry = {"question": question, "answer": section.text}
-            source = TextFile(
-                source.path, append(source, section.key.removesuffix(".new"), entry), source.bom
-            )
+        if not (_is_divider(section.key) or section.key.endswith(f".{_NEW}")):
+            source = _with_section(source, was[section.key], section)
+    for each in before:
+        if kind_of(each.key) == RECORDS:
+            source = _with_entries(source, each.key, after)
     return source.text
 
 
-def _sections(proposal: Proposal) -> Iterator[Section]:
-    yield Section("title", "Title", _below(proposal, "title"), 1)
-    for part in _BESIDES:
-        yield Section(part.key, part.prompt, _below(proposal, part.key))
-    for question in QUESTIONS:
-        yield Section(question.key, question.prompt, _below(proposal, question.key))
-    yield Section("press_release", "Press release", "", 1)
-    for key in _RELEASE:
-        yield Section(key, _named(key), _below(proposal, key))
-    for (key, words), entries in zip(
-        _FAQ, (proposal.external_faq, proposal.internal_faq), strict=True
-    ):
-        yield Section(key, words, "", 1)
-        for number, entry in enumerate(entries):
-            yield Section(
-                f"{key}.{number}", _one_line(entry.question.text), clean(entry.answer.text)
-            )
-        yield Section(f"{key}.new", NEW, "")
+def _with_section(source: TextFile, was: Section, section: Section) -> TextFile:
+    """The file with what has changed in one section that was there before."""
+    if kind_of(section.key) == TEXTS:
+        return _with_lines(source, section.key, _items(was.text), _items(section.text))
+    old = dict(_texts(was))
+    for key, text in _texts(section):
+        if text != old[key]:
+            source = source.with_text(set_text(source, key, text))
+    return source
 
 
-def _below(proposal: Proposal, key: str) -> str:
-    return clean(proposal[key].text)
+def _with_lines(source: TextFile, key: str, old: Sequence[str], new: Sequence[str]) -> TextFile:
+    """The file with the lines of a list of texts. One that has changed alone is changed in place."""
+    new = [line for line in new if line or line in old]
+    if old == new:
+        return source
+    if len(old) == len(new) and sorted(old) != sorted(new):
+        for number, (was, line) in enumerate(zip(old, new, strict=True)):
+            if line != was:
+                source = source.with_text(set_text(source, f"{key}.{number}", line))
+        return source
+    left = list(enumerate(old))
+    entries: list[int | str] = []
+    for line in new:
+        found = next((pair for pair in left if pair[1] == line), None)
+        if found:
+            left.remove(found)
+        entries.append(found[0] if found else line)
+    return source.with_text(arrange(source, key, entries))
 
 
-def _named(key: str) -> str:
+def _with_entries(source: TextFile, key: str, after: Sequence[Section]) -> TextFile:
+    """The file with the entries of a list as they stand on the page: their order, and which."""
+    entries: list[int | Mapping[str, str]] = []
+    for section in after:
+        if section.under != key or section.key == key:
+            continue
+        home, _, number = section.key.rpartition(".")
+        if home == key and number.isdecimal():
+            entries.append(int(number))
+            continue
+        fields = {name.rpartition(".")[2]: text for name, text in _texts(section) if text}
+        if fields:
+            entries.append(fields)
+    return source.with_text(arrange(source, key, entries))
+
+
+def _rows(below: str = "") -> Iterator[Key]:
+    """The keys of the form in its order: what is written first, then the record; only `below` one."""
+    for row in sorted(KEYS, key=_rank):
+        if row.key != "wb" and f"{row.key}.".startswith(f"{below}." if below else ""):
+            yield row
+
+
+def _rank(row: Key) -> tuple[bool, ...]:
+    top = TABLE[row.key.partition(".")[0]]
+    return (not top.shown, not (top.kind.prose or top.at_end), not top.kind.prose)
+
+
+def _fits(row: Key) -> str:
+    return listed(row.kind.choices, "or") if row.kind.choices else row.kind.wants
+
+
+def _sections(proposal: Proposal, below: str) -> Iterator[Section]:
+    for row in _rows(below):
+        key, kind = row.key, row.kind
+        if kind == RECORDS:
+            yield Section(key, _named(row), "", 1)
+            yield from _entries(proposal, key)
+        elif kind == GROUP:
+            if not any(_parts(key, RECORDS)) and "." not in key:
+                yield Section(key, _named(row), "", 1)
+        elif kind == TEXTS:
+            yield Section(key, _named(row), _bullets(proposal, key))
+        elif ".0" not in key:
+            yield Section(key, _named(row), clean(proposal[key].text), 1 if key == "title" else 2)
+
+
+def _parts(key: str, *kinds: object) -> Iterator[Key]:
+    return (each for each in KEYS if each.key.startswith(f"{key}.") and each.kind in kinds)
+
+
+def _entries(proposal: Proposal, key: str) -> Iterator[Section]:
+    """The entries of a list, and a heading to write a new one on."""
+    first, *others = _fields(key)
+    for number in range(proposal.counts.get(key, 0)):
+        at = f"{key}.{number}"
+        texts = {name: clean(proposal[f"{at}.{name}"].text) for name in others}
+        words = _one_line(proposal[f"{at}.{first}"].text)
+        yield Section(at, words, _below(key, texts), 2, key)
+    yield Section(f"{key}.{_NEW}", _invitation(key), _below(key, dict.fromkeys(others, "")), 2, key)
+
+
+def _fields(key: str) -> list[str]:
+    """The names of what an entry of a list holds; the first stands in its heading."""
+    return [each.key.rpartition(".")[2] for each in KEYS if each.key.startswith(f"{key}.0.")]
+
+
+def _is_text(key: str) -> bool:
+    """Whether the entries of a list have one text below their heading, and no fields."""
+    return len(_fields(key)) == 2
+
+
+def _below(key: str, texts: Mapping[str, str]) -> str:
+    """What stands below the heading of an entry: its text, or a line for each of its fields."""
+    if _is_text(key):
+        return next(iter(texts.values()))
+    return "\n".join(f"{name}: {_one_line(text)}".rstrip() for name, text in texts.items())
+
+
+def _bullets(proposal: Proposal, key: str) -> str:
+    items = (
+        clean(proposal[f"{key}.{number}"].text) for number in range(proposal.counts.get(key, 0))
+    )
+    return "\n".join(f"- {item}".replace("\n", "\n  ").rstrip() for item in items)
+
+
+def _items(text: str) -> list[str]:
+    """The entries of a list of texts: a line each, with the lines below that are indented."""
+    items: list[str] = []
+    for line in text.split("\n"):
+        if items and (line.startswith("  ") or not line.strip()):
+            items[-1] += f"\n{line[2:]}"
+        elif line.strip():
+            items.append(_BULLET.sub("", line, count=1))
+    return [clean(item) for item in items]
+
+
+def _invitation(key: str) -> str:
+    """The words of the heading for a new entry."""
+    first, *others = _fields(key)
+    rest = _what(f"{key}.0.{others[0]}") if _is_text(key) else "the rest"
+    return f"Write {_what(f'{key}.0.{first}')} here, and {rest} below"
+
+
+def _what(key: str) -> str:
+    row = TABLE[key]
+    return row.slot.name if row.slot else row.about
+
+
+def _named(row: Key) -> str:
     """As "Leader quote: name" for `press_release.leader_quote.name`."""
-    return ": ".join(part.replace("_", " ") for part in key.split(".")[1:]).capitalize()
+    if row.key in _PROMPTS:
+        return _PROMPTS[row.key]
+    if row.kind == RECORDS and row.slot:
+        return row.slot.name.capitalize()
+    return spoken(row.key)
 
 
 def _drawn(section: Section) -> str:
     heading = f"{'#' * section.level} {section.words} {{#{section.key}}}"
-    return f"{heading}\n\n{_MISTAKABLE.sub(_backslash, section.text)}".rstrip("\n")
+    mistakable = _IN_LISTS if section.under else _MISTAKABLE
+    return f"{heading}\n\n{mistakable.sub(_backslash, section.text)}".rstrip("\n")
 
 
 def _backslash(match: re.Match[str]) -> str:
-    return f"\\{match[1]}"
+    return f"\\{match[0]}"
 
 
 def _read(page: str) -> list[Section]:
     """The sections of a page. Raises Unclear for words above the first heading."""
     sections: list[Section] = []
+    under = ""
     for number, line in enumerate(page.split("\n"), 1):
-        if heading := _HEADING.match(line):
-            sections.append(Section(heading["key"], heading["words"].strip(), ""))
+        heading, entry = _HEADING.match(line), _ENTRY.match(line) if under else None
+        if heading:
+            under = _list_of(heading["key"], under)
+            sections.append(Section(heading["key"], heading["words"].strip(), "", 2, under))
+        elif entry:
+            sections.append(Section(f"{under}.{_NEW}", entry["words"], "", 2, under))
         elif sections:
             sections[-1] = sections[-1]._replace(text=f"{sections[-1].text}{line}\n")
         elif line.strip():
@@ -138,33 +273,66 @@ def _read(page: str) -> list[Section]:
 _AGAIN = "Nothing was changed."
 
 
+def _list_of(key: str, under: str) -> str:
+    """The list that the heading with a key stands in; none if it is no entry of one."""
+    if kind_of(key) == RECORDS:
+        return key
+    home = key.rpartition(".")[0]
+    if kind_of(home) != RECORDS:
+        return ""
+    return under if under and _fields(under) == _fields(home) else home
+
+
 def _tidy(section: Section) -> Section:
-    text = clean(_ESCAPED.sub(lambda match: match[1], section.text))
+    text = section.text
+    mistakable = _IN_LISTS if section.under else _MISTAKABLE
+    text = clean(mistakable.sub(lambda match: match[0].removeprefix("\\"), text))
     return section._replace(text=text.strip("\n"), words=_one_line(section.words))
+
+
+def _without_orphans(before: list[Section], after: list[Section]) -> list[Section]:
+    """The page without the texts whose headings were deleted: they stand behind the section before."""
+    there, was = {each.key for each in after}, {each.key: each.text for each in before}
+    for gone in reversed([each for each in before if each.under and each.key not in there]):
+        for at, section in enumerate(after):
+            if (
+                gone.text
+                and section.text != was.get(section.key)
+                and section.text.endswith(gone.text)
+            ):
+                rest = section.text.removesuffix(gone.text).rstrip("\n")
+                after = [*after[:at], section._replace(text=rest), *after[at + 1 :]]
+                break
+    return after
 
 
 def _refuse_missing(before: list[Section], after: list[Section]) -> None:
     """A heading that is gone, doubled or new would put a text under the wrong key."""
-    wanted = [each.key for each in before]
-    there = [each.key for each in after]
-    for key in wanted:
-        if key not in there:
+    there, known = [each.key for each in after], {each.key for each in before}
+    for section in before:
+        if section.key not in there and (not section.under or _is_divider(section.key)):
             raise Unclear(
-                f"The heading with {{#{key}}} is gone from the form.",
+                f"The heading with {{#{section.key}}} is gone from the form.",
                 f"To empty an answer, leave its heading. {_AGAIN}",
             )
-    for key in there:
-        if key not in wanted:
+    for section in after:
+        key = section.key
+        if key not in known:
             raise Unclear(
-                f"The form has a heading with {{#{key}}}, and a proposal has no such text.", _AGAIN
+                f"The form has a heading with {{#{key}}}, and there is no such text here.", _AGAIN
             )
-        if there.count(key) > 1 and not key.endswith(".new"):
+        if there.count(key) > 1 and not key.endswith(f".{_NEW}"):
             raise Unclear(
                 f"The heading with {{#{key}}} stands twice in the form. Which of the two holds?",
                 _AGAIN,
             )
-    for section in after:
-        if section.key in _DIVIDERS and section.text:
+        entries = [each.key for each in before if each.under] if key.endswith(f".{_NEW}") else []
+        if broken := [each for each in entries if f"{each}}}" in section.words]:
+            raise Unclear(
+                f'The key in the heading "{section.words}" is not whole.',
+                f"It ends in {{#{broken[0]}}}. {_AGAIN}",
+            )
+        if _is_divider(key) and section.text:
             raise Unclear(
                 f'Text stands below "{section.words}", which only divides the form: '
                 f'"{section.text[:40]}".',
@@ -172,9 +340,15 @@ def _refuse_missing(before: list[Section], after: list[Section]) -> None:
             )
 
 
-def _refuse_words_in_headings(before: list[Section], after: list[Section]) -> None:
+def _is_divider(key: str) -> bool:
+    return kind_of(key) in (GROUP, RECORDS)
+
+
+def _refuse_words(before: list[Section], after: list[Section]) -> None:
     """Words typed into a heading that the form has made belong to no text."""
-    fixed = {each.key: _words(each.words) for each in before if not _is_question(each)}
+    fixed = {
+        each.key: _words(each.words) for each in before if not each.under or _is_divider(each.key)
+    }
     for section in after:
         if section.key in fixed and not _words(section.words) <= fixed[section.key]:
             raise Unclear(
@@ -188,21 +362,38 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _is_question(section: Section) -> bool:
-    """Whether the words of a heading are a question of the FAQ."""
-    last = section.key.rpartition(".")[2]
-    return last.isdecimal() or last == "new"
-
-
 def _texts(section: Section) -> Iterator[tuple[str, str]]:
-    """The keys a section holds and their texts."""
-    last = section.key.rpartition(".")[2]
-    if last.isdecimal():
-        yield f"{section.key}.question", section.words
-        yield f"{section.key}.answer", section.text
-    elif section.key not in _DIVIDERS and last != "new":
+    """The keys a section holds and their texts. Raises Unclear for a line that is no field."""
+    if not section.under:
         long = kind_of(section.key).long
         yield section.key, section.text if long else _one_line(section.text)
+        return
+    first, *others = _fields(section.under)
+    words = section.words
+    if section.key.endswith(f".{_NEW}"):
+        words = words.removeprefix(_invitation(section.under)).strip()
+    yield f"{section.key}.{first}", words
+    if _is_text(section.under):
+        yield f"{section.key}.{others[0]}", section.text
+        return
+    held = _held(section, others)
+    for name in others:
+        yield f"{section.key}.{name}", held.get(name, "")
+
+
+def _held(section: Section, names: Sequence[str]) -> dict[str, str]:
+    held: dict[str, str] = {}
+    for line in filter(str.strip, section.text.split("\n")):
+        field = _FIELD.match(line)
+        if not field or field["name"] not in names or field["name"] in held:
+            near = did_you_mean(line.partition(":")[0], names)
+            raise Unclear(
+                f'"{line}" stands below "{section.words}", where a line begins with one of '
+                f"{listed(names, form='`{}:`')}.",
+                f"{near} {_AGAIN}".strip(),
+            )
+        held[field["name"]] = _one_line(field["text"])
+    return held
 
 
 def _one_line(text: str) -> str:

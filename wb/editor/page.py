@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import fill
 
 from wb.errors import WbError
-from wb.questions import QUESTIONS, Question
-from wb.schema import PARTS, Part
+from wb.questions import QUESTIONS
+from wb.schema import part_of
 from wb.wording import visible
 
 WIDTH = 79  # of our own words; the narrowest editor has 80 columns
@@ -85,17 +85,13 @@ def wrapped(text: str) -> str:
 
 
 def help_on(key: str) -> str:
-    """What to say below an answer: what is asked, and what a strong answer holds."""
-    texts: tuple[Question | Part, ...] = (*QUESTIONS, *PARTS)
-    asked = next((each for each in texts if each.key == key), None)
-    if asked is None:
-        return f"The text of `{key}`."
-    example = (
-        f"\n\nA strong answer, from another world:\n\n{asked.example}"
-        if isinstance(asked, Question)
-        else ""
-    )
-    return f"{asked.prompt}\n\n{asked.hint}{example}"
+    """What to say below a text: what is asked, and what a strong answer holds."""
+    question = next((each for each in QUESTIONS if each.key == key), None)
+    if question is None:
+        part = part_of(key)
+        return f"{part.prompt}\n\n{part.hint}"
+    example = f"A strong answer, from another world:\n\n{question.example}"
+    return f"{question.prompt}\n\n{question.hint}\n\n{example}"
 
 
 def _cut(page: str, guidance: str) -> tuple[str, str]:

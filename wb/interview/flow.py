@@ -8,7 +8,7 @@ from wb.interview import coach
 from wb.interview.protocol import Choice, Command, Line, Menu, Prompter, one_line
 from wb.interview.step import HELP, Move, Step, StepRunner, Stopped, Store, said
 from wb.questions import QUESTIONS, STANDARD_FAQ, Question
-from wb.schema import PARTS, Part
+from wb.schema import PARTS, Part, part_of
 
 
 def interview(prompter: Prompter, store: Store, start: int = 0) -> bool:
@@ -85,8 +85,9 @@ class _Flow(StepRunner):
         self.review()
 
     def chosen(self, keys: Sequence[str]) -> None:
-        """The questions with these keys, one after the other."""
-        self.walk([self.question_step(each) for each in QUESTIONS if each.key in keys])
+        """The questions or other texts with these keys, one after the other."""
+        five = {each.key: self.question_step(each) for each in QUESTIONS}
+        self.walk([five.get(key) or self.part_step(part_of(key)) for key in keys])
 
     def walk(self, steps: Sequence[Step], at: int = 0) -> Move:
         """Step after step, back and forth. BACK from the first stays there; DONE ends the walk early."""
