@@ -235,7 +235,7 @@ MOMENTS = (
     Moment("ELOOP: the file leads to itself", f'{WRITE}; rm "$FILE"; ln -s "$FILE" "$FILE"'),
     Moment("EINVAL: the file is a pipe", f'{WRITE}; rm "$FILE"; mkfifo "$FILE"'),
     Moment("EISDIR: the file is a folder", f'{WRITE}; rm "$FILE"; mkdir "$FILE"'),
-    Moment("EFBIG: a file has grown too large", WRITE, limit=4000),
+    Moment("EFBIG: a file has grown too large", WRITE, limit=12000),
     Moment("changed meanwhile", f'{WRITE}; echo "# mine" >> "$FILE"'),
     Moment("the editor fails", f"{WRITE}; exit 3"),
     Moment("the editor is killed", f"{WRITE}; kill -9 $$"),
@@ -498,11 +498,21 @@ def test_an_answer_that_has_changed_since_is_shown_on_top(
     assert (code, desk.text("who")) == (0, "Ward nurses at night, 14 of them.")
 
 
-def test_a_form_of_a_file_that_has_changed_since_is_named_and_takes_nothing_back(
+def test_a_form_takes_over_what_has_changed_in_the_file_since(
     desk: Desk, waiting: Callable[..., subprocess.Popen[bytes]]
 ) -> None:
     killed(waiting())
-    theirs = FILE.replace("40 minutes", "an hour")
+    desk.proposal.write_text(FILE.replace("40 minutes", "an hour"), encoding="utf-8")
+    code, said = desk.edit(desk.editor("true"))
+    assert (code, desk.text("problem")) == (0, "They wait an hour."), said
+    assert desk.text("who") == "Ward nurses at night, 14 of them."
+
+
+def test_a_form_that_changed_what_the_file_has_changed_since_takes_nothing_back(
+    desk: Desk, waiting: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    killed(waiting())
+    theirs = FILE.replace("on nights", "in the day")
     desk.proposal.write_text(theirs, encoding="utf-8")
     code, said = desk.edit(desk.editor("true"))
     assert (code, desk.proposal.read_text(encoding="utf-8")) == (0, theirs)

@@ -332,18 +332,47 @@ def test_the_editor_is_chosen(
     assert editor() == command
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no vi")
-def test_nobody_is_put_into_vi_who_did_not_ask(
-    proposal: Path, monkeypatch: pytest.MonkeyPatch
+SYSTEM = {
+    "what Debian chooses": ["sensible-editor", "editor", "nano", "vi"],
+    "what its alternatives choose": ["editor", "nano", "vi"],
+    "the one that says how to leave it": ["nano", "vi"],
+    "the one that is everywhere": ["vi"],
+    "none": [],
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has notepad")
+@pytest.mark.parametrize("there", SYSTEM.values(), ids=SYSTEM)
+@pytest.mark.parametrize("git", [None, "vi", "editor"])
+def test_where_nobody_chose_it_is_the_editor_of_the_system(
+    proposal: Path, monkeypatch: pytest.MonkeyPatch, there: list[str], git: str | None
 ) -> None:
-    only_git = proposal.parent / "bin"
-    only_git.mkdir()
-    (only_git / "git").symlink_to(str(shutil.which("git")))
-    (only_git / "vi").symlink_to(sys.executable)
-    monkeypatch.setenv("PATH", str(only_git))
-    monkeypatch.setenv("GIT_EDITOR", "vi")
+    programs = proposal.parent / "bin"
+    programs.mkdir()
+    (programs / "git").symlink_to(str(shutil.which("git")))
+    for name in there:
+        (programs / name).symlink_to(sys.executable)
+    monkeypatch.setenv("PATH", str(programs))
+    if git:
+        monkeypatch.setenv("GIT_EDITOR", git)
+    if there:
+        assert editor() == [str(programs / there[0])]
+        return
     with pytest.raises(WbError, match="No editor is set here"):
         editor()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no vi")
+@pytest.mark.parametrize(("settings", "told"), [({}, True), ({"EDITOR": "vi"}, False)])
+def test_whoever_is_put_into_vi_is_told_how_to_leave_it(
+    proposal: Path, settings: dict[str, str], told: bool
+) -> None:
+    programs = proposal.parent / "bin"
+    programs.mkdir()
+    (programs / "vi").write_text('#!/bin/sh\n/bin/cp "$1" seen\n', encoding="utf-8")
+    (programs / "vi").chmod(0o755)
+    wb(proposal, "who", PATH=str(programs), **settings)
+    assert (":wq" in (proposal.parent / "seen").read_text(encoding="utf-8")) == told
 
 
 def test_every_waiting_editor_is_named_in_small_letters() -> None:

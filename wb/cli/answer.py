@@ -126,56 +126,22 @@ def _mine(proposal: ProposalFile) -> list[str]:
     """The questions the team has left to the person git names. Raises WbError if there are none, or
     no git.
     """
+    from wb.cli.people import is_meant, me
     from wb.errors import WbError
-    from wb.questions import QUESTIONS
+    from wb.schema import ANSWERS
     from wb.wording import visible
 
-    name, email = _git(proposal, "user.name"), _git(proposal, "user.email")
-    if not (name or email):
+    author = me(proposal.path.parent)
+    if not author:
         raise WbError(
             "git does not know who you are.",
             'Tell it with `git config --global user.name "..."`, or name the question.',
         )
-    keys = [
-        each.key for each in QUESTIONS if _is_me(proposal.answer(f"team.{each.key}"), name, email)
-    ]
+    keys = [key for key in ANSWERS if is_meant(proposal.answer(f"team.{key}"), author)]
     if not keys:
-        who = visible(name or email)
+        who = visible(author.called)
         raise WbError(
             f"{proposal.shown} leaves no question to {who}.",
             f"`{proposal.command('new', '--ask', f'evidence={who}')}` would.",
         )
     return keys
-
-
-def _is_me(named: str, name: str, email: str) -> bool:
-    """Whether a name in `team:` is this person: all of its words are in git's name, or it is the
-    address.
-    """
-    words = set(named.casefold().split())
-    return bool(words) and (
-        words <= set(name.casefold().split())
-        or named.casefold() in (email.casefold(), email.casefold().partition("@")[0])
-    )
-
-
-def _git(proposal: ProposalFile, key: str) -> str:
-    import subprocess
-
-    from wb.errors import WbError
-
-    try:
-        done = subprocess.run(
-            ["git", "config", "--get", key],
-            cwd=proposal.path.parent,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=10,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise WbError(
-            "--mine asks git who you are, and git cannot be run here.", "Name the question instead."
-        ) from error
-    return done.stdout.strip()

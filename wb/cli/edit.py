@@ -71,7 +71,7 @@ def _form(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]
     from wb.editor.form import changed, form, guidance
 
     held = proposal.proposal
-    task = proposal.to_edit(key, form(held, key), guidance(key))
+    task = proposal.to_edit(key, form(held, key), guidance(key), as_form=True)
     return task, lambda page: proposal.put(changed(held, page, key))
 
 
@@ -86,8 +86,7 @@ def _earlier(proposal: ProposalFile, task: Edit) -> Buffer | None:
         if each.key == task.key and is_saved(each, task):
             each.drop()
             continue
-        if each.key == task.key and not chosen and refreshed(each, task):
-            chosen = each
+        if each.key == task.key and not chosen and (chosen := refreshed(each, task)):
             continue
         what = f"`{each.key}`" if each.key else "the whole proposal"
         warn(f"An edit of {what} that was not saved is kept in {each.shown}.")

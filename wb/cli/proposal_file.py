@@ -127,12 +127,13 @@ class ProposalFile:
         with repeating():
             return compose(self.to_edit(key, text, help_on(key)))
 
-    def to_edit(self, key: str, text: str, guidance: str) -> Edit:
+    def to_edit(self, key: str, text: str, guidance: str, as_form: bool = False) -> Edit:
         """What an editor is opened for: a text of this file, `key` empty for the whole."""
         from wb.editor.session import Edit
         from wb.terminal.console import warn
 
-        return Edit(self.path, key, text, guidance, self.command("edit", key=key), warn)
+        again = self.command("edit", key=key)
+        return Edit(self.path, key, text, guidance, again, warn, as_form)
 
     def command(self, *words: str, key: str = "") -> str:
         """A command about this file, or a key in it, as it can be pasted into a shell: `wb check

@@ -26,11 +26,11 @@ _ENDS = re.compile("\r\n?")
 
 
 class Buffer(NamedTuple):
-    """A file for the editor: what is edited (`key`, "" for the whole) and the text it `began` from."""
+    """A file for the editor: what is edited (`key`, "" for the whole), and the page it held first."""
 
     path: Path
     key: str
-    began: str
+    page: str
 
     @property
     def shown(self) -> str:
@@ -80,7 +80,7 @@ class Buffer(NamedTuple):
 _NO_TEXT = "The editor has left no text behind; nothing was changed."
 
 
-def make(proposal: Path, key: str, began: str, page: str) -> tuple[Buffer, str]:
+def make(proposal: Path, key: str, page: str) -> tuple[Buffer, str]:
     """A file with this page, and why it is not in the folder for temporary files; empty if it is.
 
     It then lies beside the proposal. Raises WbError where there can be none.
@@ -91,7 +91,7 @@ def make(proposal: Path, key: str, began: str, page: str) -> tuple[Buffer, str]:
             reason = "there is none"
             continue
         try:
-            return _made(folder, proposal, key, began, page), reason
+            return _made(folder, proposal, key, page), reason
         except OSError as error:
             reason = reason or system_reason(error)
     raise WbError(
@@ -126,20 +126,20 @@ def _temporary() -> Path | None:
     return Path(folder) if found else None
 
 
-def _made(folder: Path, proposal: Path, key: str, began: str, page: str) -> Buffer:
+def _made(folder: Path, proposal: Path, key: str, page: str) -> Buffer:
     words = _words(proposal.name.partition(".")[0])
     name = f"{words or 'proposal'}{'-' * bool(key)}{_words(key)}.md"
     hidden = "." * (folder != _temporary())  # as drafts are, and one line of .gitignore hides it
     prefix = hidden + _prefix(proposal)
     inside = Path(tempfile.mkdtemp(prefix=prefix, suffix=".wb-draft", dir=folder))
     try:
-        facts = {"pid": os.getpid(), "name": name, "key": key, "began": began, "page": page}
+        facts = {"pid": os.getpid(), "name": name, "key": key, "page": page}
         _fill(inside / _BEGAN, json.dumps(facts))
         _fill(inside / name, page)
     except BaseException:
         shutil.rmtree(inside, ignore_errors=True)
         raise
-    return Buffer(inside / name, key, began)
+    return Buffer(inside / name, key, page)
 
 
 def _words(name: str) -> str:
@@ -176,8 +176,8 @@ def _begun(inside: Path) -> tuple[int, Buffer]:
     path = inside / Path(str(facts["name"])).name
     if not stat.S_ISREG(path.lstat().st_mode):
         raise ValueError("it is no file")
-    buffer = Buffer(path, str(facts["key"]), str(facts["began"]))
-    if buffer.data() == str(facts["page"]).encode() and not buffer.left_over():
+    buffer = Buffer(path, str(facts["key"]), str(facts["page"]))
+    if buffer.data() == buffer.page.encode() and not buffer.left_over():
         raise ValueError("nothing was written there")
     return path.stat().st_mtime_ns, buffer
 

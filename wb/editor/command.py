@@ -56,39 +56,31 @@ _WAITING = {"--wait", "-w", "--block", "-b", "--nofork", "-f"}
 _FOR_A_SHELL = re.compile(
     r"[|&;<>()$`*?\[#~=%\n]"
 )  # git's list, run-command.c, less quotes and blanks
-_UNASKED = {
-    "",
-    ":",
-    "vi",
-    "editor",
-}  # what git answers with when nobody chose; nobody is put into vi who did not ask for it
+_UNASKED = {"", ":", "vi", "editor"}  # what git answers with when nobody chose
+SYSTEM = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "editor", "nano", "vi")
 
 
 def editor() -> list[str]:
     """The command of the author's editor, with the flag that makes it wait.
 
-    WB_EDITOR, VISUAL, EDITOR, what git uses if somebody chose it, nano, notepad. Raises WbError if
-    there is none.
+    WB_EDITOR, VISUAL, EDITOR, what git uses if somebody chose it, else the system's own. Raises
+    WbError if there is none.
     """
-    chosen = (
-        next(
-            (
-                os.environ[name]
-                for name in ("WB_EDITOR", "VISUAL", "EDITOR")
-                if os.environ.get(name, "").strip()
-            ),
-            "",
-        )
-        or _git_editor()
-    )
-    if chosen:
+    named = (os.environ.get(name, "").strip() for name in ("WB_EDITOR", "VISUAL", "EDITOR"))
+    if chosen := next(filter(None, named), "") or _git_editor():
         return _patient(_split(chosen))
-    found = next((path for name in ("nano", "notepad") if (path := shutil.which(name))), None)
+    found = next(filter(None, map(shutil.which, SYSTEM)), None)
     if found is None:
         raise WbError(
             "No editor is set here.", 'Name one, as in WB_EDITOR="nano" or WB_EDITOR="code --wait".'
         )
     return [found]
+
+
+def is_vi_unasked(command: list[str]) -> bool:
+    """Whether the system's own editor is vi, which nobody leaves by chance who does not know it."""
+    unasked = command[0] in map(shutil.which, SYSTEM)
+    return unasked and bool(re.match("n?vim?", Path(command[0]).resolve().name))
 
 
 def _git_editor() -> str:

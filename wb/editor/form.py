@@ -33,7 +33,9 @@ one, move it with what stands below. To add one, write a heading with two number
 Comments in the file are not shown and stay as they are.
 """
 
-_HEADING = re.compile(r"^#{1,3}[ \t]+(?P<words>.*?)[ \t]*\{#(?P<key>[a-z_.0-9]+)\}[ \t]*$")
+_HEADING = re.compile(
+    r"^(?P<level>#{1,3})[ \t]+(?P<words>.*?)[ \t]*\{#(?P<key>[a-z_.0-9]+)\}[ \t]*$"
+)
 _ENTRY = re.compile(r"^##[ \t]+(?P<words>.*\S)[ \t]*$")  # a heading without a key, in a list
 _MISTAKABLE = re.compile(r"^(\\*#{1,3}[ \t].*\{#[a-z_.0-9]+\}[ \t]*)$", re.MULTILINE)
 _IN_LISTS = re.compile(rf"{_MISTAKABLE.pattern}|^(\\*##[ \t].*\S.*)$", re.MULTILINE)
@@ -87,6 +89,37 @@ def changed(proposal: Proposal, page: str, key: str = "") -> str:
         if kind_of(each.key) == RECORDS:
             source = _with_entries(source, each.key, after)
     return source.text
+
+
+def merged(began: str, page: str, now: str) -> str | None:
+    """A page that began from one form, with all that another form has changed since.
+
+    None where the two have changed the same text or list, and where the page is not clear. Raises
+    Unclear for what cannot be read.
+    """
+    was, mine, theirs = (_units(_read(each)) for each in (began, page, now))
+    if not (was.keys() == mine.keys() == theirs.keys()):
+        return None
+    found: list[Section] = []
+    for key in theirs:
+        if mine[key] != was[key] != theirs[key] != mine[key] or _words_of(mine[key], key) != (
+            _words_of(was[key], key)
+        ):
+            return None
+        found += theirs[key] if mine[key] == was[key] else mine[key]
+    return "\n\n".join(map(_drawn, found)) + "\n"
+
+
+def _units(sections: Sequence[Section]) -> dict[str, list[Section]]:
+    """What is merged as a whole: a section, or a list with all its entries."""
+    units: dict[str, list[Section]] = {}
+    for section in sections:
+        units.setdefault(section.under or section.key, []).append(section)
+    return units
+
+
+def _words_of(unit: Sequence[Section], key: str) -> list[str]:
+    return [section.words for section in unit if section.key == key]
 
 
 def _with_section(source: TextFile, was: Section, section: Section) -> TextFile:
@@ -256,7 +289,8 @@ def _read(page: str) -> list[Section]:
         heading, entry = _HEADING.match(line), _ENTRY.match(line) if under else None
         if heading:
             under = _list_of(heading["key"], under)
-            sections.append(Section(heading["key"], heading["words"].strip(), "", 2, under))
+            level = len(heading["level"])
+            sections.append(Section(heading["key"], heading["words"].strip(), "", level, under))
         elif entry:
             sections.append(Section(f"{under}.{_NEW}", entry["words"], "", 2, under))
         elif sections:

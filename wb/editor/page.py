@@ -74,6 +74,16 @@ def taken(page: str, guidance: str, began: str) -> str:
     return text
 
 
+def text_of(page: str) -> str:
+    """The text above the scissors of a page as it was handed out."""
+    return page.rpartition(f"{SCISSORS}\n{CUT}")[0].strip("\n")
+
+
+def help_of(page: str) -> str:
+    """The help below the scissors of a page as it was handed out."""
+    return page.rpartition(f"{SCISSORS}\n{CUT}")[2].strip()
+
+
 def with_scissors(page: str, guidance: str) -> str:
     """A page without a note, and with the scissors and the help that the author has cut away."""
     return page if SCISSORS in page else drawn(_cut(page, guidance)[0], guidance)

@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from wb.document.edit import clean
 from wb.editor.buffer import Buffer, make
-from wb.editor.command import editor, editor_name, ending, hold
+from wb.editor.command import editor, editor_name, ending, hold, is_vi_unasked
+from wb.editor.form import merged
 from wb.editor.page import (
     Unclear,
     drawn,
+    help_of,
     note_of,
     taken,
+    text_of,
     with_note,
     with_scissors,
     without_note,
@@ -23,6 +26,7 @@ from wb.editor.page import (
 from wb.errors import WbError
 from wb.wording import visible
 
+_IN_VI = "\n\nThis is vi: i begins to write; Esc, then :wq and Enter, saves and leaves."
 _MOVED = "It is now at the top of your text. Delete it there if it is not yours."
 _OVER = "Delete this block if yours is to take its place, or leave everything as it is."
 MOST_ROUNDS = 5  # how often an edit is opened again; then it is kept, and the next one goes on
@@ -31,7 +35,8 @@ MOST_ROUNDS = 5  # how often an edit is opened again; then it is kept, and the n
 class Edit(NamedTuple):
     """What is edited: a text of a proposal, `key` empty for the whole.
 
-    `again` is the command for it, `warn` says something on the error stream.
+    `again` is the command for it, `warn` says something on the error stream, and `as_form` tells a
+    text from the form of several.
     """
 
     proposal: Path
@@ -40,6 +45,7 @@ class Edit(NamedTuple):
     guidance: str
     again: str
     warn: Callable[[str], None]
+    as_form: bool = False
 
 
 def write(edit: Edit, save: Callable[[str], None], kept: Buffer | None = None) -> bool:
@@ -51,7 +57,7 @@ def write(edit: Edit, save: Callable[[str], None], kept: Buffer | None = None) -
     """
     command = editor()
     with ending():
-        buffer = kept or _new(edit)
+        buffer = kept or _new(edit, command)
         handed = buffer.data()
         try:
             return _rounds(command, buffer, edit, save)
@@ -72,29 +78,39 @@ def compose(edit: Edit) -> str | None:
     return new[-1] if write(edit, new.append) else None
 
 
-def refreshed(kept: Buffer, edit: Edit) -> bool:
-    """Whether an edit that was kept can be gone on with: the file still holds what it began from.
+def refreshed(kept: Buffer, edit: Edit) -> Buffer | None:
+    """An edit that was kept, as it can be gone on with; None if the file has changed too much since.
 
-    An answer that the file holds otherwise by now is put on top of it, for the author to judge.
+    Where the file holds an answer otherwise by now, that is put on top, for the author to judge. A
+    form takes over what has changed in the file and not on the page.
     """
-    if same(kept.began, edit.text):
-        return True
-    if not edit.key:
-        return False
-    now = WbError(f"The file has changed since. There it says now:\n\n{edit.text}", _OVER)
+    if same(text_of(kept.page), edit.text):
+        return kept
     with suppress(WbError, OSError):
-        page = kept.text()
-        kept.replace(with_note(without_note(page, note_of(page))[0], now))
-        return True
-    return False
+        text = _typed(kept)
+        if not edit.as_form:
+            now = WbError(f"The file has changed since. There it says now:\n\n{edit.text}", _OVER)
+            kept.replace(with_note(drawn(text, help_of(kept.page)), now))
+            return kept
+        if (page := merged(text_of(kept.page), text, edit.text)) is not None:
+            kept.replace(drawn(page, help_of(kept.page)))
+            return kept
+    return None
 
 
 def is_saved(kept: Buffer, edit: Edit) -> bool:
     """Whether the file holds already what an edit that was kept says."""
     with suppress(WbError):
-        page, moved = without_note(kept.text(), note_of(kept.text()))
-        return not moved and same(taken(page, edit.guidance, kept.began), edit.text)
+        return same(_typed(kept), edit.text)
     return False
+
+
+def _typed(kept: Buffer) -> str:
+    """The text of an edit that was kept. Raises WbError where it is not clear."""
+    page, moved = without_note(kept.text(), note_of(kept.text()))
+    if moved:
+        raise Unclear("Words stand in the note.")
+    return taken(page, help_of(kept.page), text_of(kept.page))
 
 
 def same(one: str, other: str) -> bool:
@@ -102,9 +118,9 @@ def same(one: str, other: str) -> bool:
     return clean(one).strip() == clean(other).strip()
 
 
-def _new(edit: Edit) -> Buffer:
-    page = drawn(edit.text, edit.guidance)
-    buffer, reason = make(edit.proposal, edit.key, edit.text, page)
+def _new(edit: Edit, command: list[str]) -> Buffer:
+    page = drawn(edit.text, edit.guidance + _IN_VI * is_vi_unasked(command))
+    buffer, reason = make(edit.proposal, edit.key, page)
     if reason:
         where = f"While you write, the text is in {buffer.shown}."
         edit.warn(f"The folder for temporary files takes none: {reason}.\n{where}")
@@ -129,7 +145,7 @@ def _rounds(command: list[str], buffer: Buffer, edit: Edit, save: Callable[[str]
             if not left or buffer.data() == before:
                 raise
             try:
-                buffer.replace(with_note(with_scissors(page, edit.guidance), error))
+                buffer.replace(with_note(with_scissors(page, help_of(buffer.page)), error))
             except OSError:
                 raise error from None  # there is no room to ask again; what was written is there
     raise AssertionError("the last round returns or raises")
@@ -150,7 +166,7 @@ def _settled(
     save: Callable[[str], None],
 ) -> bool:
     """Save what a page says, if it says something else than before. Raises Unclear, and WbError."""
-    new = taken(page, edit.guidance, edit.text)
+    new = taken(page, help_of(buffer.page), edit.text)
     if same(new, edit.text):
         if quick and sys.stdin.isatty():
             _say_left_open(command, buffer, edit)
