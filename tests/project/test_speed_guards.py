@@ -220,6 +220,10 @@ PUMPS = {
     "we": "we our app ",
     "first of two": "first, ",
     "Japanese": "日本。",
+    "dandas": "। ",
+    "counts": "14 of 20 ",
+    "fractions": "½",
+    "cells": "a | b\n",
     "citations": "[^nobody] ",
 }
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import count, islice
 from typing import NamedTuple
 
 from wb.document.textfile import Passage
@@ -158,8 +158,19 @@ class Prose:
         return list(self.cut())
 
     def cut(self) -> Iterator[Sentence]:
-        """The sentences one by one, for who does not need all."""
-        return (Sentence(start, end) for start, end in split(self.unlinked))
+        """The sentences one by one, for who does not need all; none is looked for twice."""
+        known, more = self._cut
+        for number in count():
+            if number == len(known):
+                if (span := next(more, None)) is None:
+                    return
+                known.append(Sentence(*span))
+            yield known[number]
+
+    @cached_property
+    def _cut(self) -> tuple[list[Sentence], Iterator[tuple[int, int]]]:
+        """The sentences that are known so far, and where the others come from."""
+        return [], split(self.unlinked)
 
     @cached_property
     def first(self) -> Sentence:

@@ -85,6 +85,8 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def _abbreviated(before: str, after: str) -> bool:
     """Whether a full stop between two pieces of text belongs to an abbreviation or an initial."""
+    if before[-1:].isupper() and before[-2:-1] in ("", " "):  # an initial
+        return True
     words = before.split()
     if before.strip().replace(".", "").isdigit():  # the number of a list item
         return True
