@@ -157,3 +157,22 @@ def test_an_abbreviation_of_her_own_trade_needs_no_words(
 ) -> None:
     benefit = "She has her VDE papers at two."
     assert speaks("unexplained-acronym", "benefit", benefit, **others) is said
+
+
+CONTROLLER = "1. The controller reads the strip.\n2. The controller sends the plane to 4,000 feet."
+SCHEDULER = "1. The scheduler opens the list.\n2. The scheduler moves it to nine and rings her."
+
+
+@pytest.mark.parametrize(
+    ("who", "experience", "said"),
+    [
+        ("Air traffic controllers in Reykjavik, 12 people.", CONTROLLER, False),
+        ("Air traffic controllers in Reykjavik who work alone at night.", CONTROLLER, False),
+        ("Theatre schedulers at the Royal, 4 women.", SCHEDULER, False),
+        ("Pilots in Reykjavik, 12 people.", CONTROLLER, True),
+        ("Controllers in the cellar.", CONTROLLER, True),
+        ("Controllers for 12 people.", CONTROLLER, True),
+    ],
+)
+def test_a_person_may_be_called_as_a_machine_is(who: str, experience: str, said: bool) -> None:
+    assert speaks("system-internals", "experience", experience, who=who) is said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from wb.prose.kinds import act, is_artefact, is_group, is_person
+from wb.prose.kinds import act, is_artefact, is_group, is_person, singulars
 from wb.prose.pattern import Pattern
 
 _FAR = 14  # words; our judgement: a subject that has not come by then is none we understand
@@ -111,6 +111,26 @@ def _finite(word: str, head: str, following: list[str]) -> bool:
     if word.endswith(("s", "ed")):
         return bool(act(word)) or (bool(following) and following[0].lower() in _OPENERS)
     return False
+
+
+def human_roles(who: str) -> frozenset[str]:
+    """What the people of an answer to "who?" are called, as singulars, if it says they are people.
+
+    "Controllers in Reykjavik, 12 people" and "printers who have one press" are; "printers in the
+    office" may be machines.
+    """
+    opening = who.split("\n\n")[0][:_LONG]
+    named = _NAMED.match(opening)
+    if named is None or not _HUMAN.match(opening, named.end()):
+        return frozenset()
+    return frozenset(singulars(named[1].lower()))
+
+
+_NAMED = Pattern(
+    r"\W{0,9}(?:[\w'’-]+[ ]){0,4}?([\w-]+(?:er|or|ist)s)(?=,|[ ](?:who|whose|in|at|of|from|on|with)\b)"
+)
+# "who", or a count of people, before the sentence ends
+_HUMAN = Pattern(r"[^.;!?]*?(?:\bwho(?:se)?\b|\d[ ](?:people|women|men|of[ ]them)\b)")
 
 
 def acts(sentence: str) -> set[str]:

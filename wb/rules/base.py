@@ -11,7 +11,8 @@ from wb.document.proposal import Proposal
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Prose, Sentence, flat, is_english, language_of, tokens
-from wb.prose.subjects import Subject, subject
+from wb.prose.kinds import singulars
+from wb.prose.subjects import Actor, Subject, human_roles, subject
 from wb.prose.words import WORD
 from wb.rules.lexicon import Lexicon
 from wb.schema import kind_of
@@ -103,9 +104,27 @@ class Context:
             said = [
                 (each, prose.own[slice(*each)]) for each in islice(prose.cut(), _MOST_SENTENCES)
             ]
-            kept = [(each, subject(text, self.product)) for each, text in said if text.strip()]
+            kept = [
+                (each, self._known(subject(text, self.product)))
+                for each, text in said
+                if text.strip()
+            ]
             self._subjects[prose.passage] = kept
         return kept
+
+    def _known(self, actor: Subject) -> Subject:
+        """A subject as it is, or as a person if the first answer says that it is one."""
+        if self.is_her_role(actor.word):
+            return Subject(Actor.PERSON, actor.word, actor.verb)
+        return actor
+
+    def is_her_role(self, word: str) -> bool:
+        """Whether a word names the customer, though a machine may be called so: a controller."""
+        return not self._roles.isdisjoint(singulars(word))
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return human_roles(self["who"].text)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

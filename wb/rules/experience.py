@@ -89,7 +89,10 @@ def system_internals(
         experience: She signs in once. Her list is there when she sits down.
     """
     for prose in context.english("experience"):
-        matches = list({match.text.lower(): match for match in words.find(prose)}.values())
+        found = (
+            match for match in words.find(prose) if not context.is_her_role(match.text.lower())
+        )
+        matches = list({match.text.lower(): match for match in found}.values())
         subjects = [subject for _, subject in context.subjects(prose)]
         alone = not any(subject.actor in _PEOPLE for subject in subjects)
         machine = next((each.word for each in subjects if each.actor is Actor.MACHINE), "")
