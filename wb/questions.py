@@ -37,6 +37,14 @@ class Question(NamedTuple):
     strengths: tuple[Strength, ...]
 
 
+class Lesson(NamedTuple):
+    """A strong and a weak text from another world, and why it is asked for."""
+
+    strong: str
+    weak: str
+    why: str
+
+
 class StandardQuestion(NamedTuple):
     """A question most readers of a press release ask, and what a good answer to it holds."""
 
@@ -334,3 +342,6 @@ STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
         ),
     ),
 }
+
+# By the key of a part of the press release.
+LESSONS: Mapping[str, Lesson] = {}

@@ -108,7 +108,7 @@ CASES = (
     Case(
         "an answer is saved before the next question",
         {},
-        [STRONG["who"]],
+        [STRONG["who"], "k"],
         {"who": STRONG["who"]},
         ["Question 1 of 5 - The customer", "Question 2 of 5 - The problem or opportunity"],
     ),
@@ -131,7 +131,7 @@ CASES = (
     Case(
         "a sentence typed at the menu goes on telling",
         {},
-        [WEAK, "First of all night porters.", ""],
+        [WEAK, "First of all night porters.", "y", ""],
         {"who": f"{WEAK}\nFirst of all night porters."},
         ["That is added to your answer"],
     ),
@@ -149,7 +149,44 @@ CASES = (
         {"who": OTHER, "problem": WEAK},
         ["Question 1 of 5"],
     ),
-    Case("back from the first stays there", {}, ["/back"], {}, ["This is the first one"]),
+    Case(
+        "back from the first question goes to the title",
+        {},
+        ["/back", "/quit"],
+        {},
+        ["What is it called?"],
+    ),
+    *(
+        Case(
+            f"{typed} at a menu does what it says",
+            {},
+            [WEAK, typed, *after],
+            {"who": WEAK},
+            ["Question 2 of 5"],
+        )
+        for typed, after in {
+            "keep as it is": [""],
+            "Keep as it is.": [""],
+            "no thank you": [""],
+            "No, thank you": [""],
+            "skip for now": [],
+            "/skip": [],
+        }.items()
+    ),
+    Case(
+        "back at the reason goes back to the menu",
+        {},
+        [WEAK, "k", "/back", "e", OTHER],
+        {"who": OTHER},
+        ["Question 2 of 5"],
+    ),
+    Case(
+        "a sentence typed at a menu is no text until the author says so",
+        {},
+        [WEAK, "Keep it like this for the moment", "n", "s"],
+        {"who": WEAK},
+        ["belong to your answer", "Question 2 of 5"],
+    ),
     Case("skip leaves an answer open", {}, ["/skip"], {}, ["Question 2 of 5"]),
     Case(
         "an empty line leaves an answer open",
@@ -259,9 +296,10 @@ def test_five_answers_bring_the_customer_into_the_empty_chair(tmp_path: Path) ->
         f"{STRONG['experience']}",
         "k",
         "Within a day; then somebody calls.",
-        "y",
+        "What if it does not come?",
         "/skip",
         "Rarely.",
+        "",
         "n",
         "",
     )
@@ -271,7 +309,7 @@ def test_five_answers_bring_the_customer_into_the_empty_chair(tmp_path: Path) ->
     ]
     assert len(asked) == 3
     (entry,) = load(read(file.path)).external_faq
-    assert entry.question.text.strip() == asked[0]
+    assert entry.question.text.strip() == "What if it does not come?"
     assert entry.answer.text.strip() == "Within a day; then somebody calls."
 
 
@@ -286,7 +324,7 @@ def test_the_review_says_how_each_answer_stands(tmp_path: Path) -> None:
             "experience": "",
         },
     )
-    script = Script("/skip", "/skip", "/skip", "/done", "3", "", "")
+    script = Script("/skip", "/skip", "/skip", "3", "/skip", "")
     assert held(file, script, start=2)
     assert "1. The customer: " in script.said
     assert "2. The problem or opportunity: not answered yet" in script.said
@@ -295,7 +333,7 @@ def test_the_review_says_how_each_answer_stands(tmp_path: Path) -> None:
 
 def test_the_review_changes_an_answer_by_its_number(tmp_path: Path) -> None:
     file = proposal(tmp_path, STRONG)
-    assert held(file, Script("1", OTHER, ""))
+    assert held(file, Script("1", OTHER, "k", ""))
     assert on_disk(file)["who"] == OTHER
 
 

@@ -97,6 +97,8 @@ def test_the_author_tries_again_when_the_trouble_is_mended(folder: Path) -> None
     child.expect_exact("[t]: ")
     folder.with_name("elsewhere").rename(folder)
     child.sendline("t")
+    child.expect_exact("(k)eep")
+    child.sendline("k")
     child.expect_exact("Question 2 of 5")
     child.close(force=True)
     assert load(read(folder / "bread.wb.yaml"))["who"].text.strip() == ANSWER
@@ -111,6 +113,8 @@ def test_the_author_goes_on_writing(folder: Path) -> None:
     child.expect_exact("14 people")
     shutil.move(folder.with_name("elsewhere"), folder)
     child.send(" in all\r")
+    child.expect_exact("(k)eep")
+    child.sendline("k")
     child.expect_exact("Question 2 of 5")
     child.close(force=True)
     assert load(read(folder / "bread.wb.yaml"))["who"].text.strip() == f"{ANSWER} in all"

@@ -146,10 +146,21 @@ def test_ctrl_c_keeps_what_was_written_and_says_how_to_go_on(asked: Open, propos
     terminal.shows(ANSWER[:50])
     terminal.type(CTRL_C)
     assert terminal.end() == 130
-    terminal.shows("`wb answer a.wb.yaml who` goes on from here.")
+    terminal.until(lambda: "    wb answer a.wb.yaml who" in terminal.rows)
     assert ANSWER[:50].strip() in [who(proposal), *(text.strip() for text in drafts(proposal))]
     again = asked()
     again.shows(ANSWER[:50])
+
+
+def test_ctrl_z_undoes(asked: Open, proposal: Path) -> None:
+    terminal = asked()
+    terminal.type(f"{ANSWER}\x17")  # Ctrl-W takes the last word away
+    terminal.shows("that the day")
+    terminal.until(lambda: "needs" not in "".join(terminal.rows))
+    terminal.type("\x1a")
+    terminal.shows("that the day needs.")
+    terminal.type(ENTER)
+    terminal.until(lambda: who(proposal) == ANSWER)
 
 
 @pytest.mark.parametrize("closing", [signal.SIGHUP, signal.SIGTERM])

@@ -50,12 +50,70 @@ def test_five_answers_make_a_proposal(tmp_path: Path) -> None:
             wb.expect("She asks")
             wb.expect("> ")
             wb.sendline("")
-        wb.expect("Review")
+        wb.expect("Go on to the press release")
+        wb.sendline("no thank you")
+        wb.expect("Review - Bread")
         wb.expect(r"Enter\]: ")
         wb.sendline("")
         code, said = ended(wb)
     assert (code, held(tmp_path)) == (0, STRONG)
     assert "Saved to bread.wb.yaml." in said
+    assert "\n    wb check bread.wb.yaml\n" in said
+
+
+def test_the_interview_opens_where_the_author_stopped(tmp_path: Path) -> None:
+    """The newest draft wins, whichever question it belongs to; what is weak is named."""
+    begun(tmp_path, who="Everyone.")
+    with terminal(tmp_path, "new", "bread.wb.yaml", "--at=3") as wb:
+        wb.expect("Question 3 of 5")
+        wb.expect("> ")
+        wb.send("Half a bene\n")
+        wb.expect("> $")
+        wb.sendintr()
+        _, said = ended(wb)
+    assert "Half written, and kept: The benefit." in said
+    with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
+        wb.expect("Bread")
+        wb.expect("1 of 5 questions answered. To look at again: The customer. Half written: The")
+        wb.expect("Question 3 of 5")
+        wb.expect("Half a bene")
+        wb.expect(r"anew \[k\]: ")
+        wb.sendline("/done")
+        wb.expect("3. The benefit: ")
+        wb.expect(r"Enter\]: ")
+        wb.sendline("t")
+        wb.expect("What is it called")
+        wb.sendintr()
+        ended(wb)
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+def test_shift_tab_goes_back_at_a_menu_and_at_the_reason(term: str, tmp_path: Path) -> None:
+    begun(tmp_path)
+    back = "/back\n" if term == "dumb" else "\x1b[Z"
+    with terminal(tmp_path, "new", "bread.wb.yaml", "--plain", term=term) as wb:
+        wb.expect("> ")
+        wb.send("Everyone.\n\n")
+        wb.expect(WAYS)
+        wb.sendline("keep as it is")
+        wb.expect("Why may it stay")
+        wb.expect("> ")
+        wb.send(back)
+        wb.expect(WAYS)
+        wb.send(back)
+        wb.expect("What is it called")
+        wb.expect(r"\[k\]: ")
+        wb.sendline("k")
+        wb.expect("Question 1 of 5")
+        wb.expect(r"\[k\]: ")
+        wb.sendline("/skip")
+        wb.expect("Question 2 of 5")
+        wb.expect("> ")
+        wb.send("Half of it" + "\n" * (term == "dumb") + back)
+        wb.expect("Question 1 of 5")
+        wb.sendintr()
+        ended(wb)
+    assert held(tmp_path) == {"who": "Everyone.", "problem": "Half of it"}
 
 
 def test_nothing_is_drawn_in_a_plain_terminal(tmp_path: Path) -> None:
@@ -141,7 +199,7 @@ def test_ctrl_c_saves_says_how_to_go_on_and_exits_with_130(state: str, tmp_path:
         wb.sendintr()
         code, said = ended(wb)
     assert code == 130
-    assert ("goes on from here" in said) == bool(words)
+    assert ("\n    wb new bread.wb.yaml\n" in said) == bool(words)
     assert held(tmp_path)["problem"] == OTHER
     assert held(tmp_path).get("who", "") == (
         "Everyone." if state in ("at the menu", "at the reason") else ""

@@ -69,9 +69,8 @@ def new(
     and --answers fill the file, and what is missing is listed with exit code 2. --answers fills
     only what is empty and names what it left alone; --set writes over what is there.
     """
-    from wb.cli.session import ask_title, hold, interactive, prompter
+    from wb.cli.session import ask_title, end, hold, interactive, prompter
     from wb.errors import WbError
-    from wb.terminal.console import tell
 
     here = prompter(plain) if interactive() and answers != "-" else None
     if at and not here:
@@ -91,11 +90,7 @@ def new(
         from wb.interview import interview
 
         hold(lambda: interview(here, proposal, at), proposal, proposal.command("new"))
-    tell(f"\nSaved to {proposal.shown}.")
-    tell(
-        f"`{proposal.command('check')}` looks at it,\n"
-        f"`{proposal.command('render')}` makes the page."
-    )
+    end(proposal, proposal.command("check"), proposal.command("render"))
 
 
 def _path(file: str | None) -> Path | None:

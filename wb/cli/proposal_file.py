@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wb.document.loader import load
 from wb.document.proposal import Proposal
-from wb.document.store import draft_path, keep_beside, keep_draft, read_draft, write
+from wb.document.store import draft_path, drafts, keep_beside, keep_draft, read_draft, write
 from wb.document.textfile import TextFile, read
 from wb.errors import WbError
 from wb.wording import shell, visible
@@ -20,7 +20,7 @@ from wb.wording import shell, visible
 if TYPE_CHECKING:
     from wb.config.settings import Settings
     from wb.editor.session import Edit
-    from wb.findings import Finding
+    from wb.findings import Finding, Verdict
 
 
 class ProposalFile:
@@ -85,18 +85,36 @@ class ProposalFile:
 
     def check(self, key: str, text: str) -> list[Finding]:
         """What all rules say about a text under a key, loudest first."""
-        from wb.document.edit import set_text
         from wb.findings import Severity
         from wb.lint.runner import check
 
         try:
-            source = TextFile(self.source.path, set_text(self.source, key, text), self.source.bom)
+            source = TextFile(self.source.path, self._with(key, text), self.source.bom)
             findings = check(source, _settings(str(self.path), self.plugins)).findings
         except WbError:  # what cannot be put into the file is said when it is saved
             return []
         loudness = list(Severity)
         own = [each for each in findings if each.key == key or each.key.startswith(key + ".")]
         return sorted(own, key=lambda each: loudness.index(each.severity))
+
+    def _with(self, key: str, text: str) -> str:
+        """The file with a text under a key; an answer of the FAQ may be the first of a new entry."""
+        from wb.document.edit import append, set_text
+
+        faq, _, number = key.removesuffix(".answer").rpartition(".")
+        if key.endswith(".answer") and int(number) == self.proposal.counts.get(faq, 0):
+            return append(self.source, faq, {"question": "What is asked?", "answer": text})
+        return set_text(self.source, key, text)
+
+    def verdict(self) -> Verdict:
+        """What all rules say about the file as it is: what `wb check --questions` would say."""
+        from wb.lint.runner import check
+
+        return check(self.source, _settings(str(self.path), self.plugins))
+
+    def drafts(self) -> list[str]:
+        """The keys under which something is kept that was being typed, the newest first."""
+        return drafts(self.path)
 
     def draft(self, key: str) -> str:
         """What was being typed when the author left."""

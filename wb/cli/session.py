@@ -11,9 +11,11 @@ import typer
 
 from wb.document.store import refusal
 from wb.interview import Line, Menu, Prompter, Reply, TextPrompt
+from wb.terminal.console import tell
 from wb.terminal.ending import told_to_end
 from wb.terminal.lines import silent
 from wb.terminal.plain import Plain
+from wb.wording import listed, visible
 
 if TYPE_CHECKING:
     from wb.cli.proposal_file import ProposalFile
@@ -110,8 +112,18 @@ def hold(run: Callable[[], bool], file: ProposalFile, again: str) -> None:
 
 def leave(file: ProposalFile, again: str) -> NoReturn:
     """The last words when the author stops on the way."""
-    print(f"\nSaved to {file.shown}.\n`{again}` goes on from here.")
+    end(file, again)
     raise typer.Exit(130)
+
+
+def end(file: ProposalFile, *commands: str) -> None:
+    """The last words: where it is saved, what is half written, and the commands that go on, each on a line of its own."""
+    from wb.interview import half_written
+
+    tell(f"\nSaved to {file.shown}.")
+    if half := half_written(Plain(), file):
+        tell(f"Half written, and kept: {listed(map(visible, half))}.")
+    tell("\n".join(["To go on:", "", *(f"    {each}" for each in commands)]))
 
 
 def ask_title(asked: Prompter, offered: str) -> str:
@@ -123,6 +135,6 @@ def ask_title(asked: Prompter, offered: str) -> str:
     with told_to_end(), silent():
         title = ask_title(asked, offered)
     if title is None:
-        print("\nNothing to save yet. `wb new` begins again.")
+        tell("\nNothing to save yet. To begin again:\n\n    wb new")
         raise typer.Exit(130)
     return title

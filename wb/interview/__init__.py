@@ -1,6 +1,6 @@
 """Which question comes next, and what is asked about a weak answer; knows no terminal."""
 
-from wb.interview.flow import ask_some, ask_title, interview
+from wb.interview.flow import ask_some, ask_title, half_written, interview
 from wb.interview.protocol import (
     Choice,
     Command,
@@ -29,6 +29,7 @@ __all__ = [
     "ask_title",
     "choose",
     "escape_commands",
+    "half_written",
     "interview",
     "is_command",
     "parse_reply",

@@ -52,14 +52,32 @@ def deeper(question: Question) -> tuple[str, ...]:
     return tuple(each.ask for each in question.probes if not each.handle)
 
 
-def empty_chair(answers: Mapping[str, str]) -> tuple[str, ...]:
+def deeper_question(question: Question, text: str) -> str:
+    """One question more about an answer: by its own words, or one that can be asked of any."""
+    return probe(question, text) or next(iter(deeper(question)), "")
+
+
+class ChairQuestion(NamedTuple):
+    """A question from the empty chair, and a neutral wording of it for the FAQ."""
+
+    ask: str
+    neutral: str
+
+
+def empty_chair(answers: Mapping[str, str]) -> tuple[ChairQuestion, ...]:
     """What the customer would ask if she sat in this room, made from the answers; fewer than three if they are not there."""
     asked = (
-        _her_words(answers),
-        _the_promise(answers.get("benefit", "")),
-        _the_bad_day(answers.get("experience", "")),
+        ChairQuestion(_her_words(answers), "How do you know that this is what I need most?"),
+        ChairQuestion(
+            _the_promise(answers.get("benefit", "")),
+            "What happens if I do not get what is promised?",
+        ),
+        ChairQuestion(
+            _the_bad_day(answers.get("experience", "")),
+            "What do I do on a day when it does not work?",
+        ),
     )
-    return tuple(question for question in asked if question)
+    return tuple(question for question in asked if question.ask)
 
 
 def traces(evidence: str, listed: Iterable[str]) -> tuple[Trace, ...]:
@@ -123,8 +141,11 @@ def _the_bad_day(experience: str) -> str:
         return ""
     if wrong := words_for("wrong", experience):
         return f'You write: "{wrong}". How often will that be, and what does it cost me each time?'
-    first = clip(next(sentences(experience), ""), 60).rstrip(".")
-    return f'It begins with "{first}", and all goes well. What do I do on the day it does not?'
+    *_, last = sentences(experience)
+    return (
+        f'It ends with "{clip(last).rstrip(".")}". And the day after: what do I still do by hand, '
+        "and what do I do when it does not work?"
+    )
 
 
 def _speaks_of_a_source(sentence: str) -> bool:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wb.interview import coach
-from wb.interview.protocol import Choice, Command, Line, Menu, Prompter, one_line
-from wb.interview.step import HELP, Move, Step, StepRunner, Stopped, Store, said
-from wb.questions import QUESTIONS, STANDARD_FAQ, Question
-from wb.schema import PARTS, Part, part_of
+from wb.interview.protocol import Command, Line, Prompter, one_line
+from wb.interview.review import Review
+from wb.interview.step import HELP, Move, Step, Stopped, Store
+from wb.interview.steps import Steps
+from wb.questions import QUESTIONS, STANDARD_FAQ
+from wb.schema import part_of
+from wb.wording import listed
+
+A_ROUND = 5  # questions of an FAQ before the author is asked whether she wants more
+_THINGS = ("nothing", "one thing", "two things", "three things")
 
 
 def interview(prompter: Prompter, store: Store, start: int = 0) -> bool:
-    """Ask the five questions, then show the review. `start` is the number of a question; 0 is the first empty one.
+    """Ask the five questions, then show the review. `start` is the number of a question; 0 is where the author stopped.
 
     Returns False if the author stopped on the way. Raises WbError if the proposal could not be saved.
     """
     return _held(lambda: _Flow(prompter, store).run(start))
-
-
-_THINGS = ("nothing", "one thing", "two things", "three things")
 
 
 def ask_title(prompter: Prompter, offered: str = "") -> str | None:
@@ -68,142 +71,129 @@ def _held(run: Callable[[], None]) -> bool:
     return True
 
 
-class _Flow(StepRunner):
+def half_written(prompter: Prompter, store: Store) -> list[str]:
+    """The names of all that is kept as a draft, the newest first."""
+    names = {each.key: each.name for group in Steps(prompter, store).groups() for each in group}
+    return [names[key] for key in store.drafts() if key in names]
+
+
+class _Flow(Review):
     def run(self, start: int) -> None:
-        """From question `start`, or the first empty one, to the end of the review."""
-        first = (
-            start - 1
-            if start
-            else next(
-                (n for n, each in enumerate(QUESTIONS) if not self.store.answer(each.key)), -1
-            )
-        )
-        if first >= 0:
-            finished = self.walk([self.question_step(each) for each in QUESTIONS], first)
-            if finished is not Move.DONE and not self.open_answers():
-                self.empty_chair()
+        """From question `start`, or where the author stopped, to the end of the review."""
+        if start:
+            self.hold(self.groups()[0], start)
+        else:
+            self.resume()
         self.review()
 
     def chosen(self, keys: Sequence[str]) -> None:
         """The questions or other texts with these keys, one after the other."""
-        five = {each.key: self.question_step(each) for each in QUESTIONS}
-        self.walk([five.get(key) or self.part_step(part_of(key)) for key in keys])
+        five = {each.key: each for each in self.five()}
+        self.walk([five.get(key) or self.part_step(part_of(key)) for key in keys], all=True)
 
-    def walk(self, steps: Sequence[Step], at: int = 0) -> Move:
-        """Step after step, back and forth. BACK from the first stays there; DONE ends the walk early."""
-        while at < len(steps):
-            move = self.run_step(steps[at])
-            if move is Move.DONE:
-                return move
-            asked = [n for n, each in enumerate(steps) if each.applies()]
-            if move is Move.BACK and at == asked[0]:
-                self.say("This is the first one; there is nothing before it.")
-            before, after = [n for n in asked if n < at], [n for n in asked if n > at]
-            at = (
-                (before[-1] if before else at)
-                if move is Move.BACK
-                else after[0]
-                if after
-                else len(steps)
-            )
+    def resume(self) -> None:
+        """Say what there is, and go to the newest draft; else to the first question without an answer."""
+        groups = self.groups()
+        steps = {each.key: each for group in groups for each in group}
+        drafts = [steps[key] for key in self.store.drafts() if key in steps]
+        self.prompter.show(self.standing(drafts))
+        at = drafts[0] if drafts else next((each for each in self.five() if not each.load()), None)
+        if at is not None:
+            group = next(each for each in groups if at.key in [one.key for one in each])
+            self.hold(group, [one.key for one in group].index(at.key))
+
+    def hold(self, group: Sequence[Step], at: int) -> None:
+        """The steps of a list from one of them on; behind the five, what follows them."""
+        ended = self.walk(group, at)
+        if ended is Move.NEXT and group[0].key == "title" and not self.unanswered():
+            self.empty_chair()
+            self.go_on()
+
+    def standing(self, drafts: Sequence[Step]) -> list[Line]:
+        """What the proposal is called, what is answered, what is weak and what is half written."""
+        answered = [each for each in self.five() if each.load()]
+        if not answered and not drafts:
+            return []
+        claims = {each.key for each in self.store.verdict().claims}
+        half = [each.key for each in drafts]
+        weak = [each.name for each in answered if each.key in claims and each.key not in half]
+        told = (
+            f"{len(answered)} of {len(QUESTIONS)} questions answered.",
+            f"To look at again: {listed(weak)}." if weak else "",
+            f"Half written: {listed(each.name for each in drafts)}." if drafts else "",
+        )
+        title = Line(self.store.answer("title") or "No title yet", "heading")
+        return [Line(), title, Line(" ".join(filter(None, told)))]
+
+    def unanswered(self) -> list[Step]:
+        """The questions nobody has answered yet."""
+        return [each for each in self.five() if not each.load()]
+
+    def empty_chair(self) -> Move:
+        """The empty chair: what the customer would ask, made from the answers."""
+        steps = self.chair_steps()
+        if not steps:
+            return Move.NEXT
+        intro = f"There is an empty chair in this room. Your customer sits down in it and asks {_THINGS[len(steps)]}. An empty line passes."
+        self.prompter.show([Line(), Line("The empty chair", "heading"), Line(intro, "prompt")])
+        return self.walk(steps)
+
+    def put_into_faq(self, asked: coach.ChairQuestion, text: str) -> None:
+        """Offer a neutral wording to edit; under that, the answer goes into the FAQ."""
+        if asked.ask in self.worded:
+            self.store.save(self.place_of(self.worded[asked.ask]), text)
+            return
+        self.prompter.show(
+            [
+                Line("How would a customer ask this?", "prompt"),
+                Line("Hint: So it stands in the FAQ. An empty line leaves it out.", "hint"),
+            ]
+        )
+        reply = self.ask_line("faq.external.question", asked.neutral)
+        wording = " ".join(reply.text.split())
+        if reply.command is not Command.ANSWER or not wording:
+            self.passed.add(asked.ask)
+            return
+        self.worded[asked.ask] = wording
+        self.store.add("faq.external", {"question": wording, "answer": text})
+
+    def place_of(self, question: str) -> str:
+        """The key of the answer to a question that stands in the customers' FAQ."""
+        return f"faq.external.{list(self.store.listed('faq.external')).index(question)}.answer"
+
+    def go_on(self) -> None:
+        """Offer what makes a press release of the answers."""
+        offer = "Your five answers make a draft. Go on to the press release itself?"
+        if self.confirmed(offer) and self.press_release() is not Move.DONE:
+            self.sources()
+            self.left_out()
+            self.faq()
+
+    def press_release(self) -> Move:
+        """The parts of the press release, in the order of the page."""
+        self.say("/skip passes a part; /done goes to the review.")
+        return self.walk_open(self.parts())
+
+    def walk_open(self, steps: Sequence[Step]) -> Move:
+        """The steps from the first that is not settled on; all of them once none is open."""
+        open_ = [at for at, each in enumerate(steps) if each.applies() and not self.settled(each)]
+        return self.walk(steps, open_[0]) if open_ else Move.NEXT
+
+    def faq(self) -> Move:
+        """The standard questions, those of customers first, five at a time."""
+        self.say("An empty line passes a question; /done ends the list.")
+        for kind in STANDARD_FAQ:
+            steps = self.offered(kind)
+            while steps:
+                if self.walk(steps[:A_ROUND]) is not Move.NEXT:
+                    return Move.DONE
+                steps = steps[A_ROUND:]
+                if steps and not self.confirmed(_more(len(steps))):
+                    break
         return Move.NEXT
 
-    def question_step(self, question: Question) -> Step:
-        """One of the five as a step."""
-        heading = f"Question {QUESTIONS.index(question) + 1} of {len(QUESTIONS)} - {question.title}"
-        load, save = self.field(question.key)
-        return Step(question.key, heading, question.prompt, question.hint, load, save, question)
-
-    def part_step(self, part: Part) -> Step:
-        """A part of the press release as a step."""
-        load, save = self.field(part.key)
-        applies = lambda: not part.after or bool(self.store.answer(part.after))  # noqa: E731
-        return Step(
-            part.key,
-            part.title,
-            part.prompt,
-            part.hint,
-            load,
-            save,
-            one_line=part.one_line,
-            applies=applies,
-        )
-
-    def field(self, key: str) -> tuple[Callable[[], str], Callable[[str], None]]:
-        """How to read and how to write what stands under a key."""
-        return lambda: self.store.answer(key), lambda text: self.store.save(key, text)
-
-    def open_answers(self) -> list[Question]:
-        """The questions nobody has answered yet."""
-        return [each for each in QUESTIONS if not self.store.answer(each.key)]
-
-    def empty_chair(self) -> None:
-        """The empty chair: what the customer would ask, made from the answers."""
-        asked = self.unasked(
-            coach.empty_chair({each.key: self.store.answer(each.key) for each in QUESTIONS})
-        )
-        if not asked:
-            return
-        intro = f"There is an empty chair in this room. Your customer sits down in it and asks {_THINGS[len(asked)]}. An empty line passes."
-        self.prompter.show([Line(), Line("The empty chair", "heading"), Line(intro, "prompt")])
-        self.walk(
-            [
-                self.faq_step(
-                    "external", each, "She asks", "Answer her, not the team.", ask_first=True
-                )
-                for each in asked
-            ]
-        )
-
-    def unasked(self, asked: Sequence[str]) -> list[str]:
-        """Those of the questions that the customers' FAQ does not hold yet."""
-        held = self.store.listed("faq.external")
-        return [each for each in asked if each not in held]
-
-    def faq(self) -> None:
-        """The standard questions, those of customers first, one by one."""
-        steps = []
-        for kind, heading in (("external", "Customers ask"), ("internal", "Colleagues ask")):
-            held = self.store.listed(f"faq.{kind}")
-            offered = [each for each in STANDARD_FAQ[kind] if each.question not in held]
-            steps += [
-                self.faq_step(
-                    kind, each.question, f"{heading} - {number} of {len(offered)}", each.hint
-                )
-                for number, each in enumerate(offered, 1)
-            ]
-        self.say("An empty line passes a question; /done ends the list.")
-        self.walk(steps)
-
-    def faq_step(
-        self, kind: str, question: str, heading: str, hint: str, ask_first: bool = False
-    ) -> Step:
-        """A question of the FAQ as a step; `ask_first` leaves it to the author whether the answer goes into the file."""
-        key = f"faq.{kind}"
-
-        def at() -> str:
-            held = list(self.store.listed(key))
-            return f"{key}.{held.index(question)}.answer" if question in held else ""
-
-        def save(text: str) -> None:
-            if where := at():
-                self.store.save(where, text)
-            elif not ask_first or self.confirmed("Put it into the FAQ for customers?"):
-                self.store.add(key, {"question": question, "answer": text})
-
-        return Step(
-            f"{key}.{_slug(question)}",
-            heading,
-            question,
-            hint,
-            lambda: self.store.answer(at()) if at() else "",
-            save,
-        )
-
-    def parts(self) -> None:
-        """Headline, quotes, the way in, and the decision that is asked for."""
-        self.say("An empty line passes a part; /done ends the list.")
-        self.walk([self.part_step(each) for each in PARTS])
+    def left_out(self) -> None:
+        """What the proposal does not do, one thing after the other, until nothing is typed."""
 
     def sources(self) -> None:
         """What the evidence speaks of, offered as records to cite."""
@@ -221,72 +211,24 @@ class _Flow(StepRunner):
                 if (cited := coach.cite(evidence, trace)) != evidence:
                     self.store.save("evidence", cited)
 
-    def traces(self) -> Sequence[coach.Trace]:
-        """The sources the evidence speaks of that nobody has listed."""
-        return coach.traces(self.store.answer("evidence"), self.store.listed("sources"))
-
-    def review(self) -> None:
-        """All five at a glance, and what may follow; a bare Enter ends it."""
-        further: dict[str, tuple[str, Callable[[], None]]] = {
-            "p": ("press release and decision", self.parts),
+    def further(self) -> dict[str, tuple[str, Callable[[], object]]]:
+        """What else a letter of the review goes on with."""
+        return {
+            "p": ("press release", self.press_release),
             "f": ("FAQ", self.faq),
             "s": ("sources found in the evidence", self.sources),
             "c": ("chair for the customer", self.empty_chair),
         }
-        while True:
-            states = [self.state(each) for each in QUESTIONS]
-            rows = [
-                Line(f"{number}. {each.title}: {state}")
-                for number, (each, state) in enumerate(zip(QUESTIONS, states, strict=True), 1)
-            ]
-            self.prompter.show([Line(), Line("Review", "heading"), *rows])
-            offered = {key: value for key, value in further.items() if self.on_offer(key)}
-            numbers = tuple(Choice(str(number), "") for number in range(1, len(QUESTIONS) + 1))
-            more = tuple(Choice(key, label) for key, (label, _) in offered.items())
-            chosen = self.prompter.ask_choice(
-                Menu(
-                    "A number changes that answer; Enter finishes.",
-                    (*numbers, *more, Choice("q", "quit")),
-                    "",
-                )
-            )
-            if chosen == "q":
-                raise Stopped
-            if not chosen:
-                return
-            if chosen in offered:
-                offered[chosen][1]()
-            else:
-                question = QUESTIONS[int(chosen) - 1]
-                self.prompter.show(
-                    said(self.store.check(question.key, self.store.answer(question.key)))
-                )
-                self.run_step(self.question_step(question))
 
     def on_offer(self, key: str) -> bool:
         """Whether there is anything left to do behind a letter of the review."""
         if key == "s":
             return bool(self.traces())
         if key == "c":
-            return not self.open_answers() and bool(
-                self.unasked(
-                    coach.empty_chair({each.key: self.store.answer(each.key) for each in QUESTIONS})
-                )
-            )
+            return not self.unanswered() and bool(self.chair_steps())
         return True
 
-    def state(self, question: Question) -> str:
-        """How an answer stands: its words, and ok, kept, skipped or how much there is to look at."""
-        text = self.store.answer(question.key)
-        judged = self.judged.get(question.key, "")
-        if not text.strip():
-            return "not answered yet" + (
-                ", a draft is kept" if self.store.draft(question.key) else ""
-            )
-        count = len(self.store.check(question.key, text))
-        words = len(text.split())
-        return f"{words} word{'s' * (words != 1)}, {judged or (f'{count} to look at' if count else 'ok')}"
 
-
-def _slug(text: str) -> str:
-    return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())[:40]
+def _more(left: int) -> str:
+    number = {1: "One more", 2: "Two more", 3: "Three more", 4: "Four more"}.get(left, "Five more")
+    return f"{number}?"

@@ -55,23 +55,25 @@ class TextPrompt:
     one_line: bool = False
 
 
-def one_line(key: str) -> TextPrompt:
+def one_line(key: str, text: str = "") -> TextPrompt:
     """A prompt for one line that is judged elsewhere or not at all, and of which no draft is kept."""
-    return TextPrompt(key, "", lambda _: [], lambda _: None, one_line=True)
+    return TextPrompt(key, text, lambda _: [], lambda _: None, one_line=True)
 
 
 class Choice(NamedTuple):
-    """One way on: what is typed for it (a letter, a number, or nothing at all) and what it does."""
+    """One way on: what is typed for it (a letter, a number, or nothing at all), what it does, and
+    in which other words people say so."""
 
     key: str
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Menu:
     """A question that one letter or number answers; `default` is what a bare Enter means.
 
-    With `words`, a whole sentence is an answer as well: who types one here goes on telling.
+    With `words`, a whole sentence can be an answer as well: who types one here goes on telling.
     """
 
     prompt: str
@@ -132,14 +134,31 @@ def is_command(line: str) -> bool:
 
 
 def choose(menu: Menu, typed: str) -> str | None:
-    """The key of the choice that was typed: a key, a label's first word, or a `/word`; None if it is none of them.
+    """The key of the choice that was typed; None if it is none of them.
 
-    Where the question takes `words`, a sentence is given back as it is.
+    A choice is typed as its key, its label, the label's first word, one of the other words for it,
+    or as a `/word`. Where the menu takes `words`, a sentence is given back as it is.
     """
-    word = typed.strip().lower().removeprefix("/")
-    if not word:
+    said = " ".join(typed.lower().replace(",", " ").split()).strip(".!").removeprefix("/")
+    if not said:
         return menu.default
     for choice in menu.choices:
-        if word == choice.key or (choice.label and word == choice.label.split()[0].lower()):
+        label = choice.label.lower()
+        if said in (choice.key, *choice.also) or (label and said in (label, label.split()[0])):
             return choice.key
     return typed.strip() if menu.words and len(typed.split()) >= SENTENCE else None
+
+
+_NO = ("no thank you", "no thanks", "nope", "not now", "skip", "skip it", "skip for now")
+_YES = ("yes please", "ok", "okay", "sure")
+
+
+def yes_or_no(question: str, default: str = "y") -> Menu:
+    """A question that yes or no answers; a bare Enter is the default."""
+    choices = (
+        Choice("y", "yes", _YES),
+        Choice("n", "no", _NO),
+        Choice("b", "back"),
+        Choice("q", "quit"),
+    )
+    return Menu(question, choices, default)

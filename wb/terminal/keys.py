@@ -33,6 +33,7 @@ def bindings(page: AnswerControl, one_line: bool) -> KeyBindings:
         keys.add(*names, filter=~shift_selection_mode)(key)
     for names, key in _deleting().items():
         keys.add(*names, filter=~has_selection)(key)
+    keys.add("c-z", save_before=lambda _: False)(lambda event: event.current_buffer.undo())
     for names in (
         ("c-o",),
         ("escape", "#"),

@@ -14,6 +14,8 @@ from typing import Protocol
 PAUSE = 0.05  # seconds: an empty line with more input behind it belongs to a paste, not to the end of an answer
 SIMPLE = ("", "dumb", "unknown")  # what TERM says where the cursor cannot move
 
+BACK = "\x1f"  # what Shift+Tab puts behind the line it ends: a sign that nobody types
+SHIFT_TAB = r'"\e[Z": "\C-e\C-v\C-_\C-m"'
 _KEY = re.compile(
     r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.|[^\[O])"
 )  # an arrow, a function key, the marks around a paste
@@ -54,11 +56,14 @@ class Edited:
             import readline
 
             self._half = readline.get_line_buffer
+            readline.parse_and_bind(SHIFT_TAB)
 
     def read(self, prompt: str) -> str:
         """The next line. What was pasted between the marks of a paste comes as one, line ends included."""
         with repeating():  # readline repeats what is typed where the terminal would
-            return input(prompt)
+            line = input(prompt)
+        typed = line.removesuffix(BACK)
+        return f"{typed}\n/back".lstrip("\n") if typed != line else line
 
     def half(self) -> str:
         """What has been typed of the line that is being read."""

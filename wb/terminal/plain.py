@@ -110,7 +110,7 @@ class Plain:
             )
             self.show([Line(row) for row in above])
             with waiting(end):
-                typed = self._lines.read(f"{last} ")
+                typed = self._lines.read(f"{last} ").rpartition("\n")[2]
             chosen = choose(menu, typed)
             if chosen is not None:
                 return chosen

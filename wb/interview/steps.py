@@ -1,0 +1,183 @@
+"""Which steps an interview has: made from the format and from what the proposal holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from wb.interview import coach
+from wb.interview.protocol import Prompter
+from wb.interview.step import Step, StepRunner, Store
+from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ, Lesson, Question, StandardQuestion
+from wb.schema import PARTS, TABLE, Part, kind_of
+
+ASKERS = {"external": "Customers ask", "internal": "Colleagues ask"}
+_ANSWERED = "What is asked here, in the asker's words, and answered plainly."
+
+
+class Steps(StepRunner):
+    """All that can be written in a sitting, each as a step."""
+
+    def __init__(self, prompter: Prompter, store: Store) -> None:
+        super().__init__(prompter, store)
+        self.worded: dict[str, str] = {}  # a question from the chair -> as the FAQ words it
+        self.passed: set[str] = set()  # questions from the chair that are not to go into the FAQ
+
+    def title_step(self) -> Step:
+        """What the proposal is called."""
+        return Step(
+            key="title",
+            name="The title",
+            heading="The title",
+            prompt="What is it called?",
+            hint="A short name, for you and your colleagues.",
+            load=lambda: self.store.answer("title"),
+            save=lambda text: self.store.save("title", text),
+            place=lambda: "title",
+            one_line=True,
+        )
+
+    def five(self) -> list[Step]:
+        """The five questions."""
+        return [self.question_step(each) for each in QUESTIONS]
+
+    def question_step(self, question: Question) -> Step:
+        """One of the five."""
+        number = QUESTIONS.index(question) + 1
+        return Step(
+            key=question.key,
+            name=question.title,
+            heading=f"Question {number} of {len(QUESTIONS)} - {question.title}",
+            prompt=question.prompt,
+            hint=question.hint,
+            load=lambda: self.store.answer(question.key),
+            save=lambda text: self.store.save(question.key, text),
+            place=lambda: question.key,
+            question=question,
+            lesson=Lesson(question.example, question.weak_example, question.why),
+        )
+
+    def parts(self) -> list[Step]:
+        """What makes a press release of the answers, in the order of the page."""
+        return [self.part_step(each) for each in PARTS]
+
+    def part_step(self, part: Part) -> Step:
+        """One of the parts; those that grow from an answer begin with its text."""
+        slot = TABLE[part.key].slot
+        grows_from = slot.grows_from if slot else ""
+        return Step(
+            key=part.key,
+            name=_name(part),
+            heading=part.title,
+            prompt=part.prompt,
+            hint=part.hint,
+            load=lambda: self.store.answer(part.key),
+            save=lambda text: self.store.save(part.key, text),
+            place=lambda: part.key,
+            lesson=LESSONS.get(part.key),
+            one_line=part.one_line,
+            applies=lambda: not part.after or bool(self.store.answer(part.after)),
+            start=lambda: self.start(grows_from, part.one_line) if grows_from else "",
+            wants=kind_of(part.key),
+        )
+
+    def start(self, key: str, one_line: bool) -> str:
+        """The text of an answer that a part can begin with."""
+        text = self.store.answer(key)
+        return " ".join(text.split()) if one_line else text
+
+    def entries(self, kind: str) -> list[Step]:
+        """The questions of an FAQ that stand in the file, each with its answer."""
+        hints = {each.question: each.hint for each in STANDARD_FAQ[kind]}
+        return [
+            self.entry(kind, each, ASKERS[kind], hints.get(each, _ANSWERED))
+            for each in self.store.listed(f"faq.{kind}")
+            if each
+        ]
+
+    def offered(self, kind: str) -> list[Step]:
+        """The standard questions that do not stand in the file yet."""
+        held = self.store.listed(f"faq.{kind}")
+        left: list[StandardQuestion] = [
+            each for each in STANDARD_FAQ[kind] if each.question not in held
+        ]
+        return [
+            self.entry(kind, each.question, f"{ASKERS[kind]} - {number} of {len(left)}", each.hint)
+            for number, each in enumerate(left, 1)
+        ]
+
+    def chair_steps(self) -> list[Step]:
+        """What the customer in the empty chair would ask, as far as the FAQ does not hold it yet."""
+        held = [*self.store.listed("faq.external")]
+        return [
+            self.entry(
+                "external",
+                each.ask,
+                "She asks",
+                "Answer her, not the team.",
+                partial(self.put_into_faq, each),
+            )
+            for each in self.chair_questions()
+            if not {each.ask, each.neutral, self.worded.get(each.ask, "")} & {*held, *self.passed}
+        ]
+
+    def chair_questions(self) -> Sequence[coach.ChairQuestion]:
+        """What the customer would ask, made from the answers."""
+        return coach.empty_chair({each.key: self.store.answer(each.key) for each in QUESTIONS})
+
+    def put_into_faq(self, asked: coach.ChairQuestion, text: str) -> None:
+        """Keep an answer to the customer in the chair, in the FAQ if the author wants it there."""
+        raise NotImplementedError
+
+    def entry(
+        self,
+        kind: str,
+        question: str,
+        heading: str,
+        hint: str,
+        save: Callable[[str], None] | None = None,
+    ) -> Step:
+        """A question of the FAQ; it goes into the file together with its answer."""
+        key = f"faq.{kind}"
+
+        def place() -> str:
+            if question in self.passed:
+                return ""
+            held, asked = list(self.store.listed(key)), self.worded.get(question, question)
+            return f"{key}.{held.index(asked) if asked in held else len(held)}.answer"
+
+        def save_entry(text: str) -> None:
+            if question in self.store.listed(key):
+                self.store.save(place(), text)
+            else:
+                self.store.add(key, {"question": question, "answer": text})
+
+        return Step(
+            key=f"{key}.{_slug(question)}",
+            name=question,
+            heading=heading,
+            prompt=question,
+            hint=hint,
+            load=lambda: self.store.answer(place()),
+            save=save or save_entry,
+            place=place,
+        )
+
+    def groups(self) -> list[list[Step]]:
+        """All steps, by the list in which they are asked."""
+        return [
+            [self.title_step(), *self.five()],
+            self.parts(),
+            *([*self.entries(kind), *self.offered(kind)] for kind in STANDARD_FAQ),
+            self.chair_steps(),
+        ]
+
+
+def _name(part: Part) -> str:
+    """What a list calls a part: its title, and in a quote also which of its parts it is."""
+    *above, last = part.key.split(".")
+    return f"{part.title}: {'words' if last == 'text' else last}" if len(above) > 1 else part.title
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())[:40]
