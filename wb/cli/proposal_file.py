@@ -98,7 +98,7 @@ class ProposalFile:
         return sorted(own, key=lambda each: loudness.index(each.severity))
 
     def _with(self, key: str, text: str) -> str:
-        """The file with a text under a key; an answer of the FAQ may be the first of a new entry."""
+        """The file with a text under a key; one behind the FAQ's last answer begins a new entry."""
         from wb.document.edit import append, set_text
 
         faq, _, number = key.removesuffix(".answer").rpartition(".")

@@ -117,7 +117,7 @@ def leave(file: ProposalFile, again: str) -> NoReturn:
 
 
 def end(file: ProposalFile, *commands: str) -> None:
-    """The last words: where it is saved, what is half written, and the commands that go on, each on a line of its own."""
+    """The last words: where it is saved, what is half written, and the commands that go on."""
     from wb.interview import half_written
 
     tell(f"\nSaved to {file.shown}.")
