@@ -25,7 +25,6 @@ def response(
     missing; a strong one what makes it strong and one step deeper. `first` is the first time that
     the answer is judged: only then is more asked than the findings ask.
     """
-    findings = without_echoes(findings)
     claims = [each for each in findings if each.severity != "question"]
     praise = coach.strength(question, text) if question and not claims else ""
     more = coach.deeper_question(question, text) if question and first else ""
@@ -36,12 +35,6 @@ def response(
         missing = Line("What a reader would still ask:", "help")
         return [*lines, missing, *said(findings), *_asked("", more)]
     return [*lines, *_asked("One step deeper: ", more)] if more else []
-
-
-def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that only say of a placeholder that it is no answer yet."""
-    held = {each.key for each in findings if each.rule == "placeholder"}
-    return [each for each in findings if each.key not in held or each.rule == "placeholder"]
 
 
 def said(findings: Sequence[Finding]) -> list[Line]:
