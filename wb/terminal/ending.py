@@ -52,12 +52,28 @@ def hear() -> None:
 @contextmanager
 def waiting(act: Callable[[int], None]) -> Iterator[None]:
     """While a prompt waits for the author: what to do at once when a signal comes, given its number."""
-    obey()
     before, _told.act = _told.act, act
     try:
+        obey()  # what came earlier; from here on a signal acts at once
         yield
     finally:
         _told.act = before
+
+
+@contextmanager
+def awake() -> Iterator[None]:
+    """Wake up once a second while a library waits for a line: a signal that came just before it
+    began to wait would be heard with the next key only."""
+    if not hasattr(signal, "setitimer"):  # Windows has none
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def told() -> int:

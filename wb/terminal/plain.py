@@ -22,7 +22,7 @@ from wb.interview import (
     parse_reply,
 )
 from wb.terminal.console import dressed
-from wb.terminal.ending import end, told, waiting
+from wb.terminal.ending import awake, end, told, waiting
 from wb.terminal.lines import Lines, as_it_comes, lines
 from wb.wording import visible
 
@@ -109,7 +109,7 @@ class Plain:
                 break_on_hyphens=False,
             )
             self.show([Line(row) for row in above])
-            with waiting(end):
+            with awake(), waiting(end):
                 typed = self._lines.read(f"{last} ").rpartition("\n")[2]
             chosen = choose(menu, typed)
             if chosen is not None:
