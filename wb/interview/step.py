@@ -206,7 +206,7 @@ class StepRunner:
             Line(),
             Line(step.heading, "heading"),
             Line(step.prompt, "prompt"),
-            Line(f"Hint: {step.hint}", "hint"),
+            *([Line(f"Hint: {step.hint}", "hint")] if step.hint else []),
         ]
         if step.question and (whose := self.store.answer(f"team.{step.key}")):
             lines.append(Line(f"{whose} is to answer this one; /skip leaves it.", "help"))

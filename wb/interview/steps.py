@@ -9,7 +9,7 @@ from wb.interview import coach
 from wb.interview.protocol import Prompter
 from wb.interview.step import Step, StepRunner, Store
 from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ, Lesson, Question, StandardQuestion
-from wb.schema import PARTS, TABLE, Part, kind_of
+from wb.schema import PARTS, TABLE, Part, in_first, kind_of
 
 ASKERS = {"external": "Customers ask", "internal": "Colleagues ask"}
 _ANSWERED = "What is asked here, in the asker's words, and answered plainly."
@@ -63,7 +63,7 @@ class Steps(StepRunner):
 
     def part_step(self, part: Part) -> Step:
         """One of the parts; those that grow from an answer begin with its text."""
-        slot = TABLE[part.key].slot
+        slot = TABLE[in_first(part.key)].slot
         grows_from = slot.grows_from if slot else ""
         return Step(
             key=part.key,
