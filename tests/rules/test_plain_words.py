@@ -29,6 +29,17 @@ WORDING = {
         ],
         ["It is a leap for mankind.", "A seamless day.", "The ultimate bread."],
     ),
+    ("weasel-words", "benefit"): (
+        ["It is the smallest, most modest oven.", "The most painful hour is gone."],
+        ["Most ovens are out at noon.", "Ovens, most of them new, are out."],
+    ),
+    ("opinion-as-evidence", "evidence"): (
+        [
+            "The shelves were clearly labelled and still 9 of 14 took the wrong box.",
+            "The price was clearly visible to all 14 of them on 3 May 2026.",
+        ],
+        ["Clearly, bakers need this.", "They clearly need a list."],
+    ),
     ("no-quantity", "benefit"): (
         ["There is one less thing to carry.", "One fewer form to sign at the door."],
         ["There is less to carry.", "Fewer forms to sign at the door."],
@@ -43,6 +54,8 @@ WORDING = {
             "My father would have paid for that.",
             "I would put this in front of my mother.",
             "Nobody tells us how we will get there.",
+            "They told me it would be easy, and it was not.",
+            "It was bad because nobody will tell me the day.",
         ],
         ["It would help me.", "This will change how we bake.", "The app will show me the list."],
     ),
@@ -59,7 +72,11 @@ WORDING = {
         ],
     ),
     ("future-tense", "press_release.headline"): (
-        ["A chart shows members how the fund will meet its goal"],
+        [
+            "A chart shows members how the fund will meet its goal",
+            "Residents learn why the bin was left and when the lorry will be back",
+            "Kelso first in the county to offer bread at night",
+        ],
         ["The fund will meet its goal", "Leeds to get a bus at night"],
     ),
     ("unexplained-acronym", "benefit"): (

@@ -34,7 +34,7 @@ _ANNOUNCED = Pattern(
     # words of announcing
     | \bpromises\b|\bon[ ]its[ ]way\b|\bfrom[ ]20\d\d\b
     # "Leeds to get"
-    | ^[\w' ]+[ ]to[ ](?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b
+    | ^(?![\w' ]*\bfirst\b)[\w' ]+[ ]to[ ](?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -170,6 +170,7 @@ def _bounded(prose: Prose, match: Match) -> bool:
     before = (prose.before(match.start).lower().split() or [""])[-1]
     return (
         before in ("how", "at")
+        or (before.endswith("est,") and match.text.lower() == "most")  # "the smartest, most"
         or bool(_OF_SO_MANY.match(prose.own, match.end))
         or superlative(prose, match)
     )
@@ -457,23 +458,32 @@ def _promise(prose: Prose) -> re.Match[str] | None:
 def _of_the_product(prose: Prose, match: re.Match[str]) -> bool:
     """Whether a "will" or "would" promises.
 
-    "I would have missed the train" tells what did not happen, "she reads that the bus will be
-    late" and "how we will get there" what somebody knows.
+    "I would have missed the train" tells what did not happen, "they told me it would be fine" and
+    "she reads that the bus will be late" what somebody knows.
     """
-    before = prose.before(match.start())
-    if match[0].lower().startswith("would") and (
-        match[0].lower().endswith(" have") or _SPEAKER.search(before)
-    ):
-        return False
-    return not _KNOWN.search(before)
+    before = prose.own[
+        max(prose.sentence(match.start()).start, match.start() - _FAR) : match.start()
+    ]
+    if match[0].lower().startswith("would"):
+        regretted = match[0].lower().endswith(" have") or _SPEAKER.search(before)
+        return not (regretted or _KNOWN.search(before) or _REPORTED.search(before))
+    return not (_KNOWN.search(before) or _NOBODY.search(before))
 
 
+_FAR = 120  # characters in front of a verb that may tell who knows of it
 _SPEAKER = Pattern(r"\b(?:i|you|he|she|they|who|nobody|anyone|everyone)[ ]$", re.IGNORECASE)
+_NOBODY = Pattern(r"\b(?:nobody|no one|none)[ ]$", re.IGNORECASE)
 _KNOWN = Pattern(
     r"""
+    # "shows how the fund", "tells us whether it"
       \w[ ](?:how|where|why|whether)[ ](?:[\w'-]+[ ]){1,5}$
-    | \b(?:reads?|sees?|knows?|hears?|learns?|tell(?:s|ing)?[ ]\w+)[ ](?:that|what|when)[ ]
-      (?:[\w'-]+[ ]){1,5}$
+    # "reads that the bus", "learn why the bin was missed and when the crew"
+    | \b(?:learn|know|see|read|hear|ask|(?:tell|show)s?[ ]\w+(?!\w))s?[ ](?:[\w'-]+[ ]){0,9}?
+      (?:that|what|when|how|why)[ ](?:[\w'-]+[ ]){1,5}$
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_REPORTED = Pattern(
+    r"\b(?:told|said|thought|promised|expected|feared|hoped|knew|swore)\b[^.;!?]{0,60}$",
+    re.IGNORECASE,
 )
