@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from support import ROOT
 from support.run import Run, run_wb
 from wb.reports import Format
 from wb.terminal.console import safe
@@ -241,3 +242,48 @@ def test_each_sign_keeps_its_place() -> None:
         assert inert(inert(text)) == inert(text)
     assert inert("C++::error") == "C++::error"
     assert inert("## A heading [with a link](x)") == "## A heading [with a link](x)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--{0}"),
+        ("check", "-f", "{0}"),
+        ("{0}",),
+        ("new", "--at", "{0}"),
+        ("waive", "{0}"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_line_that_is_wrong_commands_nothing(
+    text: str, words: Sequence[str], main_here: Callable[..., Run]
+) -> None:
+    run = main_here(*(word.format(text) for word in words))
+    assert run.code == 2
+    assert run.err
+    assert_harmless(run)
+
+
+PRINTS = re.compile(r"\bprint\(|std(?:out|err)\.(?:write|buffer)")
+# What is shown to an author at a terminal, a crash that quotes nothing, pages, another process.
+ELSEWHERE = {
+    "terminal/console.py",
+    "terminal/plain.py",
+    "terminal/lines.py",
+    "cli/session.py",
+    "cli/crash.py",
+    "cli/__init__.py",
+    "cli/app.py",
+    "cli/render.py",
+    "render/apart.py",
+}
+
+
+def test_words_reach_a_stream_in_one_place() -> None:
+    package = ROOT / "wb"
+    printing = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if PRINTS.search(path.read_text(encoding="utf-8"))
+    }
+    assert printing <= ELSEWHERE

@@ -62,9 +62,23 @@ def _run(words: Sequence[str]) -> None:
         if (taken := arguments(check, words[1:])) is not None:
             check(**taken)
             return
+    from typer import Abort
+
     from wb.cli.app import app
 
-    app(words)()
+    try:
+        code = app(words)(standalone_mode=False)
+    except Abort:  # the input ended where somebody was asked
+        code = 130
+    except Exception as error:
+        told = getattr(error, "format_message", None)  # Typer keeps the class to itself
+        if told is None:
+            raise
+        if "NoArgs" in type(error).__name__:  # the help was shown instead
+            raise SystemExit(2) from None
+        path = getattr(getattr(error, "ctx", None), "command_path", "wb")
+        raise WbError(told(), f"`{path} --help` shows how it is used.") from error
+    raise SystemExit(code)
 
 
 def _refusal(error: OSError) -> WbError:
