@@ -256,7 +256,7 @@ def _known(context: Context, entry: Faq) -> Set[bytes]:
 
 def particular(prose: Prose, known: Set[bytes]) -> bool:
     """Whether an answer holds a figure, a date, a name that is not `known`, a quotation or a link."""
-    if prose.counted or any(map(str.isdigit, prose.text)) or prose.own != prose.unlinked:
+    if _DIGIT.search(prose.text) or prose.own != prose.unlinked or prose.counted:
         return True
     return prose.unlinked != prose.uncoded or any(
         prose.is_name(*match.span()) and match[0][:5].lower().encode() not in known
@@ -264,6 +264,7 @@ def particular(prose: Prose, known: Set[bytes]) -> bool:
     )
 
 
+_DIGIT = Pattern(r"\d")
 _CAPITAL = Pattern(r"\b[A-Z][a-z]\w+")
 
 

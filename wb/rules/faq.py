@@ -241,9 +241,16 @@ def _missing(context: Context) -> list[str]:
 
 def stops(prose: Prose, question: str = "") -> bool:
     """Whether a passage says at which figure it is stopped, or answers a `question` about that."""
-    if not prose.counted:
-        return False
-    return bool(_STOP.search(question) or _STOPS_AT.search(prose.unlinked))
+    if _STOP.search(question):
+        return prose.counted
+    return not _STOPPING.isdisjoint(prose.vocabulary) and bool(_STOPS_AT.search(prose.unlinked))
+
+
+# Words of which `_STOPS_AT` needs one.
+_STOPPING = frozenset(
+    b"""stop stops stopped stopping pause pauses end ends withdraw abandon reconsider turn go call
+    wrong disprove disproves disproved count""".split()
+)
 
 
 _STOP = Pattern(

@@ -45,9 +45,9 @@ def figure_from_nowhere(context: Context) -> Iterator[Remark]:
     for prose in context.written("benefit", "press_release.headline", *_QUOTES):
         promised = prose.passage.key == "benefit"
         nowhere = "neither in the problem nor in the evidence" if promised else "in no answer"
-        held = _held(context, _FOUND_IN if promised else ANSWERS)
+        keys = _FOUND_IN if promised else ANSWERS
         for each in prose.quantities:
-            if each.kind != "age" and _weighs(each, prose) and not _numbers(each) <= held:
+            if each.kind != "age" and _weighs(each, prose) and not _stands(context, each, keys):
                 yield remark(
                     prose,
                     each.start,
@@ -60,6 +60,26 @@ def figure_from_nowhere(context: Context) -> Iterator[Remark]:
 
 
 _QUOTES = ("press_release.leader_quote.text", "press_release.customer_quote.text")
+
+
+def _stands(context: Context, each: Quantity, keys: tuple[str, ...]) -> bool:
+    """Whether some answers, the FAQ or the records of sources hold the numbers of a figure."""
+    faq = [
+        entry.answer.key
+        for entry in (*context.proposal.external_faq, *context.proposal.internal_faq)
+    ]
+    sources = [source.what.key for source in context.proposal.sources]
+    several = context.written(*keys, *faq, *sources)
+    written = re.findall(r"\d[\d.,]*\d|\d|\b(?:[a-z]{2,}-)?[a-z]{3,}", each.text.lower())
+    if all(any(_written(number, prose) for prose in several) for number in written):
+        return True  # as it is written: nothing need be read more closely
+    return _numbers(each) <= _held(several)
+
+
+def _written(number: str, prose: Prose) -> bool:
+    return number in prose.lower and bool(
+        re.search(rf"(?<![\w.,]){re.escape(number)}(?!\w|[.,]\d)", prose.lower)
+    )
 
 
 def _with_noun(prose: Prose, each: Quantity) -> str:
@@ -86,15 +106,10 @@ def _numbers(each: Quantity) -> frozenset[float]:
     return frozenset(figures(each.text))
 
 
-def _held(context: Context, keys: tuple[str, ...]) -> Set[float]:
-    """The numbers in some answers, in the FAQ and in the records of sources."""
+def _held(several: tuple[Prose, ...]) -> Set[float]:
+    """The numbers in some passages, as they are written and in other units of time."""
     held: set[float] = set()
-    faq = [
-        entry.answer.key
-        for entry in (*context.proposal.external_faq, *context.proposal.internal_faq)
-    ]
-    sources = [source.what.key for source in context.proposal.sources]
-    for prose in context.written(*keys, *faq, *sources):
+    for prose in several:
         for each in prose.quantities:
             held |= _numbers(each)
             held |= {each.value, 100 - each.value} if each.value and each.unit == "%" else set()
@@ -157,9 +172,10 @@ def two_figures(context: Context) -> Iterator[Remark]:
         benefit: A nurse finds a pump in 6 minutes instead of 14 minutes.
         evidence: In the pilot of March 2026, over 27 searches, it fell from 14 minutes to 6 minutes.
     """
-    told = [change for prose in context.written("evidence") for change in changes(prose)]
+    told: list[Change] = []
     for prose in context.written("benefit", "press_release.headline"):
         for change in changes(prose):
+            told = told or [it for each in context.written("evidence") for it in changes(each)]
             other = next((each for each in told if _differs(change, each)), None)
             if other and not any(_agrees(change, each) for each in told):
                 said = other.prose.unlinked[slice(*other.span)]
@@ -286,9 +302,9 @@ def _exception(context: Context, promised: Set[str]) -> str:
             said = prose.unlinked[start:end]
             if (
                 _EXCEPT.search(said.lower())
+                and len(promised & _matter(said)) >= _SHARED
                 and not _STOPPED.search(said.lower())
                 and any(start <= each.start < end for each in prose.quantities)
-                and len(promised & _matter(said)) >= _SHARED
             ):
                 return said
     return ""
@@ -327,12 +343,11 @@ def threshold_passed(context: Context) -> Iterator[Remark]:
             - question: When would we stop?
               answer: If more than 1 in 10 rooms is wrong.
     """
-    found = list(_pilot(context))
     entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
     keys = [each.answer.key for each in entries]
-    for prose in context.english("evidence", *keys) if found else ():
+    for prose in context.english("evidence", *keys):
         for limit in _limits(prose):
-            passed = next((each for each in found if _passes(limit, each)), None)
+            passed = next((each for each in _pilot(context, limit) if _passes(limit, each)), None)
             if passed:
                 said = prose.unlinked[limit.start : limit.end]
                 yield remark(
@@ -378,13 +393,14 @@ _ADMITTED = Pattern(r"\b(?:limit|already|now|today|so far|past (?:it|that))\b")
 
 def _limits(prose: Prose) -> Iterator[Limit]:
     """The figures at which it is stopped, in a passage that speaks of stopping."""
-    if not _LIMIT.search(prose.own) or not _asked_to_stop(prose):
+    if not _asked_to_stop(prose) or not _LIMIT.search(prose.own):
         return
     for match in _LIMIT.finditer(prose.own):
         start, end = _clause(prose, match.start())
         behind = [each for each in prose.quantities if match.end() - 1 <= each.start < end]
         if (
             behind
+            and behind[0].unit
             and behind[0].value is not None
             and not _ADMITTED.search(prose.lower, start, end + 40)
         ):
@@ -409,11 +425,12 @@ def _clause(prose: Prose, at: int) -> tuple[int, int]:
 _CUT = Pattern(r", |; | or (?:if )?| and (?:if )?|\. ")
 
 
-def _pilot(context: Context) -> Iterator[Seen]:
-    """What was seen in the pilot: the figures of sentences that speak of one, the after of a change."""
+def _pilot(context: Context, limit: Limit) -> Iterator[Seen]:
+    """What was seen in the pilot on the matter of a limit; of a change, what it came to."""
     entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
     for prose in context.english("evidence", *[each.answer.key for each in entries]):
-        if not _PILOT.search(prose.lower):
+        stems = {word[:4].decode() for word in prose.vocabulary}
+        if limit.matter.isdisjoint(stems) or not _PILOT.search(prose.lower):
             continue
         after = {each.before.start for each in changes(prose)}
         for each in prose.quantities:
