@@ -71,6 +71,7 @@ def test_the_first_digit_of_a_code_is_its_chapter() -> None:
         "benefit": "3",
         "evidence": "4",
         "stage": "4",
+        "hers": "2",
         "experience": "5",
         "press_release": "6",
         "faq": "7",

@@ -168,7 +168,8 @@ def for_everybody(context: Context) -> Iterator[Remark]:
             yield on_passage(
                 prose,
                 "Nothing says who it is not for.",
-                "Whom does it not help, or not yet, and who is better off with what she has?",
+                "Whom would you phone first, and in which situation is she? Whom does it not help, "
+                "or not yet, and who is better off with what she has?",
             )
 
 
