@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wb.prose.pattern import Pattern
@@ -95,6 +95,34 @@ def code(text: str) -> Iterator[tuple[int, int]]:
         if line.strip() and not fence:
             in_list = bool(_LIST.match(line)) or (in_list and (line[0] in " \t" or not blank))
         blank, at = not line.strip(), end + 1
+
+
+_CLASS = Pattern(  # of a regular expression: "0-9", "A-Za-z_", "\\s", a quotation mark
+    r"(?:[A-Za-z0-9]-[A-Za-z0-9]|\\\w|[^\w\s-])+_?"
+)
+_FORMULA = Pattern(r"\$\$[^$]{1,300}\$\$|\$[^$\s](?:[^$\n]{0,99}[^$\s])?\$")
+_ADDRESS = Pattern(r"https?://\S+$")
+
+
+def no_footnotes(text: str, marks: Iterable[Citation]) -> Iterator[Citation]:
+    """Those of the marks that may be no footnotes at all.
+
+    A class of signs such as `[^0-9]`, a mark in a formula or an address, and one that the text
+    itself explains with a definition.
+    """
+    formulas = None
+    for mark in marks:
+        if formulas is None:
+            formulas = Ranges([match.span() for match in _FORMULA.finditer(text)])
+        line = text.rfind("\n", 0, mark.start) + 1
+        if (
+            _CLASS.fullmatch(mark.key)
+            or text[mark.end : mark.end + 1] in ("+", "{")
+            or mark.start in formulas
+            or _ADDRESS.search(text, max(line, mark.start - 200), mark.start)
+            or f"\n[^{mark.key}]:" in text
+        ):
+            yield mark
 
 
 class Ranges:

@@ -11,7 +11,7 @@ from wb.document.calendar import first_day
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.citations import citations, is_markdown
+from wb.prose.citations import citations, is_markdown, no_footnotes
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import MOST, on_passage, remark
@@ -236,6 +236,9 @@ def unknown_source(context: Context) -> Iterator[Remark]:
     [^diaries] promises the reader a source. Without a record of that id under `sources`, the promise leads
     nowhere.
 
+    Not flagged: code, formulas, addresses, a class of signs such as [^0-9], and a footnote that the text
+    itself defines.
+
     Bad:
         evidence: Six bookkeepers kept diaries in October 2026.[^diary]  # <- WB406
         sources:
@@ -248,7 +251,9 @@ def unknown_source(context: Context) -> Iterator[Remark]:
     """
     known = {cited.id.text.strip() for cited in context.proposal.sources}
     for passage in _citing(context):
-        unknown = (each for each in citations(passage.text) if each.key not in known)
+        dangling = [each for each in citations(passage.text) if each.key not in known]
+        meant = set(no_footnotes(passage.text, dangling))
+        unknown = (each for each in dangling if each not in meant)
         for start, end, _ in islice(unknown, MOST):
             there = (
                 f"There is {', '.join(sorted(known))}."
