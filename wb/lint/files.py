@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from wb.config.discovery import Discovery
@@ -29,8 +30,7 @@ VENDORED = frozenset(
         "target",
     }
 )
-MOST_LOOKED_AT = 2_000  # entries of a folder that is passed over; what it holds is seldom ours
-
+MOST_LOOKED_AT = 5_000  # entries of all folders that are passed over; they are seldom ours
 LONGEST_SHOWN = 200  # characters of a folder's name in a sentence
 MOST_NAMED = 5  # folders that one sentence names
 
@@ -48,15 +48,15 @@ def find(paths: Iterable[str]) -> Found:
     Raises WbError for a path that does not exist and when there is no proposal at all.
     """
     asked = list(paths)
-    passed: list[str] = []
+    passed = _Passed()
     files = list(dict.fromkeys(file for path in asked for file in _files(path, passed)))
     if not files:
         where = ", ".join(visible(path) for path in asked)
         raise WbError(
             f"No proposal ({SUFFIX}) found in {where}.",
-            passed_over(passed) or "`wb new` starts one.",
+            passed_over(passed.folders) or "`wb new` starts one.",
         )
-    return Found(files, list(dict.fromkeys(passed)))
+    return Found(files, list(dict.fromkeys(passed.folders)))
 
 
 def passed_over(folders: Sequence[str]) -> str:
@@ -73,7 +73,7 @@ def passed_over(folders: Sequence[str]) -> str:
     )
 
 
-def _files(path: str, passed: list[str]) -> Iterator[str]:
+def _files(path: str, passed: _Passed) -> Iterator[str]:
     if os.path.isdir(path):
         yield from _below(path, passed)
     elif os.path.lexists(path):
@@ -82,7 +82,7 @@ def _files(path: str, passed: list[str]) -> Iterator[str]:
         raise WbError(f"{visible(path)} does not exist.", "Is the name spelt as in the folder?")
 
 
-def _below(folder: str, passed: list[str]) -> Iterator[str]:
+def _below(folder: str, passed: _Passed) -> Iterator[str]:
     open_folders = [iter(_readable(folder))]  # no recursion: folders may lie thousands deep
     while open_folders:
         entry = next(open_folders[-1], None)
@@ -94,10 +94,16 @@ def _below(folder: str, passed: list[str]) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             if not hidden and entry.name.lower() not in VENDORED:
                 open_folders.append(iter(_readable(path)))
-            elif entry.name != ".git" and _holds_proposals(path):
-                passed.append(path)
-        elif is_proposal(entry.name) and not hidden:
+            elif entry.name != ".git":
+                passed.look_into(path)
+        elif _is_ours(entry):
             yield path
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of a folder is a proposal that is not hidden, or a link so named."""
+    named = is_proposal(entry.name) and not entry.name.startswith(".")
+    return named and not entry.is_dir(follow_symlinks=False)
 
 
 def _readable(folder: str) -> list[os.DirEntry[str]]:
@@ -115,21 +121,24 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return sorted(entries, key=lambda entry: entry.name)
 
 
-def _holds_proposals(folder: str) -> bool:
-    """Whether a folder that is passed over holds a proposal, by a look that costs little."""
-    folders, left = deque([folder]), MOST_LOOKED_AT
-    while folders and left > 0:
-        try:
-            entries = _entries(folders.popleft())
-        except OSError:  # nobody has asked for it
-            continue
-        left -= len(entries)
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-            elif is_proposal(entry.name) and not entry.name.startswith("."):
-                return True
-    return False
+class _Passed:
+    """The folders that are passed over and hold proposals, by a look that costs little."""
+
+    def __init__(self) -> None:
+        self.folders: list[str] = []
+        self._left = MOST_LOOKED_AT
+
+    def look_into(self, folder: str) -> None:
+        """Keep the folder if a proposal is found in it, or below it."""
+        below = deque([folder])
+        while below and self._left > 0:
+            with suppress(OSError):  # nobody has asked for it
+                entries = _entries(below.popleft())
+                self._left -= len(entries)
+                if any(_is_ours(each) for each in entries):
+                    self.folders.append(folder)
+                    return
+                below += [each.path for each in entries if each.is_dir(follow_symlinks=False)]
 
 
 def check_all(
