@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import ROOT
+from support.cases import cases
 from support.run import run_python
 from wb.document.textfile import TextFile, Unreadable, decode
 from wb.findings import Verdict
@@ -568,22 +569,19 @@ def check_findings(verdict: Verdict, source: TextFile) -> None:
     )
 
 
-@settings(max_examples=600)
-@given(DOCUMENTS)
-def test_random_documents_are_checked_without_a_stumble(text: str) -> None:
-    check_it(text)
+@cases(150, 3000)
+def test_random_documents_are_checked_without_a_stumble(cases: int) -> None:
+    settings(max_examples=cases)(given(DOCUMENTS)(check_it))()
 
 
-@settings(max_examples=300)
-@given(mutated())
-def test_mutated_examples_are_checked_without_a_stumble(text: str) -> None:
-    check_it(text)
+@cases(80, 1500)
+def test_mutated_examples_are_checked_without_a_stumble(cases: int) -> None:
+    settings(max_examples=cases)(given(mutated())(check_it))()
 
 
-@settings(max_examples=100)
-@given(st.binary(max_size=200))
-def test_random_bytes_are_text_or_unreadable(data: bytes) -> None:
-    check_bytes(data)
+@cases(100, 2000)
+def test_random_bytes_are_text_or_unreadable(cases: int) -> None:
+    settings(max_examples=cases)(given(st.binary(max_size=200))(check_bytes))()
 
 
 @pytest.mark.parametrize("key", ["title", *(question.key for question in QUESTIONS)])

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.cases import cases
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import fresh
 from wb.document.loader import load
@@ -560,9 +561,12 @@ class Player:
             raise self.draw.draw(st.sampled_from([KeyboardInterrupt, EOFError]))
 
 
-@settings(max_examples=500, deadline=None)
-@given(st.data())
-def test_no_sequence_of_replies_loses_a_finished_answer(data: st.DataObject) -> None:
+@cases(100, 3000)
+def test_no_sequence_of_replies_loses_a_finished_answer(cases: int) -> None:
+    settings(max_examples=cases, deadline=None)(given(st.data())(_no_finished_answer_is_lost))()
+
+
+def _no_finished_answer_is_lost(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file, player = proposal(Path(folder)), Player(data)
         interview(player, file, data.draw(st.integers(0, 5)))

@@ -23,7 +23,7 @@ from wb.render.escape import md_block, md_text
 from wb.render.markdown import render
 from wb.render.templates import template_folders
 
-CASES = int(os.environ.get("WB_PAGE_CASES", "200"))
+CASES = int(os.environ.get("WB_PAGE_CASES", "80"))
 
 
 def _page(proposal: dict[str, object]) -> str:
@@ -168,7 +168,7 @@ def test_every_word_and_source_is_on_the_page(answer: list[tuple[str, str]]) -> 
 
 
 @pytest.mark.slow
-@settings(max_examples=20 * CASES, deadline=None)
+@settings(max_examples=50 * CASES, deadline=None)
 @given(answers)
 def test_every_word_and_source_is_on_the_page_of_many(answer: list[tuple[str, str]]) -> None:
     _every_word_is_there(answer)

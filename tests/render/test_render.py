@@ -484,7 +484,7 @@ def test_the_page_about_templates_names_all_there_is_and_nothing_else() -> None:
     full = {
         name for text in (FULL, FIVE) for name in _names(context(load(TextFile("p.wb.yaml", text))))
     }
-    assert told == full | set(FILTERS)
+    assert told == full | set(FILTERS) | set(TEMPLATES)
 
 
 def test_the_example_in_the_page_about_templates_is_true(tmp_path: Path) -> None:
