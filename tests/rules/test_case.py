@@ -221,3 +221,22 @@ def test_the_customer_of_the_first_answer_speaks(role: str, speaks: bool) -> Non
     quote = json.dumps({"text": "I am back at four.", "name": "Sam Pike", "role": role})
     text = f"language: en\nwho: {PORTERS}\npress_release: {{customer_quote: {quote}}}\n"
     assert bool(said(text, "another-speaks")) == speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("problem: We lost deals last year because of it.", True),
+        ("problem: Lost bags put a heavy burden on our call centre.", True),
+        ("problem: Velo lacks a native booking calendar.", True),
+        ("problem: Riders wait 25 minutes in the rain and miss the last train.", False),
+        ("problem: A baker lost £900 of revenue on a wet Saturday.", False),
+        ("benefit: Riders book in two taps, driving upgrades to Velo Plus.", True),
+        ("press_release: {headline: Velo City improves its service at stations}", True),
+        ("press_release: {headline: Velo improves the wait of riders}", False),
+        ("press_release: {headline: Riders catch the last train}", False),
+    ],
+)
+def test_problem_benefit_and_headline_are_hers(text: str, speaks: bool) -> None:
+    text = f"language: en\nwho: Riders who come from the late shift.\n{text}\n"
+    assert bool(said(text, "not-hers")) == speaks

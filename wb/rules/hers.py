@@ -50,7 +50,7 @@ def not_hers(context: Context) -> Iterator[Remark]:
         if match and not _named(prose, context):
             yield remark(
                 prose,
-                *match.span(),
+                *prose.first,
                 f'"{clipped(match[0])}" is what the company does. The customer is not in it.',
                 "Who can do what now that she could not do last week? Begin with her.",
             )
