@@ -56,9 +56,13 @@ EVASIVE = (
     ("What must be true?", "Stakeholders need to be aligned and resources need to be available."),
     ("What happens when a driver is ill?", "The team will find a suitable solution."),
     ("Is the union on board?", "Constructive talks are ongoing."),
+    ("What if the bike is gone?", "Please contact a member of staff, who will be happy to help."),
+    ("Which towns have it?", "We are starting with the larger towns and others come over time."),
+    ("How do you compare with Velo?", "We have a better service and more attractive prices."),
 )
 # Answers that name a figure or a name, and stop before what decides.
 HALF = (
+    ("What does it cost?", "€99 a month. Most see a return on investment within a few months."),
     ("What does it cost?", "£12 a month, which is very affordable."),
     ("What does it cost to build?", "$90,000, more than offset by lower churn."),
     ("How fast is a repair?", "We aim to repair within 48 hours."),
@@ -70,6 +74,7 @@ HALF = (
     ),
 )
 GOOD = (
+    ("What does it cost?", "The price of the text, nothing else."),
     ("What does it cost?", "Nothing for the patient."),
     ("Who pays?", "The trust."),
     ("Will it lower my rent?", "No."),

@@ -125,7 +125,7 @@ _NAMELY = tuple(
         ),
         (
             r"why not|instead|alternatives?|rather than|other (?:ways?|options?)|competitors?"
-            r"|competition|different|compared|else",
+            r"|competition|different|compared?|else",
             "Name the other way: what does it cost, what has been tried of it, what does it do "
             "better, and what does it leave undone?",
         ),
@@ -140,6 +140,10 @@ _NAMELY = tuple(
         (
             r"data|privacy|private|secure|security|safe|confidential|gdpr|tracked|personal",
             "What is kept, where and for how long, who sees it, and what is not settled yet?",
+        ),
+        (
+            r"how (?:many|big|large)",
+            "How many are there, how many of them were asked or watched, and how many would?",
         ),
         (
             r"how (?:accurate|often|many|much|reliable|likely|well|good|exact|precise|sure)",
@@ -198,7 +202,9 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
         return Sign(*vague.span(), f'"{vague[0]}" leaves open how many.')
     if not told:
         return Sign(start, end, "Nothing here tells more than the question did.")
-    if _WEIGHED.search(question.lower) and not _DECIDED.match(prose.lower):
+    if _WHICH.match(question.lower.strip()) and not _DECIDED.match(prose.lower):
+        return Sign(start, end, "Nothing here is named that was asked for.")
+    if _WEIGHED.search(question.lower) and not _NONE.search(prose.lower):
         return Sign(start, end, "Nothing here can be weighed: no figure, no date, no name.")
     return None
 
@@ -223,8 +229,10 @@ _DECIDED = Pattern(r"(?:no|none|nothing|nobody|never|any|every|each|all|both|onl
 # What is asked for something to weigh: money, numbers, dangers, other ways.
 _WEIGHED = Pattern(
     r"\b(?:costs?|price|budget|how (?:accurate|often|many|much|reliable|likely|long|fast)|risks?"
-    r"|go(?:es)? wrong|fails?|why not|alternatives?|competitors?|competition|revenue|savings?)\b"
+    r"|go(?:es)? wrong|fails?|why not|alternatives?|competitors?|competition|compare[ds]?|different|revenue|savings?)\b"
 )
+_WHICH = Pattern(r"(?:which|where|when|how (?:many|often|long))\b")
+_NONE = Pattern(r"^(?:any|every|each|all|both|only|free)\b|\b(?:no|none|nothing|nobody|never)\b")
 _VAGUE = Pattern(
     r"""
     \b(?:
@@ -355,7 +363,7 @@ _NUMBER = Pattern(
 _COUNTED = Pattern(r"\d+ of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
 _MEASURED = Pattern(r"\b(?:measure|success|metrics?|kpis?)\b", re.IGNORECASE)
 _HALF_WORDS = frozenset(
-    b"""pay pays offset outweigh outweighs recoup recouped which ours we aim aims strive target
+    b"""pay pays return payback offset outweigh outweighs recoup recouped which ours we aim aims strive target
     goal if assume assuming assumed contact talk speak touch discuss""".split()
 )
 _HALVES = (
@@ -369,7 +377,8 @@ _HALVES = (
               | (?:(?:partly|largely|more[ ]than)[ ])?offset[ ]by\b[^.;]{0,60}
               | (?:far[ ]|more[ ]than[ ])?outweighs?[ ]the[ ]costs?
               | recoup(?:ed)?\b[^.;]{0,30}
-              | which[ ]is[ ](?:(?:very|quite|relatively)[ ])?(?:low|small|cheap|affordable|negligible)
+              | which[ ]is[ ](?:(?:very|quite|relatively)[ ])?(?:low|small|cheap|affordable|negligible|reasonable)
+              | (?:sees?|gets?|has|have)[ ](?:a[ ])?return[ ]on[ ]investment\b[^.;]{0,40} | quick[ ](?:payback|return)
               | (?:happy|willing|glad)[ ]to[ ]pay
             )\b
             """,
