@@ -57,7 +57,7 @@ _PRINT = Pattern(
         prints?|printed|shows|showed|reads|displays|marks|marked|dialog(?:ue)?s?|buttons?|fields?
         |letters?|e-?mails?|timetables?|calendar|tickets?|(?:notice)?boards?|labels?|posters?
         |screens?|windows?|columns?|sheets?|scripts?|arrows?|keyboard|badges?|fixture|cards?
-        |spreadsheet|bills?|invoices?|tool
+        |spreadsheet|bills?|invoices?|tool(?:tip)?|pop-?ups?|banners?|notifications?|messages?|sms
       )\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -68,6 +68,11 @@ _AMOUNT = Pattern(
     r"(?:[a-z]+ ){0,2}(?:X+|xx+|x(?= ?(?:%|hour|minute|day|week|month|year)))[ %-][a-z %]*"
 )
 _WORDS = Pattern(r"[A-Za-z]+(?: [A-Za-z]+){0,3}")
+_MARKUP = Pattern(
+    r"\b(?:x|ht)ml\b|\b(?:pars|transla|templat|element|markup|mark-up|tag|locale|file|feed|string|script"
+    r"|placeholder|variable|syntax|code|merge|attribute|schema|node)",
+    re.IGNORECASE,
+)
 _AMOUNTS = ("X", "XX", "XXX", "xx", "N")
 _COUNTED = Pattern(r"\s?%|\s[a-z]{3,}s\b|\s(?:percent|people|million|billion)\b")
 _UNIT = Pattern(
@@ -121,7 +126,20 @@ def slots(prose: Prose) -> Iterator[Hit]:
     for match in [*curly, *_ANGLE.finditer(own)]:
         if f"</{match[1]}>" not in text and _names_a_slot(match[1]):
             meant = match[1].lower() in _HTML or (sets and match[0][0] == "{")
+            meant = meant or not (" " in match[1].strip() or _fits(prose, match))
             yield Hit(*match.span(), sure=not meant and not _on_screen(prose, match))
+
+
+def _in_front(prose: Prose, match: re.Match[str]) -> str:
+    return prose.text[max(0, match.start() - _NEAR) : match.start()]
+
+
+def _fits(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether one word in marks stands where a name or an amount would, and not among markup."""
+    start = sentence_start(prose, match.start())
+    return not _MARKUP.search(prose.text, start, match.end() + _NEAR) and bool(
+        _LEADS.search(_in_front(prose, match)) or _UNIT.match(prose.text, match.end())
+    )
 
 
 def _squares(prose: Prose, text: str, own: str) -> Iterator[Hit]:
@@ -156,7 +174,7 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
     elif _names_a_slot(inside) or _ASKS.fullmatch(inside):
         plain = " " not in inside and not inside.isupper()
         edited = plain and first.islower() and (quoted or inside == "quote")
-        fits = not plain or _LEADS.search(prose.text[: match.start()][-_NEAR:])
+        fits = not plain or _LEADS.search(_in_front(prose, match))
         yield Hit(*match.span(), sure=bool(fits) and not edited and not _on_screen(prose, match))
 
 
@@ -176,14 +194,19 @@ def _opens_line(text: str, match: re.Match[str]) -> bool:
 
 
 def _on_screen(prose: Prose, match: re.Match[str]) -> bool:
-    return bool(_ON_SCREEN.search(prose.text[: match.start()][-_NEAR:])) or in_print(
-        prose, match.start()
-    )
+    return bool(_ON_SCREEN.search(_in_front(prose, match))) or in_print(prose, match.start())
 
 
 def in_print(prose: Prose, at: int) -> bool:
     """Whether the sentence has spoken, before an offset, of something that shows words."""
     return bool(_PRINT.search(prose.text, sentence_start(prose, at), at))
+
+
+def own_words(prose: Prose) -> str:
+    """The author's words; in a quote its speaker's, without what she quotes in turn."""
+    if prose.passage.key.endswith("_quote.text") and prose.text.lstrip(" *_")[:1] not in MARKS:
+        return unquoted(prose.own)
+    return prose.own
 
 
 def sentence_start(prose: Prose, at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wb.prose import Pattern, Prose
-from wb.rules.slots import MARKS, Hit, in_print, sentence_start
+from wb.rules.slots import MARKS, Hit, in_print, own_words, sentence_start
 
 INITIALS = ("TBD", "TBC", "TBA", "TODO", "FIXME")
 # Also a disease, a midwife, a bank: sure only in a place where nothing else can stand.
@@ -31,6 +31,13 @@ _LEAD_IN = Pattern(
     | \b{_ASKED}[ ]$
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# "launch on 3 May (TBC)": a bracket behind what may be open
+_OPEN = Pattern(
+    rf"""(?:
+        \b{_ASKED}|\d[\w.,:%]*(?:[ ][A-Z][a-z]+)?|{_COUNTED}
+    )[ ]\($""",
+    re.VERBOSE,
 )
 _END = Pattern(
     r"""[*_]{0,2}\s*(?:
@@ -106,22 +113,23 @@ _FORMS = {
 
 def stand_ins(prose: Prose, named: frozenset[str]) -> Iterator[Hit]:
     """The stand-ins of a text; `named` holds the abbreviations that are names in its file."""
-    for match in _INITIALS.finditer(prose.own):
+    own = own_words(prose)
+    for match in _INITIALS.finditer(own):
         word = match[0].replace(".", "")
-        if word not in named and not _shouted(prose.own, match):
-            yield Hit(*match.span(), sure=_is_slot(prose, word, match))
+        if word not in named and not _shouted(own, match):
+            yield Hit(*match.span(), sure=_is_slot(prose, own, word, match))
     for form, sure in _FORMS.items():
-        for match in form.finditer(prose.own):
-            start = match.end() - len(match[0].lstrip(" \t\n*_>[("))
+        for match in form.finditer(own):
+            start = match.end() - len(match[0].lstrip(" \t\n*>[("))
             yield Hit(start, match.end(), sure)
 
 
-def _is_slot(prose: Prose, word: str, match: re.Match[str]) -> bool:
+def _is_slot(prose: Prose, own: str, word: str, match: re.Match[str]) -> bool:
     """Whether an abbreviation can only mean that something is to come."""
-    own, end = prose.own, match.end()
+    end = match.end()
     opens = sentence_start(prose, match.start())
     shown = _SHOWN.search(own[opens : match.start()]) or in_print(prose, match.start())
-    if shown or _quoted(own, match):
+    if shown or _quoted(own, match) or _IS.match(own, end):
         return False
     if _COUNTS_SOMETHING.match(own, end):
         return True
@@ -131,9 +139,11 @@ def _is_slot(prose: Prose, word: str, match: re.Match[str]) -> bool:
         if _AROUND.search(prose.before(match.start())):
             return True
         return not (_MODIFIES.match(own, end) and not _SMALL_WORD.match(own, end))
+    before = own[max(0, match.start() - _NEAR) : match.start()]
     return bool(
         _END.match(own, end)
-        and _LEAD_IN.search(own[: match.start()][-_NEAR:])
+        and _LEAD_IN.search(before)
+        and (before[-1:] != "(" or _OPEN.search(before))
         and not _ILLNESS.search(own, opens, end + _NEAR)
     )
 
@@ -143,6 +153,7 @@ def _quoted(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1 : match.start()] in MARKS and match.end() < len(text) - 1
 
 
+_IS = Pattern(r"[ ](?:is|are|was|were|means|stands)\b")
 _ORDERS = ("TODO", "FIXME")  # also in front of what is to be done: "TODO add May"
 _LINE_BEGINS = Pattern(r"(?:\A|\n|[(\[])[\s*_>-]{0,9}$")
 _NEAR = 40  # characters in front of an abbreviation
