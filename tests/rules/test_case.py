@@ -80,11 +80,14 @@ STOP = ("When would we stop?", "Below 5 of 10 boxes within the hour.")
     ("entries", "missing"),
     [
         ((COST, RISK, OTHER, STOP), []),
-        ((COST, RISK, OTHER), ["what must be true", "what would make us stop"]),
+        ((COST, RISK, OTHER), ["what must be true", "at which figure it would be stopped"]),
         ((COST, RISK, STOP), ["what else was considered"]),
-        ((("When would we stop?", "When it no longer makes sense."), COST, RISK, OTHER), ["stop"]),
+        (
+            (("When would we stop?", "When it no longer makes sense."), COST, RISK, OTHER),
+            ["stopped"],
+        ),
         (((RISK[0], RISK[1] + " We stop if it is more than 1 in 10."), COST, OTHER), []),
-        ((("Who does it?", "Ann. The bus stops at 9 o'clock."), COST, RISK, OTHER), ["stop"]),
+        ((("Who does it?", "Ann. The bus stops at 9 o'clock."), COST, RISK, OTHER), ["stopped"]),
     ],
 )
 def test_hard_questions_are_looked_for_in_what_is_asked_and_answered(
@@ -240,3 +243,19 @@ def test_the_customer_of_the_first_answer_speaks(role: str, speaks: bool) -> Non
 def test_problem_benefit_and_headline_are_hers(text: str, speaks: bool) -> None:
     text = f"language: en\nwho: Riders who come from the late shift.\n{text}\n"
     assert bool(said(text, "not-hers")) == speaks
+
+
+@pytest.mark.parametrize(
+    ("stage", "cost", "speaks"),
+    [
+        ("validated", "£40,000 a year.", True),
+        ("validated", "£40,000 a year. It saves £31,000 of nurses' time.", False),
+        ("validated", "£40,000 a year. It never pays back, and children are safer.", False),
+        ("validated", "Two engineers for 9 weeks.", False),  # no money yet to add up
+        ("hypothesis", "£40,000 a year.", False),
+    ],
+)
+def test_money_is_added_up_once_the_idea_is_validated(stage: str, cost: str, speaks: bool) -> None:
+    entries = ((COST[0], cost), RISK, OTHER, STOP)
+    findings = said(f"stage: {stage}\n{faq(*entries)}", "hard-questions")
+    assert [("comes back" in each.message) for each in findings] == [True] * speaks

@@ -25,7 +25,7 @@ def _phrases(listed: str) -> tuple[str, ...]:
 # What colleagues have to be asked, and words of a question or of an answer that takes it up. An
 # answer tells what would make us stop only with a figure; see `stops`.
 TOPICS = {
-    "what it costs, once and each year": (
+    "what it costs": (
         _phrases(
             """cost, costs, price, budget, spend, money, economics, margin, effort, pay, afford,
             expensive, invest, investment, funded, staff, maintain, maintenance, build"""
@@ -42,7 +42,7 @@ TOPICS = {
     "what else was considered": (
         _phrases(
             """alternative, alternatives, instead, options, option, why not, other way, other ways,
-            rather than, compared, competitor, competitors, today, buy, considered, different"""
+            rather than, compare, compared, competitor, competitors, today, buy, considered, different"""
         ),
         _phrases("alternative, alternatives, we considered, was considered, turned down"),
     ),
@@ -54,7 +54,8 @@ TOPICS = {
         _phrases("must be true, has to be true, we assume, assumption, assumptions, depends on"),
     ),
 }
-STOP = "what would make us stop, at which figure"
+STOP = "at which figure it would be stopped"
+BACK = "what comes back for the money"
 
 
 def _under(context: Context, key: str) -> Place:
@@ -193,7 +194,8 @@ def hard_questions(context: Context) -> Iterator[Remark]:
 
     Cost, risk, the alternatives, what must be true, and the figure at which it is stopped: a reviewer asks
     these five whatever the idea, so they are asked from the first draft on. They are looked for in what the
-    FAQ asks and in what it answers. A figure at which it is stopped also says what must be true.
+    FAQ asks and in what it answers. A figure at which it is stopped also says what must be true. From
+    `validated` on, a cost is asked for what comes back.
 
     Bad:
         faq:
@@ -217,7 +219,7 @@ def hard_questions(context: Context) -> Iterator[Remark]:
         yield Remark(
             _first_line(internal) if internal else _under(context, "faq.internal"),
             f"The FAQ does not say {listed(missing, 'or')}.",
-            "What is known of it? Where nothing is: who finds out, how, and by when?",
+            "What is known of each? Where nothing is: who finds out, how, and by when?",
         )
 
 
@@ -235,8 +237,33 @@ def _missing(context: Context) -> list[str]:
     if any(stops(context.prose(entry.answer), entry.question.text) for entry in entries) or any(
         stops(prose) for prose in context.written("evidence")
     ):
-        return [topic for topic in missing if topic != "what must be true"]
-    return [*missing, STOP]
+        missing = [topic for topic in missing if topic != "what must be true"]
+    else:
+        missing.append(STOP)
+    return [*missing, BACK] if _not_added_up(context, told) else missing
+
+
+def _not_added_up(context: Context, told: str) -> bool:
+    """Whether a proposal past its hypothesis names a cost and nothing that comes back for it."""
+    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
+    money = any(_MONEY.search(entry.answer.text) for entry in entries)
+    past = context["stage"].text.strip() in ("validated", "growth")
+    return past and money and not _COMES_BACK.search(told)
+
+
+_MONEY = Pattern(
+    r"[£€$]\s?\d|\d\s?[£€$]|\b\d[\d.,]*[ ](?:euros?|pounds?|dollars?|kroner|francs?)\b"
+)
+_COMES_BACK = Pattern(
+    r"""
+    \b(?:
+      pays?[ ](?:for[ ](?:it|itself|themselves)|back) | paid[ ]back | is[ ]back | back[ ](?:after|in|within)
+      | break[ ]?s?[ ]?even | payback | sav(?:es?|ed|ing|ings) | earns? | earned | revenue | upgrades? | worth | profit
+      | go[ ]ahead | even[ ]so | would[ ]cost | costs?[ ]us | loses? | lost
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def stops(prose: Prose, question: str = "") -> bool:
