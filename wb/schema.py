@@ -116,17 +116,25 @@ KEYS: tuple[Key, ...] = (
         Slot("the status", "Is it a draft, in review, approved or declined?")),
     Key("stage", STAGE, "how much evidence to expect; `hypothesis` may rest on assumptions, "
         "the others may not",
-        Slot("the stage", "Is it a hypothesis, validated or in growth?")),
+        Slot("the stage", "Is it a hypothesis, validated or in growth?"),
+        Part("The stage", "Is it a hypothesis, validated or in growth?",
+             "hypothesis: you have asked a few people. validated: customers have acted on it. "
+             "growth: it is there and to become more.")),
     Key("language", LANGUAGE, "the language it is written in, if it is not to be guessed; "
         "rules about wording know English", shown=False),
     Key("owner", NAME, "who answers for it",
-        Slot("the owner", "Who answers for this proposal?")),
+        Slot("the owner", "Who answers for this proposal?"),
+        Part("The owner", "Who answers for this proposal?", "One name.")),
     Key("team", GROUP, "who answers which question; `wb answer --mine` asks each of them theirs"),
     *(Key(f"team.{answer}", NAME) for answer in ANSWERS),
     Key("launch", DATE, "the date on the press release, as exact as it is known",
-        Slot("the launch date", "When could a customer have it?")),
+        Slot("the launch date", "When could a customer have it?"),
+        Part("The launch", "When could a customer have it?",
+             "As exact as it is known: 2027, 2027-Q3, 2027-03 or 2027-03-01.")),
     Key("place", NAME, "the place on the press release",
-        Slot("the place", "Where is it announced?")),
+        Slot("the place", "Where is it announced?"),
+        Part("The place", "Where is it announced?",
+             "The town in which the press release is dated.")),
     *(Key(answer, PROSE, customer_side=answer != "evidence") for answer in ANSWERS),
 
     Key("sources", RECORDS, "the evidence as records; an answer cites one as a footnote: "
@@ -151,11 +159,20 @@ KEYS: tuple[Key, ...] = (
         Part("The subheading", "What does the line below the headline say?",
              "One sentence: exactly for whom, and the benefit.")),
     Key("press_release.summary", PROSE, "the first paragraph: what is new, for whom, from when",
-        Slot("the summary", "What is new, for whom, and what do they get?", "who")),
+        Slot("the summary", "What is new, for whom, and what do they get?", "who"),
+        Part("The summary", "What does the first paragraph say?",
+             "What is new, for whom, what they can do now, and from when. "
+             "Who reads no further knows what it is about.")),
     Key("press_release.problem", PROSE, "the customer's trouble",
-        Slot("the problem", "What hurts today, and how much?", "problem"), customer_side=True),
+        Slot("the problem", "What hurts today, and how much?", "problem"),
+        Part("The problem", "How does the press release tell the problem?",
+             "Two or three sentences from the customer's day, with its size. Still no product."),
+        customer_side=True),
     Key("press_release.solution", PROSE, "how it goes away",
-        Slot("the solution and its benefit", "What is different for the customer now?", "benefit")),
+        Slot("the solution and its benefit", "What is different for the customer now?", "benefit"),
+        Part("The solution", "How does the press release tell the solution?",
+             "What the customer does now instead, and what she gets from it; "
+             "then, fairly, what she used before.")),
     Key(_LEADER, GROUP, "why the company did it, in the words of one who leads it"),
     Key(f"{_LEADER}.text", PROSE, "what that person says",
         Slot("the leader's quote", "Who of us says why this matters, and in which words?"),
@@ -169,6 +186,12 @@ KEYS: tuple[Key, ...] = (
     Key(f"{_LEADER}.title", LINE, "that person's title", None,
         Part("A leader's quote", "What is that person's title?",
              "As on a business card.", f"{_LEADER}.name")),
+    Key("press_release.getting_started", PROSE, "how a customer begins",
+        Slot("how to get started", "What does the customer do first, next and last?",
+             "experience"),
+        Part("Getting started", "How does a customer begin?",
+             "The first step, the next ones, and when it is of use for the first time. "
+             "Three steps or so.")),
     Key(_CUSTOMER, GROUP, "what is better now, in the words of a customer"),
     Key(f"{_CUSTOMER}.text", PROSE, "what the customer says",
         Slot("the customer's quote", "What would the customer say has changed for her?"),
@@ -183,9 +206,6 @@ KEYS: tuple[Key, ...] = (
     Key(f"{_CUSTOMER}.role", LINE, "his role", None,
         Part("A customer's quote", "In which role?",
              "The role of your first answer.", f"{_CUSTOMER}.name")),
-    Key("press_release.getting_started", PROSE, "how a customer begins",
-        Slot("how to get started", "What does the customer do first, next and last?",
-             "experience")),
     Key("press_release.call_to_action", PROSE, "where to go next",
         Slot("the call to action", "Where does the customer go, and what does it cost to begin?"),
         Part("The way in", "Where does a customer start, and from when?",
@@ -251,6 +271,10 @@ def _order(keys: Iterable[Key]) -> Mapping[str, tuple[str, ...]]:
     return order
 
 
+# What is asked for behind the press release, before whatever else there is.
+_THEN = ("place", "launch", "owner", "stage")
+
+
 def _parts(keys: Iterable[Key]) -> tuple[Part, ...]:
     """What the interview asks for after the five. What somebody says is asked for last, once it is
     known who speaks."""
@@ -259,10 +283,14 @@ def _parts(keys: Iterable[Key]) -> tuple[Part, ...]:
         if part:
             parts = sections.setdefault(".".join(key.split(".")[:2]), [])
             parts.append(part._replace(key=key, one_line=part.one_line or not kind.long))
+    first = [name for name in sections if name.startswith("press_release.")]
+    order = [*first, *_THEN, *(name for name in sections if name not in (*first, *_THEN))]
     return tuple(
         part
-        for parts in sections.values()
-        for part in sorted(parts, key=lambda each: bool(each.after) + (not each.one_line))
+        for name in order
+        for part in sorted(
+            sections.get(name, ()), key=lambda each: bool(each.after) + (not each.one_line)
+        )
     )
 
 

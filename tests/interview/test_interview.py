@@ -32,7 +32,8 @@ from wb.interview import (
 )
 from wb.interview.patterns import HANDLES
 from wb.lint.runner import check
-from wb.questions import QUESTIONS, STANDARD_FAQ
+from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ
+from wb.schema import PARTS, Part
 
 STRONG = {question.key: question.example for question in QUESTIONS}
 KEYS = [question.key for question in QUESTIONS]
@@ -361,7 +362,9 @@ SPOKEN = (
 
 def test_a_quote_asks_for_its_speaker_only_if_it_is_there(tmp_path: Path) -> None:
     file = proposal(tmp_path, STRONG)
-    script = Script("p", "/skip", "/skip", "", "Noor Haddad", "Owner-baker", SPOKEN, "/done", "")
+    script = Script(
+        "p", *["/skip"] * 5, "", "/skip", "Noor Haddad", "Owner-baker", SPOKEN, "/done", ""
+    )
     held(file, script)
     release = load(read(file.path)).customer_quote
     assert (release.text.text.strip(), release.name.text, release.role.text) == (
@@ -404,7 +407,7 @@ def test_a_source_in_the_evidence_becomes_a_record_and_is_cited(tmp_path: Path) 
             "evidence": "In March 2026 we watched 14 bakeries for two weeks. It rained a lot.",
         },
     )
-    script = Script("s", "y", "")
+    script = Script("s", "y", "", "Field notes of two weeks", "2026-03", "14", "", "")
     held(file, script)
     after = load(read(file.path))
     (source,) = after.sources
@@ -580,3 +583,147 @@ def _uncited(text: str) -> str:
     return "".join(
         part.partition("]")[2] if number else part for number, part in enumerate(text.split("[^"))
     )
+
+
+# The parts of the press release, what is left out, and the FAQ
+
+
+def test_parts_are_asked_for_in_the_order_of_the_page_and_begin_with_the_answers(
+    tmp_path: Path,
+) -> None:
+    file = proposal(tmp_path, STRONG)
+    script = Script("p", *["/skip"] * 14, "")
+    assert held(file, script)
+    keys = [key for key, _ in script.boxes]
+    spoken = ("press_release.leader_quote", "press_release.customer_quote")
+    assert [key for key in keys if not key.startswith(spoken)] == [
+        "press_release.headline",
+        "press_release.subheading",
+        "press_release.summary",
+        "press_release.problem",
+        "press_release.solution",
+        "press_release.getting_started",
+        "press_release.call_to_action",
+        "place",
+        "launch",
+        "owner",
+        "stage",
+        "decision.ask",
+    ]
+    boxes = dict(script.boxes)
+    assert boxes["press_release.headline"] == "Bread"
+    assert boxes["press_release.subheading"] == " ".join(STRONG["benefit"].split())
+    assert boxes["press_release.problem"] == STRONG["problem"].strip()
+    assert not load(read(file.path))["press_release.headline"]
+
+
+TAKEN = {
+    "t": STRONG["problem"],
+    "take it as it is": STRONG["problem"],
+    "s": "",
+    "no thank you": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("chosen", "after"), TAKEN.items(), ids=lambda text: text[:12])
+def test_a_text_to_begin_with_is_taken_only_if_the_author_says_so(
+    chosen: str, after: str, tmp_path: Path
+) -> None:
+    file = proposal(tmp_path, STRONG)
+    ask_some(Script(STRONG["problem"], chosen), file, ["press_release.problem"])
+    assert load(read(file.path))["press_release.problem"].text.strip() == after.strip()
+
+
+@pytest.mark.parametrize("part", [*PARTS], ids=lambda part: part.key)
+def test_each_part_has_examples_and_a_why(part: Part, tmp_path: Path) -> None:
+    file, script = proposal(tmp_path, STRONG), Script("/example", "/why", "/quit")
+    ask_some(script, file, [part.key])
+    lesson = LESSONS[part.key]
+    assert {lesson.strong, lesson.weak, lesson.why} <= set(script.screen)
+
+
+@pytest.mark.parametrize("key", LESSONS)
+def test_the_strong_example_of_a_part_has_no_fault(key: str, tmp_path: Path) -> None:
+    where = f"{key}.0" if key == "out_of_scope" else key
+    findings = proposal(tmp_path, STRONG).check(where, LESSONS[key].strong)
+    assert not [each.rule for each in findings if each.severity != "question"]
+
+
+def test_a_date_that_is_none_is_asked_for_again(tmp_path: Path) -> None:
+    file, script = proposal(tmp_path, STRONG), Script("next spring", "2027-03")
+    assert ask_some(script, file, ["launch"])
+    assert "This is a date as 2027" in script.said
+    assert load(read(file.path))["launch"].text == "2027-03"
+
+
+def test_going_back_from_what_the_file_would_not_take_keeps_it_as_a_draft(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    assert ask_some(Script("next spring\n/done"), file, ["launch"])
+    assert file.draft("launch") == "next spring"
+
+
+def test_answers_of_the_faq_are_judged_when_they_are_given(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    script = Script("f", "To be determined.", "k", "", "/done", "")
+    assert held(file, script)
+    assert "[placeholder]" in script.said
+    assert "Why may it stay" in script.said
+
+
+def test_the_faq_comes_in_rounds_of_five(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    script = Script("f", *[""] * 5, "no thank you", *[""] * 5, "y", "/done", "")
+    assert held(file, script)
+    asked = [key.split(".")[1] for key, _ in script.boxes]
+    assert asked == ["external"] * 5 + ["internal"] * 6
+    assert [menu.prompt for menu in script.menus].count("Five more?") == 2
+
+
+def test_what_is_left_out_is_asked_for_until_nothing_is_typed(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    script = Script("o", "Cakes to order.", "Markets on Sundays.", "", "")
+    assert held(file, script)
+    left_out = [each.text for each in load(read(file.path)).out_of_scope]
+    assert left_out == ["Cakes to order.", "Markets on Sundays."]
+
+
+def test_the_review_shows_the_whole_file_and_is_ready_only_if_a_check_says_so(
+    tmp_path: Path,
+) -> None:
+    file = proposal(tmp_path, STRONG)
+    file.add("faq.external", {"question": "What does it cost?", "answer": "TBD"})
+    file.add("out_of_scope", "Cakes to order.")
+    file.add("waivers", {"rule": "hype", "why": "Nobody minds."})
+    script = Script("")
+    assert held(file, script)
+    shown = script.said.rpartition("Review - Bread")[2]
+    for words in (
+        "The headline: not written yet",
+        "What does it cost?: 1 word, 1 to look at (placeholder)",
+        "Left out, 1: 3 words, ok",
+        "[idle-waiver]",
+        "Not ready for review",
+    ):
+        assert words in shown, shown
+    assert bool(file.verdict().reasons)
+    again = proposal(tmp_path, STRONG)
+    script = Script("")
+    assert held(again, script)
+    assert ("Ready for review." in script.said) == (not again.verdict().reasons)
+
+
+def test_a_number_of_the_review_changes_any_part(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    assert held(file, Script("6", "Bakers in Ghent throw away one loaf in twenty", ""))
+    headline = load(read(file.path))["press_release.headline"].text
+    assert headline == "Bakers in Ghent throw away one loaf in twenty"
+
+
+def test_a_draft_of_a_part_is_gone_back_to(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    held(file, Script("p", "Half a head\n/quit"))
+    again = Script("/quit")
+    held(file, again)
+    assert again.boxes[0] == ("press_release.headline", "Half a head")
+    assert "Half written: The headline." in again.said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -105,6 +106,13 @@ class Terminal:
         self.until(lambda: not self.child.isalive())
         code = self.child.exitstatus
         return code if code is not None else -self.child.signalstatus
+
+    def close(self) -> None:
+        """End the program, however busy the machine is."""
+        if self.child.isalive():
+            self.child.kill(signal.SIGKILL)
+            self.child.wait()
+        self.child.close()
 
     @property
     def rows(self) -> list[str]:

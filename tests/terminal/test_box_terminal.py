@@ -48,7 +48,7 @@ def asked(proposal: Path) -> Iterator[Open]:
 
     yield open
     for each in opened:
-        each.child.close(force=True)
+        each.close()
 
 
 def who(proposal: Path) -> str:
@@ -194,7 +194,7 @@ def test_keys_typed_while_the_box_is_loading_are_not_lost(proposal: Path) -> Non
     assert "".join(terminal.rows).count("Ward nurses") == 1
     terminal.type(f" on nights{ENTER}")
     terminal.until(lambda: who(proposal) == "Ward nurses on nights")
-    terminal.child.close(force=True)
+    terminal.close()
 
 
 def test_keys_typed_at_every_moment_of_the_loading_are_shown_once(proposal: Path) -> None:
@@ -207,7 +207,7 @@ def test_keys_typed_at_every_moment_of_the_loading_are_shown_once(proposal: Path
     terminal.shows("> Ward nurses on the night shift of a cardiology ward")
     shown = "".join(terminal.rows)
     assert shown.count("Ward") == shown.count("cardiology") == 1
-    terminal.child.close(force=True)
+    terminal.close()
 
 
 def test_nothing_typed_ahead_stands_among_our_lines(proposal: Path) -> None:
@@ -215,7 +215,7 @@ def test_nothing_typed_ahead_stands_among_our_lines(proposal: Path) -> None:
     terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24)
     terminal.until(lambda: any("Question" in row for row in terminal.rows))
     assert not echoes(terminal)
-    terminal.child.close(force=True)
+    terminal.close()
 
 
 WAYS_OUT: dict[str, Callable[[Terminal], object]] = {

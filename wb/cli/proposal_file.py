@@ -56,9 +56,11 @@ class ProposalFile:
         return self.proposal[key].text.strip() if key else ""
 
     def listed(self, key: str) -> list[str]:
-        """The questions of an FAQ, or the ids of the sources."""
+        """The questions of an FAQ, the ids of the sources, or what is left out."""
         if key == "sources":
             return [each.id.text.strip() for each in self.proposal.sources]
+        if key == "out_of_scope":
+            return [each.text.strip() for each in self.proposal.out_of_scope]
         entries = (
             self.proposal.external_faq if key == "faq.external" else self.proposal.internal_faq
         )
@@ -70,7 +72,7 @@ class ProposalFile:
 
         self.put(set_text(self.source, key, text))
 
-    def add(self, key: str, record: Mapping[str, str]) -> None:
+    def add(self, key: str, record: Mapping[str, str] | str) -> None:
         """Put an entry at the end of a list."""
         from wb.document.edit import append
 
@@ -98,12 +100,14 @@ class ProposalFile:
         return sorted(own, key=lambda each: loudness.index(each.severity))
 
     def _with(self, key: str, text: str) -> str:
-        """The file with a text under a key; one behind the FAQ's last answer begins a new entry."""
+        """The file with a text under a key; one behind the last of a list begins a new entry."""
         from wb.document.edit import append, set_text
 
-        faq, _, number = key.removesuffix(".answer").rpartition(".")
-        if key.endswith(".answer") and int(number) == self.proposal.counts.get(faq, 0):
-            return append(self.source, faq, {"question": "What is asked?", "answer": text})
+        listed, _, number = key.removesuffix(".answer").rpartition(".")
+        if number.isdecimal() and int(number) == self.proposal.counts.get(listed, 0):
+            faq = key.endswith(".answer")
+            entry = {"question": "What is asked?", "answer": text} if faq else text
+            return append(self.source, listed, entry)
         return set_text(self.source, key, text)
 
     def verdict(self) -> Verdict:

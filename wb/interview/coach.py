@@ -19,6 +19,7 @@ from wb.interview.patterns import (
 from wb.prose.sentences import split
 from wb.questions import Question
 
+SHORT = 60  # letters of what a source is called until the author shortens it
 QUOTED = 90  # letters of an answer that a question quotes at most: one line of a terminal
 
 
@@ -165,9 +166,11 @@ def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
         "link": link[0].rstrip(".,;") if link else "",
     }
     name = cited or _unused("-".join(filter(None, (kind, date))), taken)
-    return {"id": name, "kind": kind, "what": bare.rstrip(".")} | {
-        key: value for key, value in given.items() if value
-    }
+    return {
+        "id": name,
+        "kind": kind,
+        "what": words_for("source", bare) or clip(bare.rstrip("."), SHORT),
+    } | {key: value for key, value in given.items() if value}
 
 
 def _date(text: str) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from wb.interview import coach
 from wb.interview.protocol import Command, Line, Prompter, one_line
 from wb.interview.review import Review
-from wb.interview.step import HELP, Move, Step, Stopped, Store
+from wb.interview.step import HELP, Move, Step, Stopped, Store, refused
 from wb.interview.steps import Steps
 from wb.questions import QUESTIONS, STANDARD_FAQ
-from wb.schema import part_of
+from wb.schema import kind_of, part_of
 from wb.wording import listed
 
 A_ROUND = 5  # questions of an FAQ before the author is asked whether she wants more
+_FIELDS = ("kind", "what", "date", "count", "link")  # of a source, as they are asked for
+_NEEDED = ("kind", "what")
 _THINGS = ("nothing", "one thing", "two things", "three things")
 
 
@@ -164,10 +166,9 @@ class _Flow(Review):
     def go_on(self) -> None:
         """Offer what makes a press release of the answers."""
         offer = "Your five answers make a draft. Go on to the press release itself?"
-        if self.confirmed(offer) and self.press_release() is not Move.DONE:
-            self.sources()
-            self.left_out()
-            self.faq()
+        further = (self.press_release, self.sources, self.leave_out, self.faq)
+        if self.confirmed(offer):
+            next((each for each in further if each() is Move.DONE), None)
 
     def press_release(self) -> Move:
         """The parts of the press release, in the order of the page."""
@@ -192,24 +193,51 @@ class _Flow(Review):
                     break
         return Move.NEXT
 
-    def left_out(self) -> None:
+    def leave_out(self) -> Move:
         """What the proposal does not do, one thing after the other, until nothing is typed."""
+        while True:
+            step = self.left_out()[-1]
+            move = self.run_step(step)
+            if move is not Move.NEXT or not step.load():
+                return move
 
-    def sources(self) -> None:
+    def sources(self) -> Move:
         """What the evidence speaks of, offered as records to cite."""
         for trace in self.traces():
-            self.prompter.show(
-                [
-                    Line(),
-                    Line("The evidence speaks of a source:", "heading"),
-                    Line(coach.clip(trace.sentence, 300), "example"),
-                ]
-            )
-            if self.confirmed("List it under sources, and cite it here?"):
-                self.add("sources", trace.record)
-                evidence = self.store.answer("evidence")
-                if (cited := coach.cite(evidence, trace)) != evidence:
-                    self.store.save("evidence", cited)
+            told = coach.clip(trace.sentence, 300)
+            heading = Line("The evidence speaks of a source:", "heading")
+            self.prompter.show([Line(), heading, Line(told, "example")])
+            if not self.confirmed("List it under sources, and cite it here?"):
+                continue
+            record = self.recorded(trace)
+            if record is None:
+                return Move.DONE
+            self.add("sources", record)
+            evidence = self.store.answer("evidence")
+            if (cited := coach.cite(evidence, trace)) != evidence:
+                self.store.save("evidence", cited)
+        return Move.NEXT
+
+    def recorded(self, trace: coach.Trace) -> dict[str, str] | None:
+        """The record of a source, each of its fields looked over by the author; None if she ends it."""
+        record, at = dict(trace.record), 0
+        while at < len(_FIELDS):
+            field = _FIELDS[at]
+            part = part_of(f"sources.0.{field}")
+            hint = Line(f"Hint: {part.hint}", "hint")
+            self.prompter.show([Line(part.prompt, "prompt"), *([hint] if part.hint else [])])
+            reply = self.ask_line(f"sources.{record['id']}.{field}", record.get(field, ""))
+            if reply.command is Command.DONE:
+                return None
+            text = " ".join(reply.text.split())
+            refusal = refused(kind_of(f"sources.0.{field}"), text) if text else ""
+            if reply.command is Command.ANSWER and refusal:
+                self.say(refusal)
+                continue
+            if not refusal and (text or field not in _NEEDED):
+                record[field] = text
+            at = max(at - 1, 0) if reply.command is Command.BACK else at + 1
+        return {key: value for key, value in record.items() if value}
 
     def further(self) -> dict[str, tuple[str, Callable[[], object]]]:
         """What else a letter of the review goes on with."""
@@ -217,6 +245,7 @@ class _Flow(Review):
             "p": ("press release", self.press_release),
             "f": ("FAQ", self.faq),
             "s": ("sources found in the evidence", self.sources),
+            "o": ("out of scope", self.leave_out),
             "c": ("chair for the customer", self.empty_chair),
         }
 

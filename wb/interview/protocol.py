@@ -45,7 +45,8 @@ class TextPrompt:
 
     `text` is what stands in the box at first, spelt as it has to be typed. `live` says in a few lines
     what there is to say about a text that is still being written; `keep_draft` keeps that text beside
-    the file and is called at most once a second, and when the window closes.
+    the file and is called at most once a second, and when the window closes. A text that is only
+    `offered` to begin with is nobody's answer yet.
     """
 
     key: str
@@ -53,6 +54,7 @@ class TextPrompt:
     live: Callable[[str], list[str]]
     keep_draft: Callable[[str], None]
     one_line: bool = False
+    offered: bool = False
 
 
 def one_line(key: str, text: str = "") -> TextPrompt:

@@ -31,6 +31,8 @@ class Review(Steps):
             ("Besides", [each for each in parts if not each.key.startswith("press_release.")]),
             ("FAQ of customers", self.entries("external")),
             ("FAQ of colleagues", self.entries("internal")),
+            ("Sources", self.source_steps()),
+            ("Left out", self.left_out()[:-1]),
         ]
 
     def shown(self, verdict: Verdict) -> Iterator[Line]:

@@ -55,7 +55,7 @@ class Store(Protocol):
     def save(self, key: str, text: str) -> None:
         """Put a text under a key, safely on disk when this returns. Raises WbError if it could not be done."""
 
-    def add(self, key: str, record: Mapping[str, str]) -> None:
+    def add(self, key: str, record: Mapping[str, str] | str) -> None:
         """Put an entry at the end of a list, safely on disk when this returns. Raises WbError if it could not be done."""
 
     def check(self, key: str, text: str) -> Sequence[Finding]:
@@ -111,6 +111,15 @@ class Step:
     applies: Callable[[], bool] = lambda: True
     start: Callable[[], str] = lambda: ""
     wants: Kind = PROSE
+
+
+def refused(kind: Kind, text: str) -> str:
+    """Why a text cannot stand where a date or one of some words is wanted; empty if it can."""
+    if kind.choices and text not in kind.choices:
+        return f"This is one of {listed(kind.choices, 'or')}."
+    if kind.pattern and not re.fullmatch(kind.pattern, text):
+        return f"This is {kind.wants}."
+    return ""
 
 
 class Stopped(Exception):
@@ -173,7 +182,7 @@ class StepRunner:
                     self.store.keep_draft(step.key, "")
                     return Move.BACK if chosen == "b" else Move.NEXT
                 changed = True
-            if changed and (refusal := self.refusal(step, text)):
+            if changed and (refusal := refused(step.wants, text)):
                 box = escape_commands(reply.text)
                 self.store.keep_draft(step.key, box)
                 if reply.command is Command.ANSWER:
@@ -190,15 +199,6 @@ class StepRunner:
             if move is not None:
                 return move
             box, start, rounds = escape_commands(step.load()), "", rounds + 1
-
-    def refusal(self, step: Step, text: str) -> str:
-        """Why a text cannot stand where a date or one of some words is wanted; empty if it can."""
-        kind = step.wants
-        if kind.choices and text not in kind.choices:
-            return f"This is one of {listed(kind.choices, 'or')}."
-        if kind.pattern and not re.fullmatch(kind.pattern, text):
-            return f"This is {kind.wants}."
-        return ""
 
     def introduce(self, step: Step, draft: str, start: str) -> None:
         """Heading, prompt and hint, and whose text is in the box."""
@@ -221,7 +221,7 @@ class StepRunner:
     def ask_reply(self, step: Step, box: str, start: str) -> Reply:
         """The author's reply, once it is an answer or a way to go; words that only want to read are served here."""
         while True:
-            reply = self.prompter.ask_text(self.text_prompt(step, box))
+            reply = self.prompter.ask_text(self.text_prompt(step, box, start))
             box = escape_commands(reply.text)
             if reply.command is Command.QUIT:
                 if reply.text.strip() not in (step.load().strip(), start.strip()):
@@ -236,7 +236,7 @@ class StepRunner:
             else:
                 self.prompter.show(self.reading(step, reply))
 
-    def text_prompt(self, step: Step, box: str) -> TextPrompt:
+    def text_prompt(self, step: Step, box: str, start: str) -> TextPrompt:
         """The prompt of a step."""
         return TextPrompt(
             step.key,
@@ -248,6 +248,7 @@ class StepRunner:
             ),
             keep_draft=lambda typed: self.store.keep_draft(step.key, typed),
             one_line=step.one_line,
+            offered=bool(start) and box == escape_commands(start),
         )
 
     def edited(self, step: Step, text: str) -> str | None:

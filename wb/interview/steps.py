@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from wb.interview import coach
 from wb.interview.protocol import Prompter
 from wb.interview.step import Step, StepRunner, Store
 from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ, Lesson, Question, StandardQuestion
-from wb.schema import PARTS, TABLE, Part, in_first, kind_of
+from wb.schema import PARTS, TABLE, Part, in_first, kind_of, part_of
 
 ASKERS = {"external": "Customers ask", "internal": "Colleagues ask"}
 _ANSWERED = "What is asked here, in the asker's words, and answered plainly."
@@ -163,6 +164,41 @@ class Steps(StepRunner):
             place=place,
         )
 
+    def left_out(self) -> list[Step]:
+        """What the proposal leaves undone, each thing a step, and one more."""
+        number = len(self.store.listed("out_of_scope"))
+        return [self.item_step(each) for each in range(number + 1)]
+
+    def item_step(self, number: int) -> Step:
+        """One thing that is left out; the one behind the last is new."""
+        key = f"out_of_scope.{number}"
+
+        def save(text: str) -> None:
+            if number < len(self.store.listed("out_of_scope")):
+                self.store.save(key, text)
+            else:
+                self.store.add("out_of_scope", text)
+
+        return Step(
+            key=key,
+            name=f"Left out, {number + 1}",
+            heading="What is left out",
+            prompt="What does this leave undone on purpose?",
+            hint="One thing that readers will expect and not find. Enter alone ends the list.",
+            load=lambda: self.store.answer(key),
+            save=save,
+            place=lambda: key,
+            lesson=LESSONS["out_of_scope"],
+            one_line=True,
+        )
+
+    def source_steps(self) -> list[Step]:
+        """What each source is, in a line."""
+        return [
+            replace(self.part_step(part_of(f"sources.{number}.what")), name=name)
+            for number, name in enumerate(self.store.listed("sources"))
+        ]
+
     def groups(self) -> list[list[Step]]:
         """All steps, by the list in which they are asked."""
         return [
@@ -170,6 +206,8 @@ class Steps(StepRunner):
             self.parts(),
             *([*self.entries(kind), *self.offered(kind)] for kind in STANDARD_FAQ),
             self.chair_steps(),
+            self.left_out(),
+            self.source_steps(),
         ]
 
 

@@ -68,6 +68,8 @@ class Plain:
         if prompt.text and (prompt.key, prompt.text) == self._interrupted_in:
             self._recall("So far:", prompt.text)
             begun = prompt.text
+        elif prompt.offered:
+            self._recall("Your answer says:", prompt.text)
         elif prompt.text:
             self._recall("It says now:", prompt.text)
             chosen = self._chosen(_KEEP, prompt.text)
