@@ -85,9 +85,18 @@ STREAMS = {
 }
 
 
+SOON = ("nothing at all", "a full disk")  # the others run with -m slow
+
+
 @posix
 @verbs
-@pytest.mark.parametrize("streams", STREAMS.values(), ids=STREAMS)
+@pytest.mark.parametrize(
+    "streams",
+    [
+        pytest.param(streams, id=name, marks=() if name in SOON else pytest.mark.slow)
+        for name, streams in STREAMS.items()
+    ],
+)
 def test_streams_that_are_closed_or_full(folder: Path, words: Sequence[str], streams: str) -> None:
     code = ends(folder, words, streams)
     if streams == STREAMS["a full disk"]:
