@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from wb.render.escape import md_block, md_item, md_link, md_quote, md_text
+from wb.render.escape import (
+    MOST_BRACKETS,
+    first_words,
+    md_block,
+    md_item,
+    md_link,
+    md_quote,
+    md_text,
+)
 from wb.wording import HIDDEN, REORDERING
 
 UNSEEN = re.compile(f"[{REORDERING}{HIDDEN}]")
@@ -212,6 +220,20 @@ def test_what_would_break_the_page_becomes_plain_words(written: str, shown: str)
 def test_what_nests_too_deep_to_judge_is_shown_as_plain_words() -> None:
     deep = "> " * 300 + "<b>"
     assert md_block(deep) == md_text(deep)
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[x](", "[^", "- [\n", "|["])
+def test_brackets_without_end_are_shown_as_plain_words(piece: str) -> None:
+    """The parser looks from each for its end, which takes time with the square of their number."""
+    text = f"*x* {piece * (MOST_BRACKETS + 1)}"
+    assert md_block(text).startswith("\\*x\\* ")
+    assert first_words(text)
+    assert md_block(f"*x* {piece}").startswith("*x* ")
+
+
+def test_a_long_list_of_boxes_to_tick_stays_one() -> None:
+    text = "\n".join(["- [ ] bread"] * (MOST_BRACKETS - 1))
+    assert md_block(text) == text
 
 
 def test_what_is_too_long_to_judge_is_shown_as_plain_words() -> None:

@@ -15,6 +15,7 @@ from wb.wording import CONTROL, HIDDEN, REORDERING
 
 # Characters of one answer, some 8,000 words: what is longer takes too long to judge.
 LONGEST = 50_000
+MOST_BRACKETS = 1_000  # of one paragraph: the parser looks from each for its end, again and again
 DEEPEST = 50  # lists in lists in quotes: what nests deeper than this is shown as plain words
 _NEXT = "# What the page says next"
 
@@ -120,7 +121,8 @@ def md_cites(page: str) -> list[str]:
 
 def first_words(text: str) -> str:
     """The first paragraph, list item or cell of an answer as plain words, without citations."""
-    tokens = _WITH_CITATIONS.parse(text[:LONGEST])
+    text = text[:LONGEST]
+    tokens = _WITH_CITATIONS.parse(text) if _is_readable(text) else []
     first = next((token for token in tokens if token.type == "inline" and token.content), None)
     if first is None:
         return " ".join(text.split())
@@ -150,9 +152,16 @@ def md_link(address: str) -> str:
 
 @lru_cache(maxsize=64)  # an answer stands on a page twice
 def _body(text: str) -> str:
-    if len(text) <= LONGEST and _stays(body := _fit(text)):
+    if _is_readable(text) and _stays(body := _fit(text)):
         return body
     return "\n".join(map(md_text, text.split("\n")))
+
+
+def _is_readable(text: str) -> bool:
+    """Whether a parser of Markdown is soon done with a text."""
+    return len(text) <= LONGEST and all(
+        paragraph.count("[") <= MOST_BRACKETS for paragraph in text.split("\n\n")
+    )
 
 
 def _calm(text: str) -> str:

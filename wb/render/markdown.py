@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -124,8 +123,6 @@ def _environment(template_folders: TemplateFolders) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(FILTERS)
-    # A page shows an answer in several places.
-    environment.filters["md_block"] = lru_cache(64)(md_block)
     for chance in (environment.globals, environment.filters):  # a page is the same each time
         for name in ("lipsum", "random"):
             chance.pop(name, None)
