@@ -155,7 +155,8 @@ prose of this kind. A set that is not in sight was written and marked by a reade
 the rules, and is read by nobody who changes them until the next one takes its place: **expect its
 figures** on your proposals. The first time each set was run, before anything was learned from it,
 the claims were right 78 times in 100 (`third`, with the rules of version 0.1), then 86 times
-(`fourth`). A test keeps all figures from falling unseen."""
+(`fourth`) and 90 times (`fifth`, in the manner of public documents). A test keeps all figures
+from falling unseen."""
 
 BLIND_SPOTS = """\
 ## What `wb` does not see

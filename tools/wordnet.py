@@ -52,6 +52,7 @@ def main() -> None:
         words = set(_words(folder, table))
         _write(name, words & common if table.common else words)
     _write("common", common)
+    _write("verbs", _verbs(folder) & common)
 
 
 def _write(name: str, words: Iterable[str]) -> None:
@@ -87,6 +88,20 @@ def _words(folder: Path, table: Table) -> Iterator[str]:
                 weights[files[sense]] += uses[word, sense] + 1 / place
             if sum(weights[each] for each in table.files) >= table.share * weights.total():
                 yield word
+
+
+def _verbs(folder: Path) -> set[str]:
+    """The single verbs that are used more often as a verb than as a noun."""
+    met: dict[str, Counter[str]] = {}
+    for line in _records(folder, "index.sense"):
+        key, _, _, count = line.split()
+        word, _, rest = key.partition("%")
+        met.setdefault(word, Counter())[rest[0]] += int(count) + 1
+    return {
+        word
+        for word, parts in met.items()
+        if parts["2"] > parts["1"] and word.isascii() and word.isalpha() and len(word) > 2
+    }
 
 
 def _uses(folder: Path, part: str) -> defaultdict[tuple[str, str], float]:

@@ -21,10 +21,11 @@ HERE = Path(__file__).parent
 
 # set -> measure of all flaws together -> its floor
 OVERALL = {
-    "dev": {"precision": 0.98, "recall": 0.60, "reach": 0.89, "question_precision": 0.82},
-    "second": {"precision": 0.95, "recall": 0.42, "reach": 0.69, "question_precision": 0.67},
-    "third": {"precision": 0.95, "recall": 0.57, "reach": 0.82, "question_precision": 0.80},
-    "fourth": {"precision": 0.92, "recall": 0.56, "reach": 0.75, "question_precision": 0.53},
+    "dev": {"precision": 0.98, "recall": 0.57, "reach": 0.88, "question_precision": 0.84},
+    "second": {"precision": 0.95, "recall": 0.42, "reach": 0.69, "question_precision": 0.74},
+    "third": {"precision": 0.95, "recall": 0.57, "reach": 0.84, "question_precision": 0.82},
+    "fourth": {"precision": 0.93, "recall": 0.57, "reach": 0.75, "question_precision": 0.60},
+    "fifth": {"precision": 0.95, "recall": 0.44, "reach": 0.69, "question_precision": 0.61},
 }
 # flaw -> floors of precision and recall on all sets together
 RULES = {
@@ -33,14 +34,14 @@ RULES = {
     "customer-too-broad": (0.95, 0.70),
     "evidence-missing-source": (0.95, 0.88),
     "hype": (0.95, 0.70),
-    "problem-is-solution": (0.95, 0.75),
+    "problem-is-solution": (0.95, 0.55),
     "no-quantity": (0.80, 0.72),
     "evidence-opinion": (0.95, 0.75),
-    "problem-no-consequence": (0.95, 0.65),
+    "problem-no-consequence": (0.95, 0.60),
     "multiple-customers": (0.95, 0.40),
     "weasel": (0.90, 0.36),
 }
-CLEAN_WITH_CLAIM = {"dev": 0, "second": 1, "third": 2, "fourth": 1}
+CLEAN_WITH_CLAIM = {"dev": 0, "second": 1, "third": 1, "fourth": 0, "fifth": 0}
 
 
 @cache

@@ -90,6 +90,7 @@ THINGS = Kind(
     spirit object world life hands eye eyes smile gift cake joy treasure lifeline""",
 )
 COMMON = Kind("common")
+VERBS = Kind("verbs")
 
 
 def is_common(word: str) -> bool:
@@ -124,6 +125,11 @@ def is_thing(word: str) -> bool:
 def act(word: str) -> str:
     """The base form if a word in lower case is a form of a verb of doing or seeing, else ""."""
     return next((base for base in bases(word) if base in ACTS), "")
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word in lower case is a form of a word that is mostly a verb."""
+    return any(base in VERBS for base in bases(word))
 
 
 def singulars(word: str) -> Iterator[str]:

@@ -127,9 +127,10 @@ class Prose:
     @cached_property
     def items(self) -> list[str]:
         """The list items of the text, without their marks."""
-        marks = list(_ITEM.finditer(self.text))
-        ends = [*(mark.start() for mark in marks[1:]), len(self.text)]
-        return [self.text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
+        text = self.uncoded
+        marks = list(_ITEM.finditer(text))
+        ends = [*(mark.start() for mark in marks[1:]), len(text)]
+        return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
 
     @cached_property
     def ordered(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from wb.prose.kinds import act, is_artefact, is_group, is_person, singulars
+from wb.prose.kinds import VERBS, act, is_artefact, is_group, is_person, singulars
 from wb.prose.pattern import Pattern
 
 _FAR = 14  # words; our judgement: a subject that has not come by then is none we understand
@@ -106,8 +106,8 @@ def _finite(word: str, head: str, following: list[str]) -> bool:
     """Whether a word behind the head can be the verb of the sentence: not a plural, say."""
     if word.endswith("ing") or is_person(word):
         return False
-    if head.endswith(("s", "men", "people")) and word == act(word) and is_person(head):
-        return True  # "users enter"
+    if head.endswith(("s", "men", "people")) and (is_person(head) or is_group(head)):
+        return word == act(word) or word in VERBS  # "users enter"
     if word.endswith(("s", "ed")):
         return bool(act(word)) or (bool(following) and following[0].lower() in _OPENERS)
     return False
@@ -150,7 +150,9 @@ def _words(sentence: str) -> list[str]:
     """The words of the main clause, as far as it can be told: what opens with "when" is passed."""
     text = _MARKS.sub("", sentence[:_LONG])
     words = _WORD.findall(text)
-    if words and words[0].lower() in _SUBORDINATE and (comma := text.find(",")) > 0:
+    opens = words[0].lower() if words else ""
+    aside = opens in _SUBORDINATE or (opens.endswith("ing") and not act(opens[:-3] + "s"))
+    if aside and (comma := text.find(",")) > 0:
         return _WORD.findall(text[comma + 1 :]) or words
     return words
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.kinds import is_group, is_person
+from wb.prose.kinds import act, is_group, is_person, is_verb
 from wb.prose.subjects import Actor
+from wb.prose.words import WORD
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
@@ -138,6 +139,8 @@ def feature_not_benefit(
             said = f'"{match.text}" tells what the company or the product does.'
         elif match := _product_acts(context, prose):
             said = f'"{match.text}" is the product at work.'
+        elif match := _nominal(prose):
+            said = f'"{match.text}" names a thing. What it does for anybody is not said.'
         else:
             continue
         asked = "What can the customer do with it that she could not do before?"
@@ -147,11 +150,23 @@ def feature_not_benefit(
 def _gained(context: Context, prose: Prose) -> bool:
     """Whether people act in it, or a headline goes on to tell what they get."""
     if prose.passage.key == "benefit":
+        if _GIVES.search(prose.own) or _BETTER.search(prose.own):
+            return True
         first = next((subject for _, subject in context.subjects(prose)), None)
         return first is not None and first.actor in (Actor.PERSON, Actor.GROUP)
     return bool(_GAIN.search(prose.own))
 
 
+# "gives workers the predictability", "helps homes to"
+_GIVES = Pattern(
+    r"\b(?:giv|help|let|sav|free|enabl|allow|empower|mean|bring)\w*\s(?:\w+\s)?"
+    r"(?:you|her|him|them|people|\w+(?:ers|ors|ists|ants|ents|ees|teams|homes|staff|families))\b",
+    re.IGNORECASE,
+)
+_BETTER = Pattern(
+    r"\b(?:higher|lower|better|less|fewer|faster|cheaper|safer|shorter|longer|more)\s\w+",
+    re.IGNORECASE,
+)
 _GAIN = Pattern(
     r"""
     # somebody is spoken to or helped
@@ -174,6 +189,23 @@ def _product_acts(context: Context, prose: Prose) -> Match | None:
                 end = start + len(subject.word)
                 return Match(prose.text[start:end], start, end)
     return None
+
+
+def _nominal(prose: Prose) -> Match | None:
+    """A headline or a benefit without a verb: "A reverse dictionary for sign language"."""
+    words = [word.lower() for word in WORD.findall(prose.own)]
+    if (
+        len(words) < _FEWEST
+        or prose.counted
+        or any(word in _AUXILIARY or is_verb(word) or act(word) for word in words)
+    ):
+        return None
+    start, end = prose.first
+    return Match(" ".join(prose.text[start:end].split())[:60], start, end)
+
+
+_FEWEST = 4  # words; fewer are a title
+_AUXILIARY = frozenset("is are was were has have can will no never now nobody without".split())
 
 
 def _deserted(prose: Prose) -> bool:

@@ -26,8 +26,10 @@ _TRACE = Pattern(
     | \b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:and[ ]\d+[ ]|[–-]\d+[ ])?{_MONTH}
     # "March 28", "March 2026"
     | \b{_MONTH}[ ](?:\d{{1,2}}\b|(?:19|20)\d\d)
-    # a year
-    | (?<![\w.])(?:19|20)\d\d\b
+    # a year beside a name or in brackets, as of a publication
+    | \((?:[^()\n]*[ ,])?(?:19|20)\d\d\)|[A-Z]\w+[*_”"’']{0, 2},?[ ](?:19|20)\d\d\b
+    # a month, a season or a part of a year
+    | \b(?:spring|summer|autumn|winter|early|mid|late|end[ ]of|in)[ -](?:19|20)\d\d\b
     # "Q3 2026", "week 12"
     | \bQ[1-4][ ]20\d\d|\bweek[ ]\d+
     # "SE-24-118": the number of a document
@@ -66,13 +68,13 @@ _UNITS = frozenset(
 
 
 @rule("WB402", Severity.WARNING)
-def no_source(context: Context) -> Iterator[Remark]:
+def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> Iterator[Remark]:
     """Nothing here can be looked up again.
 
     A reviewer who doubts a claim wants to go where it came from: who was asked, how many, when, in which
     document. "Interviews showed" cannot be checked, and neither can a percentage of nobody in particular.
 
-    Taken as a source: a date, people or records that are counted, a link, a footnote to `sources`, a
+    Named boards, models and plans are no-customer-contact's to ask about. Taken as a source: a date, people or records that are counted, a link, a footnote to `sources`, a
     document with its number.
 
     Bad:
@@ -84,12 +86,16 @@ def no_source(context: Context) -> Iterator[Remark]:
     if context.proposal.sources:
         return
     for prose in context.english("evidence"):
-        if not (_TRACE.search(prose.text) or _counted(prose)):
+        named = internal.occurs_in(prose) and _NAMED.search(prose.own)
+        if not (named or _TRACE.search(prose.text) or _counted(prose)):
             yield on_passage(
                 prose,
                 "Nothing here can be looked up again.",
                 "Who was asked or watched, how many of them, and when? Where can a reader find it?",
             )
+
+
+_NAMED = Pattern(r"(?<=[a-z,] )[A-Z][a-z]{2,}|\b20\d\d\b")
 
 
 def _counted(prose: Prose) -> bool:

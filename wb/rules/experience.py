@@ -30,35 +30,41 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
           types it and reads her first message.
     """
     for prose in context.english("experience"):
-        steps = _steps(context, prose, internals)
+        steps, able = _steps(context, prose, internals)
         if steps < _FEWEST_STEPS:
             yield on_passage(
                 prose,
                 "Nobody does or sees anything here, step by step.",
                 "What does she do first? What does she see then? And what when it goes wrong?",
-                sure=not steps,
+                sure=not (steps or able),
             )
 
 
-def _steps(context: Context, prose: Prose, internals: Lexicon) -> int:
-    """How many acts of people there are, and sights and sounds that reach them.
+def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int]:
+    """How many acts of people there are, with sights and sounds that reach them, and functions.
 
-    What she can or will do is a function so far, no act.
+    What she can or will do is a function so far, no act. What is done without saying by whom is an
+    act, unless machinery is named.
     """
     done: set[str] = set()
-    sensed: set[str] = set()
+    able: set[str] = set()
+    machinery = internals.occurs_in(prose)
     for sentence, subject in context.subjects(prose):
         text = prose.own[slice(*sentence)]
         told = acts(text)
-        alone = subject.actor not in (Actor.PERSON, Actor.NAME) and not _PRONOUN.search(text)
-        if alone or subject.word in internals:
-            sensed |= told & _SENSED
+        passive = subject.verb in _PASSIVE and not machinery
+        person = subject.actor in (Actor.PERSON, Actor.NAME) or _PRONOUN.search(text)
+        if subject.word in internals or not (person or passive):
+            done |= told & _SENSED
         elif subject.verb not in _ABLE or subject.word in _ONE:
             done |= told
+        else:
+            able |= told
     commands = 2 * bool(_COMMAND.search(prose.text))
-    return len(done) + len(sensed) + len(_SAID.findall(prose.text)) + commands
+    return len(done) + len(_SAID.findall(prose.text)) + commands, len(able)
 
 
+_PASSIVE = frozenset("is are was were".split())
 _FEWEST_STEPS = 2  # by the guide of the labels, two acts in their order are enough
 _PRONOUN = Pattern(r"\b(?:she|he|they|you|I)\b")
 _COMMAND = Pattern(r"```|^\s*\$ ", re.MULTILINE)

@@ -112,18 +112,21 @@ def _remedy(prose: Prose) -> tuple[int, int] | None:
 
 def _needed(prose: Prose) -> tuple[int, int] | None:
     """A statement of what people need, or of what there is not, that ends in something made."""
+    if len(missing := list(islice(_NO_ITEM.finditer(prose.own), MOST))) > 1:
+        return missing[0].span()
     for match in islice(_NEED.finditer(prose.own), MOST):
         if is_artefact(match["thing"].lower()) or match["thing"].lower() in _WAYS:
             return match.span()
     return None
 
 
+_NO_ITEM = Pattern(r"^[ \t]*[-*+•][ \t]+\W{0,3}[Nn]o[ ].*$", re.MULTILINE)
 _NEED = Pattern(
     r"""
     \b(?:
-      (?:\w+s|we|people|they)[ ](?:need|want|require|deserve|lack)
+      (?:\w+s|we|people|they)[ ](?:need|want|require|deserve|lack(?:[ ]access[ ]to)?)
       | n[’']t[ ]have[ ]access[ ]to
-      | there[ ](?:is|are)[ ]no | lack[ ]of | without[ ]an?
+      | there[ ](?:is|are)[ ](?:currently[ ]|simply[ ]|still[ ]|as[ ]yet[ ])?no | lack[ ]of | without[ ]an?
     )\s+(?:\*\*)?
     (?:(?!to\b|of\b|for\b|in\b|and\b|that\b)[\w-]+,?\s+){0,4}?  # "a simple, central"
     (?P<thing>[a-z]{3,})\b(?=\s+(?:to|for|that|which|where|of|in|on)\b|\*|[.,;]|$)
@@ -213,6 +216,8 @@ _COST = Pattern(
     r"""
     # money
       [£€$¥₹]\s?\d
+    # how many of them: "19 of 64", "30 % of"
+    | \d[ ]of[ ](?:the[ ]|our[ ]|these[ ])?\d|\d[ ]?%[ ]of|\bn[ ]=[ ]\d
     # time or money, counted
     | \d[.,]*\s*(?:
         €|£|kr\b|hours?|minutes?|days?|weeks?|months?|euros?|dollars?|pounds?|francs?|crowns?
@@ -274,7 +279,7 @@ def _amount(prose: Prose, words: Lexicon) -> Match | None:
 
 
 _SEEN = Pattern(
-    r"\b(?:report|show|said|say|told|tell|found|find|cite|demonstrat|observ|grew|grow|slow|experience)",
+    r"\b(?:report|show|said|say|told|tell|found|cite|demonstrat|observ|grew|grow|slow|experience)",
     re.IGNORECASE,
 )
 _COMPARISON = Pattern(
@@ -284,67 +289,13 @@ _COMPARISON = Pattern(
 
 def superlative(prose: Prose, match: Match) -> bool:
     """Whether a "most" stands for the highest degree, not for a majority."""
-    if match.text.lower() != "most":
-        return False
     before = (prose.before(match.start).lower().split() or [""])[-1]
+    if match.text.lower() != "most":
+        return match.text.lower() == "many" and before == "the"
     return before in _SUPERLATIVE or bool(_DEGREE.match(prose.own, match.end))
 
 
 _SUPERLATIVE = frozenset("the a its his her their our my your one's".split())
 _DEGREE = Pattern(
     r"\s*[.,:;)]|\s+(?:\w+ly|about|when|at|important|likely|urgent|useful|valuable|recent|common)\b"
-)
-
-
-@rule("WB205", Severity.QUESTION, sure=Severity.WARNING)
-def company_gain(context: Context) -> Iterator[Remark]:
-    """The company's trouble or profit stands in the customer's place.
-
-    Churn, market share and conversion are what the company gets if the customer's day gets better. In the
-    problem or the benefit they leave her out, and a reader cannot tell why she would care. They belong in
-    the internal FAQ. "Our churn" is a warning; "revenue grows" is a question, since it may be hers.
-
-    Not flagged: what the customer herself earns or loses, as in "she loses a sale".
-
-    Bad:
-        problem: Our churn rose from 3 to 5 % last year.  # <- WB205
-
-    Good:
-        problem: In March 2026, 14 of 60 members could not stop their plan without a telephone call.
-    """
-    for prose in context.english("problem", "benefit"):
-        ours = _OURS.search(prose.own)
-        if match := ours or (
-            _OF_A_COMPANY.search(prose.own) if not _HERS.search(prose.own) else None
-        ):
-            yield remark(
-                prose,
-                *match.span(),
-                f"\"{' '.join(match[0].split())}\" is the company's concern, not the customer's.",
-                "What happens to the customer that makes this number move?",
-                sure=ours is not None,
-            )
-
-
-_FIGURES = (
-    r"churn|revenues?|turnover|margins?|market[ ]share|conversions?|conversion[ ]rates?|retention"
-    r"|profits?|sales[ ]pipeline|customer[ ]acquisition|acquisition[ ]costs?|support[ ]costs?|NPS"
-    r"|net[ ]promoter|cost[ ]to[ ]serve|upsell|cross-sell|lifetime[ ]value|ARR|MRR|EBITDA"
-    r"|headcount|brand|reputation|competitiveness|growth|bottom[ ]line"
-)
-_OURS = Pattern(
-    rf"\bour[ ](?:\w+[ ]){{0,2}}(?:{_FIGURES})\b|\bcosts?[ ]us\b|\bwe[ ](?:lose|spend)\b",
-    re.IGNORECASE,
-)
-_OF_A_COMPANY = Pattern(
-    rf"""
-    # "revenue grows"
-      \b(?:{_FIGURES})[ ](?:is[ ]|are[ ]|has[ ])?(?:gr[eo]w\w*|ris\w+|rose|fall\w*|fell|drop\w*|increas\w+|declin\w+)
-    # "drive conversions"
-    | \b(?:increas|driv|boost|grow|improv|lift|protect|maximi[sz]|reduc|strengthen)\w*[ ](?:\S+[ ]){{0,2}}(?:{_FIGURES})\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_HERS = Pattern(
-    r"\b(?:her|his|their|your|she|he|owners?|merchants?|sellers?|shopkeepers?)\b", re.IGNORECASE
 )

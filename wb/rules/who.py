@@ -42,7 +42,7 @@ def customer_too_broad(
         plain = _crowd(prose, words)
         if prose.passage.key == "who":
             plain = _millions(prose) or plain or _bare_people(prose, people)
-        if match := plain or _any_of(prose) or _people_who(prose, people):
+        if match := plain or _any_of(prose) or _people_who(prose, people) or _bare_role(prose):
             told = plain is None and _particular(prose, match.end)
             yield remark(
                 prose,
@@ -169,6 +169,20 @@ def _people_who(prose: Prose, people: Lexicon) -> Match | None:
     return first if served or (told and (not head or head[-1] in _UNTOLD)) else None
 
 
+def _bare_role(prose: Prose) -> Match | None:
+    """A role of which nothing is told, as in "museum visitors"."""
+    words = prose.own.strip(" .!\n").split()
+    if prose.passage.key != "who" or not 1 < len(words) <= _BARE or prose.counted:
+        return None
+    named = any(word[0].isupper() for word in words[1:])
+    return (
+        None if named or not _head(" ".join(words)) else Match(" ".join(words), 0, prose.first.end)
+    )
+
+
+_BARE = 3  # words
+
+
 def _particular(prose: Prose, start: int) -> bool:
     """Whether anything one could see or look up is said of the people: a thing, a place, a role."""
     rest = prose.own[start:]
@@ -274,7 +288,10 @@ def _head(part: str) -> bool:
 
 
 _NEAR_HEAD = 4  # words; "researchers working with" names people as well
-_DEPARTMENTS = frozenset("finance marketing sales legal procurement hr it operations".split())
+_DEPARTMENTS = frozenset(
+    """finance marketing sales legal procurement hr it operations engineering qa sre support
+    management science security design logistics compliance""".split()
+)
 _OF = Pattern(
     r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near|across|throughout|inside|within|around)\b"
 )
@@ -298,6 +315,8 @@ def customer_not_a_person(
     for prose in context.english("who"):
         head = _CLAUSE.split(prose.opening)[0]
         match = next(words.find(prose, names=True), None) or _thing(prose, head)
+        if match is None and _functions(prose):
+            match = Match(prose.opening.strip(), 0, len(prose.opening))
         if match is None or match.start > len(head) or _role(head, words):
             continue
         yield remark(
@@ -311,6 +330,13 @@ def customer_not_a_person(
 
 
 _SHORT = 25  # words; our judgement: a longer answer may name a person in words we do not know
+
+
+def _functions(prose: Prose) -> bool:
+    """Whether three departments or more stand side by side: "engineering, QA and support"."""
+    parts = _BESIDE.split(prose.opening.rstrip(" .\n"))
+    ends = [_WORDS.findall(part.lower())[-1:] for part in parts]
+    return sum(bool(_DEPARTMENTS.intersection(end)) for end in ends) > _TWO
 
 
 def _thing(prose: Prose, head: str) -> Match | None:

@@ -66,7 +66,19 @@ _COMPANY_TELLS = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_OF_RESEARCH = Pattern(
+    r"""
+    our[ ](?:\w+[ ]){0,2}(?:
+      surveys?|samples?|questionnaires?|interviews?|study|studies|data|records?|pilot|trial|tests?
+      |shop|school|town|village|hospital|ward|office|diar(?:y|ies)|logs?|figures|estimates?|members
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _COMPANY = Pattern(r"(?<!of )\b(?:[Ww]e|[Oo]ur|us|[Oo]urs)\b")  # "US" is a country
+
+
+_LEAST_OF_WHO = 3  # "The procurement function." can be disputed
 
 
 @rule("WB902", Severity.WARNING)
@@ -85,7 +97,8 @@ def too_thin(context: Context, *, min_words: int = SHORTEST) -> Iterator[Remark]
         evidence: Tally sheet at the desk, 3 to 30 March 2026, 251 requests.
     """
     for prose in context.written(*ANSWERS):
-        if prose.shorter(min_words) and _parts_words(prose.text):
+        least = min(min_words, _LEAST_OF_WHO) if prose.passage.key == "who" else min_words
+        if prose.shorter(least) and _parts_words(prose.text):
             yield on_passage(
                 prose,
                 f'"{prose.text.strip()}" is too short to review.',
@@ -146,11 +159,12 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
     Good:
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
-    for prose in context.english("problem", "benefit", "evidence", *RELEASE, _CUSTOMER_QUOTE):
+    for prose in context.english("problem", "benefit", "evidence", *RELEASE, *QUOTES):
         if prose.counted:
             continue
+        least = 2 if prose.passage.key == _LEADER_QUOTE else 1  # a leader's one "many" may pass
         vague = (match for match in words.find(prose) if not _bounded(prose, match))
-        if matches := list(islice(vague, MOST)):
+        if len(matches := list(islice(vague, MOST))) >= least:
             said = quoted(match.text.lower() for match in matches)
             yield remark(
                 prose,
@@ -162,7 +176,7 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
             )
 
 
-_CUSTOMER_QUOTE = "press_release.customer_quote.text"
+_LEADER_QUOTE = "press_release.leader_quote.text"
 
 
 def _bounded(prose: Prose, match: Match) -> bool:
@@ -356,7 +370,7 @@ def competitor_focused(
 
 def _others(context: Context, prose: Prose) -> Match | None:
     """The products of others as what a problem is about: "Most editors lack ..."."""
-    if prose.passage.key != "problem":
+    if prose.passage.key not in ("problem", "evidence", "press_release.leader_quote.text"):
         return None
     for sentence, subject in context.subjects(prose):
         opening = _OTHERS.match(prose.own, sentence.start, sentence.end)
@@ -368,7 +382,7 @@ def _others(context: Context, prose: Prose) -> Match | None:
 
 _OTHERS = Pattern(
     r"""
-    \W*((?:most|many|other|existing|current|traditional|conventional|today[’']s|available)\s
+    \W*((?:most|many|other|others|existing|current|traditional|conventional|today[’']s|available)\s
     (?:[\w-]+\s){0,3}?[\w-]+s)\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -377,13 +391,17 @@ _OTHERS = Pattern(
 
 def _watched(prose: Prose, word: re.Match[str]) -> bool:
     """Whether the "we" only watched or asked: "5 of the 16 farmers we visited"."""
-    return bool(_RESEARCH.match(prose.own, word.start()))
+    return bool(
+        _RESEARCH.match(prose.own, word.start()) or _OF_RESEARCH.match(prose.own, word.start())
+    ) or prose.own[: word.start()].rstrip().lower().endswith(
+        ("told", "asked", "showed", "to", "of")
+    )
 
 
 _RESEARCH = Pattern(
     r"""
-    we\s(?:have\s|had\s|could\s|later\s)?(?:
-      ask|watch|tim(?:e|ed)\b|visit|spoke|speak|talk|interview|count|measur|trac|follow|observ|met\b
+    [Ww]e(?:[’']ve)?\s(?:have\s|had\s|could\s|later\s)?(?:
+      ask|collect|sat[ ]in|sat[ ]with|exclud|watch|tim(?:e|ed)\b|visit|spoke|speak|talk|interview|count|measur|trac|follow|observ|met\b
       |survey|call|rang\b|phon|test|saw\b|heard|found|record|shadow|look|check|design(?:ed)?[ ]for
     )
     """,
