@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from wb.config.environment import is_set
 from wb.document.store import refusal
 from wb.interview import Line, Menu, Prompter, Reply, TextPrompt
 from wb.terminal.console import tell
@@ -19,8 +20,6 @@ from wb.wording import listed, visible
 
 if TYPE_CHECKING:
     from wb.cli.proposal_file import ProposalFile
-
-_NO = ("", "0", "false", "no")
 
 
 def interactive() -> bool:
@@ -33,7 +32,7 @@ def why_silent() -> str:
     empty if one can ask.
     """
     for name in ("CI", "WB_NO_PROMPT"):
-        if os.environ.get(name, "").lower() not in _NO:
+        if is_set(name):
             return f"{name} is set, so nobody is asked."
     terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
     return "" if terminal else "There is no terminal to ask in."
@@ -42,9 +41,7 @@ def why_silent() -> str:
 def prompter(plain: bool) -> Prompter:
     """The prompter that fits this terminal, or plain lines if they are wanted."""
     simple = os.environ.get("TERM", "").lower() in ("", "dumb", "unknown")
-    spoken = any(
-        os.environ.get(name, "").lower() not in _NO for name in ("ACCESSIBLE", "WB_ACCESSIBLE")
-    )
+    spoken = is_set("ACCESSIBLE") or is_set("WB_ACCESSIBLE")
     windows = sys.platform == "win32"  # its consoles set no TERM
     return Plain() if plain or spoken or (simple and not windows) else _Boxed()
 
