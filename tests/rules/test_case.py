@@ -259,3 +259,21 @@ def test_money_is_added_up_once_the_idea_is_validated(stage: str, cost: str, spe
     entries = ((COST[0], cost), RISK, OTHER, STOP)
     findings = said(f"stage: {stage}\n{faq(*entries)}", "hard-questions")
     assert [("comes back" in each.message) for each in findings] == [True] * speaks
+
+
+@pytest.mark.parametrize(
+    ("experience", "speaks"),
+    [
+        ("She logs in. The sensor sends a code to the server, which stores and routes it.", True),
+        ("She holds the bottle to the sensor. The screen shows a green light. She leaves.", False),
+        ("The report is sent at six. She reads it at her desk and rings the baker.", False),
+    ],
+)
+def test_what_the_machine_does_unseen_is_no_experience(experience: str, speaks: bool) -> None:
+    text = f"language: en\nexperience: {json.dumps(experience)}\n"
+    assert bool(said(text, "machine-acts")) == speaks
+
+
+def test_a_bad_day_is_asked_for_once_there_are_steps() -> None:
+    vague = "The learner feels at ease. It is like having a patient friend."
+    assert not said(f"language: en\nexperience: {vague}\n", "no-bad-day")

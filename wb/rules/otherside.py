@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, Sentence
+from wb.rules import experience
 from wb.rules.base import Context, rule
 from wb.rules.faq import stops
 from wb.rules.remarks import on_passage, remark
@@ -82,7 +83,7 @@ def no_bad_day(context: Context) -> Iterator[Remark]:
 
     The signal drops, the list is wrong, somebody says no, the one who should answer is ill. A reader who
     has lived through such days trusts the page that shows one: what the customer sees then, what she does,
-    and how often that was.
+    and how often that was. It is asked once there are steps.
 
     Bad:
         experience: |
@@ -97,6 +98,8 @@ def no_bad_day(context: Context) -> Iterator[Remark]:
     for prose in context.english("experience"):
         sentences = prose.sentences
         if len(sentences) < 2 or _goes_wrong(prose, sentences[1:]):
+            continue
+        if any(experience.no_steps(context)):  # there is no day yet that could be a bad one
             continue
         nearest = next((each for each in sentences[1:] if _when(prose, each)), sentences[-1])
         yield remark(

@@ -1,13 +1,15 @@
-"""WB95x: whether it is one customer throughout: in the first answer, the experience and the quote."""
+"""WB95x: whether it is one customer throughout, and whether she acts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 
 from wb.findings import Remark, Severity
-from wb.prose import Prose
+from wb.prose import Pattern, Prose
 from wb.prose.kinds import is_person
 from wb.prose.subjects import Actor
+from wb.rules import experience
 from wb.rules.base import Context, rule
 from wb.rules.remarks import clipped, quoted, remark
 
@@ -103,6 +105,60 @@ def another_speaks(context: Context) -> Iterator[Remark]:
                 f'"{clipped(prose.text.strip())}" is nobody whom the answers speak of.',
                 "What would the customer of the first answer say, in her own words?",
             )
+
+
+@rule("WB952", Severity.QUESTION)
+def machine_acts(context: Context) -> Iterator[Remark]:
+    """The experience tells what the machine does, beside a customer who hardly acts.
+
+    Readers pick up a signal, a notification is generated, a report is stored: true, and nothing of it can be
+    seen from where she stands. The reader wants to know what she does first, what she sees then, and what
+    that spares her.
+
+    Bad:
+        experience: |
+          The nurse logs in. The tag sends a signal to the server, which works out the room and updates the  # <- WB952
+          list. A report is generated every evening.
+
+    Good:
+        experience: |
+          The nurse looks at the screen by the desk. It says "bay C, ward 4". She walks there and takes the
+          pump. In the evening she reads on it how many were missing.
+    """
+    for prose in context.english("experience"):
+        told = [each for each in prose.sentences if _MACHINE.search(prose.lower, *each)]
+        verbs = sum(len(_RUNS.findall(prose.lower[slice(*each)])) for each in told)
+        if verbs >= _MOST_VERBS and not any(experience.system_internals(context)):
+            yield remark(
+                prose,
+                *told[0],
+                "Here the machine acts, and she cannot see it.",
+                "What does she do at this moment, what stands before her eyes, and what need she "
+                "not do any more?",
+            )
+
+
+_MOST_VERBS = 3  # of what a machine does; our judgement: fewer tell where a sight comes from
+_MACHINE = Pattern(
+    r"""
+    \b(?:
+      system | engine | device | platform | service | server | backend | notification | report | record | request
+      | code | tag | reader | sensor | dashboard | database | layer | item | data | algorithm | model | module
+    )s?\b
+    """,
+    re.VERBOSE,
+)
+_RUNS = Pattern(
+    r"""
+    \b(?:
+      (?:generat|transmit|track|updat|stor|process|calculat|assign|rout|synchronis|synchroniz|trigger|validat|appl
+        |aggregat|analys|analyz|issu|captur|record|escalat|poll|index|encrypt|log|classif|detect|send|receiv
+      )(?:es?|s|ed|ted|ies|ied|ts)?
+      | picks?[ ]up | works?[ ]out | is[ ]fitted
+    )\b
+    """,
+    re.VERBOSE,
+)
 
 
 def _is_named(prose: Prose, word: str) -> bool:
