@@ -726,4 +726,30 @@ def test_a_draft_of_a_part_is_gone_back_to(tmp_path: Path) -> None:
     again = Script("/quit")
     held(file, again)
     assert again.boxes[0] == ("press_release.headline", "Half a head")
-    assert "Half written: The headline." in again.said
+    assert "Half written, and kept: The headline" in again.said
+
+
+def test_what_is_skipped_is_left_open_and_asked_for_again(tmp_path: Path) -> None:
+    file = proposal(tmp_path)
+    held(file, Script(WEAK, "s", "/quit"))
+    again = Script("", "/quit")
+    held(file, again)
+    assert "Left open: The customer" in again.said
+    assert "You left this one open" in again.said
+    assert [key for key, _ in again.boxes] == ["who", "problem"]
+    assert not file.drafts()
+
+
+def test_what_is_kept_is_not_asked_for_again(tmp_path: Path) -> None:
+    file = proposal(tmp_path)
+    held(file, Script(WEAK, "k", "", "/quit"))
+    again = Script("/quit")
+    held(file, again)
+    assert [key for key, _ in again.boxes] == ["problem"]
+    assert "To look at again: The customer." in again.said
+
+
+def test_the_review_says_what_was_kept_without_a_reason(tmp_path: Path) -> None:
+    script = Script(WEAK, "k", "", "/done", "")
+    assert held(proposal(tmp_path), script)
+    assert "1. The customer: 1 word, kept without a reason" in script.said

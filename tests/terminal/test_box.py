@@ -28,7 +28,7 @@ from wb.terminal.app import AnswerBox
 from wb.terminal.box import Box, NoBox
 from wb.terminal.keys import after, before
 from wb.terminal.layout import WrappedText, columns
-from wb.terminal.status import KEYS, KEYS_ON_ONE_LINE, KEYS_WHEN_EMPTY, key_line, said
+from wb.terminal.status import KEYS, KEYS_ON_ONE_LINE, KEYS_TO_PASS, KEYS_WHEN_EMPTY, key_line, said
 from wb.wording import width
 
 UP, DOWN, RIGHT, LEFT, HOME, END, DELETE = (
@@ -270,7 +270,7 @@ def test_a_paste_arrives_as_it_was(text: str, brackets: bool) -> None:
     assert written(f"{keys}{ENTER}").text == text
 
 
-@pytest.mark.parametrize("kinds", [KEYS, KEYS_WHEN_EMPTY, KEYS_ON_ONE_LINE])
+@pytest.mark.parametrize("kinds", [KEYS, KEYS_WHEN_EMPTY, KEYS_TO_PASS, KEYS_ON_ONE_LINE])
 def test_the_key_line_fits_any_screen(kinds: tuple[str, ...]) -> None:
     lines = [key_line(kinds, width) for width in range(24, 81)]
     assert all(

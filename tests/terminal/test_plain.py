@@ -71,10 +71,11 @@ def test_the_interview_opens_where_the_author_stopped(tmp_path: Path) -> None:
         wb.expect("> $")
         wb.sendintr()
         _, said = ended(wb)
-    assert "Half written, and kept: The benefit." in said
+    assert "Half written, and kept: The benefit\n" in said
     with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
         wb.expect("Bread")
-        wb.expect("1 of 5 questions answered. To look at again: The customer. Half written: The")
+        wb.expect("1 of 5 questions answered. To look at again: The customer.")
+        wb.expect("Half written, and kept: The benefit")
         wb.expect("Question 3 of 5")
         wb.expect("Half a bene")
         wb.expect(r"anew \[k\]: ")

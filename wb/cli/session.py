@@ -16,7 +16,7 @@ from wb.terminal.console import tell
 from wb.terminal.ending import told_to_end
 from wb.terminal.lines import silent
 from wb.terminal.plain import Plain
-from wb.wording import listed, visible
+from wb.wording import visible
 
 if TYPE_CHECKING:
     from wb.cli.proposal_file import ProposalFile
@@ -115,11 +115,11 @@ def leave(file: ProposalFile, again: str) -> NoReturn:
 
 def end(file: ProposalFile, *commands: str) -> None:
     """The last words: where it is saved, what is half written, and the commands that go on."""
-    from wb.interview import half_written
+    from wb.interview import left_over
 
     tell(f"\nSaved to {file.shown}.")
-    if half := half_written(Plain(), file):
-        tell(f"Half written, and kept: {listed(map(visible, half))}.")
+    for line in left_over(Plain(), file):
+        tell(visible(line))
     tell("\n".join(["To go on:", "", *(f"    {each}" for each in commands)]))
 
 

@@ -1,6 +1,6 @@
 """Which question comes next, and what is asked about a weak answer; knows no terminal."""
 
-from wb.interview.flow import ask_some, ask_title, half_written, interview
+from wb.interview.flow import ask_some, ask_title, interview, left_over
 from wb.interview.protocol import (
     Choice,
     Command,
@@ -29,8 +29,8 @@ __all__ = [
     "ask_title",
     "choose",
     "escape_commands",
-    "half_written",
     "interview",
     "is_command",
+    "left_over",
     "parse_reply",
 ]

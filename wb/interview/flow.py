@@ -73,10 +73,11 @@ def _held(run: Callable[[], None]) -> bool:
     return True
 
 
-def half_written(prompter: Prompter, store: Store) -> list[str]:
-    """The names of all that is kept as a draft, the newest first."""
-    names = {each.key: each.name for group in Steps(prompter, store).groups() for each in group}
-    return [names[key] for key in store.drafts() if key in names]
+def left_over(prompter: Prompter, store: Store) -> list[str]:
+    """What is kept as a draft, the newest first: a line on what is half written, one on what is open."""
+    steps = Steps(prompter, store)
+    named = {each.key: each for group in steps.groups() for each in group}
+    return steps.left_over([named[key] for key in store.drafts() if key in named])
 
 
 class _Flow(Review):
@@ -122,10 +123,10 @@ class _Flow(Review):
         told = (
             f"{len(answered)} of {len(QUESTIONS)} questions answered.",
             f"To look at again: {listed(weak)}." if weak else "",
-            f"Half written: {listed(each.name for each in drafts)}." if drafts else "",
         )
         title = Line(self.store.answer("title") or "No title yet", "heading")
-        return [Line(), title, Line(" ".join(filter(None, told)))]
+        rest = [Line(each) for each in self.left_over(drafts)]
+        return [Line(), title, Line(" ".join(filter(None, told))), *rest]
 
     def unanswered(self) -> list[Step]:
         """The questions nobody has answered yet."""

@@ -46,7 +46,7 @@ class TextPrompt:
     `text` is what stands in the box at first, spelt as it has to be typed. `live` says in a few lines
     what there is to say about a text that is still being written; `keep_draft` keeps that text beside
     the file and is called at most once a second, and when the window closes. A text that is only
-    `offered` to begin with is nobody's answer yet.
+    `offered` to begin with is nobody's answer yet. Where there are `examples`, `/example` shows them.
     """
 
     key: str
@@ -55,6 +55,7 @@ class TextPrompt:
     keep_draft: Callable[[str], None]
     one_line: bool = False
     offered: bool = False
+    examples: bool = False
 
 
 def one_line(key: str, text: str = "") -> TextPrompt:

@@ -10,7 +10,6 @@ from wb.interview.protocol import Choice, Line, Menu
 from wb.interview.response import said, spoken
 from wb.interview.step import Move, Step
 from wb.interview.steps import Steps
-from wb.wording import listed
 
 if TYPE_CHECKING:
     from wb.findings import Finding, Verdict
@@ -55,10 +54,9 @@ class Review(Steps):
     def half_written(self) -> Iterator[Line]:
         """What is kept as a draft and stands in no row."""
         seen = [each.key for _, steps in self.rows() for each in steps]
-        names = {each.key: each.name for group in self.groups() for each in group}
-        half = [names[key] for key in self.store.drafts() if key in names and key not in seen]
-        if half:
-            yield Line(f"Half written: {listed(half)}.")
+        named = {each.key: each for group in self.groups() for each in group}
+        drafts = [named[key] for key in self.store.drafts() if key in named and key not in seen]
+        yield from map(Line, self.left_over(drafts))
 
     def besides(self, findings: Sequence[Finding]) -> Iterator[Line]:
         """What there is to say of the rest of the file."""
@@ -78,8 +76,7 @@ class Review(Steps):
         words = len(text.split())
         size = f"{words} word{'s' * (words != 1)}"
         if draft:
-            open_ = draft.strip() == text.strip()
-            return f"{size}, {'left open' if open_ else 'a draft of another is kept'}"
+            return f"{size}, {'left open' if self.is_open(step) else 'a draft of another is kept'}"
         here = [each for each in findings if _at(each, step.place())]
         return f"{size}, {self.judgement(step, here)}"
 

@@ -249,6 +249,7 @@ class StepRunner:
             keep_draft=lambda typed: self.store.keep_draft(step.key, typed),
             one_line=step.one_line,
             offered=bool(start) and box == escape_commands(start),
+            examples=step.lesson is not None,
         )
 
     def edited(self, step: Step, text: str) -> str | None:
@@ -417,7 +418,7 @@ class StepRunner:
         self.prompter.show([Line(each, "help") for each in sentences if each])
 
 
-_TO_BEGIN = "To begin with, here is what your answer says. Make it read as part of a press release, or /skip."
+_TO_BEGIN = "To begin with, here is what you have already. Make it read as part of a press release, or /skip."
 _NOWHERE = "There is no room to keep it anywhere: leave this window open, or copy the text."
 _NOT_SAVED = Menu(
     "It could not be saved. When the trouble is mended, try again.",
@@ -425,7 +426,7 @@ _NOT_SAVED = Menu(
     "t",
 )
 _AS_IT_IS = Menu(
-    "It still says what your answer says.",
+    "It is still the text it began with.",
     (
         Choice("e", "edit"),
         Choice("t", "take it as it is"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from wb.interview import coach
-from wb.interview.protocol import Prompter
+from wb.interview.protocol import Prompter, escape_commands
 from wb.interview.step import Step, StepRunner, Store
 from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ, Lesson, Question, StandardQuestion
 from wb.schema import PARTS, TABLE, Part, in_first, kind_of, part_of
@@ -198,6 +198,18 @@ class Steps(StepRunner):
             replace(self.part_step(part_of(f"sources.{number}.what")), name=name)
             for number, name in enumerate(self.store.listed("sources"))
         ]
+
+    def left_over(self, drafts: Sequence[Step]) -> list[str]:
+        """A line on the steps that are half written, and one on those that are left open as they are."""
+        open_ = [each.name for each in drafts if self.is_open(each)]
+        half = [each.name for each in drafts if not self.is_open(each)]
+        lines = (("Half written, and kept", half), ("Left open", open_))
+        return [f"{head}: {'; '.join(names)}" for head, names in lines if names]
+
+    def is_open(self, step: Step) -> bool:
+        """Whether a step was left as it is, to be asked for again."""
+        draft = self.store.draft(step.key).strip()
+        return bool(draft) and draft == escape_commands(step.load()).strip()
 
     def groups(self) -> list[list[Step]]:
         """All steps, by the list in which they are asked."""

@@ -22,6 +22,7 @@ from wb.terminal.keys import bindings
 from wb.terminal.status import (
     KEYS,
     KEYS_ON_ONE_LINE,
+    KEYS_TO_PASS,
     KEYS_WHEN_EMPTY,
     LINES,
     ROWS_EACH,
@@ -197,11 +198,8 @@ class AnswerBox:
         return said(lines, room_beside_prompt(size.columns), size.rows)
 
     def _keys(self) -> str:
-        kinds = (
-            KEYS_ON_ONE_LINE
-            if self.prompt.one_line
-            else KEYS
-            if self.buffer.text.strip()
-            else KEYS_WHEN_EMPTY
-        )
+        written = KEYS_ON_ONE_LINE if self.prompt.one_line else KEYS
+        without_example = KEYS_ON_ONE_LINE if self.prompt.one_line else KEYS_TO_PASS
+        empty = KEYS_WHEN_EMPTY if self.prompt.examples else without_example
+        kinds = written if self.buffer.text.strip() else empty
         return key_line(kinds, self.app.output.get_size().columns - 1)

@@ -23,6 +23,11 @@ KEYS_WHEN_EMPTY = (
     "Tab example, Shift+Tab back, /help more",
     "Tab example, /help more",
 )
+KEYS_TO_PASS = (
+    "Enter skip, Shift+Tab back, Ctrl+C save and quit, /help more",
+    "Enter skip, Shift+Tab back, /help more",
+    "Enter skip, /help more",
+)
 KEYS_ON_ONE_LINE = (
     "Enter done, Shift+Tab back, Ctrl+C save and quit, /help more",
     "Enter done, /help more",
