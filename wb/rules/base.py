@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from wb.document.proposal import Proposal
 from wb.document.textfile import Passage
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Body = Callable[..., Iterable[Remark]]
 Option = int | Lexicon
+Made = TypeVar("Made")
 
 # Of one passage whose subjects are looked for; our judgement: who acts shows much earlier.
 _MOST_SENTENCES = 100
@@ -41,6 +42,7 @@ class Context:
         self.held = False  # to the bar of a review, whatever the status says
         self._prose: dict[Passage, Prose] = {}
         self._english: dict[Passage, bool] = {}
+        self._made: dict[Callable[[Context], object], object] = {}
         self._subjects: dict[Passage, list[tuple[Sentence, Subject]]] = {}
         self._written: dict[tuple[str, ...], tuple[Prose, ...]] = {}
         self._in_english: dict[tuple[str, ...], tuple[Prose, ...]] = {}
@@ -53,6 +55,12 @@ class Context:
     def __getitem__(self, key: str) -> Passage:
         """The passage under a dotted key; an empty one if nobody wrote it."""
         return self.proposal[key]
+
+    def once(self, make: Callable[[Context], Made]) -> Made:
+        """What a function makes of the proposal, worked out when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     @cached_property
     def language(self) -> str:

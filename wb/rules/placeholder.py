@@ -7,7 +7,7 @@ whatever it stands in is an error; what may as well be meant is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 
 from wb.document.textfile import Passage
@@ -17,19 +17,26 @@ from wb.rules.base import Context, rule
 from wb.rules.deferrals import deferrals
 from wb.rules.remarks import MOST, on_passage, remark
 from wb.rules.slots import Hit, slots
-from wb.rules.speakers import names_nobody, speakers
+from wb.rules.speakers import may_end_in_nobody, names_nobody, speakers
 from wb.rules.stand_ins import INITIALS, named_initials, stand_ins
 from wb.schema import ANSWERS, QUOTES, RELEASE
 
-# One of these stands in every text that any of the expressions can match: asked first, since it is
-# quick. Each begins with a letter or sign of its own, and a rare one, so that `re` finds it fast.
+# Words, and the signs that can stand only in a text that uses them all.
+Signs = list[tuple[frozenset[bytes], tuple[str, ...]]]
+
+
+def _by_words(signs: Mapping[str, tuple[str, ...]]) -> Signs:
+    return [(frozenset(words.encode().split()), written) for words, written in signs.items()]
+
+
+# One of these stands in every text that the expressions for slots and stand-ins can match: asked
+# first, since it is quick. Each begins with a letter or sign of its own, and a rare one, so that
+# `re` finds it fast.
 _SIGNS = Pattern(
     r"""
       \[(?!\^)|XX|xx|Xx|\?\?|___|<|{
     | WH(?:O|AT|EN|ERE)\?
-    | \((?:need|still|to|get|insert|add|fill|we|Insert|Add|Fill)[ ]
     | TK|\#[RDNV]|\$[$£]|£[$£]|\$X|€X|£X|X[ ]?%|X[ ][hmdw]|Month[ ]DD|CITY,|YYYY|\.\.\.
-    | à[ ]compléter|à[ ]définir|à[ ]confirmer|ustermann|usterfirma
     """,
     re.VERBOSE,
 )
@@ -37,39 +44,94 @@ _SETTLED = """determined decided confirmed defined completed announced agreed fi
     supplied specified inserted provided clarified estimated validated finalised
     finalized dropped"""
 # A sign that holds whole words is looked for only where all of them are used; the words are cut as
-# in vocabularies.
-_SIGNS_OF = {
-    **{name.lower(): (name,) for name in (*INITIALS, "NN", "CTO", "CEO", "CFO", "XYZ", "ABC")},
-    **{word: (f"o be {word}", f"O BE {word.upper()}") for word in _SETTLED.split()},
-    **{word: (word,) for word in ["nachgereicht", "definir", "confirmar", "definire", "bepalen"]},
-    "t b d": ("T.B.D",),
-    "n": ("N.N",),
-    "ipsum": ("orem ipsum",),
-    **{f"fill {word}": ("ill ",) for word in ("in", "this", "out")},
-    **{f"{verb} this": (" this",) for verb in ("add", "write", "complete", "finish", "back")},
-    "placeholder": ("laceholder",),
-    "go here": ("go here",),
-    "goes here": ("goes here",),
-    **{f"{verb} here": (" here",) for verb in ("insert", "add", "put")},
-    "to follow": ("to follow",),
-    "to come": ("to come",),
-    "coming soon": ("oming soon",),
-    "doe": ("Doe",),
-    "smith": ("Smith",),
-    "acme": ("ACME", "Acme"),
-    "bloggs": ("Bloggs",),
-    **{
-        word: (f"{word} X", f"{word} Y", f"{word} Z") for word in ("company", "customer", "product")
-    },
-    "noch offen": ("noch offen",),
-    "noch zu": ("noch zu",),
-    "name": ("ame",),
-    "organization": ("rganization",),
-    "organisation": ("rganisation",),
-    "title": ("Title",),
-    "quote": ("uote",),
-}
-_SIGNS_OF_WORDS = [(frozenset(words.encode().split()), signs) for words, signs in _SIGNS_OF.items()]
+# in vocabularies. First what stands in, then what puts off, then who is nobody.
+_OF_STAND_INS = _by_words(
+    {
+        **{name.lower(): (name,) for name in INITIALS},
+        "t b d": ("T.B.D",),
+        "n": ("N.N",),
+        "ipsum": ("orem ipsum",),
+        **{
+            f"{word} {letter.lower()}": (f"{word} {letter}", f"{word.title()} {letter}")
+            for word in ("company", "customer", "product", "client", "mr", "ms", "mrs")
+            for letter in "XYZ"
+        },
+    }
+)
+_OF_DEFERRALS = _by_words(
+    {
+        **{f"to be {word}": (f"o be {word}", f"O BE {word.upper()}") for word in _SETTLED.split()},
+        **{
+            word: (word,)
+            for word in ["nachgereicht", "definir", "confirmar", "definire", "bepalen"]
+        },
+        **{
+            f"fill {word}": (f"ill {word}",)
+            for word in ("in", "this", "these", "that", "those", "it")
+        },
+        **{
+            f"{verb} this": (
+                "this later",
+                "this soon",
+                "this section",
+                "this answer",
+                "back to this",
+            )
+            for verb in ("add", "write", "complete", "finish", "back")
+        },
+        **{
+            f"{verb} the": (f"{verb} the section", f"{verb} the answer")
+            for verb in ("add", "write", "complete", "finish")
+        },
+        "placeholder": ("laceholder",),
+        "go here": ("go here",),
+        "goes here": ("goes here",),
+        **{f"{verb} here": (" here",) for verb in ("insert", "add", "put")},
+        "to follow": ("to follow",),
+        "to come": ("to come",),
+        "coming soon": ("oming soon",),
+        **{
+            word: (f"({word} ", f"({word.title()} ")
+            for word in ("need", "still", "to", "get", "insert", "add", "fill", "we", "needs")
+        },
+        "compl ter": ("à compléter",),
+        "finir": ("à définir",),
+        "confirmer": ("à confirmer",),
+        "noch offen": ("noch offen",),
+        "noch zu": ("noch zu",),
+        "quote from": ("uote from",),
+    }
+)
+_OF_SPEAKERS = _by_words(
+    {
+        "doe": ("Doe",),
+        "smith": ("Smith",),
+        "acme": ("ACME", "Acme"),
+        "bloggs": ("Bloggs",),
+        "mustermann": ("Mustermann",),
+        "musterfirma": ("Musterfirma",),
+        "name": ("irst name", "irst Name", "irstname", "irstName"),
+        **{
+            f"{title} {role}": (f"{title.title()}",)
+            for title in ("mr", "ms", "mrs")
+            for role in (
+                "ceo",
+                "cto",
+                "cfo",
+                "cio",
+                "coo",
+                "cmo",
+                "cpo",
+                "xy",
+                "xyz",
+                "xx",
+                "abc",
+                "nn",
+                "n",
+            )
+        },
+    }
+)
 _ORDERS = (
     *("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State"),
     *("List", "Give", "Specify", "A quote"),
@@ -151,29 +213,52 @@ def unfinished(context: Context) -> Iterator[Remark]:
 
 def _hits(context: Context, sure: bool) -> Iterator[tuple[Prose, Hit]]:
     """What holds a place in the prose, each place once; `sure` or only in doubt."""
-    signs = _signs(context)
-    written = {name for name in INITIALS if name in signs}
-    named = named_initials(context.proposal.source.text, frozenset(written))
+    for prose, hits in context.once(_found):
+        yield from islice(((prose, hit) for hit in hits if hit.sure is sure), MOST)
+
+
+def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
+    """What holds a place, surely or in doubt, in each passage where anything does."""
+    signs = set(_SIGNS.findall(context.text))
+    of_stand_ins = [*(signs - _MARKS), *_possible(context, _OF_STAND_INS), "…", "€€"]
+    of_deferrals = _possible(context, _OF_DEFERRALS)
+    of_speakers = _possible(context, _OF_SPEAKERS)
+    initials = frozenset(of_stand_ins).intersection(INITIALS)
+    named = named_initials(context.proposal.source.text, initials)
+    found = []
     for passage in context.passages:
-        text = passage.text
-        if any(sign in text for sign in signs) or text.lstrip(" >*_\n").startswith(_ORDERS):
-            prose = context.prose(passage)
-            hits = (hit for hit in _apart(prose, named) if hit.sure is sure)
-            yield from ((prose, hit) for hit in islice(hits, MOST))
+        text, key, kinds = passage.text, passage.key, []
+        if any(sign in text for sign in signs & _MARKS):
+            kinds.append(slots(context.prose(passage)))
+        if any(sign in text for sign in of_stand_ins):
+            kinds.append(stand_ins(context.prose(passage), named))
+        if any(sign in text for sign in of_deferrals) or _opens_with_an_order(text):
+            kinds.append(deferrals(context.prose(passage)))
+        if (key in QUOTES and may_end_in_nobody(text)) or (
+            key in (*RELEASE, *QUOTES) and any(sign in text for sign in of_speakers)
+        ):
+            kinds.append(speakers(context.prose(passage)))
+        if kinds and (hits := _apart(text, kinds)):
+            found.append((context.prose(passage), hits))
+    return found
 
 
-def _apart(prose: Prose, named: frozenset[str]) -> Iterator[Hit]:
+_MARKS = frozenset("[<{")
+
+
+def _opens_with_an_order(text: str) -> bool:
+    return text.lstrip(" >*_\n").startswith(_ORDERS)
+
+
+def _apart(text: str, kinds: list[Iterator[Hit]]) -> list[Hit]:
     """The hits of a text; those that overlap or follow at once are one, sure if any of them is."""
-    kinds = [slots(prose), stand_ins(prose, named), deferrals(prose)]
-    if prose.passage.key.startswith("press_release."):
-        kinds.append(speakers(prose))
     kept: list[Hit] = []
     for hit in sorted(hit for kind in kinds for hit in islice(kind, _MOST_OF_A_KIND)):
-        if kept and _one_place(prose.text, kept[-1], hit):
+        if kept and _one_place(text, kept[-1], hit):
             kept[-1] = _joined(kept[-1], hit)
         else:
             kept.append(hit)
-    return iter(kept)
+    return kept
 
 
 def _one_place(text: str, one: Hit, other: Hit) -> bool:
@@ -197,12 +282,11 @@ def _joined(one: Hit, other: Hit) -> Hit:
 _MOST_OF_A_KIND = 3 * MOST  # looked at in one text
 
 
-def _signs(context: Context) -> list[str]:
-    """Which signs of a placeholder stand anywhere in the proposal."""
-    text = context.text
-    there = context.vocabulary
-    possible = [sign for words, signs in _SIGNS_OF_WORDS if words <= there for sign in signs]
-    return [*set(_SIGNS.findall(text)), *(sign for sign in ("…", "€€", *possible) if sign in text)]
+def _possible(context: Context, signs: Signs) -> list[str]:
+    """Which of the signs stand anywhere in the proposal."""
+    there, text = context.vocabulary, context.text
+    possible = [sign for words, written in signs if words <= there for sign in written]
+    return [sign for sign in possible if sign in text]
 
 
 def _deferred(context: Context, words: Pattern, held: Set[str]) -> Iterator[Remark]:

@@ -61,6 +61,12 @@ def names_nobody(name: str) -> bool:
     )
 
 
+def may_end_in_nobody(text: str) -> bool:
+    """Whether a quote can name nobody at its end: asked first, since it is quick."""
+    end = text[-_LONGEST:].lower()
+    return any(word in end for word in (*_FORM_WORDS, " abc", "abc ", " xyz", "xyz ", " xx"))
+
+
 def speakers(prose: Prose) -> Iterator[Hit]:
     """Where a text of a press release lets nobody speak."""
     for match in _NOBODY.finditer(prose.text):
