@@ -325,9 +325,10 @@ def part_of(key: str) -> Part:
         return asked._replace(after="")
     home = in_first(key.rpartition(".")[0])
     about = row.about or (TABLE[home].about if home in TABLE else "")
-    prompt = row.slot.ask if row.slot else f"{about[:1].upper()}{about[1:]}:"
+    about = f"{about[:1].upper()}{about[1:]}"
+    prompt = row.slot.ask if row.slot else f"{about}:"
     fits = f"What fits: {', '.join(row.kind.choices) or row.kind.wants}."
-    hint = fits if row.kind.choices or row.kind.bare else about if row.slot else ""
+    hint = fits if row.kind.choices or row.kind.bare else f"{about}." * bool(row.slot and about)
     return Part(spoken(key), prompt, hint, one_line=not row.kind.long, key=key)
 
 

@@ -462,6 +462,16 @@ def test_the_editor_has_a_moment_to_save_what_it_holds(
     assert kept(said, "at night")
 
 
+def test_what_only_the_editor_has_kept_is_found_again(desk: Desk) -> None:
+    rescue = 'echo "Half a thought" > "$1.save"; exit 1'
+    assert kept(desk.edit(desk.editor(rescue), "who")[1], "Half a thought")
+    for _ in range(2):  # the buffer itself says what the file says
+        code, said = desk.edit(desk.editor("true"), "who")
+        assert (code, kept(said, "Half a thought")) == (0, True)
+    desk.edit(desk.editor('cat "$1.save" > "$1"; rm "$1.save"'), "who")
+    assert (desk.text("who"), list(desk.temporary.iterdir())) == ("Half a thought", [])
+
+
 def test_an_edit_that_was_killed_is_found_again(
     desk: Desk, waiting: Callable[..., subprocess.Popen[bytes]]
 ) -> None:
@@ -546,7 +556,7 @@ def test_whenever_an_edit_is_ended_its_words_are_somewhere(
 
 CHOICES = {
     "g": ("Ward nurses at night, 14 of them.", 0),
-    "f": ("Ward nurses on nights.", 1),
+    "b": ("Ward nurses on nights.", 1),
     "d": ("Ward nurses on nights.", 0),
 }
 

@@ -363,14 +363,28 @@ def test_where_nobody_chose_it_is_the_editor_of_the_system(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no vi")
-@pytest.mark.parametrize(("settings", "told"), [({}, True), ({"EDITOR": "vi"}, False)])
+@pytest.mark.parametrize(
+    ("names", "settings", "told"),
+    [
+        (["vi"], {}, True),
+        (["vi", "editor"], {}, True),
+        (["vi", "editor", "sensible-editor"], {}, True),
+        (["vi"], {"EDITOR": "vi"}, False),
+        (["vi", "nano"], {}, False),
+    ],
+)
 def test_whoever_is_put_into_vi_is_told_how_to_leave_it(
-    proposal: Path, settings: dict[str, str], told: bool
+    proposal: Path, names: list[str], settings: dict[str, str], told: bool
 ) -> None:
     programs = proposal.parent / "bin"
     programs.mkdir()
     (programs / "vi").write_text('#!/bin/sh\n/bin/cp "$1" seen\n', encoding="utf-8")
     (programs / "vi").chmod(0o755)
+    for name in names[1:]:
+        if name == "editor":
+            (programs / name).symlink_to(programs / "vi")
+        else:
+            shutil.copy(programs / "vi", programs / name)
     wb(proposal, "who", PATH=str(programs), **settings)
     assert (":wq" in (proposal.parent / "seen").read_text(encoding="utf-8")) == told
 

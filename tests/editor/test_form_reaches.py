@@ -271,7 +271,7 @@ def test_one_key_is_edited(
     script = tmp_path / "editor"
     script.write_text(f"#!/bin/sh\n{{ {heading} echo '{typed}'; }} > x; cat x > \"$1\"\n")
     script.chmod(0o755)
-    run = run_wb("edit", "a.wb.yaml", key, WB_EDITOR=str(script))
+    run = run_wb("edit", "a.wb.yaml", key, WB_EDITOR=str(script), TMPDIR=str(tmp_path))
     assert run.code == 0, run
     assert texts(path.read_text()) == texts(FILE) | wanted
 
@@ -290,5 +290,5 @@ def test_a_word_that_is_no_key(
     verb: str, word: str, tmp_path: Path, run_wb: Callable[..., Run]
 ) -> None:
     (tmp_path / "a.wb.yaml").write_text(FILE, encoding="utf-8")
-    run = run_wb(verb, "a.wb.yaml", word, WB_EDITOR="true")
+    run = run_wb(verb, "a.wb.yaml", word, WB_EDITOR="true", TMPDIR=str(tmp_path))
     assert (run.code, NO_KEYS[word] in run.err) == (2, True), run

@@ -112,7 +112,7 @@ def _goes_on(kept: Buffer) -> bool:
         "",
         (
             Choice("g", "go on with it"),
-            Choice("f", "begin with the file, and leave it there"),
+            Choice("b", "begin anew and leave it there"),
             Choice("d", "delete it"),
         ),
         "g",

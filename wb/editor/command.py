@@ -79,8 +79,12 @@ def editor() -> list[str]:
 
 def is_vi_unasked(command: list[str]) -> bool:
     """Whether the system's own editor is vi, which nobody leaves by chance who does not know it."""
-    unasked = command[0] in map(shutil.which, SYSTEM)
-    return unasked and bool(re.match("n?vim?", Path(command[0]).resolve().name))
+    if command[0] not in map(shutil.which, SYSTEM):
+        return False
+    opens = command[0]
+    if Path(opens).name == "sensible-editor":  # it opens `editor` where nobody chose
+        opens = shutil.which("editor") or opens
+    return bool(re.match("n?vim?", Path(opens).resolve().name))
 
 
 def _git_editor() -> str:
@@ -136,7 +140,7 @@ def hold(command: list[str], file: Path) -> bool:
     name = editor_name(command)
     began = time.monotonic()
     try:
-        with _ctrl_c_unheard():
+        with _ctrl_c_unheard(), _terminal_as_before():
             code = _waited_for([shutil.which(command[0]) or command[0], *command[1:], str(file)])
     except OSError as error:
         raise WbError(
@@ -196,6 +200,23 @@ def _waited_for(words: list[str]) -> int:
             child.send_signal(end.number)
             child.wait(LAST_WORDS)
         raise
+
+
+@contextmanager
+def _terminal_as_before() -> Iterator[None]:
+    """Leave the terminal as it was, also behind an editor that had no time to."""
+    try:
+        import termios
+
+        was = termios.tcgetattr(sys.stdin)
+    except (ImportError, OSError, ValueError, termios.error):
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, was)
 
 
 @contextmanager

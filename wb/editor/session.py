@@ -99,9 +99,9 @@ def refreshed(kept: Buffer, edit: Edit) -> Buffer | None:
 
 
 def is_saved(kept: Buffer, edit: Edit) -> bool:
-    """Whether the file holds already what an edit that was kept says."""
+    """Whether the file holds what an edit that was kept says, and the editor left nothing else."""
     with suppress(WbError):
-        return same(_typed(kept), edit.text)
+        return not kept.left_over() and same(_typed(kept), edit.text)
     return False
 
 
@@ -170,6 +170,8 @@ def _settled(
     if same(new, edit.text):
         if quick and sys.stdin.isatty():
             _say_left_open(command, buffer, edit)
+        elif buffer.left_over():  # as the text that a killed editor has rescued
+            edit.warn(_where(buffer, edit))
         else:
             buffer.drop()
         return False
