@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from support.run import environment
+from support.run import environment, run_wb
 
 SCRIPT = next(
     (path for name in ("wb", "wb.exe") if (path := Path(sys.executable).with_name(name)).is_file()),
@@ -55,3 +57,21 @@ def test_no_module_is_imported_from_the_working_directory(
     assert "trap" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1, 2)
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows looks for programs there")
+def test_no_program_is_started_from_the_working_directory(tmp_path: Path) -> None:
+    shutil.copy(sys.executable, tmp_path / "git.exe")
+    (tmp_path / "a.wb.yaml").write_text("wb: 1\ntitle: Bread\nteam:\n  who: Ann Lee\n")
+    run = run_wb(
+        "answer",
+        "a.wb.yaml",
+        "--mine",
+        "--text",
+        "Bakers on nights",
+        cwd=tmp_path,
+        GIT_CONFIG_COUNT="1",
+        GIT_CONFIG_KEY_0="user.name",
+        GIT_CONFIG_VALUE_0="Ann Lee",
+    )
+    assert run.code == 0, run.err

@@ -19,6 +19,8 @@ def main() -> None:
     from wb.terminal import streams
 
     signal.signal(signal.SIGINT, _interrupted)
+    if os.name == "nt":  # else Windows looks for git and editors among the proposals first
+        os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
     streams.install()
     words = sys.argv[1:]
     code = _outcome(words)
