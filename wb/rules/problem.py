@@ -299,3 +299,51 @@ _SUPERLATIVE = frozenset("the a its his her their our my your one's".split())
 _DEGREE = Pattern(
     r"\s*[.,:;)]|\s+(?:\w+ly|about|when|at|important|likely|urgent|useful|valuable|recent|common)\b"
 )
+
+
+@rule("WB208", Severity.QUESTION)
+def verdict_not_trouble(context: Context) -> Iterator[Remark]:
+    """The problem is judged, not told.
+
+    "Outdated", "vital for profitability", "nobody should be doing this in 2026": the author has made up her
+    mind, and the reader has seen nothing yet. What somebody did, waited for or lost on one day lets her
+    come to the same verdict herself.
+
+    Not flagged: a sentence that counts something, or in which somebody does something.
+
+    Bad:
+        problem: Paper forms are outdated. In 2026 nobody should have to fill them in.  # <- WB208
+
+    Good:
+        problem: On 38 of 214 trips at least one child stayed at school for want of a form.
+    """
+    for prose in context.english("problem"):
+        for match in islice(_VERDICT.finditer(prose.own), 1):
+            said = " ".join(match[0].split())
+            yield remark(
+                prose,
+                *match.span(),
+                f'"{said}" is a verdict. The reader has not seen what it rests on.',
+                "What happened to one of them, on which day? And how often does that happen?",
+            )
+
+
+_VERDICT = Pattern(
+    r"""
+      \b(?:
+        # what a thing is said to be
+        (?:is|are|remains?|feels?)[ ](?:\w+ly[ ]|very[ ]|still[ ]|so[ ])?(?:
+          vital|crucial|essential|critical|key|important|imperative|paramount|necessary
+          |outdated|old-fashioned|antiquated|archaic|obsolete|cumbersome|inefficient|suboptimal
+          |complicated|a[ ]challenge|challenging|broken|a[ ]mess|unacceptable|a[ ]burden
+          |a[ ](?:key|major|huge|big|growing|real|serious|significant)[ ](?:challenge|issue|concern|problem)
+        )\b[^.;,\n]{0,30}
+        # what ought to be
+        | in[ ]20\d\d,?[ ](?:nobody|no[ ]one|everyone|everybody|people|we)[ ][^.;,\n]{0,30}
+        | (?:nobody|no[ ]one)[ ]should[ ](?:still[ ])?(?:be|have)[ ][^.;,\n]{0,30}
+        | (?:\w+s)[ ]needs?[ ](?:\w+[ ]){1,3}to[ ](?:keep[ ]up|stay|remain|meet|comply|compete)[ ][^.;,\n]{0,30}
+        | (?:face|faces|facing)[ ](?:\w+[ ]){0,2}(?:challenges?|pressures?|issues)
+      )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
