@@ -144,6 +144,16 @@ def test_many_findings_of_a_rule_are_counted_not_shown(
     assert run_wb("check", "-f", "concise").out.count("WB002") == 80
 
 
+def test_each_placeholder_is_shown_once_whatever_comes_first(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    text = re.sub("(?m)^who: .*\n", "owner: '[name]'\nwho: TBA, probably nurses.\n", GOOD)
+    (tmp_path / "a.wb.yaml").write_text(text.replace("at nine", "at TBD"), encoding="utf-8")
+    said = " ".join(run_wb("check", "--select", "placeholder").out.split())
+    places = re.findall(r"(\d+:\d+) (?:error WB901|\"(?:TBA|TBD|\[name\])\")", said)
+    assert len(places) == len(set(places)) == 3
+
+
 def test_placeholders_are_shown_once_with_all_their_places(
     tmp_path: Path, run_wb: Callable[..., Any]
 ) -> None:

@@ -57,7 +57,9 @@ def _folded(each: Verdict, finding: Finding, first: bool) -> Iterator[StyledText
     if not first:
         return
     yield from _finding(each, finding)
-    if others := [other for other in each.findings if other.rule == finding.rule][1:]:
+    if others := [
+        other for other in each.findings if other.rule == finding.rule and other is not finding
+    ]:
         places = [
             f"{other.start.line}:{other.start.column} {_words(each, other)}"
             for other in others[:MOST_OF_A_RULE]
