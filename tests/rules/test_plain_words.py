@@ -84,6 +84,7 @@ WORDING = {
             "The clerk types SELECT name FROM bread WHERE sold = 0 and sees the rows.",
             "The driver's HGV licence is checked at the gate.",
             "CPR starts before the ambulance is there.",
+            "The sign says that the KITCHEN is shut.",
         ],
         ["The clerk cuts her MTTR by half.", "By noon the RTBF is honoured."],
     ),

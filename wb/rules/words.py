@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.kinds import is_common
 from wb.prose.subjects import Actor
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
@@ -301,6 +302,7 @@ def _of_her_trade(context: Context) -> frozenset[str]:
 
 _HER_STORY = ("problem", "experience", "press_release.customer_quote.text", "press_release.problem")
 _AT_HOME = 4  # our judgement: an abbreviation used this often is the customer's own
+_A_WORD = 4  # letters; a common word of so many in capitals is shouted, or an order: SELECT, FROM
 _FOR_THE_CUSTOMER = frozenset({"benefit", "press_release.headline", "experience"})
 
 
@@ -320,6 +322,7 @@ def _acronyms(prose: Prose, known: Lexicon) -> Iterator[str]:
         )
         if (
             not named
+            and not (len(match[0]) >= _A_WORD and is_common(match[0].lower()))
             and match[0].rstrip("s").lower() not in known
             and match[0].lower() not in known
         ):
