@@ -326,14 +326,32 @@ def test_a_quote_may_show_that_nobody_speaks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["owner: TBD", 'owner: "[name]"', "place: TBA", "team: {who: TBC}"]
+    "line",
+    [
+        "owner: TBD",
+        "owner: N.N.",
+        'owner: "<name>"',
+        'owner: "[name]"',
+        "place: TBA",
+        "team: {who: TBC}",
+    ],
 )
 def test_a_line_may_hold_a_place(line: str) -> None:
     assert errors(line) == ["placeholder"]
 
 
 @pytest.mark.parametrize(
-    "line", ["owner: Todo Fernández", "place: KANSAS CITY", "owner: TBD Logistik"]
+    "line",
+    [
+        "owner: Todo Fernández",
+        "place: KANSAS CITY",
+        "owner: TBD Logistik",
+        "owner: NN",
+        'owner: "<ann@example.org>"',
+        'owner: "[Ann Lee]"',
+        "place: Xx-les-Bains",
+        "press_release: {customer_quote: {text: Later., name: Ann Lee}}",
+    ],
 )
 def test_a_line_may_name_anybody(line: str) -> None:
     assert errors(line) == []

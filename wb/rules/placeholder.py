@@ -16,7 +16,7 @@ from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.deferrals import deferrals
 from wb.rules.remarks import MOST, on_passage, remark
-from wb.rules.slots import Hit, slots
+from wb.rules.slots import Hit, names_a_slot, slots
 from wb.rules.speakers import may_end_in_nobody, names_nobody, speakers
 from wb.rules.stand_ins import INITIALS, named_initials, stand_ins
 from wb.schema import ANSWERS, QUOTES, RELEASE
@@ -291,7 +291,7 @@ def _possible(context: Context, signs: Signs) -> list[str]:
 
 def _deferred(context: Context, words: Pattern, held: Set[str]) -> Iterator[Remark]:
     """Answers that are nothing but one of these words; those under `held` have their remark."""
-    for prose in context.written(*ANSWERS, *RELEASE, *QUOTES):
+    for prose in context.written(*ANSWERS, *RELEASE):
         text = prose.text.strip()
         if prose.passage.key not in held and len(text) < _LONG_FOR_A_WORD and words.fullmatch(text):
             yield on_passage(
@@ -303,10 +303,19 @@ def _deferred(context: Context, words: Pattern, held: Set[str]) -> Iterator[Rema
 
 _LONG_FOR_A_WORD = 20  # characters
 _EMPTY_LINE = Pattern(
-    r"(?:TB[DCA]|TODO|FIXME|T\.B\.D\.|N\.?N\.?|XX+|\?+|_+|\[[^\[\]]+\]|<[^<>]+>|\{\{?[^{}]+\}?\}"
+    r"(?:TB[DCA]|TODO|FIXME|T\.B\.D\.|N\. ?N\.|XX+|\?+|_+"
     r"|to be (?:determined|decided|confirmed|defined|announced|agreed))\.?",
     re.IGNORECASE,
 )
+_BRACKETED = Pattern(r"\[([^\[\]]+)\]|<([^<>@]+)>|\{\{?([^{}]+)\}?\}")
+
+
+def _is_empty(line: str) -> bool:
+    """Whether a line names nothing: a stand-in, or a slot of a form."""
+    slot = _BRACKETED.fullmatch(line)
+    return bool(_EMPTY_LINE.fullmatch(line)) or bool(
+        slot and names_a_slot(slot[slot.lastindex or 0])
+    )
 
 
 def _nobody(context: Context, held: Set[str]) -> Iterator[Remark]:
@@ -315,7 +324,7 @@ def _nobody(context: Context, held: Set[str]) -> Iterator[Remark]:
         if not passage:
             continue
         text, speaker = passage.text.strip(), passage.key.endswith("_quote.name")
-        if _EMPTY_LINE.fullmatch(text) or (speaker and names_nobody(text)):
+        if _is_empty(text) or (speaker and names_nobody(text)):
             yield _names_nobody(passage, text)
 
 

@@ -124,7 +124,7 @@ def slots(prose: Prose) -> Iterator[Hit]:
     curly = list(_CURLY.finditer(own))
     sets = len(curly) < len(_BRACE.findall(own))  # other braces stand for sets or for code
     for match in [*curly, *_ANGLE.finditer(own)]:
-        if f"</{match[1]}>" not in text and _names_a_slot(match[1]):
+        if f"</{match[1]}>" not in text and names_a_slot(match[1]):
             meant = match[1].lower() in _HTML or (sets and match[0][0] == "{")
             meant = meant or not (" " in match[1].strip() or _fits(prose, match))
             yield Hit(*match.span(), sure=not meant and not _on_screen(prose, match))
@@ -171,7 +171,7 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
         _WORDS.fullmatch(inside) and _behind_a_quotation(prose, match)
     ):
         yield Hit(*match.span())
-    elif _names_a_slot(inside) or _ASKS.fullmatch(inside):
+    elif names_a_slot(inside) or _ASKS.fullmatch(inside):
         plain = " " not in inside and not inside.isupper()
         edited = plain and first.islower() and (quoted or inside == "quote")
         fits = not plain or _LEADS.search(_in_front(prose, match))
@@ -214,7 +214,7 @@ def sentence_start(prose: Prose, at: int) -> int:
     return prose.sentence(at).start if prose.sentences else 0
 
 
-def _names_a_slot(inside: str) -> bool:
+def names_a_slot(inside: str) -> bool:
     """Whether the words ask for something: all are words of forms, or an order with such a word."""
     words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", inside))]
     if len(words) > 1 and words[0] in _ORDERS:
