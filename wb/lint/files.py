@@ -152,16 +152,15 @@ def check_all(
     unread: list[WbError] = []
     for path in paths:
         try:
-            verdict = _check(path, discovery)
-            verdicts.append(verdict if questions else verdict.without_questions())
+            verdicts.append(_check(path, discovery, questions))
         except WbError as error:
             unread.append(error)
     return verdicts, unread
 
 
-def _check(path: str, discovery: Discovery) -> Verdict:
+def _check(path: str, discovery: Discovery, questions: bool) -> Verdict:
     settings = discovery.at(path)
     try:
-        return check(read(path), settings)
+        return check(read(path), settings, questions)
     except Unreadable as error:
         return unreadable(error, settings)

@@ -15,19 +15,25 @@ from wb.rules import CATALOGUE
 from wb.rules.base import Context, Rule
 
 
-def check(source: TextFile, settings: Settings = DEFAULT) -> Verdict:
-    """Run the selected rules over a source. Findings come in the order of the file."""
+def check(source: TextFile, settings: Settings = DEFAULT, questions: bool = True) -> Verdict:
+    """Run the selected rules over a source. Findings come in the order of the file.
+
+    Without `questions`, claims only; rules that can only ask do not run then.
+    """
     try:
         proposal = load(source)
     except Unreadable as error:
         return unreadable(error, settings)
-    return check_proposal(proposal, settings)
+    return check_proposal(proposal, settings, questions)
 
 
-def check_proposal(proposal: Proposal, settings: Settings = DEFAULT) -> Verdict:
+def check_proposal(
+    proposal: Proposal, settings: Settings = DEFAULT, questions: bool = True
+) -> Verdict:
     """Run the selected rules over a proposal that is already read."""
     source, settings = proposal.source, settings.at(proposal.source.path)
-    rules = [rule for rule in (settings.rules or CATALOGUE).values() if settings.selects(rule)]
+    selected = [rule for rule in (settings.rules or CATALOGUE).values() if settings.selects(rule)]
+    rules = [rule for rule in selected if questions or _claims(rule, settings)]
     context = Context(proposal)
     said, crashed = _run_all(rules, context, settings)
     kept, waived, unused = apply(proposal.waivers, said)
@@ -40,9 +46,16 @@ def check_proposal(proposal: Proposal, settings: Settings = DEFAULT) -> Verdict:
     kept.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     order = list(proposal.passages)
     unread = sorted(context.unread, key=order.index)
-    short = _short_of_review(rules, context, settings)
-    left_out = len(settings.rules or CATALOGUE) - len(rules)
-    return verdict_on(source, kept, waived, unread, short, left_out)
+    short = _short_of_review(selected, context, settings)
+    left_out = len(settings.rules or CATALOGUE) - len(selected)
+    verdict = verdict_on(source, kept, waived, unread, short, left_out)
+    return verdict if questions else verdict.without_questions()
+
+
+def _claims(rule: Rule, settings: Settings) -> bool:
+    """Whether a rule can say anything louder than a question."""
+    levels = {settings.severity(rule), settings.severity(rule, sure=True)}
+    return levels != {Severity.QUESTION}
 
 
 # What a review holds a proposal to and a draft may lack, by the names of the rules.
