@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wb.prose import Pattern, Prose
 from wb.rules.slots import Hit, sentence_start
@@ -26,48 +26,93 @@ _ENDS = r"""(?=
   | [ ](?:with|by)[ ](?:the[ ])?(?:finance|legal|marketing|product|sales|research|us|team|end|Q\d|(?-i:[A-Z]{2,3}))\b
 )"""
 _BEGINS = r"(?:\A|(?<=[.;:!?]\s)|(?<=[(\[|])|(?<=[–—-]\s)|^)[ \t*_>-]{0,9}"
-_CERTAIN = Pattern(
-    rf"""
+_FLAGS = re.IGNORECASE | re.VERBOSE | re.MULTILINE
+# Each form with the signs in small letters of which a text holds one, so that few are compiled.
+_CERTAIN = (
     # "The cost is to be confirmed.", "Launch date to be announced."
-      {_BEGINS}(?:the|our|exact|all|its|this|final|an?)?[ ]?(?:\w+[ ]){{0,3}}?{_CONTENT}
-      (?:[ ](?:from|of|on|for|by)(?:[ ]\w+){{1,4}}?)?
-      [ ](?:is|are|has|have|remains?)[ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}{_ENDS}
-    | {_BEGINS}(?:the|our|exact|all|final|more|further)?[ ]?(?:\w+[ ])?{_CONTENT}
-      (?:[ ](?:from|of|on|for|by)(?:[ ]\w+){{1,4}}?)?
-      [ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}{_ENDS}
+    (
+        ("to be ",),
+        rf"""
+          {_BEGINS}(?:the|our|exact|all|its|this|final|an?)?[ ]?(?:\w+[ ]){{0,3}}?{_CONTENT}
+          (?:[ ](?:from|of|on|for|by)(?:[ ]\w+){{1,4}}?)?
+          [ ](?:is|are|has|have|remains?)[ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}{_ENDS}
+        | {_BEGINS}(?:the|our|exact|all|final|more|further)?[ ]?(?:\w+[ ])?{_CONTENT}
+          (?:[ ](?:from|of|on|for|by)(?:[ ]\w+){{1,4}}?)?
+          [ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}{_ENDS}
+        """,
+    ),
     # "To be determined based on", "(to be confirmed)"
-    | {_BEGINS}(?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}
-      (?=\s*(?:\Z|\n|[.;)\]])|[ ](?:based[ ]on|depending|later|soon|shortly|once)\b)
+    (
+        ("to be ",),
+        rf"""
+          {_BEGINS}(?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}
+          (?=\s*(?:\Z|\n|[.;)\]])|[ ](?:based[ ]on|depending|later|soon|shortly|once)\b)
+        """,
+    ),
     # "Customer quote to go here.", "numbers to come from finance"
-    | {_BEGINS}(?:the[ ])?(?:[\w-]+[ ]){{0,2}}?{_CONTENT}(?:[ ](?:from|of|by)(?:[ ]\w+){{1,3}}?)?
-      [ ](?:to[ ]go[ ]here|goes[ ]here|to[ ]follow|to[ ]come)(?:[ ]from(?:[ ]\w+){{1,4}})?(?=\s*(?:\Z|\n|[.;)\]]))
+    (
+        ("to go here", "goes here", "to follow", "to come"),
+        rf"""
+          {_BEGINS}(?:the[ ])?(?:[\w-]+[ ]){{0,2}}?{_CONTENT}(?:[ ](?:from|of|by)(?:[ ]\w+){{1,3}}?)?
+          [ ](?:to[ ]go[ ]here|goes[ ]here|to[ ]follow|to[ ]come)(?:[ ]from(?:[ ]\w+){{1,4}})?
+          (?=\s*(?:\Z|\n|[.;)\]]))
+        """,
+    ),
     # "Insert a quote here", "add numbers here"
-    | {_BEGINS}(?:insert|add|put)[ ](?:\w+[ ]){{0,2}}?{_CONTENT}(?:[ ]\w+){{0,2}}?[ ]here
-      (?=\s*(?:\Z|\n|[.;)\]]))
+    (
+        (" here",),
+        rf"""
+          {_BEGINS}(?:insert|add|put)[ ](?:\w+[ ]){{0,2}}?{_CONTENT}(?:[ ]\w+){{0,2}}?[ ]here
+          (?=\s*(?:\Z|\n|[.;)\]]))
+        """,
+    ),
     # "we will fill this in"
-    | \b(?:we|i)(?:'ll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must)[ ](?:
-        fill[ ](?:this|these|those|that|it)(?:[ ]\w+)?[ ](?:in|out)(?![ ](?:with|by[ ]hand))
-        |(?:add|write|complete|finish)[ ](?:this|these)[ ](?:later|soon)
-        |(?:add|complete|finish|write)[ ](?:this|the)[ ](?:section|answer)
-        |come[ ]back[ ]to[ ]this(?=\s*(?:\Z|[.;,])|[ ](?:later|section|when|once))
-      )\b
-    | {_BEGINS}(?:to[ ])?fill[ ](?:this[ ])?in[ ]later\b
-    | {_BEGINS}placeholder(?:[ ](?:text|quote|copy|name|customer))?(?=\s*(?:\Z|\n|[.;:)\]]))
-    | {_BEGINS}(?:{_CONTENT}[ ])?coming[ ]soon(?=\s*(?:\Z|\n|[.)\]]))
+    (
+        ("fill ", "this later", "this soon", " section", " answer", "back to this"),
+        rf"""
+          \b(?:we|i)(?:'ll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must)[ ](?:
+            fill[ ](?:this|these|those|that|it)(?:[ ]\w+)?[ ](?:in|out)(?![ ](?:with|by[ ]hand))
+            |(?:add|write|complete|finish)[ ](?:this|these)[ ](?:later|soon)
+            |(?:add|complete|finish|write)[ ](?:this|the)[ ](?:section|answer)
+            |come[ ]back[ ]to[ ]this(?=\s*(?:\Z|[.;,])|[ ](?:later|section|when|once))
+          )\b
+        | {_BEGINS}(?:to[ ])?fill[ ](?:this[ ])?in[ ]later\b
+        """,
+    ),
+    # "Placeholder text"
+    (
+        ("placeholder",),
+        rf"{_BEGINS}placeholder(?:[ ](?:text|quote|copy|name|customer))?(?=\s*(?:\Z|\n|[.;:)\]]))",
+    ),
+    # "Pricing coming soon"
+    (
+        ("coming soon",),
+        rf"{_BEGINS}(?:{_CONTENT}[ ])?coming[ ]soon(?=\s*(?:\Z|\n|[.)\]]))",
+    ),
     # the same in other languages
-    | {_BEGINS}(?:
-        à[ ](?:compléter|définir|confirmer)|wird[ ]nachgereicht|noch[ ](?:offen|zu[ ](?:klären|ergänzen))
-        |por[ ](?:definir|confirmar)|a[ ]definir|da[ ]definire|nog[ ]te[ ]bepalen
-      )(?=\s*(?:\Z|[.;)\]]))
+    (
+        ("à ", "nachgereicht", "noch ", "por ", "a definir", "da definire", "nog te"),
+        rf"""
+        {_BEGINS}(?:
+            à[ ](?:compléter|définir|confirmer)|wird[ ]nachgereicht
+            |noch[ ](?:offen|zu[ ](?:klären|ergänzen))
+            |por[ ](?:definir|confirmar)|a[ ]definir|da[ ]definire|nog[ ]te[ ]bepalen
+        )(?=\s*(?:\Z|[.;)\]]))
+        """,
+    ),
     # "(to check with Ann)", "(insert name)"
-    | \((?:(?:still[ ]|need[ ]|we[ ]need[ ])to[ ](?:validate|verify|confirm|check|clarify|find[ ]out)
-        (?:[ ](?:the[ ])?{_CONTENT})?|to[ ](?:validate|verify|confirm|check|clarify|find[ ]out))
-      (?:[ ](?:this|these)(?:[ ]\w+)?)?
-      (?:[ ]with[ ](?:legal|finance|marketing|sales|research|product|(?-i:[A-Z])\w+))?\)
-    | \((?:insert|add|fill[ ]in|get)(?:[ ](?:the|an?|your|exact))?(?:[ ]\w+)?[ ]{_CONTENT}(?:[ ]here)?\)
-    """,
-    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+    (
+        ("(",),
+        rf"""
+          \((?:(?:still[ ]|need[ ]|we[ ]need[ ])to[ ](?:validate|verify|confirm|check|clarify|find[ ]out)
+            (?:[ ](?:the[ ])?{_CONTENT})?|to[ ](?:validate|verify|confirm|check|clarify|find[ ]out))
+          (?:[ ](?:this|these)(?:[ ]\w+)?)?
+          (?:[ ]with[ ](?:legal|finance|marketing|sales|research|product|(?-i:[A-Z])\w+))?\)
+        | \((?:insert|add|fill[ ]in|get)(?:[ ](?:the|an?|your|exact))?(?:[ ]\w+)?[ ]{_CONTENT}(?:[ ]here)?\)
+        """,
+    ),
 )
+_FORMS = tuple((signs, Pattern(form, _FLAGS)) for signs, form in _CERTAIN)
 _POSSIBLE = Pattern(
     rf"""
       \b{_CONTENT}[ ](?:is|are)[ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}\b
@@ -115,17 +160,24 @@ _LONGEST_ORDER = 25  # words; a form rarely asks in more
 def deferrals(prose: Prose) -> Iterator[Hit]:
     """The promises of a text, and the instructions of a form that were left in it."""
     quote = prose.passage.key.endswith("_quote.text")
-    for match in _CERTAIN.finditer(prose.own):
-        start = match.end() - len(match[0].lstrip(" \t\n*_>-"))
-        yield Hit(
-            start, match.end(), sure=not (_told(prose, start, match.end()) or (quote and start))
-        )
-    for match in _POSSIBLE.finditer(prose.own):
+    for signs, form in _FORMS:
+        for match in form.finditer(prose.own) if _any(signs, prose.lower) else ():
+            start = match.end() - len(match[0].lstrip(" \t\n*_>-"))
+            told = _told(prose, start, match.end()) or (quote and start)
+            yield Hit(start, match.end(), sure=not told)
+    for match in _POSSIBLE.finditer(prose.own) if _any(_SIGNS, prose.lower) else ():
         yield Hit(*match.span(), sure=False)
     if order := _INSTRUCTION.match(prose.own):
         yield Hit(*order.span(), sure=_is_a_form(prose))
     elif quote and (order := _QUOTE_FROM.match(prose.own)):
         yield Hit(*order.span())
+
+
+_SIGNS = ("to be ", "placeholder ", "(need", "(still")
+
+
+def _any(signs: Iterable[str], text: str) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _is_a_form(prose: Prose) -> bool:
