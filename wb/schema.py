@@ -318,6 +318,11 @@ def in_first(key: str) -> str:
     return re.sub(r"(?<=\.)\d+(?=\.|$)", "0", key)
 
 
+def is_key(key: str) -> bool:
+    """Whether the format has a key, with any number for a place in a list."""
+    return in_first(key) in TABLE
+
+
 def part_of(key: str) -> Part:
     """How any key that holds one text is asked for by itself, whether an interview asks or not."""
     row = TABLE[in_first(key)]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from support.run import environment
+from support.run import environment, run_python
 from support.terminal import ended, terminal
 from wb.document.loader import load
 from wb.document.textfile import read
@@ -116,6 +116,7 @@ def kept(said: str, words: str) -> bool:
     return any(words in path.read_text(errors="replace") for path in named(said))
 
 
+SAY = "echo 'From May on.'"
 MISPLACED = {
     "at the very end": 'echo "Porters, too." >> "$1"',
     "behind the help": 'printf "%s" "Porters, too." >> "$1"',
@@ -592,6 +593,28 @@ def test_what_others_can_have_written_is_not_gone_on_with(
     plant(folder)
     code, said = desk.edit(desk.editor("true"), "who")
     assert (code, desk.text("who"), named(said)) == (0, "Ward nurses on nights.", [])
+
+
+def test_words_for_an_entry_that_is_not_there_yet_are_named_without_a_command(desk: Desk) -> None:
+    code = f"""
+from pathlib import Path
+from wb.cli.proposal_file import ProposalFile
+from wb.editor.page import help_on
+from wb.editor.session import compose
+from wb.errors import WbError
+try:
+    key = "faq.external.0.answer"
+    compose(ProposalFile.opened(Path({str(desk.proposal)!r})).to_edit(key, "", help_on(key)))
+except WbError as error:
+    print(error.hint)
+"""
+    editor = desk.editor(f'{SAY} > "$1"; exit 3')
+    said = run_python("-c", code, cwd=desk.place, **desk.settings(editor)).out
+    assert kept(said, "From May on.")
+    assert "wb edit" not in said
+    _, said = desk.edit(desk.editor("true"), "who")
+    assert kept(said, "From May on.")
+    assert "goes on" not in said
 
 
 def test_nobody_else_can_read_what_is_being_written(desk: Desk) -> None:

@@ -77,6 +77,7 @@ def _form(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]
 
 def _earlier(proposal: ProposalFile, task: Edit) -> Buffer | None:
     """An edit of the same text that was kept, if the author goes on with it; others are named."""
+    from wb.cli.inputs import can_be_edited
     from wb.editor.buffer import kept
     from wb.editor.session import is_saved, refreshed
     from wb.terminal.console import warn
@@ -90,10 +91,10 @@ def _earlier(proposal: ProposalFile, task: Edit) -> Buffer | None:
             continue
         what = f"`{each.key}`" if each.key else "the whole proposal"
         warn(f"An edit of {what} that was not saved is kept in {each.shown}.")
-        if each.key != task.key:
+        if each.key != task.key and can_be_edited(each.key, proposal.proposal):
             again = proposal.command("edit", key=each.key)
             warn(f"`{again}`\ngoes on with it.")
-        elif not chosen:
+        elif each.key == task.key and not chosen:
             warn("The file has changed since; copy over what is yours.")
     return chosen if chosen and _goes_on(chosen) else None
 

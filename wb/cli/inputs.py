@@ -13,7 +13,7 @@ from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile, Unreadable, decode, read
 from wb.errors import WbError
-from wb.schema import ANSWERS, GROUP, RECORDS, SINGLE, TABLE, TEXTS, in_first, kind_of
+from wb.schema import ANSWERS, GROUP, RECORDS, SINGLE, TABLE, TEXTS, is_key, kind_of
 from wb.wording import did_you_mean, shell, visible
 
 _TOP = [key for key in TABLE if "." not in key and key != "wb"]
@@ -99,7 +99,7 @@ def any_key(word: str, proposal: Proposal) -> str:
     Raises WbError for a word that is none, and for an entry that a list does not have.
     """
     key = word.strip().lower().replace("-", "_")
-    if in_first(key) not in TABLE or key == "wb":
+    if not is_key(key) or key == "wb":
         if word.isdecimal():
             return question_key(word)
         choices = [*ANSWERS, *(each for each in TABLE if each != "wb")]
@@ -115,6 +115,14 @@ def any_key(word: str, proposal: Proposal) -> str:
                 f"`{shell('wb', 'edit', files=[proposal.source.path])} {home}` makes one.",
             )
     return key
+
+
+def can_be_edited(key: str, proposal: Proposal) -> bool:
+    """Whether `wb edit` takes a key of a proposal as it is now; "" is the whole."""
+    try:
+        return not key or any_key(key, proposal) == key
+    except WbError:
+        return False
 
 
 def holds_several(key: str) -> bool:

@@ -151,10 +151,11 @@ class ProposalFile:
 
     def to_edit(self, key: str, text: str, guidance: str, as_form: bool = False) -> Edit:
         """What an editor is opened for: a text of this file, `key` empty for the whole."""
+        from wb.cli.inputs import can_be_edited
         from wb.editor.session import Edit
         from wb.terminal.console import warn
 
-        again = self.command("edit", key=key)
+        again = self.command("edit", key=key) if can_be_edited(key, self.proposal) else ""
         return Edit(self.path, key, text, guidance, again, warn, as_form)
 
     def command(self, *words: str, key: str = "") -> str:

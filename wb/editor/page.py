@@ -6,7 +6,7 @@ from textwrap import fill
 
 from wb.errors import WbError
 from wb.questions import QUESTIONS
-from wb.schema import part_of
+from wb.schema import is_key, part_of
 from wb.wording import visible
 
 WIDTH = 79  # of our own words; the narrowest editor has 80 columns
@@ -98,6 +98,8 @@ def help_on(key: str) -> str:
     """What to say below a text: what is asked, and what a strong answer holds."""
     question = next((each for each in QUESTIONS if each.key == key), None)
     if question is None:
+        if not is_key(key):  # an entry that is not in the file yet
+            return "An entry of a list: what is asked or said there, answered plainly."
         part = part_of(key)
         return f"{part.prompt}\n\n{part.hint}"
     example = f"A strong answer, from another world:\n\n{question.example}"

@@ -35,8 +35,8 @@ MOST_ROUNDS = 5  # how often an edit is opened again; then it is kept, and the n
 class Edit(NamedTuple):
     """What is edited: a text of a proposal, `key` empty for the whole.
 
-    `again` is the command for it, `warn` says something on the error stream, and `as_form` tells a
-    text from the form of several.
+    `again` is the command for it, if there is one, `warn` says something on the error stream, and
+    `as_form` tells a text from the form of several.
     """
 
     proposal: Path
@@ -193,7 +193,8 @@ def _holds_words(buffer: Buffer, handed: bytes) -> bool:
 
 def _where(buffer: Buffer, edit: Edit) -> str:
     places = [buffer.shown, *(visible(str(each)) for each in buffer.left_over())]
-    return f"What was written is kept in {', '.join(places)}.\n`{edit.again}` goes on with it."
+    there = f"What was written is kept in {', '.join(places)}."
+    return f"{there}\n`{edit.again}` goes on with it." if edit.again else there
 
 
 def _say_left_open(command: list[str], buffer: Buffer, edit: Edit) -> None:
