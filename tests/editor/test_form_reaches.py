@@ -142,6 +142,32 @@ def test_each_entry_can_go_by_its_heading_alone(number: int) -> None:
     assert [each.answer.text.strip() for each in held(after).external_faq] == answers
 
 
+def test_words_that_end_as_a_deleted_entry_does_stay() -> None:
+    text = page().replace(entry("faq.external.1", page()), "").replace("The ward.", "I say:\n\nNo.")
+    after = changed(held(), text.replace("\nBoth.", "\nBoth.\n\nNo."))
+    said = texts(after)
+    assert (said["faq.external.1.answer"], said["faq.internal.0.answer"]) == (
+        "Both.\n\nNo.",
+        "I say:\n\nNo.",
+    )
+
+
+def test_an_entry_can_go_that_ends_as_the_one_before() -> None:
+    text = FILE.replace("answer: No.", "answer: Yes.").replace("## A heading of its own", "Yes.")
+    whole = page(text)
+    assert asked(changed(held(text), whole.replace(entry("faq.external.1", whole), ""))) == [
+        "One?",
+        "Three?",
+    ]
+
+
+def test_a_deleted_heading_below_which_words_have_changed_is_asked_about() -> None:
+    text = re.sub(r"## .*\{#faq.external.1\}\n", "", page())
+    with pytest.raises(Unclear) as error:
+        changed(held(), text.replace("\nYes.", "\nOh yes."))
+    assert 'The heading of "Two?" is gone' in error.value.sentence
+
+
 def test_all_entries_can_go() -> None:
     after = changed(held(), re.sub(r"## .*\{#faq.external.\d\}\n", "", page()))
     assert asked(after) == []

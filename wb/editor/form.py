@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from wb.document.arrange import arrange
@@ -325,19 +326,40 @@ def _tidy(section: Section) -> Section:
 
 
 def _without_orphans(before: list[Section], after: list[Section]) -> list[Section]:
-    """The page without the texts whose headings were deleted: they stand behind the section before."""
-    there, was = {each.key for each in after}, {each.key: each.text for each in before}
-    for gone in reversed([each for each in before if each.under and each.key not in there]):
-        for at, section in enumerate(after):
-            if (
-                gone.text
-                and section.text != was.get(section.key)
-                and section.text.endswith(gone.text)
-            ):
-                rest = section.text.removesuffix(gone.text).rstrip("\n")
-                after = [*after[:at], section._replace(text=rest), *after[at + 1 :]]
-                break
+    """The page without the texts whose headings were deleted: they stand below the heading before.
+
+    Raises Unclear where that one's own text has changed as well, and nothing tells the two apart.
+    """
+    there = {each.key for each in after}
+    for at, section in enumerate(before):
+        behind = list(
+            takewhile(lambda each: each.key not in there and each.under, before[at + 1 :])
+        )
+        if section.key in there and behind:
+            after = [
+                _without_tail(each, section, behind) if each.key == section.key else each
+                for each in after
+            ]
     return after
+
+
+def _without_tail(section: Section, was: Section, deleted: Sequence[Section]) -> Section:
+    """A section without the texts of the entries whose headings stood behind it."""
+    if section.text == was.text:
+        return section
+    rest = f"\n{section.text}"
+    for each in reversed(deleted):
+        if each.text:
+            rest = rest.removesuffix(f"\n{each.text}").rstrip("\n")
+    if rest.strip("\n") == was.text:
+        return section._replace(text=was.text)
+    if rest != f"\n{section.text}".rstrip("\n"):
+        raise Unclear(
+            f'The heading of "{deleted[-1].words}" is gone, and what stood below it now stands '
+            f'below "{section.words}".',
+            f"Delete that as well, or write the heading again. {_AGAIN}",
+        )
+    return section
 
 
 def _refuse_missing(before: list[Section], after: list[Section]) -> None:
