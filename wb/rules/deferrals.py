@@ -26,6 +26,10 @@ _ENDS = r"""(?=
   | [ ](?:with|by)[ ](?:the[ ])?(?:finance|legal|marketing|product|sales|research|us|team|end|Q\d|(?-i:[A-Z]{2,3}))\b
 )"""
 _BEGINS = r"(?:\A|(?<=[.;:!?]\s)|(?<=[(\[|])|(?<=[–—-]\s)|^)[ \t*_>-]{0,9}"
+# What the author leaves for another day: nothing follows, or a word for when.
+_LATER = r"""(?=
+    \s*(?:\Z|\n|[.;)]) | [ ](?:later|soon|once|when|after|as[ ]soon|before|from)\b
+)"""
 _FLAGS = re.IGNORECASE | re.VERBOSE | re.MULTILINE
 # Each form with the signs in small letters of which a text holds one, so that few are compiled.
 _CERTAIN = (
@@ -71,9 +75,9 @@ _CERTAIN = (
         ("fill ", "this later", "this soon", " section", " answer", "back to this"),
         rf"""
           \b(?:we|i)(?:'ll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must)[ ](?:
-            fill[ ](?:this|these|those|that|it)(?:[ ]\w+)?[ ](?:in|out)(?![ ](?:with|by[ ]hand))
+            fill[ ](?:this|these|those|that|it)(?:[ ]\w+)?[ ](?:in|out){_LATER}
             |(?:add|write|complete|finish)[ ](?:this|these)[ ](?:later|soon)
-            |(?:add|complete|finish|write)[ ](?:this|the)[ ](?:section|answer)
+            |(?:add|complete|finish|write)[ ](?:this|the)[ ](?:section|answer){_LATER}
             |come[ ]back[ ]to[ ]this(?=\s*(?:\Z|[.;,])|[ ](?:later|section|when|once))
           )\b
         | {_BEGINS}(?:to[ ])?fill[ ](?:this[ ])?in[ ]later\b
@@ -135,7 +139,7 @@ _INSTRUCTION = Pattern(
       \A[\s>*_]{0,20}(?:
         Describe|Explain|Provide|Name|Insert|Fill[ ]in|Summari[sz]e|Write|State|List|Give|Specify
       )\b[^.\n]{0,120}?\b(?:
-        your[ ](?:product|customers?|solution|target|team['’]s[ ]product)|target[ ](?:customer|audience
+        your[ ](?:product|customers?|solution|team['’]s[ ]product)|target[ ](?:customer|audience
         |segment|market)s?|the[ ](?:customer(?:['’]s)?|user(?:['’]s)?)[ ](?:problem|benefit|need
         |experience|journey|quote|segment)|press[ ]release|the[ ]problem[ ](?:you|your|this|the[ ]product)
         |your[ ]company|spokesperson
@@ -201,7 +205,8 @@ def _told(prose: Prose, start: int, end: int) -> bool:
     if words[:1] == "(" or before[-1:] == "(":
         return bool(_READ.search(before))
     if words[:2].lower() in ("we", "i ", "i'"):
-        return bool(_TOLD.search(before))
+        behind = prose.own[end : _line_end(prose.own, end)]
+        return bool(_TOLD.search(before) or _READ.search(behind))
     return bool(_TOLD.search(prose.own[opens : _line_end(prose.own, start)]))
 
 

@@ -70,7 +70,7 @@ _AMOUNT = Pattern(
 _WORDS = Pattern(r"[A-Za-z]+(?: [A-Za-z]+){0,3}")
 _MARKUP = Pattern(
     r"\b(?:x|ht)ml\b|\b(?:pars|transla|templat|element|markup|mark-up|tag|locale|file|feed|string|script"
-    r"|placeholder|variable|syntax|code|merge|attribute|schema|node)",
+    r"|placeholder|variable|syntax|code|merge|field|program|attribute|schema|node)",
     re.IGNORECASE,
 )
 _AMOUNTS = ("X", "XX", "XXX", "xx", "N")
@@ -126,6 +126,7 @@ def slots(prose: Prose) -> Iterator[Hit]:
     for match in [*curly, *_ANGLE.finditer(own)]:
         if f"</{match[1]}>" not in text and names_a_slot(match[1]):
             meant = match[1].lower() in _HTML or (sets and match[0][0] == "{")
+            meant = meant or _among_markup(prose, match)
             meant = meant or not (" " in match[1].strip() or _fits(prose, match))
             yield Hit(*match.span(), sure=not meant and not _on_screen(prose, match))
 
@@ -135,11 +136,13 @@ def _in_front(prose: Prose, match: re.Match[str]) -> str:
 
 
 def _fits(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether one word in marks stands where a name or an amount would, and not among markup."""
+    """Whether one word in marks stands where a name or an amount would."""
+    return bool(_LEADS.search(_in_front(prose, match)) or _UNIT.match(prose.text, match.end()))
+
+
+def _among_markup(prose: Prose, match: re.Match[str]) -> bool:
     start = sentence_start(prose, match.start())
-    return not _MARKUP.search(prose.text, start, match.end() + _NEAR) and bool(
-        _LEADS.search(_in_front(prose, match)) or _UNIT.match(prose.text, match.end())
-    )
+    return bool(_MARKUP.search(prose.text, start, match.end() + _NEAR))
 
 
 def _squares(prose: Prose, text: str, own: str) -> Iterator[Hit]:

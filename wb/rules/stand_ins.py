@@ -131,6 +131,8 @@ def _is_slot(prose: Prose, own: str, word: str, match: re.Match[str]) -> bool:
     shown = _SHOWN.search(own[opens : match.start()]) or in_print(prose, match.start())
     if shown or _quoted(own, match) or _IS.match(own, end):
         return False
+    if _ILLNESS.search(own, opens, end + _NEAR):
+        return False
     if _COUNTS_SOMETHING.match(own, end):
         return True
     if word in _ORDERS and _LINE_BEGINS.search(prose.before(match.start())):
@@ -144,7 +146,6 @@ def _is_slot(prose: Prose, own: str, word: str, match: re.Match[str]) -> bool:
         _END.match(own, end)
         and _LEAD_IN.search(before)
         and (before[-1:] != "(" or _OPEN.search(before))
-        and not _ILLNESS.search(own, opens, end + _NEAR)
     )
 
 
@@ -185,7 +186,7 @@ def _as_a_noun(name: str) -> re.Pattern[str]:
     article = r"an?|the|each|every|both|her|his|our|their|my|no|two|three|four|\d+"
     ordinary = (
         # "40 TBC patients" and "each TBA"; but "a TBC date"
-        rf"\b(?:{article}|against|with)[ ]{name}\b(?![ ]{_ASKED}\b)"
+        rf"\b(?i:{article}|against|with)[ ]{name}\b(?![ ]{_ASKED}\b)"
         rf"|\b{name}[ ](?!(?:date|time|soon|until|after|pending|based|once|when|with|by|in|as|and|but|per"
         r"|for|at|on|or|from|if|because|since|before|is|are|was)\b)[a-z]{3,}"
         # "HIV, TBC"
@@ -193,7 +194,8 @@ def _as_a_noun(name: str) -> re.Pattern[str]:
         rf"|\b{name}(?:,|[ ]and|[ ]or|/)[ ]?(?!(?:TBD|TBC|TBA|TODO|FIXME)\b)[A-Z]{{2,5}}\b"
         if name in _AMBIGUOUS
         else rf"\b(?:driver|nurse|clerk|\w+(?:er|or|ist|ian))[ ](?:for|at|of|from|with)[ ]{name}\b"
-        rf"|\b{name}[ ](?:lists?|apps?|items?|comments?|notes?|cases|infections?|virus|ticks?)\b"
+        + (rf"|\b(?i:{article}|from)[ ]{name}\b" if name in _ORDERS else "")
+        + rf"|\b{name}[ ](?:lists?|apps?|items?|comments?|notes?|cases|infections?|virus|ticks?)\b"
         rf"|\b{name},[ ](?:DOING|DONE|IN[ ]PROGRESS)\b"
     )
     return re.compile(
