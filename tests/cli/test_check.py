@@ -499,3 +499,33 @@ def test_the_version_is_told(tmp_path: Path, run_wb: Callable[..., Any]) -> None
     from wb import __version__
 
     assert run_wb("--version").out == f"wb {__version__}\n"
+
+
+CASE = GOOD.replace(
+    "benefit: The medicines are at the bed 20 minutes after the doctor signs, not 3 hours.",
+    "benefit: Seamless bags, fewer calls and much less waiting.",
+).replace("who: Ward pharmacists", "who: Amazing ward pharmacists")
+
+
+def test_the_report_tells_the_case_before_the_wording_and_folds_what_meets(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    (tmp_path / "a.wb.yaml").write_text(CASE, encoding="utf-8")
+    run = run_wb("check", "--questions")
+    heads = re.findall(r"^  \d+:\d+ \w+ (WB\d+) ", run.out, re.MULTILINE)
+    wording = [code.startswith("WB90") for code in heads]
+    assert wording == sorted(wording)
+    report = json.loads(run_wb("check", "--questions", "-f", "json").out)
+    folded = [each for each in report["findings"] if each["folded"]]
+    assert len(heads) + len(folded) == len(report["findings"])
+    assert folded
+    assert run.out.count("    Also: ") + run.out.count("    Also here: ") >= 1
+    assert len(re.findall(r"^  - ", run.out, re.MULTILINE)) <= 3
+
+
+def test_the_verdict_says_how_many_rules_did_not_look(
+    folder: Path, run_wb: Callable[..., Any]
+) -> None:
+    run = run_wb("check", "good.wb.yaml", "--select", "hype")
+    assert f"  Ready for review; {len(CATALOGUE) - 1} rules did not look.\n" in run.out
+    assert "  Ready for review.\n" in run_wb("check", "good.wb.yaml").out
