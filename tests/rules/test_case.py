@@ -277,3 +277,10 @@ def test_what_the_machine_does_unseen_is_no_experience(experience: str, speaks: 
 def test_a_bad_day_is_asked_for_once_there_are_steps() -> None:
     vague = "The learner feels at ease. It is like having a patient friend."
     assert not said(f"language: en\nexperience: {vague}\n", "no-bad-day")
+
+
+def test_what_a_record_holds_is_one_benefit() -> None:
+    held = "A rider has a receipt that her firm accepts: who, when, where and how much."
+    row = "A rider has a receipt, a seat by the window and a warm bag."
+    assert not said(f"language: en\nbenefit: {json.dumps(held)}\n", "several-benefits")
+    assert said(f"language: en\nbenefit: {json.dumps(row)}\n", "several-benefits")

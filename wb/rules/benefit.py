@@ -33,7 +33,7 @@ def several_benefits(context: Context) -> Iterator[Remark]:
     for prose in context.english("benefit", "press_release.headline"):
         plain = _row(prose)
         headline = prose.passage.key != "benefit"
-        joined = not (headline or prose.counted) and _JOINED.search(prose.own)
+        joined = not (headline or prose.counted) and _JOINED.search(_NAMELY.sub("", prose.own))
         if plain or (not headline and (joined or _ADDED.first(prose))):
             yield on_passage(
                 prose,
@@ -44,6 +44,8 @@ def several_benefits(context: Context) -> Iterator[Remark]:
             )
 
 
+# What a record holds is one thing: ": who, what, when and who said yes".
+_NAMELY = Pattern(r":\s(?:who|what|when|where|why|which|how)\b[^.;\n]{0,200}")
 _JOINED = Pattern(
     r"""
     # "A, B and C"
