@@ -128,6 +128,7 @@ def judgement_page() -> str:
             )
             if sets
         ),
+        _by_register(),
         _nonsense(),
         _languages(),
         BLIND_SPOTS,
@@ -203,6 +204,26 @@ def _by_set() -> str:
             score.interval(total.right + total.asked, total.marked),
             score.interval(total.asked, total.asked + total.idle),
             f"{result.clean_with_claim} of {result.clean}",
+        ]
+        rows.append(f"| {name} | {' | '.join(map(str, figures))} |")
+    return "\n".join(rows)
+
+
+def _by_register() -> str:
+    rows = [
+        "## By register",
+        "",
+        "The sets from `third` on, sorted by what a text is; many mix registers.",
+        "",
+        "| register | marks | precision | with questions | right questions |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    for name, tally in sorted(score.by_register().items()):
+        figures = [
+            tally.marked,
+            score.interval(tally.right, tally.right + tally.wrong),
+            score.interval(tally.right + tally.asked, tally.marked),
+            score.interval(tally.asked, tally.asked + tally.idle),
         ]
         rows.append(f"| {name} | {' | '.join(map(str, figures))} |")
     return "\n".join(rows)

@@ -26,6 +26,7 @@ OVERALL = {
     "third": {"precision": 0.95, "recall": 0.57, "reach": 0.84, "question_precision": 0.82},
     "fourth": {"precision": 0.93, "recall": 0.57, "reach": 0.75, "question_precision": 0.60},
     "fifth": {"precision": 0.95, "recall": 0.44, "reach": 0.69, "question_precision": 0.61},
+    "sixth": {"precision": 0.91, "recall": 0.59, "reach": 0.81, "question_precision": 0.70},
 }
 # flaw -> floors of precision and recall on all sets together
 RULES = {
@@ -41,7 +42,7 @@ RULES = {
     "multiple-customers": (0.95, 0.40),
     "weasel": (0.90, 0.36),
 }
-CLEAN_WITH_CLAIM = {"dev": 0, "second": 1, "third": 1, "fourth": 0, "fifth": 0}
+CLEAN_WITH_CLAIM = {"dev": 0, "second": 1, "third": 1, "fourth": 0, "fifth": 0, "sixth": 1}
 
 
 @cache
