@@ -49,7 +49,13 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLE, ids=[command for command, _ in CONSOLE])
 def test_a_command_prints_what_is_shown(command: str, shown: str, copy: Path) -> None:
-    assert run(command, copy).stdout.rstrip() == shown.rstrip()
+    printed = run(command, copy).stdout
+    assert _uncounted(printed) == _uncounted(shown)
+
+
+def _uncounted(text: str) -> str:
+    """A text without how many rules there are, which changes with every new one."""
+    return re.sub(r"\d+ rules", "... rules", text).rstrip()
 
 
 def test_the_first_command_makes_checks_and_renders_a_proposal_twice(copy: Path) -> None:
