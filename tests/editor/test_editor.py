@@ -393,6 +393,13 @@ def test_every_waiting_editor_is_named_in_small_letters() -> None:
     assert list(WAIT) == [name.lower() for name in WAIT]
 
 
+def test_an_editor_is_not_taken_from_beside_the_proposal(proposal: Path) -> None:
+    for name in ("trap", "trap.exe", "trap.cmd"):
+        shutil.copy(sys.executable, proposal.parent / name)
+    done = wb(proposal, "who", WB_EDITOR="trap -c pass")
+    assert done.stderr.startswith('The editor "trap" cannot be run: ')
+
+
 def test_an_editor_that_is_not_there_is_named(proposal: Path) -> None:
     done = wb(proposal, "who", WB_EDITOR="no-such-editor")
     assert done.returncode == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shlex
@@ -69,7 +70,7 @@ def editor() -> list[str]:
     named = (os.environ.get(name, "").strip() for name in ("WB_EDITOR", "VISUAL", "EDITOR"))
     if chosen := next(filter(None, named), "") or _git_editor():
         return _patient(_split(chosen))
-    found = next(filter(None, map(shutil.which, SYSTEM)), None)
+    found = next(filter(None, map(_program, SYSTEM)), None)
     if found is None:
         raise WbError(
             "No editor is set here.", 'Name one, as in WB_EDITOR="nano" or WB_EDITOR="code --wait".'
@@ -79,11 +80,11 @@ def editor() -> list[str]:
 
 def is_vi_unasked(command: list[str]) -> bool:
     """Whether the system's own editor is vi, which nobody leaves by chance who does not know it."""
-    if command[0] not in map(shutil.which, SYSTEM):
+    if command[0] not in map(_program, SYSTEM):
         return False
     opens = command[0]
     if Path(opens).name == "sensible-editor":  # it opens `editor` where nobody chose
-        opens = shutil.which("editor") or opens
+        opens = _program("editor") or opens
     return bool(re.match("n?vim?", Path(opens).resolve().name))
 
 
@@ -141,7 +142,7 @@ def hold(command: list[str], file: Path) -> bool:
     began = time.monotonic()
     try:
         with _ctrl_c_unheard(), _terminal_as_before():
-            code = _waited_for([shutil.which(command[0]) or command[0], *command[1:], str(file)])
+            code = _waited_for([*_found(command), str(file)])
     except OSError as error:
         raise WbError(
             f'The editor "{name}" cannot be run: {system_reason(error)}.',
@@ -150,6 +151,24 @@ def hold(command: list[str], file: Path) -> bool:
     if code:
         raise WbError(f'The editor "{name}" ended with code {code}; nothing was changed.')
     return time.monotonic() - began < AT_ONCE
+
+
+def _found(command: list[str]) -> list[str]:
+    """The command with the path of its program. Raises FileNotFoundError."""
+    if program := _program(command[0]):
+        return [program, *command[1:]]
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
+def _program(name: str) -> str | None:
+    """Where a program lies: on the path, and not by chance in the working directory, where Windows
+    looks first.
+    """
+    if os.path.dirname(name):
+        return shutil.which(name) or name
+    folders = filter(None, os.environ.get("PATH", os.defpath).split(os.pathsep))
+    found = (shutil.which(os.path.join(folder, name)) for folder in folders)
+    return next(filter(None, found), None)
 
 
 def editor_name(command: list[str]) -> str:
