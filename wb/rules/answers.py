@@ -20,6 +20,7 @@ from wb.schema import ANSWERS
 # fewer, in an answer of this length, tell a reader nothing; "The ward." says who pays.
 _FEWEST_TELLING = 3
 _FEWEST_WORDS = 4
+_SOFT = 2  # words that could stand in any answer, from which on one for yes or no is asked which
 _SHARED = 2  # words that a sentence of the file has to share with an answer to be on its matter
 
 
@@ -194,7 +195,7 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
     if vague and (figure := _figure_on(context, entry)):
         said = f'"{vague[0]}" is vaguer than what stands elsewhere: "{clipped(figure)}"'
         return Sign(*vague.span(), said, True)
-    if undecided:
+    if undecided and (vague or not told or _soft(prose, abstract) >= _SOFT):
         return Sign(start, end, "This says neither yes nor no.")
     if _MEASURED.search(question.text):
         return Sign(start, end, "This says what is measured, and not how much of it is good.")
@@ -202,7 +203,7 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
         return Sign(*vague.span(), f'"{vague[0]}" leaves open how many.')
     if not told:
         return Sign(start, end, "Nothing here tells more than the question did.")
-    if _WHICH.match(question.lower.strip()) and not _DECIDED.match(prose.lower):
+    if _WHICH.match(question.lower.strip()) and _SOME.search(prose.lower):
         return Sign(start, end, "Nothing here is named that was asked for.")
     if _WEIGHED.search(question.lower) and not _NONE.search(prose.lower):
         return Sign(start, end, "Nothing here can be weighed: no figure, no date, no name.")
@@ -231,7 +232,10 @@ _WEIGHED = Pattern(
     r"\b(?:costs?|price|budget|how (?:accurate|often|many|much|reliable|likely|long|fast)|risks?"
     r"|go(?:es)? wrong|fails?|why not|alternatives?|competitors?|competition|compare[ds]?|different|revenue|savings?)\b"
 )
-_WHICH = Pattern(r"(?:which|where|when|how (?:many|often|long))\b")
+_WHICH = Pattern(r"(?:which|how (?:many|often))\b")
+_SOME = Pattern(
+    r"\b(?:start(?:s|ing)? with|initial\w*|select(?:ed)?|others?|larger|main|gradual\w*|more)\b"
+)
 _NONE = Pattern(r"^(?:any|every|each|all|both|only|free)\b|\b(?:no|none|nothing|nobody|never)\b")
 _VAGUE = Pattern(
     r"""
@@ -289,6 +293,11 @@ def _telling(prose: Prose, question: Prose, title: str, abstract: Lexicon) -> bo
         if not (word[:5] in repeated or word.startswith(roots) or word.decode() in abstract)
     }
     return len(left) >= _FEWEST_TELLING
+
+
+def _soft(prose: Prose, abstract: Lexicon) -> int:
+    """How many different words of an answer could stand in any other."""
+    return sum(word.decode() in abstract for word in prose.vocabulary)
 
 
 def _means(word: bytes) -> bool:
