@@ -91,6 +91,7 @@ def test_a_before_and_an_after_are_of_one_thing(benefit: str, speaks: bool) -> N
     [
         ("Every rider reaches her last train home.", True),
         ("A rider reaches her last train home.", False),
+        ("A Northfield rider reaches her last train home.", False),
         ("Every baker knows the price of flour.", False),
     ],
 )

@@ -286,7 +286,7 @@ def absolute_with_exception(context: Context) -> Iterator[Remark]:
 
 
 _ABSOLUTE = Pattern(
-    r"\b(?:every|no|never|always|all|nobody|everybody|everyone|any|each|100 ?%)(?: [a-z]+)?"
+    r"\b(?:(?:every|no|never|always|all|nobody|everybody|everyone|any|each)\b|100 ?%)(?: [a-z]+)?"
 )
 _EXCEPT = Pattern(
     r"\b(?:except|not|no|cannot|\w+n't|without|wrong|fail\w*|only|unless|still|late|missed)\b"
