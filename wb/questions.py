@@ -71,6 +71,10 @@ QUESTIONS = (
         "and a press release for all reads as one for none.",
         probes=(
             Probe(
+                "rival",
+                'You mention "{words}". What in this answers a competitor rather than her?',
+            ),
+            Probe(
                 "pair",
                 'You name "{words}". If only one of them could be helped in the first year, '
                 "which one?",
@@ -111,6 +115,15 @@ QUESTIONS = (
         "Told from the customer's day, with its size, it lets a reader weigh whether solving "
         "it is worth the money.",
         probes=(
+            Probe(
+                "complaint",
+                'You write "{words}". Which complaint started this, in the customer\'s own words, '
+                "and who acts on it?",
+            ),
+            Probe(
+                "rival",
+                'You mention "{words}". What in this answers a competitor rather than her?',
+            ),
             Probe(
                 "want",
                 'You write "{words}". That is what they ask for. What is the trouble behind '
@@ -154,6 +167,10 @@ QUESTIONS = (
         "them a little, "
         "and the headline has nothing to promise.",
         probes=(
+            Probe(
+                "happy",
+                'You write "{words}". On the day she says she is happy, what would she still want?',
+            ),
             Probe("easy", 'You write "{words}". How would they notice, on an ordinary Tuesday?'),
             Probe(
                 "want", 'You write "{words}". And when they have it, what is better in their day?'
@@ -173,6 +190,7 @@ QUESTIONS = (
                 "it again?",
             ),
             Probe("", "What is there in this that they cannot get anywhere else?"),
+            Probe("", "What will she want next year, when this has become ordinary?"),
         ),
         strengths=(
             Strength("change", 'A before and an after: "{words}".'),
@@ -197,6 +215,24 @@ QUESTIONS = (
         "than what they say, "
         "and a claim that nothing could disprove is not knowledge.",
         probes=(
+            Probe(
+                "complaint",
+                'You write "{words}". What did they say, in their own words, and who acts on such '
+                "a complaint?",
+            ),
+            Probe(
+                "happy",
+                'You write "{words}". What would they still want on the day they say so?',
+            ),
+            Probe(
+                "poll",
+                'You name "{words}". A poll is not taking part. Who of them helps to make it, '
+                "and when?",
+            ),
+            Probe(
+                "gathered",
+                'You gathered "{words}". What did you change because of it?',
+            ),
             Probe("said", 'You write "{words}". And what did they do, when nobody was asking?'),
             Probe("share", 'You write "{words}". And the others, what did they say?'),
             Probe(
@@ -235,8 +271,18 @@ QUESTIONS = (
         "too many, "
         "and whether the promised benefit arrives at all, also on the day it breaks.",
         probes=(
+            Probe(
+                "must",
+                'You write that they "{words}". What else do they have to do differently '
+                "themselves, and where do you tell them no?",
+            ),
             Probe("easy", 'You write "{words}". What do they see or do that makes it so?'),
             Probe("today", 'You mention "{words}". At which step do they stop using it?'),
+            Probe(
+                "wrong",
+                'You write "{words}". At which step is she most likely to give up, and what does '
+                "she think then?",
+            ),
             Probe(
                 "steps",
                 'It begins with "{words}". How did they come to be there: what had they '
@@ -278,6 +324,10 @@ STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
         ),
         StandardQuestion("Who is it not for?", "The customer you would send elsewhere."),
         StandardQuestion(
+            "What comes after this, a year from now?",
+            "What she will want when this has become ordinary. Promise only what is decided.",
+        ),
+        StandardQuestion(
             "What is the question you hope nobody asks?",
             "Put that question in your own words, then answer it.",
         ),
@@ -295,6 +345,18 @@ STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
             "For an internal tool: what effort would they spend to adopt it?",
         ),
         StandardQuestion("Who else solves this, and what do they do better?", "Name them."),
+        StandardQuestion(
+            "What do customers have to do differently, and where do we tell them no?",
+            "A habit they give up; a wish you do not grant, with the reason.",
+        ),
+        StandardQuestion(
+            "Who of the customers helps to make it, and when?",
+            "Names and dates. Answering a poll is not taking part.",
+        ),
+        StandardQuestion(
+            "What did we change because of what we gathered?",
+            "Surveys, figures and hits: what each of them made you do.",
+        ),
         StandardQuestion("Why now?", "What has changed that makes it possible or pressing?"),
         StandardQuestion(
             "What are the hardest problems we have to solve?",

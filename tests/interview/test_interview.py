@@ -33,6 +33,8 @@ from wb.interview import (
 from wb.interview.patterns import HANDLES
 from wb.lint.runner import check
 from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ
+from wb.render.markdown import render
+from wb.render.templates import template_folders
 from wb.schema import PARTS, Part
 
 STRONG = {question.key: question.example for question in QUESTIONS}
@@ -753,3 +755,109 @@ def test_the_review_says_what_was_kept_without_a_reason(tmp_path: Path) -> None:
     script = Script(WEAK, "k", "", "/done", "")
     assert held(proposal(tmp_path), script)
     assert "1. The customer: 1 word, kept without a reason" in script.said
+
+
+LETTER_2016 = "Bezos, letter to shareholders 2016"
+LETTER_2017 = "Bezos, letter to shareholders 2017"
+WORKING_BACKWARDS = "Bryar and Carr, Working Backwards, 2021"
+# What the sources of the method have a team ask: where from, at which key, of which answer.
+ASKED_BY: dict[str, tuple[str, str, str]] = {
+    "Which complaint started this, in the customer's own words, and who acts on it?": (
+        f"{WORKING_BACKWARDS}, ch. 6: complaints are read, and somebody may stop the line",
+        "problem",
+        "Many complained about the queue at the counter.",
+    ),
+    "On the day she says she is happy, what would she still want?": (
+        f"{LETTER_2016}: customers are dissatisfied even when they report being happy",
+        "benefit",
+        "Nurses are happy with their list.",
+    ),
+    "A poll is not taking part. Who of them helps to make it, and when?": (
+        "Prahalad and Ramaswamy, The Future of Competition, 2004: value is made with customers",
+        "evidence",
+        "Our survey of 200 members says so.",
+    ),
+    "What else do they have to do differently themselves, and where do you tell them no?": (
+        "Moesta, Demand-Side Sales 101, 2020: habit holds against what is new",
+        "experience",
+        "They have to type in each tablet.",
+    ),
+    "What did you change because of it?": (
+        f"{LETTER_2016}: surveys and figures stand in for customers where nobody asks further",
+        "evidence",
+        "There were 40,000 clicks on the page.",
+    ),
+    "At which step is she most likely to give up, and what does she think then?": (
+        "Kalbach, Mapping Experiences, 2016: a way is told with what is thought at each step",
+        "experience",
+        "When the message is missing, she calls.",
+    ),
+    "What in this answers a competitor rather than her?": (
+        f"{LETTER_2016}: to look at the customer, not at the competitor",
+        "problem",
+        "All competitors have an app by now.",
+    ),
+    "What will she want next year, when this has become ordinary?": (
+        f"{LETTER_2017}: yesterday's wow is today's ordinary",
+        "benefit",
+        "A nurse knows her rounds.",
+    ),
+    "That is what they ask for. What would they be able to do if they had it?": (
+        "Fitzpatrick, The Mom Test, 2013: a wish is asked for its reason",
+        "who",
+        "Nurses who want a dashboard.",
+    ),
+    "Would they pay to have it again, with money, time or trouble?": (
+        f"{WORKING_BACKWARDS}, ch. 5: would customers pay, and how much",
+        "benefit",
+        "She knows at six instead of at nine, each day.",
+    ),
+    "the customer's customer, when yours is helped?": (
+        "Christensen, Competing Against Luck, 2016: whose progress is it",
+        "who",
+        "Ward nurses on nights, whose patients wait.",
+    ),
+    "What is there in this that they cannot get anywhere else?": (
+        f"{WORKING_BACKWARDS}, ch. 5: why this, when others solve it already",
+        "benefit",
+        "A nurse knows her rounds.",
+    ),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED_BY)
+def test_what_the_sources_of_the_method_ask_is_asked(asked: str) -> None:
+    source, key, answer = ASKED_BY[asked]
+    question = next(each for each in QUESTIONS if each.key == key)
+    assert asked in "\n".join([coach.probe(question, answer), *coach.deeper(question)]), source
+
+
+def test_a_sitting_ends_in_a_page_with_nothing_left_to_write(tmp_path: Path) -> None:
+    """Everything that is asked for is given once; then the page borrows and lacks nothing."""
+    file = proposal(tmp_path)
+    held(file, _Obliging())
+    page = render(load(read(file.path)), "prfaq.md.j2", template_folders())
+    assert "Not written yet" not in page.partition("## Decision")[0]
+    assert "Taken from" not in page
+
+
+class _Obliging(Script):
+    """An author who answers each question with its strong example, and says yes to all offers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: set[str] = set()
+
+    def ask_text(self, prompt: TextPrompt) -> Reply:
+        known = {**STRONG, **{key: each.strong for key, each in LESSONS.items()}}
+        text = known.get(prompt.key, "") or prompt.text
+        if prompt.key.startswith("out_of_scope") and not self.given & {"out_of_scope.0"}:
+            text = LESSONS["out_of_scope"].strong
+        elif prompt.key.startswith("faq.") and prompt.key.count(".") == 2:
+            text = "It is 9 euros a month, and the first month is free."
+        self.given.add(prompt.key)
+        return Reply(Command.ANSWER, text)
+
+    def ask_choice(self, menu: Menu) -> str:
+        keys = [each.key for each in menu.choices]
+        return next((key for key in ("k", "t", "y") if key in keys and "1" not in keys), "")

@@ -184,24 +184,66 @@ STATES: dict[
     "at an old answer": (["bread.wb.yaml", "--at=2"], [(r"anew \[k\]: ", "")]),
     "in the list of questions": (
         ["bread.wb.yaml"],
-        [("> ", "/done\n"), (r"Enter\]: ", "f\n"), ("1 of 11", ""), ("> ", "")],
+        [("> ", "/done\n"), (r"Enter\]: ", "f\n"), ("1 of 12", ""), ("> ", "")],
     ),
 }
+
+
+REVIEW = ("> ", "/done\n"), (r"Enter\]: ", "")
+STATES |= {
+    "at a part": (
+        ["bread.wb.yaml"],
+        [REVIEW[0], (r"Enter\]: ", "p\n"), ("The headline", ""), ("> ", "Bakers in")],
+    ),
+    "at what is left out": (
+        ["bread.wb.yaml"],
+        [REVIEW[0], (r"Enter\]: ", "o\n"), ("undone on purpose", ""), ("> ", "Cakes")],
+    ),
+    "at a field of a source": (
+        ["bread.wb.yaml"],
+        [
+            ("> ", "/done\n"),
+            (r"Enter\]: ", "s\n"),
+            (r"\[y\]: ", "y\n"),
+            ("How it was learnt", ""),
+            (r"\[k\]: ", ""),
+        ],
+    ),
+    "at more questions": (
+        ["bread.wb.yaml"],
+        [
+            REVIEW[0],
+            (r"Enter\]: ", "f\n"),
+            *[(f"{number} of 12.*> ", "\n") for number in range(1, 6)],
+            ("Five more", ""),
+            (r"\[y\]: ", ""),
+        ],
+    ),
+    "at a changed text": (["bread.wb.yaml"], [REVIEW[0], (r"Enter\]: ", "6\n"), ("> ", "Ba")]),
+    "at the title again": (["bread.wb.yaml"], [REVIEW[0], (r"Enter\]: ", "t\n"), (r"\[k\]: ", "")]),
+}
+SOURCE = "In March 2026 we watched 14 bakeries for two weeks."
+TYPED = {"at a part": "Bakers in", "at what is left out": "Cakes", "at a changed text": "Ba"}
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_ctrl_c_saves_says_how_to_go_on_and_exits_with_130(state: str, tmp_path: Path) -> None:
     words, steps = STATES[state]
-    begun(tmp_path, problem=OTHER)
+    begun(tmp_path, problem=OTHER, evidence=SOURCE)
     with terminal(tmp_path, "new", *words) as wb:
         for sign, typed in steps:
             wb.expect(sign)
             wb.send(typed)
+        if state in TYPED:
+            wb.expect(TYPED[state])
         wb.sendintr()
         code, said = ended(wb)
     assert code == 130
     assert ("\n    wb new bread.wb.yaml\n" in said) == bool(words)
     assert held(tmp_path)["problem"] == OTHER
+    if state in TYPED:
+        drafts = [path.read_text(encoding="utf-8") for path in tmp_path.glob(".*.wb-draft")]
+        assert drafts == [TYPED[state]]
     assert held(tmp_path).get("who", "") == (
         "Everyone." if state in ("at the menu", "at the reason") else ""
     )
@@ -352,3 +394,17 @@ def test_a_line_looks_as_rich_would_show_it(style: str, monkeypatch: pytest.Monk
     assert console.dressed("Words.", "") == "Words."
     monkeypatch.setattr(console, "in_colour", lambda: False)
     assert console.dressed("Words.", style) == "Words."
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+def test_an_answer_may_have_paragraphs(term: str, tmp_path: Path) -> None:
+    begun(tmp_path)
+    with terminal(tmp_path, "new", "bread.wb.yaml", "--plain", term=term) as wb:
+        wb.expect("/long lets you leave lines empty")
+        for line in ("/long", "Night bakers.", "", "Not for chains.", "."):
+            wb.expect("> ")
+            wb.sendline(line)
+        wb.expect(WAYS)
+        wb.sendintr()
+        ended(wb)
+    assert held(tmp_path) == {"who": "Night bakers.\n\nNot for chains."}

@@ -101,6 +101,41 @@ HANDLES: Mapping[str, Pattern] = {
               | mentioned )
             (?: [ ] [^\s.,;:!?()]+ ){0,6}
             )""",
+        # complained about the queue: a complaint
+        "complaint": r"""\b(?P<words>
+            (?: (?:\d+|the|an?|many|most|often) [ ] )?
+            (?: complain(?:t|ts|ed|s|ing)? | angry[ ]calls? | bad[ ]reviews? | support[ ]tickets? )
+            (?: [ ] [^\s.,;:!?()]+ ){0,5}
+            )""",
+        # happy with the list: what is said of satisfaction
+        "happy": r"""\b(?P<words>
+            (?: happy | happier | satisf(?:ied|action) | delighted | love[ ]it | nps )
+            (?: [ ] [^\s.,;:!?()]+ ){0,4}
+            )""",
+        # a survey of 200 members: people who were polled
+        "poll": r"""\b(?P<words>
+            (?: (?:\d+|the|our|an?) [ ] )? (?: [\w'-]+ [ ] )?
+            (?: surveys? | surveyed | polls? | polled | questionnaires? | focus[ ]groups? )
+            )\b""",
+        # 40,000 clicks: what was gathered without asking anybody
+        "gathered": r"""\b(?P<words>
+            (?: \d[\d,.]* [ ] (?: [\w'-]+ [ ] )? )?
+            (?: clicks | page[ ]views | visits | sessions | downloads | sign-ups | hits
+              | conversion | churn | retention | revenue | market[ ]share | usage[ ]data
+              | analytics | metrics | data[ ]points )
+            )\b""",
+        # competitors offer it: somebody else is looked at
+        "rival": r"""\b(?P<words>
+            (?: (?:our|the|their|all|every|other) [ ] )?
+            (?: competitors? | competition | rivals? | market[ ]leader | catch[ ]up )
+            (?: [ ] [^\s.,;:!?()]+ ){0,4}
+            )""",
+        # have to type it in: what it asks of them
+        "must": r"""\b(?P<words>
+            (?: have | has | need | needs ) [ ] to [ ] (?!be\b)
+            [^\s.,;:!?()]+ (?: [ ] (?! (?:because|so|when|but|and|or|which|that|if)\b )
+                [^\s.,;:!?()]+ ){0,6}
+            )""",
         # 14 interviews: a source
         "source": r"""\b(?P<words>
             (?: (?:\d+|the|our|an?) [ ] )?

@@ -68,6 +68,7 @@ def awake() -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.siginterrupt(signal.SIGALRM, False)  # or a row that is being shown loses a byte
     signal.setitimer(signal.ITIMER_REAL, 1, 1)
     try:
         yield

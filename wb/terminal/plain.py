@@ -27,6 +27,8 @@ from wb.terminal.lines import Lines, as_it_comes, lines
 from wb.wording import visible
 
 HANDED_OVER = 0.05  # seconds in which a line that was ended by Enter is among the others
+LONG = "/long"  # as the first line: from here on only END ends the answer
+END = "."
 NARROW = 20  # columns below which lines are left to the terminal
 
 
@@ -82,7 +84,8 @@ class Plain:
             self.show(
                 [
                     Line(
-                        "An empty line ends your answer. /help lists the words you can type.",
+                        f"An empty line ends your answer. {LONG} lets you leave lines empty; then a "
+                        f"line with only a full stop ends it. /help lists the words you can type.",
                         "quiet",
                     )
                 ]
@@ -141,6 +144,7 @@ class _Typing:
         self.kept = begun
         self.half = ""
         self.taken = ""  # a line that is read and not yet among the others
+        self.long = False
 
     def read(self) -> str:
         """What was typed. Ctrl-C and the end of input are a `/quit` behind it."""
@@ -160,6 +164,8 @@ class _Typing:
         return self._joined(line)
 
     def _joined(self, last: str) -> str:
+        if self.long and last.strip() == END:
+            last = ""
         if self.prompt.one_line and not is_command(last):
             return " ".join([*self.lines, last]).strip()
         return "\n".join([*self.lines, last]).rstrip("\n")
@@ -169,13 +175,17 @@ class _Typing:
         if self.source.waiting():
             return True
         last = line.rpartition("\n")[2]
-        return not (self.prompt.one_line or not last.strip() or is_command(last))
+        ended = last.strip() == END if self.long else not last.strip()
+        return not (self.prompt.one_line or ended or is_command(last))
 
     def _line(self) -> str:
         self.taken = ""
         self.taken = line = self.source.read("> ")
         if number := told():
             self._end(number)
+        if line.strip().lower() == LONG and not self.prompt.one_line:
+            self.long = True
+            return self._line()
         return line
 
     def _keep(self) -> None:
@@ -190,6 +200,7 @@ class _Typing:
         clock = hasattr(signal, "setitimer")  # Windows has none
         before = signal.signal(signal.SIGALRM, lambda *_: self._tick()) if clock else None
         if clock:
+            signal.siginterrupt(signal.SIGALRM, False)  # or a row that is being shown loses a byte
             signal.setitimer(signal.ITIMER_REAL, 1, 1)
         try:
             with waiting(self._hear):
