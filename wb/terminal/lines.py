@@ -105,6 +105,7 @@ class Bare:
     def _next(self) -> str:
         """A run of signs to type, or one control sign."""
         while not self._rest:
+            select.select([sys.stdin], [], [])  # a signal that restarts a read is heard here
             data = os.read(sys.stdin.fileno(), 1 << 16)
             if not data:
                 raise EOFError
