@@ -5,12 +5,15 @@ peace.
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from wb.document.textfile import TextFile
 from wb.findings import Finding
 from wb.lint.runner import check
+from wb.rules.answers import ASSURING
+from wb.rules.phrases import Phrases
 
 RULES = {"evasive-answer", "half-answer"}
 # Invented, of many trades: a question, and an answer that a reviewer would send back.
@@ -176,3 +179,10 @@ def test_an_answer_that_stops_half_way_is_asked_on(question: str, answer: str) -
 @pytest.mark.parametrize(("question", "answer"), GOOD)
 def test_an_answer_that_answers_is_left_in_peace(question: str, answer: str) -> None:
     assert said(question, answer) == []
+
+
+@pytest.mark.parametrize("expression", Phrases("assurances").expressions)
+def test_each_assurance_holds_a_word_that_it_is_looked_for_by(expression: str) -> None:
+    """An expression that holds none would never be found."""
+    words = set(re.findall(r"[a-z]{4,}", re.sub(r"\\[bw]|\[[^\]]*\]", " ", expression)))
+    assert any(word.encode() in ASSURING for word in words), words

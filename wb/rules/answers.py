@@ -183,7 +183,7 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
     if _UNKNOWN.search(prose.lower):
         return Sign(start, end, "It is fine not to know. This leaves open who finds out, and when.")
     told = _telling(prose, question, context["title"].text, abstract)
-    passing, assuring = next(words.find(prose), None), _ASSURANCES.first(prose)
+    passing, assuring = next(words.find(prose), None), _assurance(prose)
     vague, undecided = _VAGUE.search(prose.lower), _neither(question, prose)
     if passing:
         sure = not told or bool(assuring or vague) or undecided
@@ -217,6 +217,24 @@ _BARE = Pattern(
     re.IGNORECASE,
 )
 _ASSURANCES = Phrases("assurances")
+# Of which each assurance holds one: compiling the list takes longer than most answers are worth.
+ASSURING = frozenset(
+    b"""seriously review options monitored reviewed evaluated assessed monitor evaluate assess
+    relationship relationships terms range variety selection choice array training teething curve
+    designed intended meant class practice practices industry standard standards level quality
+    priority committed compliant supportive aware positioned placed prepared understood received
+    positive happy confident robust strict strictly authorised authorized necessary appropriate
+    reasonable relevant possible manageable minimal negligible contact dialogue touch consulted
+    engaged involved informed engagement communication communications planning support management
+    talks discussions conversations working signals""".split()
+)
+
+
+def _assurance(prose: Prose) -> re.Match[str] | None:
+    """The first words of assurance in an answer."""
+    return None if ASSURING.isdisjoint(prose.vocabulary) else _ASSURANCES.first(prose)
+
+
 _UNKNOWN = Pattern(
     r"\b(?:we (?:do not|don't)(?: yet)? know|not (?:yet )?(?:known|decided|settled|clear|certain)"
     r"|unknown|undecided|nobody knows|remains? open)\b"
@@ -351,12 +369,14 @@ def _matter_of(text: str) -> frozenset[bytes]:
 
 
 def _may_halve(prose: Prose) -> bool:
-    return not _HALF_WORDS.isdisjoint(prose.vocabulary)
+    return any(not words.isdisjoint(prose.vocabulary) for words, *_ in _HALVES)
 
 
 def _halves(prose: Prose) -> Iterator[Remark]:
     """What an answer leaves open that it began to say; one remark at most."""
-    for message, help, pattern, enough in _HALVES:
+    for words, message, help, pattern, enough in _HALVES:
+        if words.isdisjoint(prose.vocabulary):
+            continue
         for match in pattern.finditer(prose.own):
             rest = prose.own[match.end() : prose.sentence(match.start()).end + _NEXT]
             if not enough.search(rest if enough is _NUMBER else prose.own):
@@ -371,12 +391,11 @@ _NUMBER = Pattern(
 )
 _COUNTED = Pattern(r"\d+ of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
 _MEASURED = Pattern(r"\b(?:measure|success|metrics?|kpis?)\b", re.IGNORECASE)
-_HALF_WORDS = frozenset(
-    b"""pay pays return payback offset outweigh outweighs recoup recouped which ours we aim aims strive target
-    goal if assume assuming assumed contact talk speak touch discuss""".split()
-)
 _HALVES = (
     (
+        frozenset(
+            b"pay pays offset outweigh outweighs recoup recouped return payback low small cheap affordable negligible reasonable".split()
+        ),
         "leaves out the figure that decides.",
         "How much comes back, and after how long? If it never pays for itself, why go ahead?",
         Pattern(
@@ -396,6 +415,7 @@ _HALVES = (
         _NUMBER,
     ),
     (
+        frozenset(b"ours simpler better cheaper faster easier quicker".split()),
         "is said of every competitor.",
         "By how much, and in what is the other one better? Why would a customer keep it?",
         Pattern(
@@ -408,6 +428,7 @@ _HALVES = (
         _NUMBER,
     ),
     (
+        frozenset(b"aim aims strive target goal".split()),
         "is a target, not yet an answer.",
         "How often is it met today, and what happens when it is not?",
         Pattern(
@@ -417,6 +438,7 @@ _HALVES = (
         _COUNTED,
     ),
     (
+        frozenset(b"half third quarter tenth assume assuming assumed percent if".split()),
         "is a share that nobody counted.",
         "Who was asked, how many of them said yes, and of how many in all is that a share?",
         Pattern(
@@ -432,6 +454,7 @@ _HALVES = (
         _COUNTED,
     ),
     (
+        frozenset(b"contact talk speak touch".split()),
         "sends the reader on.",
         "What will she be told there? That belongs here, with what it costs her.",
         Pattern(
