@@ -430,7 +430,7 @@ def _pilot(context: Context, limit: Limit) -> Iterator[Seen]:
     entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
     for prose in context.english("evidence", *[each.answer.key for each in entries]):
         stems = {word[:4].decode() for word in prose.vocabulary}
-        if limit.matter.isdisjoint(stems) or not _PILOT.search(prose.lower):
+        if not (_same_matter(limit.matter & stems) and _PILOT.search(prose.lower)):
             continue
         after = {each.before.start for each in changes(prose)}
         for each in prose.quantities:
@@ -453,12 +453,16 @@ _ADVERSE = frozenset(
 
 def _passes(limit: Limit, seen: Seen) -> bool:
     """Whether a figure of the pilot is past a limit on the same matter, in the same unit."""
-    shared = limit.matter & seen.matter
     if limit.figure.unit != seen.figure.unit or not limit.figure.unit:
         return False
     if limit.figure.value is None or seen.figure.value is None:
         return False
-    if not (shared & _ADVERSE or len(shared) >= 2):
+    if not _same_matter(limit.matter & seen.matter):
         return False
     over = seen.figure.value > limit.figure.value
     return over if limit.above else seen.figure.value < limit.figure.value
+
+
+def _same_matter(shared: Set[str]) -> bool:
+    """Whether words that two passages share put them on one matter: two, or one of what fails."""
+    return bool(shared & _ADVERSE) or len(shared) >= 2
