@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.cases import cases
+from support.run import run_python
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import fresh
 from wb.document.loader import load
@@ -566,14 +567,15 @@ class Player:
             raise self.draw.draw(st.sampled_from([KeyboardInterrupt, EOFError]))
 
 
-@cases(100, 3000)
+@cases(200, 10_000)
 def test_no_sequence_of_replies_loses_a_finished_answer(cases: int) -> None:
     settings(max_examples=cases, deadline=None)(given(st.data())(_no_finished_answer_is_lost))()
 
 
 def _no_finished_answer_is_lost(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        file, player = proposal(Path(folder)), Player(data)
+        before = data.draw(st.sampled_from([{}, STRONG]))  # from the start, or from the review on
+        file, player = proposal(Path(folder), before), Player(data)
         interview(player, file, data.draw(st.integers(0, 5)))
         held = load(read(file.path))
         assert not held.faults
@@ -861,3 +863,11 @@ class _Obliging(Script):
     def ask_choice(self, menu: Menu) -> str:
         keys = [each.key for each in menu.choices]
         return next((key for key in ("k", "t", "y") if key in keys and "1" not in keys), "")
+
+
+def test_the_first_question_waits_for_nothing_that_is_needed_later(tmp_path: Path) -> None:
+    code = "import sys; import wb.cli.new, wb.cli.session, wb.interview.flow; print(*sys.modules)"
+    loaded = set(run_python("-c", code, cwd=tmp_path).out.split())
+    later = {"wb.prose", "wb.rules", "wb.lint", "prompt_toolkit", "rich", "tempfile", "hashlib"}
+    assert "wb.interview.flow" in loaded
+    assert not loaded & later

@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import codecs
 import errno
-import hashlib
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -106,6 +104,8 @@ def keep_beside(path: Path, text: str) -> Path:
     with suppress(OSError):
         return _first_free(path, data)
     with _in_words(str(path)):
+        import tempfile  # only here: with hashlib it costs the first question of an interview 10 ms
+
         handle, name = tempfile.mkstemp(prefix=f"{_cut(path.name, 60)}.", suffix=".wb-draft")
         with open(handle, "wb") as file:
             file.write(data)
@@ -324,6 +324,8 @@ def _short(name: str) -> str:
     """
     if len(os.fsencode(name)) <= LONGEST_NAME:
         return name
+    import hashlib
+
     return f"{_cut(name, 150)}.{hashlib.sha256(os.fsencode(name)).hexdigest()[:16]}.wb-draft"
 
 

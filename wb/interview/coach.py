@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from wb.interview.patterns import (
-    CONTACT,
-    COUNT,
-    DATE,
-    FOOTNOTE,
-    HANDLES,
-    KINDS,
-    LINK,
-    LIST_MARK,
-    MONTHS,
-)
-from wb.prose.sentences import split
 from wb.questions import Question
+
+# What is known of prose is imported where it is used: the first question does not wait for it.
 
 SHORT = 60  # letters of what a source is called until the author shortens it
 QUOTED = 90  # letters of an answer that a question quotes at most: one line of a terminal
@@ -32,6 +22,8 @@ class Trace(NamedTuple):
 
 def words_for(handle: str, text: str) -> str:
     """The words of a text that a handle of `HANDLES` takes hold of, short enough to quote; empty if there are none."""
+    from wb.interview.patterns import HANDLES
+
     match = HANDLES[handle].search(text)
     return clip(match["words"]) if match else ""
 
@@ -83,6 +75,8 @@ def empty_chair(answers: Mapping[str, str]) -> tuple[ChairQuestion, ...]:
 
 def traces(evidence: str, listed: Iterable[str]) -> tuple[Trace, ...]:
     """The sources an answer speaks of that are not among the `listed` ids."""
+    from wb.interview.patterns import FOOTNOTE
+
     taken = set(listed)
     traced: list[Trace] = []
     for sentence in sentences(evidence):
@@ -105,6 +99,9 @@ def cite(evidence: str, trace: Trace) -> str:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, without the marks of a list."""
+    from wb.interview.patterns import LIST_MARK
+    from wb.prose.sentences import split
+
     for start, end in split(text):
         if sentence := LIST_MARK.sub("", text[start:end].strip()).strip():
             yield sentence
@@ -150,11 +147,15 @@ def _the_bad_day(experience: str) -> str:
 
 
 def _speaks_of_a_source(sentence: str) -> bool:
+    from wb.interview.patterns import CONTACT, COUNT
+
     named = words_for("link", sentence) or words_for("source", sentence)
     return bool(named) or bool(CONTACT.search(sentence) and COUNT.search(sentence))
 
 
 def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
+    from wb.interview.patterns import COUNT, DATE, FOOTNOTE, KINDS, LINK
+
     bare = FOOTNOTE.sub("", sentence)
     kind = next((kind for kind, words in KINDS if words.search(bare)), "study")
     date = _date(bare)
@@ -174,6 +175,8 @@ def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
 
 
 def _date(text: str) -> str:
+    from wb.interview.patterns import DATE, MONTHS
+
     match = DATE.search(text)
     if match is None:
         return ""
