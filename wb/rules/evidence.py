@@ -27,7 +27,8 @@ _TRACE = Pattern(
     # "March 28", "March 2026"
     | \b{_MONTH}[ ](?:\d{{1,2}}\b|(?:19|20)\d\d)
     # a year beside a name or in brackets, as of a publication
-    | \((?:[^()\n]*[ ,])?(?:19|20)\d\d\)|[A-Z]\w+[*_”"’']{0, 2},?[ ](?:19|20)\d\d\b
+    | \((?:[^()\n]{{0,60}}[ ,])?(?:19|20)\d\d\)
+    | (?<!\w)[A-Z]\w{{1,30}}[*_”"’']{{0,2}},?[ ](?:19|20)\d\d\b
     # a month, a season or a part of a year
     | \b(?:spring|summer|autumn|winter|early|mid|late|end[ ]of|in)[ -](?:19|20)\d\d\b
     # "Q3 2026", "week 12"

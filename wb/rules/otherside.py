@@ -181,7 +181,7 @@ _EXCLUDED = Pattern(
     r"""
     \b(?:
       not | \w+n't | except | excluding | excludes? | rather[ ]than | without | only | second | secondary
-      | but[ ]she | but[ ]he | unlike | no[ ]longer | nobody | \d[\d,.]*[ ](?:of|out[ ]of)[ ](?:our[ ]|the[ ])?\d+
+      | but[ ]she | but[ ]he | unlike | no[ ]longer | nobody | (?<![\d,.])\d[\d,.]*+[ ](?:of|out[ ]of)[ ](?:our[ ]|the[ ])?\d+
       | \d+[ ]?% | first[ ]of[ ]all | before[ ]all
     )\b
     | \d[ ]?%

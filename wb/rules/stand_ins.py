@@ -66,7 +66,7 @@ _FORMS = {
     Pattern(
         rf"""
           \b[Xx]{{2,}}\s?%|[$€£]\s?[Xx]{{2,}}\b(?![,.]\d)|[$€£]\s?TK(?:M|MM|B|K)?\b|\bTKTK\b
-        | [$€£]{{2,}},[$€£]+
+        | (?<![$€£])[$€£]{{2,}}+,[$€£]+
         | (?<![\w?!])\?{{2,}}\s?{_COUNTED}
         | (?<![\w-])X{{2,}}\s(?:{_COUNTED}|per\b)
         | (?<![\w_])_{{3,}}\s?{_COUNTED}|[$€£]\s?_{{3,}}[ ](?:an?|per|each|million)\b
@@ -212,7 +212,7 @@ def _spelt_out(name: str, text: str) -> bool:
     """Whether the words behind the letters stand beside them: "birth attendant (BA)"."""
     letters = name.lower()
     for match in re.finditer(
-        rf"((?:[\w-]+[ ]){{2,5}})\({name}s?\)|\b{name}s?[ ]\(([^()\n]+)\)", text
+        rf"((?<![\w-])(?:[\w-]{{1,30}}[ ]){{2,5}})\({name}s?\)|\b{name}s?[ ]\(([^()\n]+)\)", text
     ):
         words = re.findall(r"[a-z]+", (match[1] or match[2]).lower())
         first = "".join(word[0] for word in words)
