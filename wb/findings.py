@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -140,10 +140,18 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def head(verdict: Verdict, finding: Finding) -> Finding | None:
-    """The weightiest finding that a folded one is folded into."""
-    above = [each for each in verdict.findings if not each.folded and _covers(each, finding)]
-    return min(above, key=weight, default=None)
+def beside(findings: Iterable[Finding]) -> Mapping[Finding, Sequence[Finding]]:
+    """The folded findings by the weightiest one on their words."""
+    heads: dict[str, list[Finding]] = {}
+    for each in sorted(findings, key=weight):
+        if not each.folded:
+            heads.setdefault(each.key, []).append(each)
+    under: dict[Finding, list[Finding]] = {}
+    for each in findings:
+        if each.folded:
+            above = next(head for head in heads[each.key] if _covers(head, each))
+            under.setdefault(above, []).append(each)
+    return under
 
 
 def _covers(head: Finding, other: Finding) -> bool:

@@ -233,10 +233,10 @@ HOSTILE = {
     "a status of escapes": Hostile(
         GOOD.encode() + rb'status: "\e[31m[bold]TBD"' + b"\n", "wrong-type"
     ),
-    "a very long line": Hostile(answered("TBD " + "word " * 60_000), "placeholder"),
-    "a very long word": Hostile(answered("TBD " + "x" * 300_000), "placeholder"),
+    "a very long line": Hostile(answered("TBD. " + "word " * 60_000), "placeholder"),
+    "a very long word": Hostile(answered("TBD. " + "x" * 300_000), "placeholder"),
     "a very long key": Hostile(GOOD.encode() + b"x" * 1_000 + b": y\n", "unknown-key"),
-    "a very long number": Hostile(answered("TBD " + "9" * 300_000), "placeholder"),
+    "a very long number": Hostile(answered("TBD. " + "9" * 300_000), "placeholder"),
     "a very long unknown status": Hostile(
         GOOD.encode() + b"status: " + b"x" * 500_000 + b"\n", "wrong-type"
     ),

@@ -10,7 +10,7 @@ import pytest
 from support.run import run_python
 from wb.config.settings import Settings
 from wb.document.textfile import TextFile
-from wb.findings import Remark, Severity, head, is_wording, weight
+from wb.findings import Remark, Severity, beside, is_wording, weight
 from wb.lint.runner import check
 from wb.rules import CATALOGUE
 from wb.rules.base import Context, rule
@@ -191,10 +191,10 @@ def test_what_is_said_of_the_same_words_folds_into_the_weightiest() -> None:
 
 def test_a_warning_does_not_fold_into_a_question() -> None:
     verdict = check(TextFile("bread.wb.yaml", FOLDING))
-    for finding in (each for each in verdict.claims if each.folded):
-        above = head(verdict, finding)
-        assert above
-        assert above.severity is not Severity.QUESTION
+    assert beside(verdict.findings)
+    for above, others in beside(verdict.findings).items():
+        levels = {each.severity for each in others}
+        assert above.severity is not Severity.QUESTION or levels == {Severity.QUESTION}
     assert [each for each in verdict.without_questions().findings if not each.folded]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from wb.findings import Finding, Severity, Verdict, head, is_wording, weight
+from wb.findings import Finding, Severity, Verdict, beside, is_wording, weight
 from wb.reports import StyledText
 from wb.reports.concise import one_line
 from wb.wording import listed, path_name, visible, width
@@ -31,6 +31,7 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
 def _file(each: Verdict) -> Iterator[StyledText]:
     yield StyledText(f"{path_name(each.path)}\n", "path")
     told: Counter[str] = Counter()
+    others = beside(each.findings)
     for finding in sorted(each.findings, key=weight):
         if finding.folded:
             continue
@@ -39,6 +40,8 @@ def _file(each: Verdict) -> Iterator[StyledText]:
             yield from _folded(each, finding, first=told[finding.rule] == 1)
         elif told[finding.rule] <= MOST_OF_A_RULE:
             yield from _finding(each, finding)
+        if told[finding.rule] <= (1 if finding.rule in FOLDED else MOST_OF_A_RULE):
+            yield from _beside(others.get(finding, ()))
     for rule, number in told.items():
         if number > MOST_OF_A_RULE + (rule in FOLDED):
             more = f"  and {number - MOST_OF_A_RULE - (rule in FOLDED)} more of {rule}; "
@@ -105,12 +108,10 @@ def _finding(each: Verdict, finding: Finding) -> Iterator[StyledText]:
     yield StyledText(_wrapped(finding.message, "    "))
     if finding.help:
         yield StyledText(_wrapped(finding.help, "    "), "help")
-    yield from _beside(each, finding)
 
 
-def _beside(each: Verdict, finding: Finding) -> Iterator[StyledText]:
+def _beside(others: Sequence[Finding]) -> Iterator[StyledText]:
     """What else is said of the same words: of the case in a sentence, of the wording by name."""
-    others = [other for other in each.findings if other.folded and head(each, other) is finding]
     named = [other.rule for other in others if is_wording(other)]
     for other in others:
         if not is_wording(other):
