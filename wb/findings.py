@@ -47,6 +47,12 @@ class Finding(NamedTuple):
     help: str
     folded: bool = False
 
+    @property
+    def last_line(self) -> int:
+        """The last line on which something of it stands."""
+        runs_over = self.end.column == 1 and self.end.line > self.start.line
+        return self.end.line - runs_over
+
 
 class Waived(NamedTuple):
     """A finding the team has judged, and the reason it gave."""

@@ -75,6 +75,11 @@ def listed(names: Iterable[str], last: str = "and", form: str = "{}") -> str:
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 error` or `2 errors`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def nearest(word: str, choices: Iterable[str]) -> str:
     """The choice that was probably meant by a word; empty if none is near."""
     from difflib import get_close_matches

@@ -22,6 +22,14 @@ def repository(path: str) -> str:
     return folder if os.path.lexists(os.path.join(folder, ".git")) else ""
 
 
+def path_in_repository(path: str) -> str:
+    """A path as it is called from the top of its repository, with slashes: what services that show
+    findings at the lines of a change know a file by. Outside of one it stays as it is.
+    """
+    whole, tree = os.path.abspath(path), repository(path)
+    return (os.path.relpath(whole, tree) if tree else path).replace(os.sep, "/")
+
+
 def lies_in(path: str, folder: str) -> bool:
     """Whether a path, with all links followed, is that of something below a folder."""
     return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))

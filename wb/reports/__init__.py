@@ -17,6 +17,8 @@ class StyledText(NamedTuple):
     style: str = ""
 
 
+COMMAND = "command"  # the style of a line of ours that a CI system is to obey
+
 Report = Callable[[Sequence[Verdict]], Iterable[StyledText]]
 
 
@@ -26,6 +28,7 @@ class Format(StrEnum):
     TEXT = "text"
     CONCISE = "concise"
     JSON = "json"
+    GITHUB = "github"
 
 
 def report(format: Format) -> Report:

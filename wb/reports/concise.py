@@ -15,10 +15,11 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     """`path:line:column: severity code rule: message`, one line each."""
     for each in verdicts:
         for finding in each.findings:
-            yield from _line(finding)
+            yield from line(finding)
 
 
-def _line(finding: Finding) -> Iterator[StyledText]:
+def line(finding: Finding) -> Iterator[StyledText]:
+    """One finding in one line."""
     yield StyledText(f"{path_name(finding.path)}:{finding.start.line}:{finding.start.column}: ")
     yield StyledText(finding.severity.value, finding.severity.value)
     yield StyledText(f" {finding.code} {finding.rule}: {one_line(finding.message)}\n")

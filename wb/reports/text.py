@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from wb.findings import Finding, Severity, Verdict, beside, is_wording, weight
 from wb.reports import StyledText
 from wb.reports.concise import one_line
-from wb.wording import listed, path_name, visible, width
+from wb.wording import counted, listed, path_name, visible, width
 
 WIDTH = 100  # of what we say, and of a line of the source
 BEFORE = 30  # characters shown before the words in question where the line is longer
@@ -21,11 +21,10 @@ MOST_REASONS = 3  # what is said first in the meeting; the findings above tell t
 
 
 def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
-    """Findings by file, then how many there are; nothing where no file could be read."""
+    """Findings by file, then how many there are."""
     for each in verdicts:
         yield from _file(each)
-    if verdicts:
-        yield from _summary(verdicts)
+    yield from summary(verdicts)
 
 
 def _file(each: Verdict) -> Iterator[StyledText]:
@@ -87,7 +86,7 @@ def _not_read(keys: Sequence[str]) -> str:
 
 def readiness(each: Verdict) -> Iterator[StyledText]:
     """Whether it is ready for review, or what would be said first in the meeting."""
-    ran = f"; {_counted(each.left_out, 'rule')} did not look" if each.left_out else ""
+    ran = f"; {counted(each.left_out, 'rule')} did not look" if each.left_out else ""
     if not each.against:
         yield StyledText(f"  Ready for review{ran}.\n", "help")
         return
@@ -96,7 +95,7 @@ def readiness(each: Verdict) -> Iterator[StyledText]:
     for key, message in said[:MOST_REASONS]:
         yield StyledText(_wrapped(f"{key}: {message}" if key else message, "  - "), "help")
     if (more := len(said) - MOST_REASONS) > 0:
-        yield StyledText(f"    and {_counted(more, 'more thing')}\n", "help")
+        yield StyledText(f"    and {counted(more, 'more thing')}\n", "help")
 
 
 def _finding(each: Verdict, finding: Finding) -> Iterator[StyledText]:
@@ -154,13 +153,12 @@ def _wrapped(text: str, indent: str) -> str:
     return f"{whole}\n"
 
 
-def _summary(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+def summary(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+    """How many proposals and findings there are; nothing where no file could be read."""
+    if not verdicts:
+        return
     counts = Counter(finding.severity for each in verdicts for finding in each.findings)
-    said = [_counted(counts[level], level.value) for level in Severity if counts[level]]
+    said = [counted(counts[level], level.value) for level in Severity if counts[level]]
     waived = sum(len(each.waived) for each in verdicts)
     parts = [", ".join(said) or "nothing to mend", *([f"{waived} waived"] if waived else [])]
-    yield StyledText(f"{_counted(len(verdicts), 'proposal')}: {', '.join(parts)}.\n")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    yield StyledText(f"{counted(len(verdicts), 'proposal')}: {', '.join(parts)}.\n")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from wb.errors import WbError
-from wb.reports import StyledText
+from wb.reports import COMMAND, StyledText
 from wb.wording import inert, path_name, visible
 
 # The one theme: what each style looks like, as Rich spells looks. A style that looks different in
@@ -23,6 +23,7 @@ STYLES = {
     "quiet": "dim",
     "help": "italic",
     "source": "",
+    COMMAND: "",
     "heading": "bold",
     "prompt": "bold",
     "hint": "dim",
@@ -90,6 +91,9 @@ def _safe(pieces: Iterable[StyledText]) -> Iterator[StyledText]:
 
 
 def _safe_line(pieces: list[StyledText]) -> Iterator[StyledText]:
+    if pieces and all(piece.style == COMMAND for piece in pieces):
+        yield from pieces  # one line, which its report has made safe and means to be obeyed
+        return
     text, at = safe("".join(piece.text for piece in pieces)), 0
     for piece in pieces:  # each character keeps its place
         end = at + len(piece.text)

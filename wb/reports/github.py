@@ -1,0 +1,83 @@
+"""The report as annotations of GitHub Actions: findings at the lines of a change.
+
+Its workflow commands are `::error file=...,line=...::message`. The runner shows ten of each kind
+and step and drops the others without a word, so the weightiest come first, the tenth says how many
+more there are, and those stand in the log as lines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from wb.document.tree import path_in_repository
+from wb.findings import Finding, Severity, Verdict, weight
+from wb.reports import COMMAND, StyledText
+from wb.reports.concise import line, one_line
+from wb.reports.text import summary
+from wb.wording import counted, inert, visible
+
+MOST = 10  # annotations of a kind that the runner takes from one step
+MOST_FILES = 5  # named in the annotation that counts the rest
+KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.QUESTION: "notice"}
+# What the runner would read as the end of a value, each with what it reads as the sign itself. The
+# sign of percent comes first, since the others are written with it.
+_IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
+
+
+def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+    """An annotation for each finding as far as GitHub takes them, the others as lines."""
+    found = [finding for each in verdicts for finding in each.findings]
+    found.sort(key=lambda finding: (finding.folded, weight(finding)))
+    for severity, kind in KINDS.items():
+        of_kind = [finding for finding in found if finding.severity is severity]
+        shown = len(of_kind) if len(of_kind) <= MOST else MOST - 1
+        yield from (_annotation(kind, finding) for finding in of_kind[:shown])
+        if rest := of_kind[shown:]:
+            yield _rest(kind, severity, rest)
+            for finding in rest:
+                yield from line(finding)
+    yield from summary(verdicts)
+
+
+def _annotation(kind: str, finding: Finding) -> StyledText:
+    """A finding at its lines; GitHub takes columns only where it stands in one line."""
+    place = {
+        "file": path_in_repository(finding.path),
+        "line": str(finding.start.line),
+        "endLine": str(finding.last_line),
+    }
+    if finding.start.line == finding.end.line:
+        place |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
+    text = "\n".join(map(one_line, filter(None, (finding.message, finding.help))))
+    return _command(kind, {**place, "title": f"{finding.code} {finding.rule}"}, text)
+
+
+def _rest(kind: str, severity: Severity, rest: Sequence[Finding]) -> StyledText:
+    """How many findings get no annotation of their own, and in which files they are."""
+    files = Counter(path_in_repository(finding.path) for finding in rest)
+    named = [f"{one_line(path)} ({number})" for path, number in files.most_common(MOST_FILES)]
+    if (more := len(files) - MOST_FILES) > 0:
+        named.append(f"and {counted(more, 'more file')}")
+    title = f"{len(rest)} more {severity.value}{'s' * (len(rest) > 1)}"
+    return _command(
+        kind, {"title": title}, f"{', '.join(named)}. The log of this step has them all."
+    )
+
+
+def _command(kind: str, properties: Mapping[str, str], message: str) -> StyledText:
+    """A workflow command, in which no word of a stranger can end a value or begin a command."""
+    values = ",".join(f"{name}={_value(text)}" for name, text in properties.items())
+    return StyledText(f"::{kind} {values}::{_escaped(message, _IN_MESSAGE)}\n", COMMAND)
+
+
+def _value(text: str) -> str:
+    return _escaped(text, _IN_PROPERTY)
+
+
+def _escaped(text: str, signs: Mapping[str, str]) -> str:
+    text = inert(visible(text))
+    for sign, written in signs.items():
+        text = text.replace(sign, written)
+    return text
