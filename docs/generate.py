@@ -129,6 +129,7 @@ def judgement_page() -> str:
             if sets
         ),
         _by_register(),
+        EFFECT,
         _nonsense(),
         _languages(),
         BLIND_SPOTS,
@@ -158,6 +159,29 @@ figures** on your proposals. The first time each set was run, before anything wa
 the claims were right 78 times in 100 (`third`, with the rules of version 0.1), then 86 times
 (`fourth`) and 90 times (`fifth`, in the manner of public documents). A test keeps all figures
 from falling unseen."""
+
+EFFECT = """\
+## Does it make proposals better?
+
+The measure that counts. A writer who saw only a draft and the facts behind it revised the draft in
+answer to what `wb check --questions` said, ran it once more, and stopped. A reader who saw draft,
+revision and the version of a careful colleague under shuffled names gave 1 to 10.
+
+| proposals | version | who | problem | benefit | evidence | experience | headline | quotes \
+| FAQ | overall |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+| five in sight | draft | 2.6 | 2.8 | 2.0 | 3.0 | 2.8 | 2.6 | 1.2 | 2.4 | 2.0 |
+| | after `wb` | 6.4 | 4.6 | 7.4 | 8.0 | 5.6 | 5.8 | 6.2 | 7.8 | 5.8 |
+| | colleague | 8.6 | 9.0 | 7.6 | 8.4 | 8.4 | 7.6 | 9.0 | 7.8 | 8.0 |
+| five new ones | draft | 2.0 | 2.2 | 1.8 | 2.6 | 2.4 | 2.0 | 2.0 | 1.8 | 1.9 |
+| | after `wb` | 8.0 | 7.6 | 7.4 | 8.6 | 7.0 | 6.2 | 5.2 | 5.2 | 6.2 |
+| | colleague | 9.0 | 9.0 | 8.2 | 8.8 | 8.8 | 8.4 | 8.8 | 8.0 | 8.4 |
+
+Before the rules about the case were there, the first five came to 4.4 after `wb`, their FAQ to 2.6.
+Of the findings of the first round 84 of 103 helped, 18 were idle and 1 was wrong (five in sight);
+of the new ones 72, 23 and 4 of 99. The rules were changed after each reading, so the next reading
+will differ. Limits: made-up cases, one writer and one reader each, and revisions that a reader may
+recognise."""
 
 BLIND_SPOTS = """\
 ## What `wb` does not see

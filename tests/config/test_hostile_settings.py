@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import ROOT
+from support.run import environment
 from wb.config.glob import key_globs, path_glob
 from wb.config.toml import LONGEST_SENTENCE, MOST_DEPTH
 from wb.config.words import MOST_FORMS
@@ -57,7 +57,7 @@ def run(folder: Path, *words: str) -> Run:
         capture_output=True,
         encoding="utf-8",
         timeout=PATIENCE,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment(),
         preexec_fn=little_memory,
     )
     return Run(done.returncode, done.stdout, done.stderr)

@@ -45,17 +45,15 @@ class Discovery:
     @property
     def left_out(self) -> str:
         """What to say of plugins that were left out unasked; empty if there are none."""
-        from wb.wording import listed, path_name
+        from wb.wording import path_name
 
         if self._plugins is not None:
             return ""
-        unloaded = {
-            each.files[0]: each.unloaded for each in self._folders.values() if each.unloaded
-        }
+        unloaded = dict.fromkeys(each.files[0] for each in self._folders.values() if each.unloaded)
         return "\n".join(
-            f"{path_name(file)} asks for the plugins {listed(names)}, which are not loaded in CI "
-            "from what is being checked. `--plugins` loads them."
-            for file, names in unloaded.items()
+            f"{path_name(file)} asks for plugins, which are not loaded in CI from what is being"
+            " checked. `--plugins` loads what it names."
+            for file in unloaded
         )
 
     def prepare(self, paths: Iterable[str]) -> None:

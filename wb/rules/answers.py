@@ -226,7 +226,9 @@ ASSURING = frozenset(
     positive happy confident robust strict strictly authorised authorized necessary appropriate
     reasonable relevant possible manageable minimal negligible contact dialogue touch consulted
     engaged involved informed engagement communication communications planning support management
-    talks discussions conversations working signals""".split()
+    talks discussions conversations working signals lessons learned learnt existing current duties
+    sound proven solid minor worry fear hide moment times having element speak phase responsible
+    welcome""".split()
 )
 
 
