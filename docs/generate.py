@@ -14,11 +14,11 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from wb.document.json_schema import about
 from wb.document.loader import LIMIT_DEPTH
 from wb.document.textfile import LIMIT_BYTES, TextFile, read
 from wb.findings import Severity
 from wb.lint.runner import check
-from wb.questions import QUESTIONS
 from wb.render.templates import template_folders
 from wb.reports.json import report
 from wb.rules import CATALOGUE
@@ -354,24 +354,47 @@ def format_page() -> str:
         "In a list, the keys of a finding count from 0: `faq.internal.0.answer` is the "
         "answer to the first internal question.",
         f"## An example\n\n```yaml\n{WHOLE}```",
+        IN_EDITORS,
     )
 
 
+IN_EDITORS = """\
+## In an editor
+
+`wb schema` prints the format as JSON Schema (draft 2020-12). With it, editors complete keys and
+choices, show what a key is for, and underline what does not fit while you write:
+
+```
+wb schema > wb.schema.json
+```
+
+Editors that use yaml-language-server (VS Code with the YAML extension, Neovim, Helix, Emacs and
+others) find it by a comment at the top of a proposal, with the path as it leads from there:
+
+```yaml
+# yaml-language-server: $schema=./wb.schema.json
+wb: 1
+title: Bedside medicines
+```
+
+Or tie it to all proposals in the editor's settings; in VS Code that is `.vscode/settings.json`:
+
+```json
+{
+  "yaml.schemas": {"./wb.schema.json": ["*.wb.yaml", "*.wb.yml"]}
+}
+```
+
+Make the file anew when you take a newer `wb`. The schema knows keys and kinds of values; what an
+answer says is for `wb check`."""
+
+
 FIELDS = [each for each in KEYS if not each.key.endswith(".0")]
-PROMPTS = {question.key: question.prompt for question in QUESTIONS}
 
 
 def _row(field: Key) -> str:
     holds = " / ".join(f"`{choice}`" for choice in field.kind.choices) or field.kind.wants
-    return f"| `{field.key.replace('.0', '')}` | {holds} | {_about(field)} |"
-
-
-def _about(field: Key) -> str:
-    """What a key is for, and what the page shows until somebody writes it."""
-    grows_from = field.slot.grows_from if field.slot else ""
-    answer = "the answer " if grows_from in ANSWERS else ""
-    otherwise = f"; else {answer}`{grows_from}`" if grows_from else ""
-    return f"{PROMPTS.get(field.key, field.about)}{otherwise}"
+    return f"| `{field.key.replace('.0', '')}` | {holds} | {about(field.key)} |"
 
 
 _PART_ROWS = re.compile(r"(?:^\| `press_release\.[a-z_]+` \| .*\n)+", re.MULTILINE)

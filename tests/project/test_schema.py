@@ -114,6 +114,11 @@ from generate import format_page, templates_page
 row = "| `press_release.availability` | text | where it can be had; else the answer `experience` |"
 assert row in format_page()
 assert "| `press_release.availability` | part; from `experience` until" in templates_page()""",
+    "the schema for editors": """
+from wb.document.json_schema import json_schema
+part = json_schema()["properties"]["press_release"]["properties"]["availability"]
+hover = "Where it can be had; else the answer `experience`.\\n\\nWhen and where can it be had?"
+assert part["description"] == hover + "\\n\\nPlaces and dates." """,
     "what rules call prose": """
 from wb.rules.base import Context
 from wb.schema import RELEASE, kind_of
