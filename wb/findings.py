@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from wb.document.textfile import Place, Position, TextFile
+from wb.document.tree import path_in_repository
 
 
 class Severity(StrEnum):
@@ -65,6 +67,7 @@ class Verdict(NamedTuple):
     """All there is to say about one file: its findings, waived ones, and the lines they quote.
 
     It keeps nothing else of the file, so that the verdicts of many files need little memory.
+    `lines` are those on which findings begin, waived ones as well.
     """
 
     path: str
@@ -94,10 +97,16 @@ class Verdict(NamedTuple):
         """The findings that are no mere questions."""
         return tuple(f for f in self.findings if f.severity is not Severity.QUESTION)
 
+    def words(self, finding: Finding) -> str:
+        """The words that a finding of this file is about, on its first line."""
+        last = finding.end.column - 1 if finding.end.line == finding.start.line else None
+        return self.lines[finding.start.line][finding.start.column - 1 : last]
+
     def without_questions(self) -> Verdict:
         """The same verdict for a reader who wants claims only. Its reasons are the same."""
         claims = self.claims
-        lines = {each.start.line: self.lines[each.start.line] for each in claims}
+        kept = [*claims, *(each.finding for each in self.waived)]
+        lines = {each.start.line: self.lines[each.start.line] for each in kept}
         return self._replace(findings=claims, lines=lines)
 
 
@@ -183,11 +192,28 @@ def verdict_on(
 
     `short` is what a review would miss besides the findings, as in a draft that has no FAQ yet.
     """
-    findings = tuple(folded(findings))
-    numbers = {finding.start.line for finding in findings}
+    findings, waived = tuple(folded(findings)), tuple(waived)
+    numbers = {each.start.line for each in (*findings, *(each.finding for each in waived))}
     lines = {number: source.line(number) for number in numbers}
     claims = [each for each in findings if each.severity is not Severity.QUESTION]
     against = sorted([*claims, *short], key=weight)
-    return Verdict(
-        source.path, findings, tuple(waived), lines, tuple(unread), tuple(against), left_out
-    )
+    return Verdict(source.path, findings, waived, lines, tuple(unread), tuple(against), left_out)
+
+
+def fingerprints(verdict: Verdict) -> Mapping[Finding, str]:
+    """What a finding, waived or not, is known by in the runs before and after: not its line, nor
+    its number in a list, but its file, rule, key and words. The same said twice is counted.
+    """
+    from hashlib import sha256
+
+    path = path_in_repository(verdict.path)
+    seen: Counter[str] = Counter()
+    known: dict[Finding, str] = {}
+    for finding in sorted({*verdict.findings, *(each.finding for each in verdict.waived)}):
+        key = ".".join(part for part in finding.key.split(".") if not part.isdecimal())
+        words = " ".join(verdict.words(finding).split())
+        same = "\0".join((path, finding.code, key, words))
+        seen[same] += 1
+        whole = f"{same}\0{seen[same]}".encode(errors="surrogatepass")
+        known[finding] = sha256(whole).hexdigest()
+    return known

@@ -29,6 +29,7 @@ class Format(StrEnum):
     CONCISE = "concise"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
 
 
 def report(format: Format) -> Report:

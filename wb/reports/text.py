@@ -71,9 +71,7 @@ def _folded(each: Verdict, finding: Finding, first: bool) -> Iterator[StyledText
 
 def _words(each: Verdict, finding: Finding) -> str:
     """The words in question on their first line, in quotation marks."""
-    line = each.lines[finding.start.line]
-    last = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
-    words = _flat(line[finding.start.column - 1 : last])
+    words = _flat(each.words(finding))
     return f'"{words[:MOST_OF_WORDS]}..."' if len(words) > MOST_OF_WORDS else f'"{words}"'
 
 
