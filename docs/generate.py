@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from wb.render.templates import template_folders
 from wb.reports.json import report
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
+from wb.rules.page import as_markdown
 from wb.schema import ANSWERS, KEYS, RELEASE, TABLE, VERSION, Key
 
 DOCS = Path(__file__).parent
@@ -55,9 +55,6 @@ VOICES = {
         "anything"
     ),
 }
-_EXAMPLE = re.compile(
-    r"^((?:Bad|Good)(?:, with [a-z-]+ = \d+)?:)\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE
-)
 
 
 def rules_page() -> str:
@@ -89,13 +86,10 @@ def _chapter(title: str, rules: list[Rule]) -> list[str]:
 
 
 def _rule(rule: Rule) -> str:
-    text = _EXAMPLE.sub(_fenced, rule.page).strip()
     options = "".join(f"\n\n{line}" for line in _options(rule))
-    return f"### {rule.name}\n\n{rule.code}, {rule.severity.value}. {text}{options}"
-
-
-def _fenced(match: re.Match[str]) -> str:
-    return f"{match[1]}\n\n```yaml\n{textwrap.dedent(match[2]).strip(chr(10))}\n```\n\n"
+    return (
+        f"### {rule.name}\n\n{rule.code}, {rule.severity.value}. {as_markdown(rule.page)}{options}"
+    )
 
 
 def _options(rule: Rule) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     GITLAB = "gitlab"
+    SARIF = "sarif"
 
 
 def report(format: Format) -> Report:

@@ -24,7 +24,7 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     yield StyledText("{")
     for name, records in parts.items():
         yield StyledText(f'"{name}": [')
-        yield from _rows(records)
+        yield from rows(records)
         yield StyledText("],\n")
     yield StyledText(f'"summary": {as_json(_summary(verdicts))}}}\n')
 
@@ -38,7 +38,7 @@ def as_json(value: object) -> str:
     return _COMMAND.sub(r"\\u0023", json.dumps(value))
 
 
-def _rows(records: Iterable[Mapping[str, object]]) -> Iterator[StyledText]:
+def rows(records: Iterable[Mapping[str, object]]) -> Iterator[StyledText]:
     """A line for each record, which `diff` and `grep` can read as well."""
     comma = ""
     for line in map(as_json, records):

@@ -17,6 +17,9 @@ _SECTION = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_EXAMPLE = re.compile(
+    r"^((?:Bad|Good)(?:, with [a-z-]+ = \d+)?:)\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE
+)
 
 
 class Example(NamedTuple):
@@ -34,6 +37,15 @@ class Example(NamedTuple):
 def page(body: Callable[..., object]) -> str:
     """The docstring of a function without indentation."""
     return inspect.cleandoc(body.__doc__ or "") + "\n"
+
+
+def as_markdown(page: str) -> str:
+    """The page with its examples as blocks of code."""
+    return _EXAMPLE.sub(_fenced, page).strip()
+
+
+def _fenced(match: re.Match[str]) -> str:
+    return f"{match[1]}\n\n```yaml\n{textwrap.dedent(match[2]).strip(chr(10))}\n```\n\n"
 
 
 def examples(page: str) -> Iterator[Example]:
