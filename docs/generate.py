@@ -16,13 +16,12 @@ from pathlib import Path
 from wb.document.json_schema import about
 from wb.document.loader import LIMIT_DEPTH
 from wb.document.textfile import LIMIT_BYTES, TextFile, read
-from wb.findings import Severity
 from wb.lint.runner import check
 from wb.render.templates import template_folders
 from wb.reports.json import report
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
-from wb.rules.page import as_markdown
+from wb.rules.page import VOICES, as_markdown
 from wb.schema import ANSWERS, KEYS, RELEASE, TABLE, VERSION, Key
 
 DOCS = Path(__file__).parent
@@ -42,18 +41,6 @@ CHAPTERS = {
     "7": "The FAQ",
     "8": "The record",
     "9": "Wording, and the answers together",
-}
-VOICES = {
-    Severity.ERROR: (
-        "something is absent, malformed, unresolved or a placeholder, never a matter of taste; "
-        "the check fails"
-    ),
-    Severity.WARNING: "a strict reviewer would agree nineteen times in twenty; "
-    "the check fails with `--strict`",
-    Severity.QUESTION: (
-        "a good coach would ask; heard in the interview and with `--questions`, and never fails "
-        "anything"
-    ),
 }
 
 

@@ -155,6 +155,8 @@ def test_what_a_verb_says_of_a_proposal_commands_nothing(
         main_here("explain", text),
         main_here("schema"),
         main_here("schema", text),
+        main_here("agent", "--skill"),
+        main_here("agent", text),
         main_here("check", text),
         main_here("check", "--select", text, "p.wb.yaml"),
         main_here("check", "--config", text),

@@ -23,7 +23,7 @@ from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.rules.base import Context
 from wb.rules.file import unknown_version
-from wb.schema import DATE, FORMAT, TABLE, Kind, Shape
+from wb.schema import DATE, FORMAT, NUMBER, TABLE, Kind, Shape
 
 SCHEMA = json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -80,9 +80,19 @@ def fitting(kind: Kind, key: str) -> st.SearchStrategy[Any]:
 
 def unlike_blank(shape: Shape) -> st.SearchStrategy[Any]:
     """Anything, without the texts in quotes about which the schema is stricter (see below)."""
-    if isinstance(shape, Kind) and not shape.choices:
+    if isinstance(shape, Kind) and not shape.choices and shape is not NUMBER:
         return ANYTHING
-    return ANYTHING.filter(lambda value: not isinstance(value, str) or value == value.strip() != "")
+    return ANYTHING.filter(lambda value: not any(map(padded, [value, *listed(value)])))
+
+
+def padded(value: Any) -> bool:
+    """Whether a value is a text that is empty or has blanks around it."""
+    return isinstance(value, str) and (not value or value != value.strip())
+
+
+def listed(value: Any) -> list[Any]:
+    """The entries of a list; of anything else, none."""
+    return value if isinstance(value, list) else []
 
 
 def values(shape: Shape, key: str) -> st.SearchStrategy[Any]:

@@ -8,6 +8,21 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from wb.findings import Severity
+
+# What each voice means, for pages and guides.
+VOICES = {
+    Severity.ERROR: (
+        "something is absent, malformed, unresolved or a placeholder, never a matter of taste; "
+        "the check fails"
+    ),
+    Severity.WARNING: "a strict reviewer would agree nineteen times in twenty; "
+    "the check fails with `--strict`",
+    Severity.QUESTION: (
+        "a good coach would ask; heard in the interview and with `--questions`, and never fails "
+        "anything"
+    ),
+}
 _ARROW = re.compile(r"[ \t]*# <- ([A-Z]+\d+)[ \t]*$", re.MULTILINE)
 _SECTION = re.compile(
     r"""
