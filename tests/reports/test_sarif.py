@@ -82,7 +82,8 @@ def test_every_rule_is_in_the_log_with_its_page(
     found = results(WEAK, "-q")
     rules = run_of()["tool"]["driver"]["rules"]
     assert [each["id"] for each in rules] == [rule.code for rule in CATALOGUE.values()]
-    assert all(each["shortDescription"]["text"] and each["help"]["text"] for each in rules)
+    for name in ("shortDescription", "fullDescription", "help"):
+        assert all(each[name]["text"] for each in rules)
     assert all(rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in found)
     (hype,) = [each for each in rules if each["name"] == "hype"]
     assert "Bad:\n\n```yaml\n" in hype["help"]["markdown"]
@@ -97,7 +98,9 @@ def test_a_rule_of_the_team_is_in_the_log(
     )
     (found,) = results(WEAK, "-s", "no-bread")
     rules = run_of()["tool"]["driver"]["rules"]
-    assert rules[found["ruleIndex"]] == {"id": "ACME001", "name": "no-bread"}
+    rule = rules[found["ruleIndex"]]
+    assert (rule["id"], rule["name"]) == ("ACME001", "no-bread")
+    assert rule["fullDescription"]["text"]
 
 
 def test_a_waived_finding_is_suppressed_with_its_reason(results: Results) -> None:

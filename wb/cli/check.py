@@ -21,6 +21,15 @@ def check(
     format: Annotated[
         Format, typer.Option("--format", "-f", help="The form of the report.")
     ] = Format.TEXT,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FORM=FILE",
+            help="Write the report in another form to a file, too; may be given several times.",
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Let warnings fail the check, too.")
     ] = False,
@@ -89,5 +98,6 @@ def check(
             plugins,
             show_settings,
             exit_zero,
+            output or (),
         )
     )

@@ -12,7 +12,10 @@ from wb.reports import Format, report
 from wb.terminal.console import say, warn, write
 
 if TYPE_CHECKING:
+    from wb.cli.outputs import Output
     from wb.config.discovery import Discovery
+    from wb.errors import WbError
+    from wb.findings import Verdict
 
 
 def run(
@@ -26,10 +29,12 @@ def run(
     plugins: bool | None = None,
     show_settings: bool = False,
     exit_zero: bool = False,
+    output: Sequence[str] = (),
 ) -> int:
     """Check the proposals at `paths`, print what is found, and give what to exit with. Raises
     WbError for what stops the run.
     """
+    outputs = _outputs(output)
     settings = discover(_words(select), _words(ignore), config, plugins)
     if show_settings:
         _show(settings, paths or ["."])
@@ -40,13 +45,30 @@ def run(
     settings.prepare(files)
     if settings.left_out:
         warn(settings.left_out)
-    verdicts, unread = check_all(files, settings, questions)
+    verdicts, undone = check_all(files, settings, questions)
     write(report(format)(verdicts))
-    for error in unread:
+    undone += _save(outputs, verdicts)
+    for error in undone:
         say(error)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     failed = any(finding.severity in failing for each in verdicts for finding in each.findings)
-    return 2 if unread else 1 if failed and not exit_zero else 0
+    return 2 if undone else 1 if failed and not exit_zero else 0
+
+
+def _outputs(options: Sequence[str]) -> Sequence[Output]:
+    if not options:
+        return ()
+    from wb.cli.outputs import outputs
+
+    return outputs(options)
+
+
+def _save(outputs: Sequence[Output], verdicts: Sequence[Verdict]) -> list[WbError]:
+    if not outputs:
+        return []
+    from wb.cli.outputs import save
+
+    return save(outputs, verdicts)
 
 
 def _show(settings: Discovery, paths: Sequence[str]) -> None:

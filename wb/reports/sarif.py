@@ -49,7 +49,7 @@ def _rules(verdicts: Sequence[Verdict]) -> list[Mapping[str, object]]:
     said = (finding for each in verdicts for finding in _all(each))
     others = {finding.code: finding.rule for finding in said if finding.code not in known}
     own = [_rule(rule) for rule in CATALOGUE.values()]
-    return own + [{"id": code, "name": name} for code, name in sorted(others.items())]
+    return own + [_unknown(code, name) for code, name in sorted(others.items())]
 
 
 def _rule(rule: Rule) -> Mapping[str, object]:
@@ -57,9 +57,18 @@ def _rule(rule: Rule) -> Mapping[str, object]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary or rule.name},
+        "fullDescription": {
+            "text": " ".join(rule.page.partition("\nBad:")[0].split()) or rule.name
+        },
         "help": {"text": rule.page, "markdown": as_markdown(rule.page)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
+
+
+def _unknown(code: str, name: str) -> Mapping[str, object]:
+    """A rule of which a report knows the name only; services ask for more than the format does."""
+    text = {"text": name}
+    return {"id": code, "name": name, "shortDescription": text, "fullDescription": text}
 
 
 def _all(verdict: Verdict) -> list[Finding]:

@@ -64,6 +64,11 @@ def write(pieces: Iterable[StyledText]) -> None:
     sys.stdout.flush()
 
 
+def plain(pieces: Iterable[StyledText]) -> str:
+    """A report as a text, as safe as `write` makes it."""
+    return "".join(piece.text for piece in _safe(pieces))
+
+
 def tell(text: str) -> None:
     """Print what a verb has to say on standard output."""
     print(safe(text))
