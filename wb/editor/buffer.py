@@ -26,7 +26,7 @@ _ENDS = re.compile("\r\n?")
 
 
 class Buffer(NamedTuple):
-    """A file for the editor: what is edited (`key`, "" for the whole), and the page it held first."""
+    """A file for the editor: what is edited (`key`, "" for all), and the page it held first."""
 
     path: Path
     key: str

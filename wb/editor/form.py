@@ -26,9 +26,9 @@ GUIDANCE = """\
 Write below the headings. The {#...} at the end of each heading says which text it is; leave it as \
 it is. To empty an answer, delete the text and leave its heading.
 
-In a list (the two halves of the FAQ, the sources, the waivers) each entry has a heading of its own, \
-and its words count. To delete an entry, delete its heading: what stands below goes with it. To move \
-one, move it with what stands below. To add one, write a heading with two number signs, as \
+In a list (the two halves of the FAQ, the sources, the waivers) each entry has a heading of its \
+own, and its words count. To delete an entry, delete its heading: what stands below goes with it. \
+To move one, move it with what stands below. To add one, write a heading with two number signs, as \
 ## Who pays for it?
 
 Comments in the file are not shown and stay as they are.
@@ -48,7 +48,7 @@ _PROMPTS |= {part.key: part.prompt for part in PARTS if "press_release" not in p
 
 
 class Section(NamedTuple):
-    """A heading of the form, its key, and the text below it. What stands in a list is `under` it."""
+    """A heading of the form, its key, the text below it; what stands in a list is `under` it."""
 
     key: str
     words: str
@@ -135,7 +135,7 @@ def _with_section(source: TextFile, was: Section, section: Section) -> TextFile:
 
 
 def _with_lines(source: TextFile, key: str, old: Sequence[str], new: Sequence[str]) -> TextFile:
-    """The file with the lines of a list of texts. One that has changed alone is changed in place."""
+    """The file with the lines of a list of texts; one changed alone is changed in place."""
     new = [line for line in new if line or line in old]
     if old == new:
         return source
@@ -171,7 +171,7 @@ def _with_entries(source: TextFile, key: str, after: Sequence[Section]) -> TextF
 
 
 def _rows(below: str = "") -> Iterator[Key]:
-    """The keys of the form in its order: what is written first, then the record; only `below` one."""
+    """The keys of the form in order: what is written, then the record; only `below` one."""
     for row in sorted(KEYS, key=_rank):
         if row.key != "wb" and f"{row.key}.".startswith(f"{below}." if below else ""):
             yield row

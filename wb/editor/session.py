@@ -79,7 +79,7 @@ def compose(edit: Edit) -> str | None:
 
 
 def refreshed(kept: Buffer, edit: Edit) -> Buffer | None:
-    """An edit that was kept, as it can be gone on with; None if the file has changed too much since.
+    """An edit that was kept, to be gone on with; None if the file has changed too much since.
 
     Where the file holds an answer otherwise by now, that is put on top, for the author to judge. A
     form takes over what has changed in the file and not on the page.

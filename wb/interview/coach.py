@@ -1,4 +1,6 @@
-"""What a coach has to say about an answer: what is strong in it, what to ask next, and what the customer would ask."""
+"""What a coach has to say about an answer: what is strong in it, what to ask next, and what the
+customer would ask.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,18 @@ QUOTED = 90  # letters of an answer that a question quotes at most: one line of 
 
 
 class Trace(NamedTuple):
-    """A source that an answer speaks of and nobody has listed: its sentence, and the record it would make."""
+    """A source that an answer speaks of and nobody has listed: its sentence, and the record it
+    would make.
+    """
 
     sentence: str
     record: Mapping[str, str]
 
 
 def words_for(handle: str, text: str) -> str:
-    """The words of a text that a handle of `HANDLES` takes hold of, short enough to quote; empty if there are none."""
+    """The words of a text that a handle of `HANDLES` takes hold of, short enough to quote; empty if
+    there are none.
+    """
     from wb.interview.patterns import HANDLES
 
     match = HANDLES[handle].search(text)
@@ -29,7 +35,9 @@ def words_for(handle: str, text: str) -> str:
 
 
 def strength(question: Question, text: str) -> str:
-    """One line on what a reader will like about an answer, by what was found in it; empty if nothing was."""
+    """One line on what a reader will like about an answer, by what was found in it; empty if
+    nothing was.
+    """
     found = ((each.say, words_for(each.handle, text)) for each in question.strengths)
     return next((say.format(words=words) for say, words in found if words), "")
 
@@ -58,7 +66,9 @@ class ChairQuestion(NamedTuple):
 
 
 def empty_chair(answers: Mapping[str, str]) -> tuple[ChairQuestion, ...]:
-    """What the customer would ask if she sat in this room, made from the answers; fewer than three if they are not there."""
+    """What the customer would ask if she sat in this room, made from the answers; fewer than three
+    if they are not there.
+    """
     asked = (
         ChairQuestion(_her_words(answers), "How do you know that this is what I need most?"),
         ChairQuestion(
@@ -119,7 +129,8 @@ def _her_words(answers: Mapping[str, str]) -> str:
             return f'I said "{said}" Is that what you built for, or did you hear what suited you?'
     said = next(sentences(answers.get("problem", "")), "")
     return (
-        f'You write about me: "{clip(said)}" Is that the worst of my troubles, or the one you can solve?'
+        f'You write about me: "{clip(said)}" '
+        "Is that the worst of my troubles, or the one you can solve?"
         if said
         else ""
     )
@@ -128,7 +139,8 @@ def _her_words(answers: Mapping[str, str]) -> str:
 def _the_promise(benefit: str) -> str:
     promised = next(sentences(benefit), "")
     return (
-        f'You promise me: "{clip(promised).rstrip(".")}". What if I do not get it: how soon do I know, and what do you do then?'
+        f'You promise me: "{clip(promised).rstrip(".")}". '
+        "What if I do not get it: how soon do I know, and what do you do then?"
         if promised
         else ""
     )

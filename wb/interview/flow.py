@@ -1,4 +1,4 @@
-"""The course of an interview: the five questions, the empty chair, the review, and what may follow."""
+"""The course of an interview: five questions, the empty chair, the review, and what may follow."""
 
 from __future__ import annotations
 
@@ -20,15 +20,19 @@ _THINGS = ("nothing", "one thing", "two things", "three things")
 
 
 def interview(prompter: Prompter, store: Store, start: int = 0) -> bool:
-    """Ask the five questions, then show the review. `start` is the number of a question; 0 is where the author stopped.
+    """Ask the five questions, then show the review.
 
-    Returns False if the author stopped on the way. Raises WbError if the proposal could not be saved.
+    `start` is the number of a question; 0 is where the author stopped. Returns False if the author
+    stopped on the way. Raises WbError if the proposal could not be saved.
     """
     return _held(lambda: _Flow(prompter, store).run(start))
 
 
 def ask_title(prompter: Prompter, offered: str = "") -> str | None:
-    """Ask what the proposal is called; a bare Enter takes the `offered` name. None if the author stopped."""
+    """Ask what the proposal is called; a bare Enter takes the `offered` name.
+
+    None if the author stopped.
+    """
     prompt = "What is it called?"
     hint = (
         f'Enter alone calls it "{offered}". It can be changed at any time.'
@@ -61,7 +65,10 @@ def ask_title(prompter: Prompter, offered: str = "") -> str | None:
 
 
 def ask_some(prompter: Prompter, store: Store, keys: Sequence[str]) -> bool:
-    """Ask only the questions with these keys, and no review. Returns and raises as `interview` does."""
+    """Ask only the questions with these keys, and no review.
+
+    Returns and raises as `interview` does.
+    """
     return _held(lambda: _Flow(prompter, store).chosen(keys))
 
 
@@ -74,7 +81,7 @@ def _held(run: Callable[[], None]) -> bool:
 
 
 def left_over(prompter: Prompter, store: Store) -> list[str]:
-    """What is kept as a draft, the newest first: a line on what is half written, one on what is open."""
+    """The drafts kept, newest first: a line on what is half written, one on what is open."""
     steps = Steps(prompter, store)
     named = {each.key: each for group in steps.groups() for each in group}
     return steps.left_over([named[key] for key in store.drafts() if key in named])
@@ -95,7 +102,7 @@ class _Flow(Review):
         self.walk([five.get(key) or self.part_step(part_of(key)) for key in keys], all=True)
 
     def resume(self) -> None:
-        """Say what there is, and go to the newest draft; else to the first question without an answer."""
+        """Say what there is; go to the newest draft, else to the first unanswered question."""
         groups = self.groups()
         steps = {each.key: each for group in groups for each in group}
         drafts = [steps[key] for key in self.store.drafts() if key in steps]
@@ -137,7 +144,10 @@ class _Flow(Review):
         steps = self.chair_steps()
         if not steps:
             return Move.NEXT
-        intro = f"There is an empty chair in this room. Your customer sits down in it and asks {_THINGS[len(steps)]}. An empty line passes."
+        intro = (
+            "There is an empty chair in this room. Your customer sits down in it and asks "
+            f"{_THINGS[len(steps)]}. An empty line passes."
+        )
         self.prompter.show([Line(), Line("The empty chair", "heading"), Line(intro, "prompt")])
         return self.walk(steps)
 
@@ -220,7 +230,7 @@ class _Flow(Review):
         return Move.NEXT
 
     def recorded(self, trace: coach.Trace) -> dict[str, str] | None:
-        """The record of a source, each of its fields looked over by the author; None if she ends it."""
+        """The record of a source, its fields looked over by the author; None if she ends it."""
         record, at = dict(trace.record), 0
         while at < len(_FIELDS):
             field = _FIELDS[at]

@@ -1,7 +1,7 @@
 """What an answer can be taken by: the patterns behind the coach's questions and praise.
 
-All are VERBOSE, so a space is written `[ ]`, and all ignore case. What is quoted of an answer is the
-group `words`.
+All are VERBOSE, so a space is written `[ ]`, and all ignore case. What is quoted of an answer is
+the group `words`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ HANDLES: Mapping[str, Pattern] = {
               | wish(?:es)?[ ]for | needs? | needed )
             (?: [ ] (?:an?|the|more|to|better|some) (?=[ ]) )?
             [ ] [^\s.,;:!?()]+
-            (?: [ ] (?! (?:because|so|when|but|and|or|which|that|if)\b )   # up to what joins clauses
+            # up to what joins clauses
+            (?: [ ] (?! (?:because|so|when|but|and|or|which|that|if)\b )
                 [^\s.,;:!?()]+ ){0,6}
             )""",
         # their guests: the customer's customer
@@ -175,8 +176,8 @@ LIST_MARK = Pattern(r"^ \s* (?: \d+[.)] | [-*] ) \s+", re.VERBOSE)
 FOOTNOTE = Pattern(r"\s* \[\^ ([^\]\s]+) \]", re.VERBOSE)
 # Somebody went and looked.
 CONTACT = Pattern(
-    r"""\b (?: asked | watched | interviewed | spoke | talked | visited | called | measured | counted
-             | weighed | surveyed | tested | observed | shadowed ) \b""",
+    r"""\b (?: asked | watched | interviewed | spoke | talked | visited | called | measured
+             | counted | weighed | surveyed | tested | observed | shadowed ) \b""",
     FLAGS,
 )
 # How many: 1,200 or 14, but no share as 14 %.

@@ -10,7 +10,11 @@ from typing import NamedTuple, Protocol
 
 
 class Line(NamedTuple):
-    """A paragraph for the author's eyes. `style` is heading, prompt, hint, example, error, warning, question, help, strong, quiet or nothing."""
+    """A paragraph for the author's eyes.
+
+    `style` is heading, prompt, hint, example, error, warning, question, help, strong, quiet or
+    nothing.
+    """
 
     text: str = ""
     style: str = ""
@@ -32,7 +36,9 @@ class Command(StrEnum):
 
 
 class Reply(NamedTuple):
-    """What the author gave back: what it means, and the text in the box, as typed but without the `/word`."""
+    """What the author gave back: what it means, and the text in the box, as typed but without the
+    `/word`.
+    """
 
     command: Command
     text: str = ""
@@ -43,10 +49,11 @@ class Reply(NamedTuple):
 class TextPrompt:
     """What the author writes into. Heading, question and hint are shown before it.
 
-    `text` is what stands in the box at first, spelt as it has to be typed. `live` says in a few lines
-    what there is to say about a text that is still being written; `keep_draft` keeps that text beside
-    the file and is called at most once a second, and when the window closes. A text that is only
-    `offered` to begin with is nobody's answer yet. Where there are `examples`, `/example` shows them.
+    `text` is what stands in the box at first, spelt as it has to be typed. `live` says in a few
+    lines what there is to say about a text that is still being written; `keep_draft` keeps that
+    text beside the file and is called at most once a second, and when the window closes. A text
+    that is only `offered` to begin with is nobody's answer yet. Where there are `examples`,
+    `/example` shows them.
     """
 
     key: str
@@ -59,7 +66,7 @@ class TextPrompt:
 
 
 def one_line(key: str, text: str = "") -> TextPrompt:
-    """A prompt for one line that is judged elsewhere or not at all, and of which no draft is kept."""
+    """A prompt for one line, judged elsewhere or not at all, and of which no draft is kept."""
     return TextPrompt(key, text, lambda _: [], lambda _: None, one_line=True)
 
 
@@ -100,7 +107,7 @@ class Prompter(Protocol):
         raise NotImplementedError
 
     def ask_choice(self, menu: Menu) -> str:
-        """Let the author choose; the key of the choice, or a sentence of hers, found by `choose`."""
+        """Let the author choose; the key of the choice, or her sentence, found by `choose`."""
         raise NotImplementedError
 
 
@@ -112,7 +119,8 @@ _MISTAKABLE = re.compile(r"^(/+[A-Za-z]+[ \t]*)$", re.MULTILINE)
 
 
 def parse_reply(typed: str) -> Reply:
-    """What the author means by a text: its last line may be a word such as `/back`, alone on that line.
+    """What the author means by a text: its last line may be a word such as `/back`, alone on that
+    line.
 
     `//back` alone on a line is the text "/back".
     """
@@ -132,7 +140,9 @@ def escape_commands(text: str) -> str:
 
 
 def is_command(line: str) -> bool:
-    """Whether a line, alone, is a word such as `/back` (or a misspelt one) and so ends what is being written."""
+    """Whether a line, alone, is a word such as `/back` (or a misspelt one) and so ends what is
+    being written.
+    """
     return bool(_COMMAND.fullmatch(line.strip("\r\n")))
 
 

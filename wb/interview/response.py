@@ -56,7 +56,7 @@ def said(findings: Sequence[Finding]) -> list[Line]:
 
 
 def spoken(finding: Finding) -> str:
-    """A finding with its level as a word: a colour is not seen by everybody, and not heard at all."""
+    """A finding with its level as a word: not everybody sees a colour, and nobody hears one."""
     return f"{finding.severity}: {finding.message}"
 
 

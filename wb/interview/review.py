@@ -111,7 +111,7 @@ class Review(Steps):
                 self.change(steps[4 if chosen == "b" else int(chosen) - 1])
 
     def change(self, step: Step) -> None:
-        """One text again, with what there is to look at in it; going back goes to the one before."""
+        """One text again, with what to look at in it; going back goes to the one before."""
         self.prompter.show(said(self.store.check(step.place(), step.load())))
         steps = [self.title_step(), *(each for _, group in self.rows() for each in group)]
         at = [each.key for each in steps].index(step.key)

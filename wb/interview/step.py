@@ -44,7 +44,10 @@ HELP = (
 
 
 class Store(Protocol):
-    """The proposal that is being written, as far as an interview needs it. Keys are dotted, as in findings."""
+    """The proposal that is being written, as far as an interview needs it.
+
+    Keys are dotted, as in findings.
+    """
 
     def answer(self, key: str) -> str:
         """What stands under a key; empty if nothing does."""
@@ -53,10 +56,16 @@ class Store(Protocol):
         """What names the entries of a list: the questions of an FAQ, the ids of the sources."""
 
     def save(self, key: str, text: str) -> None:
-        """Put a text under a key, safely on disk when this returns. Raises WbError if it could not be done."""
+        """Put a text under a key, safely on disk when this returns.
+
+        Raises WbError if it could not be done.
+        """
 
     def add(self, key: str, record: Mapping[str, str] | str) -> None:
-        """Put an entry at the end of a list, safely on disk when this returns. Raises WbError if it could not be done."""
+        """Put an entry at the end of a list, safely on disk when this returns.
+
+        Raises WbError if it could not be done.
+        """
 
     def check(self, key: str, text: str) -> Sequence[Finding]:
         """What all three voices say about a text under a key, loudest first."""
@@ -74,10 +83,15 @@ class Store(Protocol):
         """Keep what is being typed beside the file; nothing, once it is empty."""
 
     def rescue(self, key: str, text: str) -> str:
-        """Keep a text that could not be saved, wherever there is room; its place, or nothing if there is none."""
+        """Keep a text that could not be saved, wherever there is room; its place, or nothing if
+        there is none.
+        """
 
     def edit(self, key: str, text: str) -> str | None:
-        """Let the author write in an editor; None if nothing changed. Raises WbError if there is no editor."""
+        """Let the author write in an editor; None if nothing changed.
+
+        Raises WbError if there is no editor.
+        """
 
 
 class Move(Enum):
@@ -219,7 +233,9 @@ class StepRunner:
         self.prompter.show(lines)
 
     def ask_reply(self, step: Step, box: str, start: str) -> Reply:
-        """The author's reply, once it is an answer or a way to go; words that only want to read are served here."""
+        """The author's reply, once it is an answer or a way to go; words that only want to read are
+        served here.
+        """
         while True:
             reply = self.prompter.ask_text(self.text_prompt(step, box, start))
             box = escape_commands(reply.text)
@@ -253,7 +269,9 @@ class StepRunner:
         )
 
     def edited(self, step: Step, text: str) -> str | None:
-        """What the author wrote in an editor, shown once more; None if nothing changed or there is no editor."""
+        """What the author wrote in an editor, shown once more; None if nothing changed or there is
+        no editor.
+        """
         try:
             new = self.store.edit(step.place() or step.key, text)
         except WbError as error:
@@ -314,8 +332,9 @@ class StepRunner:
         self.store.keep_draft(step.key, "")
 
     def leave_open(self, step: Step, text: str) -> Move:
-        """Skip: what stands in the file stays, and what stands in the box is kept as a draft, so that
-        it is asked for again."""
+        """Skip: what stands in the file stays, and what stands in the box is kept as a draft, so
+        that it is asked for again.
+        """
         self.store.keep_draft(step.key, escape_commands(text))
         if text.strip() and text.strip() != step.load().strip():
             self.say("Skipped. What you have written is kept as a draft.")
@@ -323,7 +342,7 @@ class StepRunner:
         return Move.NEXT
 
     def unchanged(self, step: Step, judged: bool) -> Move:
-        """An empty line, or the old answer as it was; `judged` if its findings have just been shown."""
+        """An empty line, or the old answer as it was; `judged` if its findings were just shown."""
         self.store.keep_draft(step.key, "")
         if judged and step.load():
             self.judged[step.key] = "kept"
@@ -335,7 +354,9 @@ class StepRunner:
     # What is said about an answer
 
     def judge(self, step: Step, text: str, rounds: int) -> Move | None:
-        """What the checks and the coach say, and where the author goes from there; None is back to the box."""
+        """What the checks and the coach say, and where the author goes from there; None is back to
+        the box.
+        """
         findings = self.store.check(step.place(), text) if step.place() else []
         lines = response(step.question, text, findings, first=rounds == 0)
         self.prompter.show([Line(), *lines] if lines else [])
@@ -358,7 +379,7 @@ class StepRunner:
                 return move
 
     def added(self, step: Step, sentence: str) -> bool:
-        """Put a sentence that was typed at a menu behind the answer, if the author says that it is one."""
+        """Put a sentence typed at a menu behind the answer, if the author says that it is one."""
         if not self.confirmed(f'Does "{coach.clip(sentence)}" belong to your answer?'):
             return False
         if self.saved(step, f"{step.load().rstrip()}\n{sentence}"):
@@ -366,7 +387,9 @@ class StepRunner:
         return True
 
     def keep(self, step: Step, claims: Sequence[Finding]) -> Move | None:
-        """Let an answer stand, with the reason for what there is to say against it; None if the author goes back."""
+        """Let an answer stand, with the reason for what there is to say against it; None if the
+        author goes back.
+        """
         command = self.ask_reason(step, claims) if claims else Command.ANSWER
         if command is Command.BACK:
             return None
@@ -418,7 +441,10 @@ class StepRunner:
         self.prompter.show([Line(each, "help") for each in sentences if each])
 
 
-_TO_BEGIN = "To begin with, here is what you have already. Make it read as part of a press release, or /skip."
+_TO_BEGIN = (
+    "To begin with, here is what you have already. "
+    "Make it read as part of a press release, or /skip."
+)
 _NOWHERE = "There is no room to keep it anywhere: leave this window open, or copy the text."
 _NOT_SAVED = Menu(
     "It could not be saved. When the trouble is mended, try again.",

@@ -108,7 +108,7 @@ class Steps(StepRunner):
         ]
 
     def chair_steps(self) -> list[Step]:
-        """What the customer in the empty chair would ask, as far as the FAQ does not hold it yet."""
+        """What the customer in the empty chair would ask that the FAQ does not hold yet."""
         held = [*self.store.listed("faq.external")]
         return [
             self.entry(
@@ -200,7 +200,7 @@ class Steps(StepRunner):
         ]
 
     def left_over(self, drafts: Sequence[Step]) -> list[str]:
-        """A line on the steps that are half written, and one on those that are left open as they are."""
+        """A line on the steps that are half written, and one on those that are left open."""
         open_ = [each.name for each in drafts if self.is_open(each)]
         half = [each.name for each in drafts if not self.is_open(each)]
         lines = (("Half written, and kept", half), ("Left open", open_))

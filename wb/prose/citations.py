@@ -21,7 +21,7 @@ _MARKDOWN_LINES = ("decision.why", "out_of_scope.0")
 
 
 class Citation(NamedTuple):
-    """A footnote mark such as `[^ward-study]`: where it stands, and the id of the source it names."""
+    """A footnote mark such as `[^ward-study]`: where it stands, and the id of its source."""
 
     start: int
     end: int

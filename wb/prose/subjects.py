@@ -24,7 +24,7 @@ class Actor(Enum):
 
 
 class Subject:
-    """The subject of a sentence: what it is, its head word and the verb behind it, in lower case."""
+    """The subject of a sentence: what it is, its head word and the verb, in lower case."""
 
     __slots__ = ("actor", "verb", "word")
 

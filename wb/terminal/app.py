@@ -1,4 +1,4 @@
-"""One answer while it is being written: the text, what is below it, and the draft that is kept of it."""
+"""One answer while it is being written: the text, what is below it, and the draft kept of it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class AnswerBox:
             hear()  # the event loop has taken the signals
 
     def _told(self, number: int) -> None:
-        """Close the box from within its loop; before that runs, the signal is heard when it begins."""
+        """Close the box from within its loop; a signal before it runs is heard when it begins."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._close, number)
 
@@ -95,7 +95,7 @@ class AnswerBox:
         self._began = True
 
     def _watch(self) -> None:
-        """Look at the text that is already there, and keep what is written when the window closes."""
+        """Look at the text already there, and keep what is written when the window closes."""
         self._loop = asyncio.get_running_loop()
         self._loop.set_exception_handler(self._failed)
         if number := told():
@@ -146,13 +146,17 @@ class AnswerBox:
                 self.app.invalidate()
 
     def keep_now(self) -> None:
-        """Keep the draft. It is a safety net: whatever fails here is told below the text, and writing goes on."""
+        """Keep the draft.
+
+        It is a safety net: whatever fails here is told below the text, and writing goes on.
+        """
         self._keep = None
         try:
             self.prompt.keep_draft(self.buffer.text)
             self.trouble = ""
         except Exception as error:
-            self.trouble = f"This cannot be kept while you write ({visible(str(error) or type(error).__name__)}). Enter saves it."
+            reason = visible(str(error) or type(error).__name__)
+            self.trouble = f"This cannot be kept while you write ({reason}). Enter saves it."
             self.app.invalidate()
 
     @property

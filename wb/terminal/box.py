@@ -20,19 +20,27 @@ LEAVING = frozenset(
 
 
 class Box(Plain):
-    """A prompter for terminals that can move the cursor. Choices and all that is read are as in plain mode."""
+    """A prompter for terminals that can move the cursor.
+
+    Choices and all that is read are as in plain mode.
+    """
 
     def __init__(self, input: Input | None = None, output: Output | None = None) -> None:
         try:
             self._input = input or create_input()
             self._output = output or create_output()
-        except Exception as error:  # what fails differs by console: NoConsoleScreenBufferError, termios.error, OSError
+        # What fails differs by console: NoConsoleScreenBufferError, termios.error, OSError.
+        except Exception as error:
             raise NoBox(str(error)) from error
-        self._output.enable_cpr = False  # type: ignore[attr-defined]  # the box hangs below the text, wherever that is
+        # The box hangs below the text, wherever that is.
+        self._output.enable_cpr = False  # type: ignore[attr-defined]
         super().__init__()
 
     def ask_text(self, prompt: TextPrompt) -> Reply:
-        """Let the author write. Raises NoBox if the terminal turns out to be unfit, Ended on SIGHUP and SIGTERM."""
+        """Let the author write.
+
+        Raises NoBox if the terminal turns out to be unfit, Ended on SIGHUP and SIGTERM.
+        """
         text, command = AnswerBox(prompt, self._input, self._output).run()
         text = text if clean(text) else ""  # marks that nobody sees and no file holds are no answer
         reply = parse_reply(f"{text}\n/{command}" if command else text)

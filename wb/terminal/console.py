@@ -35,8 +35,8 @@ STYLES = {
     "interview.help": "",
 }
 
-# The words of looks that an interview uses, as a terminal takes them (ECMA-48, 8.3.117). Rich writes
-# the same, and importing it would cost the first question 40 ms.
+# The words of looks that an interview uses, as a terminal takes them (ECMA-48, 8.3.117). Rich
+# writes the same, and importing it would cost the first question 40 ms.
 _CODES = {
     "bold": "1",
     "dim": "2",

@@ -19,7 +19,9 @@ def room_beside_prompt(screen: int) -> int:
 
 
 class AnswerControl(BufferControl):
-    """A buffer, one screen row a line: only the rows on the screen are drawn, whatever the length of the text."""
+    """A buffer, one screen row a line: only the rows on the screen are drawn, whatever the length
+    of the text.
+    """
 
     def __init__(self, buffer: Buffer) -> None:
         super().__init__(buffer, include_default_input_processors=False)
@@ -30,7 +32,7 @@ class AnswerControl(BufferControl):
         )  # where the last move up or down ended, and the column it was after
 
     def page(self, width: int | None = None) -> WrappedText:
-        """The text laid out for a screen of `width` columns, or for the one it was last drawn on."""
+        """The text laid out for a screen of `width` columns, or for the one last drawn on."""
         room = room_beside_prompt(width) if width else self._page.width
         if self.buffer.text != self._page.text or room != self._page.width:
             self._page = WrappedText(self.buffer.text, room)
@@ -58,7 +60,9 @@ class AnswerControl(BufferControl):
         return min(len(self.page(width).rows), max_available_height)
 
     def move(self, rows: int) -> None:
-        """Move the cursor by screen rows, keeping its column across shorter rows; stop at the first and the last row."""
+        """Move the cursor by screen rows, keeping its column across shorter rows; stop at the first
+        and the last row.
+        """
         page, at = self.page(), self.buffer.cursor_position
         row, column = page.place(at)
         if self._goal[0] == at:

@@ -1,7 +1,8 @@
 """The end that somebody else decides: Ctrl-C, SIGTERM and SIGHUP at any moment of an interview.
 
-Whatever is being done when a signal comes is finished first: an answer is saved or kept as a draft before
-anything ends. Only a prompt that waits for the author ends at once, by what it says in `waiting`.
+Whatever is being done when a signal comes is finished first: an answer is saved or kept as a draft
+before anything ends. Only a prompt that waits for the author ends at once, by what it says in
+`waiting`.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def hear() -> None:
 
 @contextmanager
 def waiting(act: Callable[[int], None]) -> Iterator[None]:
-    """While a prompt waits for the author: what to do at once when a signal comes, given its number."""
+    """While a prompt waits: what to do at once when a signal comes, given its number."""
     before, _told.act = _told.act, act
     try:
         obey()  # what came earlier; from here on a signal acts at once
@@ -88,7 +89,7 @@ def forget() -> None:
 
 
 def obey() -> None:
-    """End now, if a signal has come. Raises KeyboardInterrupt for Ctrl-C and Ended for the others."""
+    """End now, if a signal has come: raises KeyboardInterrupt for Ctrl-C, Ended for others."""
     if _told.number:
         end(_told.number)
 

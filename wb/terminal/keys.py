@@ -78,7 +78,7 @@ def _saying(word: str) -> Key:
 
 
 def _tab(event: KeyPressEvent) -> None:
-    """An example in an empty box; elsewhere white space, which a paste without brackets may hold."""
+    """An example in an empty box; elsewhere white space, as a paste without brackets has."""
     if event.current_buffer.text or event.key_processor.input_queue:
         event.current_buffer.insert_text(TAB)
     else:
@@ -93,9 +93,10 @@ def _leave_or_delete(event: KeyPressEvent) -> None:
 
 
 def _pasting(event: KeyPressEvent) -> bool:
-    """Whether more keys are waiting behind this one: nobody types that fast, so Enter is part of a paste.
+    """Whether more keys wait behind this one: nobody types that fast, so Enter is of a paste.
 
-    A terminal that does not put brackets round a paste would otherwise answer the next questions with it.
+    A terminal that does not put brackets round a paste would otherwise answer the next questions
+    with it.
     """
     if event.key_processor.input_queue:
         return True
@@ -170,7 +171,7 @@ def _delete(event: KeyPressEvent) -> None:
 
 
 def before(text: str, at: int) -> int:
-    """Where the letter before `at` begins, with the marks that sit on it and the signs joined to it."""
+    """Where the letter before `at` begins, with the marks on it and the signs joined to it."""
     at = max(at - 1, 0)
     while at and (_sits(text[at]) or text[at - 1] == "\u200d"):
         at -= 1

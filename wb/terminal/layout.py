@@ -14,8 +14,12 @@ from wb.wording import width as width_of
 
 TAB = "    "  # how a tab that stands in a file is shown
 
-# Scripts without spaces break between any two signs, but no row begins with a closing sign or a mark on the sign before.
-_WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f300-\U0001faff\U00020000-\U0003fffd"
+# Scripts without spaces break between any two signs, but no row begins with a closing sign or a
+# mark on the sign before.
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3"
+    "\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f300-\U0001faff\U00020000-\U0003fffd"
+)
 _CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 _MARKS = "\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"
 _SPACE = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
@@ -23,7 +27,9 @@ _PIECE = re.compile(f"([{_SPACE}]+)|[{_WIDE}](?:\u200d.|[{_CLOSING}{_MARKS}])*|[
 
 
 class Row(NamedTuple):
-    """A row of the screen: offsets in the text, end exclusive; spaces a break swallows belong to the row they end."""
+    """A row of the screen: offsets in the text, end exclusive; spaces a break swallows belong to
+    the row they end.
+    """
 
     start: int
     end: int

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol
 
-PAUSE = 0.05  # seconds: an empty line with more input behind it belongs to a paste, not to the end of an answer
+# Seconds: an empty line with more input behind it belongs to a paste, not to the end of an answer.
+PAUSE = 0.05
 SIMPLE = ("", "dumb", "unknown")  # what TERM says where the cursor cannot move
 
 BACK = "\x1f"  # what Shift+Tab puts behind the line it ends: a sign that nobody types
@@ -39,7 +40,7 @@ class Lines(Protocol):
 
 
 def lines() -> Lines:
-    """What suits this terminal: editing keys where the cursor can move, bare lines where it cannot."""
+    """What suits this terminal: editing keys where the cursor can move, else bare lines."""
     try:
         import termios  # noqa: F401
     except ImportError:  # Windows: its console edits lines itself
@@ -59,7 +60,10 @@ class Edited:
             readline.parse_and_bind(SHIFT_TAB)
 
     def read(self, prompt: str) -> str:
-        """The next line. What was pasted between the marks of a paste comes as one, line ends included."""
+        """The next line.
+
+        What was pasted between the marks of a paste comes as one, line ends included.
+        """
         with repeating():  # readline repeats what is typed where the terminal would
             line = input(prompt)
         typed = line.removesuffix(BACK)
@@ -70,12 +74,18 @@ class Edited:
         return self._half()
 
     def waiting(self) -> bool:
-        """Whether more is there. Windows cannot tell for a console; there a paste ends at its empty line."""
+        """Whether more is there.
+
+        Windows cannot tell for a console; there a paste ends at its empty line.
+        """
         return _ready()
 
 
 class Bare:
-    """Lines for a terminal that can only append. Readline would scroll sideways there and cut characters in two."""
+    """Lines for a terminal that can only append.
+
+    Readline would scroll sideways there and cut characters in two.
+    """
 
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -190,7 +200,9 @@ def _local_modes(on: Iterable[str] = (), off: Iterable[str] = ()) -> Iterator[No
 
 
 def _echoes() -> bool:
-    """Whether the terminal repeats what is typed; within an editor it does not, the editor has shown it already."""
+    """Whether the terminal repeats what is typed; within an editor it does not, the editor has
+    shown it already.
+    """
     if _Given.echo is not None:
         return _Given.echo
     try:

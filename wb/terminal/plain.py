@@ -65,7 +65,9 @@ class Plain:
         sys.stdout.flush()
 
     def ask_text(self, prompt: TextPrompt) -> Reply:
-        """Read lines until an empty one, or a word such as `/back`; an old answer is kept, added to or replaced."""
+        """Read lines until an empty one, or a word such as `/back`; an old answer is kept, added to
+        or replaced.
+        """
         begun = ""
         if prompt.text and (prompt.key, prompt.text) == self._interrupted_in:
             self._recall("So far:", prompt.text)
@@ -84,8 +86,8 @@ class Plain:
             self.show(
                 [
                     Line(
-                        f"An empty line ends your answer. {LONG} lets you leave lines empty; then a "
-                        f"line with only a full stop ends it. /help lists the words you can type.",
+                        f"An empty line ends your answer. {LONG} lets you leave lines empty; then "
+                        "a line with only a full stop ends it. /help lists the words you can type.",
                         "quiet",
                     )
                 ]
@@ -106,7 +108,7 @@ class Plain:
         return chosen
 
     def _chosen(self, menu: Menu, text: str | None) -> str | Reply:
-        """The key of the choice; with a `text`, also a reply such as `/back` that leaves it in the box."""
+        """The key of the choice; with a `text`, also a reply (`/back`) that leaves it there."""
         while True:
             *above, last = textwrap.wrap(
                 _offered(menu),
@@ -171,7 +173,10 @@ class _Typing:
         return "\n".join([*self.lines, last]).rstrip("\n")
 
     def _goes_on(self, line: str) -> bool:
-        """Whether a line is followed by others. What is already waiting is a paste and stays in one piece."""
+        """Whether a line is followed by others.
+
+        What is already waiting is a paste and stays in one piece.
+        """
         if self.source.waiting():
             return True
         last = line.rpartition("\n")[2]
@@ -196,7 +201,7 @@ class _Typing:
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
-        """Keep the draft once a second and when the end comes; let Ctrl-C take the half line along."""
+        """Keep the draft once a second and at the end; let Ctrl-C take the half line along."""
         clock = hasattr(signal, "setitimer")  # Windows has none
         before = signal.signal(signal.SIGALRM, lambda *_: self._tick()) if clock else None
         if clock:

@@ -35,7 +35,7 @@ KEYS_ON_ONE_LINE = (
 
 
 def said(lines: Sequence[str], width: int, rows: int) -> list[str]:
-    """The rows of what the rules say, few enough that the text keeps its room on a screen of `rows`."""
+    """What the rules say, in so few rows that the text keeps its room on a screen of `rows`."""
     each = ROWS_EACH if rows >= TALL else 1
     return [row for line in lines for row in _fold(f"- {line}", width, each)]
 
