@@ -31,6 +31,7 @@ class Format(StrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     SARIF = "sarif"
+    JUNIT = "junit"
 
 
 def report(format: Format) -> Report:
