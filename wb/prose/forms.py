@@ -99,7 +99,8 @@ FORMS = (
     Form(
         SHARE,
         "30–40 %",
-        r"(?:NUMBER|one)(?: %)?(?: TO NUMBER)? (?:%|percent|per cent|percentage point|percentage points|pp)",
+        r"(?:NUMBER|one)(?: %)?(?: TO NUMBER)?"
+        r" (?:%|percent|per cent|percentage point|percentage points|pp)",
     ),
     Form(SHARE, "⅓ of", r"FRACTION(?= of)"),
     Form(COUNT, "a quarter of an hour", r"(?:a|an|one|NUMBER) (?:QUARTER|PART) of an PERIOD"),
@@ -144,18 +145,19 @@ _WORDS_OF = {
     "QUARTER": "quarter",
     "SECOND": "second",
     "LARGE": "hundred thousand million billion dozen lakh crore",
-    "DOUBLES": "double doubles doubled doubling triple triples tripled tripling quadruple quadruples"
-    " quadrupled halve halves halved halving",
-    "CHECK": "check checks room rooms bed beds book booked booking decker glazing click entry entries"
-    " standard standards",
+    "DOUBLES": "double doubles doubled doubling triple triples tripled tripling quadruple"
+    " quadruples quadrupled halve halves halved halving",
+    "CHECK": "check checks room rooms bed beds book booked booking decker glazing click entry"
+    " entries standard standards",
     "DULL": "hearted baked way life brother sister",
     "BETTER": "better smarter easier simpler nicer",
-    "EFFORT": "effort hassle hassles friction fuss stress worry worries compromise compromises doubt"
-    " guesswork code config configuration setup trust tolerance sum learning pain",
+    "EFFORT": "effort hassle hassles friction fuss stress worry worries compromise compromises"
+    " doubt guesswork code config configuration setup trust tolerance sum learning pain",
     "COMMITTED": "committed dedicated focus focused sure certain confident behind natural satisfied"
     " satisfaction transparent",
     "CLICKS": "click clicks tap taps swipe swipes button buttons setting settings mode modes option"
-    " options feature features screens views tabs themes things ways reasons kinds sorts types sides",
+    " options feature features screens views tabs themes things ways reasons kinds sorts types"
+    " sides",
     "WAY": "way factor dimensional letter sided pronged tier tiered part",
     "STREET": "street road avenue lane square",
     "FEWER": "fewer more less longer shorter lower higher cheaper faster",
@@ -170,8 +172,8 @@ _WORDS_OF = {
     "a": "a",
     "an": "an",
     "STOP": "on at for from by with who that which is are was were has have had than but not as"
-    " before after will can would could when where while if so because it they we she he you i them us"
-    " this does plus less across always perhaps unless towards versus thus us during until",
+    " before after will can would could when where while if so because it they we she he you i"
+    " them us this does plus less across always perhaps unless towards versus thus us during until",
     "PLURAL": "people men women children staff",
     # after a year: "the 2024 results"
     "YEARLY": "results figures elections surveys interviews games olympics rates prices accounts"
@@ -183,19 +185,20 @@ _BEHIND = {
     "AGED": "aged age ages",
     "TOP": "top",
     "THING": "version release v port phase step coach chapter page p. pp. § #"
-    " fortune dial figure figure. fig fig. section sect. article appendix part level layer tier type"
-    " class stage sprint question number no. nr. nº option item industry web iso rfc iec python"
-    " windows android ios error code http model grade year week day q h band wave slide row column milestone",
+    " fortune dial figure figure. fig fig. section sect. article appendix part level layer tier"
+    " type class stage sprint question number no. nr. nº option item industry web iso rfc iec"
+    " python windows android ios error code http model grade year week day q h band wave slide row"
+    " column milestone",
     # "on the ward 7 nurses wait" counts nurses
-    "PLACE": "line bus bed room gate table ward zone lane route track round group unit area studio flat"
-    " house hall cell team",
+    "PLACE": "line bus bed room gate table ward zone lane route track round group unit area studio"
+    " flat house hall cell team",
     "PAST": "past",
     "WHICH": "first second other past last",
     "THINGS": "steps questions pages chapters weeks years days sections figures tables beds rooms"
     " items options lines phases versions levels parts stages types numbers nos.",
     "MONTH": f"{_WORDS_OF['MONTH']} jan. feb. mar. apr. aug. sep. sept. oct. nov. dec.",
-    "WHEN": "in by until till since before after during from to between early late mid spring summer"
-    f" autumn fall winter year years and through {_WORDS_OF['MONTH']}",
+    "WHEN": "in by until till since before after during from to between early late mid spring"
+    f" summer autumn fall winter year years and through {_WORDS_OF['MONTH']}",
     "AT": "at by until till before after from to between and around um kl. kl klo",
     "BY": "by",
     "^": "^",

@@ -76,18 +76,20 @@ ACTS = Kind(
 
 THINGS = Kind(
     "things",
-    also="coat stove oven cat goat cow sheep horse lamb siren ledger sauna scarf blackbird diesel van",
-    never="""come key portfolio product platform agent art back behind bug bus can cap cell central commuter compact
-    complete component computer cover cross delicious direct draw drive drone dull end entire
-    essential everlasting exit export facility feed filter flat gather gear gem global go grasp
-    grip hang hold hub human implement innovation instrument interface jewel junior launch launcher
-    launching lead leading load local lower machinery main masterpiece matching mere mine mobile
-    module mount narrow necessary network original output overall override piece plain portable
-    pride receiver recording remote repertory repository reset safe satellite sensor settle setup
-    simple sole solid stable standby steep steps stick stifle still store support switch system
-    terminal tire track trail traverse treat trial trigger universe upper use variable ways web
-    wonder works working workings equipment device delicious additive aggregate heart head hand
-    spirit object world life hands eye eyes smile gift cake joy treasure lifeline""",
+    also="""coat stove oven cat goat cow sheep horse lamb siren ledger sauna scarf blackbird diesel
+    van""",
+    never="""come key portfolio product platform agent art back behind bug bus can cap cell
+    central commuter compact complete component computer cover cross delicious direct draw drive
+    drone dull end entire essential everlasting exit export facility feed filter flat gather gear
+    gem global go grasp grip hang hold hub human implement innovation instrument interface jewel
+    junior launch launcher launching lead leading load local lower machinery main masterpiece
+    matching mere mine mobile module mount narrow necessary network original output overall
+    override piece plain portable pride receiver recording remote repertory repository reset safe
+    satellite sensor settle setup simple sole solid stable standby steep steps stick stifle still
+    store support switch system terminal tire track trail traverse treat trial trigger universe
+    upper use variable ways web wonder works working workings equipment device delicious additive
+    aggregate heart head hand spirit object world life hands eye eyes smile gift cake joy
+    treasure lifeline""",
 )
 COMMON = Kind("common")
 VERBS = Kind("verbs")

@@ -96,8 +96,8 @@ _IN_WORDS = Pattern(
     | \b(?:
         (?:{_ONES}|{_TEENS}|zero|once|twice|thrice|half|every)\b
         | (?:an?|one)\b(?=[ -](?:
-            third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|{_LARGE}|half|full|whole|in|of|out|percent|per
-            |second|minute|hour|shift|night|day|week|fortnight|month|term|year
+            third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|{_LARGE}|half|full|whole
+            |in|of|out|percent|per|second|minute|hour|shift|night|day|week|fortnight|month|term|year
             |(?:simple|single|easy|quick)[ ]\w|click|tap|button
           )\b)
         | (?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)\b
@@ -134,7 +134,8 @@ _ELSEWHERE = Pattern(
 )
 _FLAT = Pattern(r"\n(?=[^\W\d_])|[\xa0\u202f\u2009]")
 _MONEY_BEFORE = Pattern(rf"(?:[{_SIGNS}]|\b(?:{_CODES})\.?)[ ]?\Z")
-# In front of a word with a number behind, where the two do not belong together: "each day 14 women".
+# In front of a word with a number behind, where the two do not belong together: "each day 14
+# women".
 _DETERMINERS = frozenset("each every per one a an last past this next that any same whole".split())
 _DASHES = frozenset("-–—‑−~")
 _MOST = 2_000  # numbers of one text that are read; our judgement: nobody compares more

@@ -8,7 +8,7 @@ from itertools import chain
 
 from wb.prose.pattern import Pattern
 
-# What stands in front of a list item: the signs of Markdown, of Word and of wikis, numbers, letters.
+# What stands in front of a list item: signs of Markdown, of Word and of wikis, numbers, letters.
 BULLET = r"""
     (?:
       [-–—+·•∙●○◦▪▫■□‣⁃➢➤❖✓✔✅\uf000-\uf0ff]
@@ -51,13 +51,13 @@ _STOP = Pattern(
 )
 # What a full stop behind does not end a sentence;
 _TITLES = frozenset(
-    """e.g i.e mr mrs ms mx dr prof st vs approx cf ca incl excl esp resp messrs mme mlle rev hon gen
-    col capt sgt lt gov sen rep pres bzw z.b hr fr u.a d.h sra srta av""".split()
+    """e.g i.e mr mrs ms mx dr prof st vs approx cf ca incl excl esp resp messrs mme mlle rev hon
+    gen col capt sgt lt gov sen rep pres bzw z.b hr fr u.a d.h sra srta av""".split()
 )
 # ... not before a digit: "No. 5", "3 Jan. 2026";
 _NUMBERED = frozenset(
-    """no nos nr nrs fig figs vol art sec sect ch p pp para tel ext eq ed jan feb mar apr jun jul aug
-    sep sept oct nov dec""".split()
+    """no nos nr nrs fig figs vol art sec sect ch p pp para tel ext eq ed jan feb mar apr jun jul
+    aug sep sept oct nov dec""".split()
 )
 # ... and not before a small letter or a digit: "15 min. before", "Inc. and".
 _ENDINGS = frozenset(

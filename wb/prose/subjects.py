@@ -127,7 +127,8 @@ def human_roles(who: str) -> frozenset[str]:
 
 
 _NAMED = Pattern(
-    r"\W{0,9}(?:[\w'’-]+[ ]){0,4}?([\w-]+(?:er|or|ist)s)(?=,|[ ](?:who|whose|in|at|of|from|on|with)\b)"
+    r"\W{0,9}(?:[\w'’-]+[ ]){0,4}?([\w-]+(?:er|or|ist)s)"
+    r"(?=,|[ ](?:who|whose|in|at|of|from|on|with)\b)"
 )
 # "who", or a count of people, before the sentence ends
 _HUMAN = Pattern(r"[^.;!?]*?(?:\bwho(?:se)?\b|\d[ ](?:people|women|men|of[ ]them)\b)")
