@@ -156,11 +156,13 @@ _NAMELY = tuple(
         ),
         (
             r"which|where|what (?:languages?|devices?|places?|countries|regions?|sizes?)"
-            r"|my (?:ward|school|region|country|area|phone|device|office|team|site)|work (?:on|with|in)",
+            r"|my (?:ward|school|region|country|area|phone|device|office|team|site)"
+            r"|work (?:on|with|in)",
             "Which by name, which not, and until when?",
         ),
         (
-            r"support it|want it|agree|union|staff|employees|happy|accept|on board|think of it|buy[- ]in",
+            r"support it|want it|agree|union|staff|employees|happy|accept|on board|think of it"
+            r"|buy[- ]in",
             "Who was asked, on which day, and on which conditions do they agree?",
         ),
         (
@@ -250,7 +252,8 @@ _DECIDED = Pattern(r"(?:no|none|nothing|nobody|never|any|every|each|all|both|onl
 # What is asked for something to weigh: money, numbers, dangers, other ways.
 _WEIGHED = Pattern(
     r"\b(?:costs?|price|budget|how (?:accurate|often|many|much|reliable|likely|long|fast)|risks?"
-    r"|go(?:es)? wrong|fails?|why not|alternatives?|competitors?|competition|compare[ds]?|different|revenue|savings?)\b"
+    r"|go(?:es)? wrong|fails?|why not|alternatives?|competitors?|competition|compare[ds]?|different"
+    r"|revenue|savings?)\b"
 )
 _WHICH = Pattern(r"(?:which|how (?:many|often))\b")
 _SOME = Pattern(
@@ -261,11 +264,12 @@ _VAGUE = Pattern(
     r"""
     \b(?:
       (?:in )?most(?:ly)?(?:[ ](?:of[ ])?(?:the[ ])?[a-z]+)?
-      | (?:an?[ ])?(?:very[ ])?(?:small|large|limited|low|high|certain)[ ](?:number|amount|share|part|percentage)
-        (?:[ ]of[ ][a-z]+)?
-      | a[ ](?:few|couple|handful|number)(?:[ ]of)?(?:[ ][a-z]+)? | some(?:[ ][a-z]+)? | several[ ][a-z]+
-      | various[ ][a-z]+ | numerous[ ][a-z]+ | many[ ][a-z]+ | few[ ][a-z]+ | the[ ](?:vast[ ])?majority
-      | generally | usually | typically | largely | rarely | occasionally | sometimes | nearly[ ]all | almost[ ]all
+      | (?:an?[ ])?(?:very[ ])?(?:small|large|limited|low|high|certain)
+        [ ](?:number|amount|share|part|percentage)(?:[ ]of[ ][a-z]+)?
+      | a[ ](?:few|couple|handful|number)(?:[ ]of)?(?:[ ][a-z]+)? | some(?:[ ][a-z]+)?
+      | several[ ][a-z]+ | various[ ][a-z]+ | numerous[ ][a-z]+ | many[ ][a-z]+ | few[ ][a-z]+
+      | the[ ](?:vast[ ])?majority | generally | usually | typically | largely | rarely
+      | occasionally | sometimes | nearly[ ]all | almost[ ]all
     )\b
     """,
     re.VERBOSE,
@@ -276,8 +280,9 @@ _YES_OR_NO = Pattern(
 )
 # Words that decide, or limit, or give a cause; "you have to" and "you need" decide as well.
 _DECIDES = Pattern(
-    r"\b(?:yes|no|not|never|none|nothing|nobody|nor|only|always|every|each|both|all|any|partly|unless|until|except"
-    r"|because|once|as soon as|if|when|where|have to|has to|must|need|needs|\w+n't|cannot)\b"
+    r"\b(?:yes|no|not|never|none|nothing|nobody|nor|only|always|every|each|both|all|any|partly"
+    r"|unless|until|except|because|once|as soon as|if|when|where|have to|has to|must"
+    r"|need|needs|\w+n't|cannot)\b"
 )
 
 
@@ -396,19 +401,23 @@ _MEASURED = Pattern(r"\b(?:measure|success|metrics?|kpis?)\b", re.IGNORECASE)
 _HALVES = (
     (
         frozenset(
-            b"pay pays offset outweigh outweighs recoup recouped return payback low small cheap affordable negligible reasonable".split()
+            b"pay pays offset outweigh outweighs recoup recouped return payback"
+            b" low small cheap affordable negligible reasonable".split()
         ),
         "leaves out the figure that decides.",
         "How much comes back, and after how long? If it never pays for itself, why go ahead?",
         Pattern(
             r"""
             \b(?:
-              (?<!not[ ])(?:(?:soon|quickly|easily|more[ ]than)[ ])?pays?[ ]for[ ](?:itself|themselves)
+              (?<!not[ ])(?:(?:soon|quickly|easily|more[ ]than)[ ])?
+              pays?[ ]for[ ](?:itself|themselves)
               | (?:(?:partly|largely|more[ ]than)[ ])?offset[ ]by\b[^.;]{0,60}
               | (?:far[ ]|more[ ]than[ ])?outweighs?[ ]the[ ]costs?
               | recoup(?:ed)?\b[^.;]{0,30}
-              | which[ ]is[ ](?:(?:very|quite|relatively)[ ])?(?:low|small|cheap|affordable|negligible|reasonable)
-              | (?:sees?|gets?|has|have)[ ](?:a[ ])?return[ ]on[ ]investment\b[^.;]{0,40} | quick[ ](?:payback|return)
+              | which[ ]is[ ](?:(?:very|quite|relatively)[ ])?
+                (?:low|small|cheap|affordable|negligible|reasonable)
+              | (?:sees?|gets?|has|have)[ ](?:a[ ])?return[ ]on[ ]investment\b[^.;]{0,40}
+              | quick[ ](?:payback|return)
               | (?:happy|willing|glad)[ ]to[ ]pay
             )\b
             """,
@@ -460,8 +469,10 @@ _HALVES = (
         "sends the reader on.",
         "What will she be told there? That belongs here, with what it costs her.",
         Pattern(
-            r"\b(?:contact (?:us|your|our|the)|talk to|speak to|get in touch with?)\b[^.;]{0,60}\bdiscuss\b"
-            r"|\b(?:contact|talk to|speak to|get in touch with) (?:us|your account manager|sales)\b",
+            r"\b(?:contact (?:us|your|our|the)|talk to|speak to|get in touch with?)\b"
+            r"[^.;]{0,60}\bdiscuss\b"
+            r"|\b(?:contact|talk to|speak to|get in touch with)"
+            r" (?:us|your account manager|sales)\b",
             re.IGNORECASE,
         ),
         _NUMBER,

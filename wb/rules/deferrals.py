@@ -11,9 +11,9 @@ from wb.rules.slots import Hit, sentence_start
 # What a proposal has to tell, and so what can be put off in it.
 _CONTENT = r"""(?:
     quotes?|texts?|details?|numbers?|figures?|content|copy|names?|data|costs?|prices?|pricing|dates?
-    |owners?|budgets?|scope|targets?|metrics?|sources?|segments?|personas?|timeline|timing|plan|launch
-    |customers?|benefits?|problem|evidence|headline|venue|location|market[ ]size|business[ ]case
-    |amounts?|threshold|roadmap|answers?|value|baseline|percentages?
+    |owners?|budgets?|scope|targets?|metrics?|sources?|segments?|personas?|timeline|timing|plan
+    |launch|customers?|benefits?|problem|evidence|headline|venue|location|market[ ]size
+    |business[ ]case|amounts?|threshold|roadmap|answers?|value|baseline|percentages?
 )"""
 _SETTLED = r"""(?:
     determined|decided|confirmed|defined|announced|agreed|filled[ ]in|written|added|supplied
@@ -23,7 +23,9 @@ _SETTLED = r"""(?:
 _ENDS = r"""(?=
     \s*(?:\Z|\n|[.;)\]–—])
   | [ ](?:based|depending|later|soon|shortly|once|when|after|pending|here|in[ ]Q\d)\b
-  | [ ](?:with|by)[ ](?:the[ ])?(?:finance|legal|marketing|product|sales|research|us|team|end|Q\d|(?-i:[A-Z]{2,3}))\b
+  | [ ](?:with|by)[ ](?:the[ ])?(?:
+      finance|legal|marketing|product|sales|research|us|team|end|Q\d|(?-i:[A-Z]{2,3})
+    )\b
 )"""
 _BEGINS = r"(?:\A|(?<=[.;:!?]\s)|(?<=[(\[|])|(?<=[–—-]\s)|^)[ \t*_>-]{0,9}"
 # What the author leaves for another day: nothing follows, or a word for when.
@@ -57,7 +59,8 @@ _CERTAIN = (
     (
         ("to go here", "goes here", "to follow", "to come"),
         rf"""
-          {_BEGINS}(?:the[ ])?(?:[\w-]+[ ]){{0,2}}?{_CONTENT}(?:[ ](?:from|of|by)(?:[ ]\w+){{1,3}}?)?
+          {_BEGINS}(?:the[ ])?(?:[\w-]+[ ]){{0,2}}?{_CONTENT}
+          (?:[ ](?:from|of|by)(?:[ ]\w+){{1,3}}?)?
           [ ](?:to[ ]go[ ]here|goes[ ]here|to[ ]follow|to[ ]come)(?:[ ]from(?:[ ]\w+){{1,4}})?
           (?=\s*(?:\Z|\n|[.;)\]]))
         """,
@@ -74,7 +77,9 @@ _CERTAIN = (
     (
         ("fill ", "this later", "this soon", " section", " answer", "back to this"),
         rf"""
-          \b(?:we|i)(?:'ll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must)[ ](?:
+          \b(?:we|i)(?:
+            'll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must
+          )[ ](?:
             fill[ ](?:this|these|those|that|it)(?:[ ]\w+)?[ ](?:in|out){_LATER}
             |(?:add|write|complete|finish)[ ](?:this|these)[ ](?:later|soon)
             |(?:add|complete|finish|write)[ ](?:this|the)[ ](?:section|answer){_LATER}
@@ -108,11 +113,13 @@ _CERTAIN = (
     (
         ("(",),
         rf"""
-          \((?:(?:still[ ]|need[ ]|we[ ]need[ ])to[ ](?:validate|verify|confirm|check|clarify|find[ ]out)
+          \((?:(?:still[ ]|need[ ]|we[ ]need[ ])to[ ]
+              (?:validate|verify|confirm|check|clarify|find[ ]out)
             (?:[ ](?:the[ ])?{_CONTENT})?|to[ ](?:validate|verify|confirm|check|clarify|find[ ]out))
           (?:[ ](?:this|these)(?:[ ]\w+)?)?
           (?:[ ]with[ ](?:legal|finance|marketing|sales|research|product|(?-i:[A-Z])\w+))?\)
-        | \((?:insert|add|fill[ ]in|get)(?:[ ](?:the|an?|your|exact))?(?:[ ]\w+)?[ ]{_CONTENT}(?:[ ]here)?\)
+        | \((?:insert|add|fill[ ]in|get)(?:[ ](?:the|an?|your|exact))?(?:[ ]\w+)?
+          [ ]{_CONTENT}(?:[ ]here)?\)
         """,
     ),
 )
@@ -121,7 +128,8 @@ _POSSIBLE = Pattern(
     rf"""
       \b{_CONTENT}[ ](?:is|are)[ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}\b
     | \bplaceholder[ ](?:text|customer|name|quote)\b
-    | \((?:need[ ]to|needs[ ]to[ ]be|still[ ]to)[ ](?:validate|check|confirm|verify|decide)\b[^()\n]*\)
+    | \((?:need[ ]to|needs[ ]to[ ]be|still[ ]to)[ ]
+      (?:validate|check|confirm|verify|decide)\b[^()\n]*\)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -129,7 +137,8 @@ _POSSIBLE = Pattern(
 _TOLD = Pattern(
     r"""\b(?:
       if|when|whenever|unless|whether|before|until|while|wait(?:s|ing|ed)?|wants?|asks?|needs?
-      |says?|said|sagt|reads?|shows?|sees?|told|tells?|hard|easy|difficult|impossible|what|which|that|how
+      |says?|said|sagt|reads?|shows?|sees?|told|tells?|hard|easy|difficult|impossible|what|which
+      |that|how
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -141,10 +150,11 @@ _INSTRUCTION = Pattern(
       )\b[^.\n]{0,120}?\b(?:
         your[ ](?:product|customers?|solution|team['’]s[ ]product)|target[ ](?:customer|audience
         |segment|market)s?|the[ ](?:customer(?:['’]s)?|user(?:['’]s)?)[ ](?:problem|benefit|need
-        |experience|journey|quote|segment)|press[ ]release|the[ ]problem[ ](?:you|your|this|the[ ]product)
-        |your[ ]company|spokesperson
+        |experience|journey|quote|segment)|press[ ]release
+        |the[ ]problem[ ](?:you|your|this|the[ ]product)|your[ ]company|spokesperson
         |(?:leader|executive|company)[ ](?:quote|spokesperson)|who[ ](?:your|the)[ ]customers?
-        |(?:benefit|problem)[ ]in[ ](?:one|two|1|2)[ ]sentences?|how[ ](?:your|the)[ ](?:product|customer)
+        |(?:benefit|problem)[ ]in[ ](?:one|two|1|2)[ ]sentences?
+        |how[ ](?:your|the)[ ](?:product|customer)
       )\b
     """,
     re.VERBOSE,

@@ -42,7 +42,8 @@ TOPICS = {
     "what else was considered": (
         _phrases(
             """alternative, alternatives, instead, options, option, why not, other way, other ways,
-            rather than, compare, compared, competitor, competitors, today, buy, considered, different"""
+            rather than, compare, compared, competitor, competitors, today, buy, considered,
+            different"""
         ),
         _phrases("alternative, alternatives, we considered, was considered, turned down"),
     ),
@@ -257,8 +258,9 @@ _MONEY = Pattern(
 _COMES_BACK = Pattern(
     r"""
     \b(?:
-      pays?[ ](?:for[ ](?:it|itself|themselves)|back) | paid[ ]back | is[ ]back | back[ ](?:after|in|within)
-      | break[ ]?s?[ ]?even | payback | sav(?:es?|ed|ing|ings) | earns? | earned | revenue | upgrades? | worth | profit
+      pays?[ ](?:for[ ](?:it|itself|themselves)|back) | paid[ ]back | is[ ]back
+      | back[ ](?:after|in|within) | break[ ]?s?[ ]?even | payback | sav(?:es?|ed|ing|ings)
+      | earns? | earned | revenue | upgrades? | worth | profit
       | go[ ]ahead | even[ ]so | would[ ]cost | costs?[ ]us | loses? | lost
     )\b
     """,

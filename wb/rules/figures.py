@@ -135,7 +135,8 @@ class Change(NamedTuple):
 
 
 _INSTEAD = Pattern(
-    r"\b(?:instead of|rather than|not|down from|up from|against|compared (?:with|to)|where it was)\b"
+    r"\b(?:instead of|rather than|not|down from|up from|against"
+    r"|compared (?:with|to)|where it was)\b"
 )
 
 
@@ -317,7 +318,8 @@ def _matter(text: str) -> frozenset[str]:
 
 
 _SMALL = frozenset(
-    b"the and for are was her his its not has had who our you she they one all any can but out per".split()
+    b"the and for are was her his its not has had who our you she they one all any"
+    b" can but out per".split()
 )
 
 
@@ -354,7 +356,8 @@ def threshold_passed(context: Context) -> Iterator[Remark]:
                     prose,
                     limit.start,
                     limit.end,
-                    f'"{clipped(said)}": the pilot is past that already, with "{passed.figure.text}".',
+                    f'"{clipped(said)}": the pilot is past that already, '
+                    f'with "{passed.figure.text}".',
                     "What has changed since, or what is done to get under it, and by when? "
                     "Or is another figure meant?",
                 )

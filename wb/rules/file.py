@@ -270,7 +270,8 @@ def hidden_sign(context: Context) -> Iterator[Remark]:
 # What turns text round (UAX 9: right-to-left embedding and isolate, overrides), and tag characters,
 # which can carry a hidden text.
 _HIDDEN = Pattern(
-    "[\u202b\u202d\u202e\u2067\U000e0000-\U000e001f]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"
+    "[\u202b\u202d\u202e\u2067\U000e0000-\U000e001f]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"
 )
 
 

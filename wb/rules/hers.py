@@ -60,14 +60,20 @@ def not_hers(context: Context) -> Iterator[Remark]:
 _COMPANY = Pattern(
     r"""
     \b(?:
-      (?:we|they)[ ](?:have[ ]|are[ ])?(?:lost|lose|losing)[ ](?:deals|customers|accounts|business|revenue)
-      | lost[ ](?:deals|accounts|revenue) | (?:customer[ ])?churn(?:ed|s|ing)? | stickiness | upsell\w* | cross-sell\w*
+      (?:we|they)[ ](?:have[ ]|are[ ])?(?:lost|lose|losing)
+        [ ](?:deals|customers|accounts|business|revenue)
+      | lost[ ](?:deals|accounts|revenue) | (?:customer[ ])?churn(?:ed|s|ing)? | stickiness
+      | upsell\w* | cross-sell\w*
       | driv(?:e|es|ing)[ ](?:upgrades|adoption|revenue|growth|sales|engagement)
-      | (?:plac|put)(?:e|es|ing|s|ting)?[ ](?:\w+[ ]){0,2}(?:pressure|strain|burden)[ ]on[ ](?:our|the)[ ][^.,;]{0,40}
-      | avoidable[ ](?:contact|calls|costs?|demand) | cost[ ]to[ ]serve | deflect(?:s|ed|ing)?[ ](?:calls|tickets|contact)
-      | (?:deliver|realis|realiz|achiev|generat)(?:e|es|ing)?[ ](?:efficienc(?:y|ies)|savings)[^.,;]{0,30}
+      | (?:plac|put)(?:e|es|ing|s|ting)?[ ](?:\w+[ ]){0,2}(?:pressure|strain|burden)
+        [ ]on[ ](?:our|the)[ ][^.,;]{0,40}
+      | avoidable[ ](?:contact|calls|costs?|demand) | cost[ ]to[ ]serve
+      | deflect(?:s|ed|ing)?[ ](?:calls|tickets|contact)
+      | (?:deliver|realis|realiz|achiev|generat)(?:e|es|ing)?
+        [ ](?:efficienc(?:y|ies)|savings)[^.,;]{0,30}
       | (?:constrained|tight|limited)[ ]budgets? | poor[ ]customer[ ]experience
-      | (?:improv|increas|rais)(?:e|es|ing)[ ](?:customer[ ])?satisfaction(?:[ ]with[ ][^.,;]{0,30})?
+      | (?:improv|increas|rais)(?:e|es|ing)[ ](?:customer[ ])?satisfaction
+        (?:[ ]with[ ][^.,;]{0,30})?
       | our[ ](?:revenue|margins?|costs|growth|market[ ]share|competitive\w*|brand|reputation)
       | (?:unnecessary|excess)[ ](?:purchasing|spend(?:ing)?)
     )\b
@@ -75,13 +81,14 @@ _COMPANY = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _LACKS = Pattern(
-    r"\black(?:s|ing)?(?: of)? an? (?:native|built-in|integrated|dedicated|proper|modern|central(?:ised|ized)?"
-    r"|unified|automated|real-time|digital|single|end-to-end)\b[^.,;]{0,40}",
+    r"\black(?:s|ing)?(?: of)? an? (?:native|built-in|integrated|dedicated|proper|modern"
+    r"|central(?:ised|ized)?|unified|automated|real-time|digital|single|end-to-end)\b[^.,;]{0,40}",
     re.IGNORECASE,
 )
 _PRIDE = Pattern(
-    r"\b(?:launch(?:es|ed)?|announc(?:es?|ed)|introduc(?:es?|ed)|unveil(?:s|ed)?|improv(?:es?|ed)|enhanc(?:es?|ed)"
-    r"|moderni[sz]\w+|strengthens?|expands?|streamlines?|transforms?|brings?|invests?)\b [^.,;]{0,40}",
+    r"\b(?:launch(?:es|ed)?|announc(?:es?|ed)|introduc(?:es?|ed)|unveil(?:s|ed)?|improv(?:es?|ed)"
+    r"|enhanc(?:es?|ed)|moderni[sz]\w+|strengthens?|expands?|streamlines?|transforms?|brings?"
+    r"|invests?)\b [^.,;]{0,40}",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,10 @@ def nothing_against(context: Context) -> Iterator[Remark]:
             yield remark(prose, *where, "Nothing here speaks against it.", _OTHERS)
 
 
-_OTHERS = "Who said no, what did not work, how small was the trial, or what would show that you are wrong?"
+_OTHERS = (
+    "Who said no, what did not work, how small was the trial, "
+    "or what would show that you are wrong?"
+)
 _TRIED = Pattern(r"\b(?:pilot|trial|prototype|experiment)\b", re.IGNORECASE)
 # What limits a finding or speaks against the idea. A "not" alone often tells of the problem.
 _AGAINST = Pattern(
@@ -55,13 +58,17 @@ _AGAINST = Pattern(
       but | however | although | though | except | unless | yet | despite | only | still
       | false(?:ly)? | wrong(?:ly)? | stuck | angry | biased? | broke(?:n)? | slower | worse
       | fail(?:s|ed|ure|ures)? | against | disprove\w* | contradict\w* | not[ ]evidence
-      | (?:would|could|did|do|does|was|were|is|has|have)(?:[ ]not|n't)[ ](?:yet|use|buy|pay|want|work|help|finish
-        |change|fall|agree|like|need|prove|show|know[ ]whether|tried|tested|measured|enough|hold|fit)
-      | (?:no[ ]one|nobody|none|neither)\b | not[ ](?:yet|enough|representative|tested|tried|proven|sure|all|one|every)
-      | (?:refused|declined|objected|complained|worr(?:y|ied|ies)|fear(?:s|ed)?|doubt(?:s|ed)?|dropped[ ]out|gave[ ]up)
-      | the[ ]other[ ](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) | the[ ](?:rest|others|remaining)
-      | (?:is|was|are|were)[ ](?:an?[ ])?(?:small|few|early|open|unknown|unclear) | would[ ]not | assumption
-      | came[ ]off | same[ ]weeks | mixed
+      | (?:would|could|did|do|does|was|were|is|has|have)(?:[ ]not|n't)[ ](?:
+          yet|use|buy|pay|want|work|help|finish|change|fall|agree|like|need|prove|show
+          |know[ ]whether|tried|tested|measured|enough|hold|fit)
+      | (?:no[ ]one|nobody|none|neither)\b
+      | not[ ](?:yet|enough|representative|tested|tried|proven|sure|all|one|every)
+      | (?:refused|declined|objected|complained|worr(?:y|ied|ies)|fear(?:s|ed)?|doubt(?:s|ed)?
+        |dropped[ ]out|gave[ ]up)
+      | the[ ]other[ ](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)
+      | the[ ](?:rest|others|remaining)
+      | (?:is|was|are|were)[ ](?:an?[ ])?(?:small|few|early|open|unknown|unclear)
+      | would[ ]not | assumption | came[ ]off | same[ ]weeks | mixed
     )\b
     """,
     re.VERBOSE,
@@ -106,8 +113,8 @@ def no_bad_day(context: Context) -> Iterator[Remark]:
             prose,
             *nearest,
             "Nothing goes wrong here.",
-            "What does she see, and what does she do, on the day it does not work: no signal, a wrong "
-            "answer, somebody who does not reply? How often was that so far?",
+            "What does she see, and what does she do, on the day it does not work: no signal, a "
+            "wrong answer, somebody who does not reply? How often was that so far?",
         )
 
 
@@ -130,17 +137,19 @@ _ADVERSE = Pattern(
     r"""
     \b(?:
       not | \w+n't | cannot | no | never | nobody | nothing | neither
-      | fail\w* | wrong | break\w* | broke\w* | lost | lose[sd]? | miss(?:es|ed|ing)? | late | false | stuck | empty
-      | dead | errors? | mistakes? | expire[sd]? | refuse[sd]? | doubt\w* | problems? | faults? | unable | forg[eo]t\w*
-      | delay\w* | down | offline | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill | sick
-      | closed | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
+      | fail\w* | wrong | break\w* | broke\w* | lost | lose[sd]? | miss(?:es|ed|ing)?
+      | late | false | stuck | empty | dead | errors? | mistakes? | expire[sd]? | refuse[sd]?
+      | doubt\w* | problems? | faults? | unable | forg[eo]t\w* | delay\w* | down | offline
+      | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill | sick | closed
+      | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
     )\b
     """,
     re.VERBOSE,
 )
 _WRONG = Pattern(
-    r"\b(?:mistakes? happen|go(?:es)? wrong|went wrong|got stuck|gets stuck|(?:was|is|are|were) (?:false|wrong)"
-    r"|bad day|by mistake|breaks? down|fails|one in (?:two|three|four|five|ten)|as a fallback|fall(?:s)? back)\b"
+    r"\b(?:mistakes? happen|go(?:es)? wrong|went wrong|got stuck|gets stuck"
+    r"|(?:was|is|are|were) (?:false|wrong)|bad day|by mistake|breaks? down|fails"
+    r"|one in (?:two|three|four|five|ten)|as a fallback|fall(?:s)? back)\b"
 )
 
 
@@ -180,8 +189,9 @@ def for_everybody(context: Context) -> Iterator[Remark]:
 _EXCLUDED = Pattern(
     r"""
     \b(?:
-      not | \w+n't | except | excluding | excludes? | rather[ ]than | without | only | second | secondary
-      | but[ ]she | but[ ]he | unlike | no[ ]longer | nobody | (?<![\d,.])\d[\d,.]*+[ ](?:of|out[ ]of)[ ](?:our[ ]|the[ ])?\d+
+      not | \w+n't | except | excluding | excludes? | rather[ ]than | without | only
+      | second | secondary | but[ ]she | but[ ]he | unlike | no[ ]longer | nobody
+      | (?<![\d,.])\d[\d,.]*+[ ](?:of|out[ ]of)[ ](?:our[ ]|the[ ])?\d+
       | \d+[ ]?% | first[ ]of[ ]all | before[ ]all
     )\b
     | \d[ ]?%
@@ -199,7 +209,8 @@ _LEFT_OUT = Pattern(
     \b(?:
       except | excluding | not[ ]for | nobody[ ]under | too[ ]small | cannot[ ]help | can't[ ]help
       | (?:does|do|will|would)(?:[ ]not|n't)[ ](?:pay|suit|fit|get|work|help|cover|serve)\b
-      | (?:probably[ ])?won't[ ](?:pay|suit|fit|get|work|help) | keeps?[ ](?:packing|using|doing) | should[ ]not
+      | (?:probably[ ])?won't[ ](?:pay|suit|fit|get|work|help)
+      | keeps?[ ](?:packing|using|doing) | should[ ]not
       | those[ ](?:under|over|with|without) | have[ ]to[ ]wait | without[ ]an?[ ]\w+
     )\b
     """,

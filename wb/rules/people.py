@@ -142,8 +142,9 @@ _MOST_VERBS = 3  # of what a machine does; our judgement: fewer tell where a sig
 _MACHINE = Pattern(
     r"""
     \b(?:
-      system | engine | device | platform | service | server | backend | notification | report | record | request
-      | code | tag | reader | sensor | dashboard | database | layer | item | data | algorithm | model | module
+      system | engine | device | platform | service | server | backend | notification | report
+      | record | request | code | tag | reader | sensor | dashboard | database | layer | item | data
+      | algorithm | model | module
     )s?\b
     """,
     re.VERBOSE,
@@ -151,8 +152,9 @@ _MACHINE = Pattern(
 _RUNS = Pattern(
     r"""
     \b(?:
-      (?:generat|transmit|track|updat|stor|process|calculat|assign|rout|synchronis|synchroniz|trigger|validat|appl
-        |aggregat|analys|analyz|issu|captur|record|escalat|poll|index|encrypt|log|classif|detect|send|receiv
+      (?:generat|transmit|track|updat|stor|process|calculat|assign|rout|synchronis|synchroniz
+        |trigger|validat|appl|aggregat|analys|analyz|issu|captur|record|escalat|poll|index|encrypt
+        |log|classif|detect|send|receiv
       )(?:es?|s|ed|ted|ies|ied|ts)?
       | picks?[ ]up | works?[ ]out | is[ ]fitted
     )\b

@@ -105,8 +105,13 @@ def _attributed(text: Passage) -> bool:
 
 
 _SAYS_MORE = {
-    "customer": "What did she do before, what does she do now, and which detail would only she mention?",
-    "leader": "Which choice was made for the customer, what did it cost, and what was seen that led to it?",
+    "customer": (
+        "What did she do before, what does she do now, and which detail would only she mention?"
+    ),
+    "leader": (
+        "Which choice was made for the customer, what did it cost, "
+        "and what was seen that led to it?"
+    ),
 }
 
 

@@ -126,7 +126,8 @@ _NEED = Pattern(
     \b(?:
       (?:\w+s|we|people|they)[ ](?:need|want|require|deserve|lack(?:[ ]access[ ]to)?)
       | n[’']t[ ]have[ ]access[ ]to
-      | there[ ](?:is|are)[ ](?:currently[ ]|simply[ ]|still[ ]|as[ ]yet[ ])?no | lack[ ]of | without[ ]an?
+      | there[ ](?:is|are)[ ](?:currently[ ]|simply[ ]|still[ ]|as[ ]yet[ ])?no
+      | lack[ ]of | without[ ]an?
     )\s+(?:\*\*)?
     (?:(?!to\b|of\b|for\b|in\b|and\b|that\b)[\w-]+,?\s+){0,4}?  # "a simple, central"
     (?P<thing>[a-z]{3,})\b(?=\s+(?:to|for|that|which|where|of|in|on)\b|\*|[.,;]|$)
@@ -336,12 +337,14 @@ _VERDICT = Pattern(
           vital|crucial|essential|critical|key|important|imperative|paramount|necessary
           |outdated|old-fashioned|antiquated|archaic|obsolete|cumbersome|inefficient|suboptimal
           |complicated|a[ ]challenge|challenging|broken|a[ ]mess|unacceptable|a[ ]burden
-          |a[ ](?:key|major|huge|big|growing|real|serious|significant)[ ](?:challenge|issue|concern|problem)
+          |a[ ](?:key|major|huge|big|growing|real|serious|significant)[ ]
+            (?:challenge|issue|concern|problem)
         )\b[^.;,\n]{0,30}
         # what ought to be
         | in[ ]20\d\d,?[ ](?:nobody|no[ ]one|everyone|everybody|people|we)[ ][^.;,\n]{0,30}
         | (?:nobody|no[ ]one)[ ]should[ ](?:still[ ])?(?:be|have)[ ][^.;,\n]{0,30}
-        | (?:\w+s)[ ]needs?[ ](?:\w+[ ]){1,3}to[ ](?:keep[ ]up|stay|remain|meet|comply|compete)[ ][^.;,\n]{0,30}
+        | (?:\w+s)[ ]needs?[ ](?:\w+[ ]){1,3}to[ ]
+          (?:keep[ ]up|stay|remain|meet|comply|compete)[ ][^.;,\n]{0,30}
         | (?:face|faces|facing)[ ](?:\w+[ ]){0,2}(?:challenges?|pressures?|issues)
       )
     """,

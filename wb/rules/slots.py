@@ -69,8 +69,8 @@ _AMOUNT = Pattern(
 )
 _WORDS = Pattern(r"[A-Za-z]+(?: [A-Za-z]+){0,3}")
 _MARKUP = Pattern(
-    r"\b(?:x|ht)ml\b|\b(?:pars|transla|templat|element|markup|mark-up|tag|locale|file|feed|string|script"
-    r"|placeholder|variable|syntax|code|merge|field|program|attribute|schema|node)",
+    r"\b(?:x|ht)ml\b|\b(?:pars|transla|templat|element|markup|mark-up|tag|locale|file|feed|string"
+    r"|script|placeholder|variable|syntax|code|merge|field|program|attribute|schema|node)",
     re.IGNORECASE,
 )
 _AMOUNTS = ("X", "XX", "XXX", "xx", "N")
@@ -80,7 +80,8 @@ _UNIT = Pattern(
     r"|customer|user)s)\b|\s?%"
 )
 _ASKS = Pattern(  # "[What is the problem?]", "[2-3 sentences about the ward]"
-    r"(?:[Ww]h(?:at|o|y|en|ere)|[Hh]ow)\b.{5,}\?|\d(?:-\d)?[ ](?:sentences?|paragraphs?|words?)\b.{5,}"
+    r"(?:[Ww]h(?:at|o|y|en|ere)|[Hh]ow)\b.{5,}\?"
+    r"|\d(?:-\d)?[ ](?:sentences?|paragraphs?|words?)\b.{5,}"
 )
 _BRACE = Pattern(r"(?<![\\{]){")
 # In front of a word in brackets that a name or a number would follow.

@@ -17,7 +17,8 @@ _STOCK = r"""(?:
 _NOBODY = Pattern(
     rf"""
     # "says John Doe", "- Mr. CTO"
-      (?:\b(?:said|says|adds|added|explains|explained|notes|noted)[ ]|(?:^|\s)(?:[-–—]|--)\s?){_STOCK}\b
+      (?:\b(?:said|says|adds|added|explains|explained|notes|noted)[ ]|(?:^|\s)(?:[-–—]|--)\s?)
+      {_STOCK}\b
     # "John Doe, nurse", "John Doe says"
     | \b{_STOCK},[ ](?=[A-Za-z])|\b{_STOCK}[ ](?:at[ ]A(?:CME|cme)|said|says)\b
     """,
@@ -30,7 +31,10 @@ _LIKE_STOCK = Pattern(
 )
 # Behind a quotation: a dash or "said", then who speaks.
 _SPEAKER = Pattern(
-    r"""["”’.!?*]\s{0,3}(?:[-–—]{1,2}|,?\s?(?:said|says))\s{0,3}([A-Z][\w .,'’&/()-]{2,80}?)[.*\s]{0,3}\Z""",
+    r"""
+    ["”’.!?*]\s{0,3}(?:[-–—]{1,2}|,?\s?(?:said|says))\s{0,3}
+    ([A-Z][\w .,'’&/()-]{2,80}?)[.*\s]{0,3}\Z
+    """,
     re.VERBOSE,
 )
 _EMPTY_FIRM = Pattern(

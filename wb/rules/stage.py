@@ -45,8 +45,8 @@ def evidence_below_stage(context: Context) -> Iterator[Remark]:
         yield Remark(
             stage.place(),
             'The stage is "growth", and no source counts what customers do.',
-            "Which usage data, experiment, survey or study shows it? Record it under `sources`, and "
-            "put its id behind the claim, as [^trip-log].",
+            "Which usage data, experiment, survey or study shows it? Record it under `sources`, "
+            "and put its id behind the claim, as [^trip-log].",
         )
 
 
@@ -59,8 +59,10 @@ def _placed(evidence: Prose) -> bool:
 
 
 _DATE = Pattern(
-    r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b"
-    r"|\b\d{1,2}[./]\d{1,2}\b|\b(?:spring|summer|autumn|winter|last (?:week|month|season|year|term))\b"
+    r"\b(?:19|20)\d\d\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b"
+    r"|\b\d{1,2}[./]\d{1,2}\b"
+    r"|\b(?:spring|summer|autumn|winter|last (?:week|month|season|year|term))\b"
 )
 
 
@@ -94,7 +96,8 @@ def stage_below_evidence(context: Context) -> Iterator[Remark]:
 
 
 _MEASURED = Pattern(
-    r"\b(?:pilot|trial|experiment)\b[^\n]{0,200}?\bfrom [^\s]{0,20}\d[^\n.]{0,40}? to \d[\d.,]*[^\n.;,]{0,20}",
+    r"\b(?:pilot|trial|experiment)\b[^\n]{0,200}?"
+    r"\bfrom [^\s]{0,20}\d[^\n.]{0,40}? to \d[\d.,]*[^\n.;,]{0,20}",
     re.IGNORECASE,
 )
 
@@ -139,8 +142,11 @@ def _result(prose: Prose, sentence: Sentence) -> bool:
 _RESULT = Pattern(
     r"""
     \bfrom[ ][^\s]{0,20}?\d[^.;]{0,40}?[ ]to[ ][^\s]{0,10}?\d | \d[ ]?% | \d[ ]per[ ]?cent
-    | \b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ](?:of|out[ ]of|in)[ ](?:the[ ])?(?:\d|two|three|four|five|six|seven|eight|nine|ten)
-    | (?:fell|rose|dropped|cut|saved|halved|doubled)\b[^.;]{0,60}\d | \d[^.;]{0,40}(?:instead[ ]of|rather[ ]than|fewer|less|more)
+    | \b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)
+      [ ](?:of|out[ ]of|in)[ ](?:the[ ])?
+      (?:\d|two|three|four|five|six|seven|eight|nine|ten)
+    | (?:fell|rose|dropped|cut|saved|halved|doubled)\b[^.;]{0,60}\d
+    | \d[^.;]{0,40}(?:instead[ ]of|rather[ ]than|fewer|less|more)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -167,7 +173,8 @@ def activity_not_finding(context: Context) -> Iterator[Remark]:
                 prose,
                 *idle[0],
                 f'"{said}" says what was done, not what it showed.',
-                "What did you see or hear in it that changes what a reader thinks? How many said so?",
+                "What did you see or hear in it that changes what a reader thinks? "
+                "How many said so?",
             )
 
 
@@ -178,9 +185,12 @@ def _only_done(prose: Prose, sentence: Sentence) -> bool:
 
 _DONE = Pattern(
     r"""
-    ^\W{0,9}(?:an?[ ]|the[ ])?(?:[\w-]+[ ]){0,2}(?:analysis|review|evaluation|assessment|study|survey|audit|examination|consultation)
+    ^\W{0,9}(?:an?[ ]|the[ ])?(?:[\w-]+[ ]){0,2}
+      (?:analysis|review|evaluation|assessment|study|survey|audit|examination|consultation)
       [ ](?:of|with|on)\b
-    | \b(?:was|were|been)[ ](?:carried[ ]out|conducted|undertaken|performed|held|commissioned|consulted|engaged|completed)\b
+    | \b(?:was|were|been)[ ](?:
+        carried[ ]out|conducted|undertaken|performed|held|commissioned|consulted|engaged|completed
+      )\b
     | \btook[ ]place\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -189,9 +199,11 @@ _DONE = Pattern(
 _FOUND = Pattern(
     r"""
     \b(?:
-      found|finds|show(?:s|ed|n)?|said|says|told|named|asked|reported|fell|rose|cut|reduced|lost|loses?|took(?![ ]place)|takes(?![ ]place)|could|cannot
-      |would|want(?:s|ed)?|did|does|didn|use[sd]?|paid|pays|wait(?:s|ed)?|spent|spend|call(?:s|ed)?|kept|keeps|gave|made|began
-      |that|because|rated|median|average|half|third|most[ ]of|instead|confirmed|suggest(?:s|ed)?|reveal(?:s|ed)?
+      found|finds|show(?:s|ed|n)?|said|says|told|named|asked|reported|fell|rose|cut|reduced
+      |lost|loses?|took(?![ ]place)|takes(?![ ]place)|could|cannot|would|want(?:s|ed)?|did|does|didn
+      |use[sd]?|paid|pays|wait(?:s|ed)?|spent|spend|call(?:s|ed)?|kept|keeps|gave|made|began|that
+      |because|rated|median|average|half|third|most[ ]of|instead|confirmed|suggest(?:s|ed)?
+      |reveal(?:s|ed)?
     )\b
     | \d[ ]?% | \bper[ ]?cent\b | (?<!\d)\d+[ ](?:of|out[ ]of|in)[ ]\d | :\s+\S | [ ]\|[ ] | ;\s+\S
     """,

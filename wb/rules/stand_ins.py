@@ -70,13 +70,15 @@ _FORMS = {
         | (?<![\w?!])\?{{2,}}\s?{_COUNTED}
         | (?<![\w-])X{{2,}}\s(?:{_COUNTED}|per\b)
         | (?<![\w_])_{{3,}}\s?{_COUNTED}|[$€£]\s?_{{3,}}[ ](?:an?|per|each|million)\b
-        | [$€£]\s?\#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)|\#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)\s{_COUNTED}
+        | [$€£]\s?\#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)
+        | \#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)\s{_COUNTED}
         """,
         re.VERBOSE,
     ): True,
     # "???" and "XXX" where the words should be: alone, or behind a label
     Pattern(
-        r"(?:(?<=:\s)|(?<=\()|(?<=\[)|^[ \t]*)(?:\?{3,}|(?<!\()XXX+|_{3,}(?=[^\n]))(?=\s*(?:[.,;)\]]|$))",
+        r"(?:(?<=:\s)|(?<=\()|(?<=\[)|^[ \t]*)"
+        r"(?:\?{3,}|(?<!\()XXX+|_{3,}(?=[^\n]))(?=\s*(?:[.,;)\]]|$))",
         re.MULTILINE,
     ): True,
     # the date line of a form
@@ -187,8 +189,8 @@ def _as_a_noun(name: str) -> re.Pattern[str]:
     ordinary = (
         # "40 TBC patients" and "each TBA"; but "a TBC date"
         rf"\b(?i:{article}|against|with)[ ]{name}\b(?![ ]{_ASKED}\b)"
-        rf"|\b{name}[ ](?!(?:date|time|soon|until|after|pending|based|once|when|with|by|in|as|and|but|per"
-        r"|for|at|on|or|from|if|because|since|before|is|are|was)\b)[a-z]{3,}"
+        rf"|\b{name}[ ](?!(?:date|time|soon|until|after|pending|based|once|when|with|by|in|as|and"
+        r"|but|per|for|at|on|or|from|if|because|since|before|is|are|was)\b)[a-z]{3,}"
         # "HIV, TBC"
         rf"|\b(?!(?:TBD|TBC|TBA|TODO|FIXME)\b)[A-Z]{{2,5}}(?:,|[ ]and|[ ]or|/)[ ]?{name}\b"
         rf"|\b{name}(?:,|[ ]and|[ ]or|/)[ ]?(?!(?:TBD|TBC|TBA|TODO|FIXME)\b)[A-Z]{{2,5}}\b"

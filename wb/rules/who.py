@@ -293,7 +293,8 @@ _DEPARTMENTS = frozenset(
     management science security design logistics compliance""".split()
 )
 _OF = Pattern(
-    r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near|across|throughout|inside|within|around)\b"
+    r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near|across"
+    r"|throughout|inside|within|around)\b"
 )
 
 

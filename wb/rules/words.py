@@ -35,7 +35,8 @@ _ANNOUNCED = Pattern(
     # words of announcing
     | \bpromises\b|\bon[ ]its[ ]way\b|\bfrom[ ]20\d\d\b
     # "Leeds to get"
-    | ^(?![\w' ]*\bfirst\b)[\w' ]+[ ]to[ ](?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b
+    | ^(?![\w' ]*\bfirst\b)[\w' ]+[ ]to[ ]
+      (?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -404,7 +405,8 @@ def _watched(prose: Prose, word: re.Match[str]) -> bool:
 _RESEARCH = Pattern(
     r"""
     [Ww]e(?:[’']ve)?\s(?:have\s|had\s|could\s|later\s)?(?:
-      ask|collect|sat[ ]in|sat[ ]with|exclud|watch|tim(?:e|ed)\b|visit|spoke|speak|talk|interview|count|measur|trac|follow|observ|met\b
+      ask|collect|sat[ ]in|sat[ ]with|exclud|watch|tim(?:e|ed)\b|visit|spoke|speak
+      |talk|interview|count|measur|trac|follow|observ|met\b
       |survey|call|rang\b|phon|test|saw\b|heard|found|record|shadow|look|check|design(?:ed)?[ ]for
     )
     """,
