@@ -292,7 +292,7 @@ def _known(context: Context, entry: Faq) -> Set[bytes]:
 
 
 def particular(prose: Prose, known: Set[bytes]) -> bool:
-    """Whether an answer holds a figure, a date, a name that is not `known`, a quotation or a link."""
+    """Whether an answer holds a figure, a date, a name not `known`, a quotation or a link."""
     if _DIGIT.search(prose.text) or prose.own != prose.unlinked or prose.counted:
         return True
     return prose.unlinked != prose.uncoded or any(
@@ -351,7 +351,7 @@ def _neither(question: Prose, prose: Prose) -> bool:
 
 
 def _figure_on(context: Context, entry: Faq) -> str:
-    """A sentence with a figure on the matter of an entry, from the answers; empty if there is none."""
+    """A sentence from the answers with a figure on the matter of an entry; empty if none."""
     matter = _matter(context.prose(entry.question)) | _matter(context.prose(entry.answer))
     matter -= _stems_of(context["title"].text)
     for prose in context.english(*ANSWERS):

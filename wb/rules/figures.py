@@ -1,4 +1,4 @@
-"""WB94x: figures that belong together: what is promised, what was found, and where it is stopped."""
+"""WB94x: figures that belong together: what is promised, what was found, where it stops."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ _WORD = Pattern(r" [^\W\d_]+")
 
 
 def _weighs(each: Quantity, prose: Prose) -> bool:
-    """Whether a reader would look for a figure: no small count, in a quote none of a person's life."""
+    """Whether a reader would look for a figure: no small count, nor one of a life in a quote."""
     values = _numbers(each)
     if not values or each.unit in ("year", "decade") or each.value == 100:
         return False

@@ -33,6 +33,6 @@ def quoted(words: Iterable[str]) -> str:
 
 
 def clipped(words: str, most: int = 80) -> str:
-    """Words of the author on one line, cut between two of them where they are longer than `most`."""
+    """Words of the author on one line, cut between two if they are longer than `most`."""
     line = " ".join(words.split())
     return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]}..."

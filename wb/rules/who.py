@@ -89,7 +89,7 @@ _EVERYONE = Pattern(r"\W*(?:every|any) ?(?:one|body)\b", re.IGNORECASE)
 
 
 def _aside(prose: Prose, match: Match) -> bool:
-    """Whether a word stands in what a person does, not for who she is: "who signs for every child"."""
+    """Whether a word stands in what a person does, not for who she is: "who signs for a child"."""
     if prose.passage.key != "who":
         return False
     before = prose.own[prose.sentence(match.start).start : match.start]
@@ -255,7 +255,7 @@ _TITLE = Pattern(r"(?<=\w)\W{0,2}[:–—(,]|(?<=\w)\*\*|\s-\s")
 
 
 def _named_alone(prose: Prose) -> int:
-    """How many of the first sentences are a group of people and nothing else: "Teachers. Parents."."""
+    """How many of the first sentences are only a group of people: "Teachers. Parents."."""
     short = [prose.own[slice(*each)] for each in islice(prose.cut(), MOST)]
     return sum(_head(each.rstrip(" .!?\n")) for each in short if len(each.split()) <= _ALONE)
 
