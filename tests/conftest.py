@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +14,9 @@ from hypothesis import HealthCheck, settings
 
 from support import run
 from wb.cli import main
+
+# Where the tests run decides nothing about how `wb` speaks in them.
+os.environ.pop("GITHUB_ACTIONS", None)
 
 # A busy machine is no fault of the code, so hypothesis times nothing here.
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}

@@ -30,8 +30,32 @@ def test_a_finding_is_an_annotation_at_its_words(
         "title": "WB903 hype",
     }
     message, help = found.message.split("\n")
-    assert '"seamless"' in message
+    assert message.startswith('a.wb.yaml:3:12 "seamless"')
     assert help.endswith(("?", "."))
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "annotated"),
+    [
+        ("true", (), True),
+        ("true", ("-f", "text"), False),
+        ("true", ("--format=concise",), False),
+        ("false", (), False),
+        ("", (), False),
+        ("", ("--format", "github"), True),
+    ],
+)
+def test_annotations_are_the_form_in_github_actions_unless_told(
+    value: str,
+    words: tuple[str, ...],
+    annotated: bool,
+    tmp_path: Path,
+    main_here: Callable[..., Run],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", value)
+    (tmp_path / "a.wb.yaml").write_text(HYPE)
+    assert bool(annotations(main_here("check", "-s", "hype", *words).out)) is annotated
 
 
 def test_each_voice_has_its_kind_of_annotation(

@@ -16,6 +16,7 @@ FOREIGN = (
     "CI",
     "COLUMNS",
     "FORCE_COLOR",
+    "GITHUB_ACTIONS",
     "NO_COLOR",
     "PROMPT_TOOLKIT_NO_CPR",
     "TF_BUILD",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import TYPE_CHECKING, Annotated
 
-from wb.reports import Format
+from wb.reports import Format, usual
 
 if TYPE_CHECKING:
     import typer  # a check is quicker without it; cli/app.py and cli/quick.py read the signature
@@ -19,8 +20,14 @@ def check(
         ),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", "-f", help="The form of the report.")
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="The form of the report; text if left out, in GitHub Actions github.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -89,7 +96,7 @@ def check(
     raise SystemExit(
         run(
             paths or (),
-            format,
+            format or usual(os.environ),
             strict,
             questions,
             select or (),

@@ -71,11 +71,16 @@ def _take(
     value = value if equals else next(rest, "-")
     if value.startswith("-"):
         return False
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        taken[name] = kind._value2member_map_.get(value)
+    choices = next((each for each in (kind, *get_args(kind)) if _is_choice(each)), None)
+    if choices:
+        taken[name] = choices._value2member_map_.get(value)
         return taken[name] is not None
     if kind == list[str] | None:
         taken.setdefault(name, []).append(value)
     else:
         taken[name] = value
     return True
+
+
+def _is_choice(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)

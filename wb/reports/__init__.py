@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
 from typing import NamedTuple
@@ -33,6 +33,11 @@ class Format(StrEnum):
     SARIF = "sarif"
     JUNIT = "junit"
     MARKDOWN = "markdown"
+
+
+def usual(variables: Mapping[str, str]) -> Format:
+    """The form for where a run is, by its variables: where GitHub shows annotations, those."""
+    return Format.GITHUB if variables.get("GITHUB_ACTIONS") == "true" else Format.TEXT
 
 
 def report(format: Format) -> Report:

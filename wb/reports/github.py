@@ -15,7 +15,7 @@ from wb.findings import Finding, Severity, Verdict, weight
 from wb.reports import COMMAND, StyledText
 from wb.reports.concise import line, one_line
 from wb.reports.text import summary
-from wb.wording import counted, inert, visible
+from wb.wording import counted, inert, path_name, visible
 
 MOST = 10  # annotations of a kind that the runner takes from one step
 MOST_FILES = 5  # named in the annotation that counts the rest
@@ -42,15 +42,20 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
 
 
 def _annotation(kind: str, finding: Finding) -> StyledText:
-    """A finding at its lines; GitHub takes columns only where it stands in one line."""
+    """A finding at its lines; GitHub takes columns only where it stands in one line.
+
+    The message names the place once more, since the log shows nothing else of an annotation.
+    """
+    path = path_in_repository(finding.path)
     place = {
-        "file": path_in_repository(finding.path),
+        "file": path,
         "line": str(finding.start.line),
         "endLine": str(finding.last_line),
     }
     if finding.start.line == finding.end.line:
         place |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
-    text = "\n".join(map(one_line, filter(None, (finding.message, finding.help))))
+    at = f"{path_name(path)}:{finding.start.line}:{finding.start.column}"
+    text = "\n".join(map(one_line, filter(None, (f"{at} {finding.message}", finding.help))))
     return _command(kind, {**place, "title": f"{finding.code} {finding.rule}"}, text)
 
 
