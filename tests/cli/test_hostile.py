@@ -26,6 +26,8 @@ from wb.questions import QUESTIONS
 from wb.rules import CATALOGUE
 from wb.schema import known_keys
 
+pytestmark = pytest.mark.once
+
 NAME = "p.wb.yaml"
 # Seconds for a file on the busiest machine; a second is what it may take, a hang takes for ever.
 PATIENCE = 60

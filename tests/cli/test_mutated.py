@@ -12,6 +12,8 @@ from support.run import Run
 from wb.document.loader import load
 from wb.document.textfile import Unreadable, decode
 
+pytestmark = pytest.mark.once
+
 
 def faults(data: bytes) -> int | None:
     """How many things in a proposal do not fit; None where it cannot be read."""

@@ -17,7 +17,10 @@ from support.run import Run, environment, run_wb
 from wb.document.store import draft_path
 from wb.schema import SINGLE
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other links")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has other links"),
+    pytest.mark.once,
+]
 
 PROPOSAL = "wb: 1\ntitle: Bread\nwho: everyone who bakes, on nights and weekends\n"
 VICTIM = "# a victim\nwb: 1\nsecret: hunter2\n"

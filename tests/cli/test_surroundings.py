@@ -13,6 +13,8 @@ import pytest
 
 from support.run import environment, run_wb
 
+pytestmark = pytest.mark.once
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other streams and names")
 PROPOSAL = "wb: 1\ntitle: Bread\nwho: everyone who bakes, on nights and weekends\n"
 LONG = "x" * 5_000

@@ -22,6 +22,8 @@ from wb.config.glob import key_globs, path_glob
 from wb.config.toml import LONGEST_SENTENCE, MOST_DEPTH
 from wb.config.words import MOST_FORMS
 
+pytestmark = pytest.mark.once
+
 PATIENCE = 60  # seconds for a run on a busy machine; what blows up takes hours
 MOST_MEMORY = 600 << 20  # bytes of address space; a run takes about a third of it
 

@@ -23,7 +23,10 @@ from wb.document.loader import load
 from wb.document.textfile import read
 from wb.editor.page import CUT, NOTE, NOTE_END, SCISSORS
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="editors are shell scripts here")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="editors are shell scripts here"),
+    pytest.mark.once,
+]
 
 FILE = """\
 wb: 1

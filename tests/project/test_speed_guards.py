@@ -35,6 +35,8 @@ from wb.rules.placeholder import _SIGNS
 from wb.rules.remarks import MOST
 from wb.schema import ANSWERS
 
+pytestmark = pytest.mark.once
+
 GOOD = """\
 wb: 1
 title: Bedside medicines
