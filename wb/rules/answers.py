@@ -263,7 +263,7 @@ _NONE = Pattern(r"^(?:any|every|each|all|both|only|free)\b|\b(?:no|none|nothing|
 _VAGUE = Pattern(
     r"""
     \b(?:
-      (?:in )?most(?:ly)?(?:[ ](?:of[ ])?(?:the[ ])?[a-z]+)?
+      (?:in[ ])?most(?:ly)?(?:[ ](?:of[ ])?(?:the[ ])?[a-z]+)?
       | (?:an?[ ])?(?:very[ ])?(?:small|large|limited|low|high|certain)
         [ ](?:number|amount|share|part|percentage)(?:[ ]of[ ][a-z]+)?
       | a[ ](?:few|couple|handful|number)(?:[ ]of)?(?:[ ][a-z]+)? | some(?:[ ][a-z]+)?

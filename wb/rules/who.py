@@ -42,8 +42,9 @@ def customer_too_broad(
         plain = _crowd(prose, words)
         if prose.passage.key == "who":
             plain = _millions(prose) or plain or _bare_people(prose, people)
-        if match := plain or _any_of(prose) or _people_who(prose, people) or _bare_role(prose):
-            told = plain is None and _particular(prose, match.end)
+        told_of = plain or _any_of(prose) or _people_who(prose, people)
+        if match := told_of or _bare_role(prose):
+            told = plain is None and (told_of is None or _particular(prose, match.end))
             yield remark(
                 prose,
                 match.start,
@@ -228,10 +229,19 @@ _ADDED = Pattern(r"\w \+ \w")
 
 def _ranked(prose: Prose) -> bool:
     """Whether one of them comes first; a "primary" list of three ranks nobody."""
-    primary = sum(1 for _ in occurrences(prose.flat, "primary")) < _TWO and not any(
-        occurrences(prose.flat, plural) for plural in ("primary customers", "primary personas")
+    several = sum(1 for _ in occurrences(prose.flat, "primary")) >= _TWO or any(
+        plural in prose.flat for plural in ("primary customers", "primary personas")
     )
-    return primary and bool(_RANKED.search(prose.own))
+    first = _RANKED.search(prose.own)
+    if several or first is None:
+        return False
+    named = _NEXT.split(prose.own[first.end() :], 1)[0]
+    listed = sum(_head(_TITLE.split(each, 1)[0]) for each in _MARKED.findall(named)[:MOST])
+    return max(listed, _beside(named.partition("\n")[0].partition(". ")[0])) <= _TWO
+
+
+_NEXT = Pattern(r"\b(?:then|second\w*|after (?:them|that|her)|later|next)\b", re.IGNORECASE)
+_MARKED = Pattern(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(.*)$", re.MULTILINE)
 
 
 _RANKED = Pattern(
@@ -265,11 +275,15 @@ _NUMBERED = Pattern(r"\b(?:Customer|Persona|User|Segment|Audience) (\d)\b")
 
 
 def _side_by_side(prose: Prose) -> int:
-    """How many people stand beside one another in a sentence: "A, B and C", "A and B who"."""
-    opening = _LABEL.sub("", prose.opening)
-    heads = [_head(part) for part in _BESIDE.split(_CLAUSE.split(opening)[0])]
-    groups = [_head(part) for part in _BESIDE.split(opening)]
-    return max(sum(groups) if sum(groups) > _TWO else 0, sum(heads))
+    """How many people stand beside one another in the first sentence."""
+    return _beside(_LABEL.sub("", prose.opening))
+
+
+def _beside(text: str) -> int:
+    """How many people stand beside one another: "A, B and C", "A and B who"."""
+    heads = sum(_head(part) for part in _BESIDE.split(_CLAUSE.split(text)[0]))
+    groups = sum(_head(part) for part in _BESIDE.split(text))
+    return max(groups if groups > _TWO else 0, heads)
 
 
 _LABEL = Pattern(r"\A\W*\w+(?: \w+)?:\s")
@@ -326,10 +340,16 @@ def customer_not_a_person(
             match.end,
             f'"{match.text}" has no day that could get better.',
             "Which person in it has the problem? Name her role.",
-            sure=prose.shorter(_SHORT) and not _role(prose.own, words),
+            sure=prose.shorter(_SHORT) and not (_role(prose.own, words) or _is_a_job(match)),
         )
 
 
+def _is_a_job(match: Match) -> bool:
+    """Whether a machine's name is a job as well: "servers in 14 restaurants"."""
+    return match.text.lower().rstrip("s") in _JOBS
+
+
+_JOBS = frozenset("server controller worker agent runner host printer dispatcher".split())
 _SHORT = 25  # words; our judgement: a longer answer may name a person in words we do not know
 
 
