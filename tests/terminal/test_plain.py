@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.terminal import ended, terminal
+from support.terminal import ended, interrupted, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
@@ -236,8 +236,7 @@ def test_ctrl_c_saves_says_how_to_go_on_and_exits_with_130(state: str, tmp_path:
             wb.send(typed)
         if state in TYPED:
             wb.expect(TYPED[state])
-        wb.sendintr()
-        code, said = ended(wb)
+        code, said = interrupted(wb)
     assert code == 130
     assert ("\n    wb new bread.wb.yaml\n" in said) == bool(words)
     assert held(tmp_path)["problem"] == OTHER
