@@ -323,6 +323,15 @@ def test_the_same_files_give_the_same_bytes_in_the_order_of_their_names(
     assert paths == ["b/inner.wb.yaml", "broken.wb.yaml", "good.wb.yaml", "weak.wb.yaml"]
 
 
+def test_what_a_review_would_miss_is_told_and_not_called_nothing_to_mend(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    (tmp_path / "a.wb.yaml").write_text(GOOD.partition("faq:")[0], encoding="utf-8")
+    run = run_wb("check", "a.wb.yaml")
+    assert "  - faq.external: No question of customers is answered yet.\n" in run.out
+    assert run.out.endswith("1 proposal: no findings.\n")
+
+
 def test_a_file_named_twice_is_checked_once(folder: Path, run_wb: Callable[..., Any]) -> None:
     assert run_wb("check", "good.wb.yaml", "good.wb.yaml").out.endswith(
         "1 proposal: nothing to mend.\n"

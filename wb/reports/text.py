@@ -158,5 +158,7 @@ def summary(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     counts = Counter(finding.severity for each in verdicts for finding in each.findings)
     said = [counted(counts[level], level.value) for level in Severity if counts[level]]
     waived = sum(len(each.waived) for each in verdicts)
-    parts = [", ".join(said) or "nothing to mend", *([f"{waived} waived"] if waived else [])]
+    short = any(each.reasons for each in verdicts)  # of a review, where no finding says so
+    nothing = "no findings" if short else "nothing to mend"
+    parts = [", ".join(said) or nothing, *([f"{waived} waived"] if waived else [])]
     yield StyledText(f"{counted(len(verdicts), 'proposal')}: {', '.join(parts)}.\n")

@@ -85,7 +85,7 @@ def missing_faq(context: Context) -> Iterator[Remark]:
             if not asked:
                 yield Remark(
                     _under(context, f"faq.{side}"),
-                    f"This is in review, and no question of {whose} is answered.",
+                    f"No question of {whose} is answered yet.",
                     f"What would {whose} ask first? Write it under `faq: {side}:`.",
                 )
 
