@@ -133,6 +133,7 @@ EXPERIENCE = {
     "At six she opens the gate. When a cow is missing, the screen shows her number.": False,
     "At six she opens the gate. Should it be stuck, she lifts the pin. Then she goes home.": False,
     "At six she opens the gate. On a bad day she counts them herself.": False,
+    "At six she opens the gate. When the shed is shut she waits in the lane.": False,
     "At six she opens the gate. When the light is green she goes home.": True,
     "She opens the gate.": False,  # no experience yet, and asked for its steps
 }

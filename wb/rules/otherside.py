@@ -142,6 +142,7 @@ _ADVERSE = Pattern(
       | doubt\w* | problems? | faults? | unable | forg[eo]t\w* | delay\w* | down | offline
       | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill | sick | closed
       | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
+      | shut | full | busy | spoilt | absent | overdue
     )\b
     """,
     re.VERBOSE,
