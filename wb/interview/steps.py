@@ -226,7 +226,7 @@ class Steps(StepRunner):
 def _name(part: Part) -> str:
     """What a list calls a part: its title, and in a quote also which of its parts it is."""
     *above, last = part.key.split(".")
-    return f"{part.title}: {'words' if last == 'text' else last}" if len(above) > 1 else part.title
+    return f"{part.title}, {'words' if last == 'text' else last}" if len(above) > 1 else part.title
 
 
 def _slug(text: str) -> str:
