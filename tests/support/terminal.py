@@ -47,21 +47,6 @@ def ended(child: Any) -> tuple[int, str]:
     return child.exitstatus, child.before.replace("\r", "")
 
 
-def interrupted(child: Any) -> tuple[int, str]:
-    """As `ended`, after Ctrl-C.
-
-    It is pressed again after ten seconds, as an author would: seen once in some thousand, a first
-    one that comes while a line begins to be read is not obeyed.
-    """
-    child.sendintr()
-    if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=10):
-        child.sendintr()
-        child.expect(pexpect.EOF)
-    child.close()
-    assert "Traceback" not in child.before
-    return child.exitstatus, child.before.replace("\r", "")
-
-
 class Terminal:
     """A program on a screen of columns and rows."""
 

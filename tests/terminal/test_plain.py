@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.terminal import ended, interrupted, terminal
+from support.terminal import ended, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
@@ -226,6 +226,16 @@ SOURCE = "In March 2026 we watched 14 bakeries for two weeks."
 TYPED = {"at a part": "Bakers in", "at what is left out": "Cakes", "at a changed text": "Ba"}
 
 
+def test_ctrl_c_right_behind_what_is_typed_is_obeyed(tmp_path: Path) -> None:
+    """The terminal takes the words away, and a read that waited for them would hear nothing."""
+    for _ in range(8):  # it went wrong in one of three
+        with terminal(tmp_path, "new") as wb:
+            wb.expect("> ")
+            wb.send("Bre")
+            wb.sendintr()
+            assert ended(wb)[0] == 130
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_ctrl_c_saves_says_how_to_go_on_and_exits_with_130(state: str, tmp_path: Path) -> None:
     words, steps = STATES[state]
@@ -236,7 +246,8 @@ def test_ctrl_c_saves_says_how_to_go_on_and_exits_with_130(state: str, tmp_path:
             wb.send(typed)
         if state in TYPED:
             wb.expect(TYPED[state])
-        code, said = interrupted(wb)
+        wb.sendintr()
+        code, said = ended(wb)
     assert code == 130
     assert ("\n    wb new bread.wb.yaml\n" in said) == bool(words)
     assert held(tmp_path)["problem"] == OTHER

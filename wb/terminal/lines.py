@@ -117,7 +117,7 @@ class Bare:
         while not self._rest:
             select.select([sys.stdin], [], [])  # a signal that restarts a read is heard here
             data = os.read(sys.stdin.fileno(), 1 << 16)
-            if not data:
+            if not data and _ready():  # no input, and still something to read: its end
                 raise EOFError
             self._rest = _KEY.sub("", self._decoder.decode(data)).replace("\r\n", "\n")
         run = _SIGNS.match(self._rest)
@@ -172,14 +172,23 @@ def repeating() -> Iterator[None]:
 
 @contextmanager
 def as_it_comes() -> Iterator[None]:
-    """Let the terminal hand over input as it comes: its line mode cuts a long line of a paste."""
-    with _local_modes(off=("ICANON", "ECHO")):
+    """Let the terminal hand over input as it comes: its line mode cuts a long line of a paste.
+
+    A read ends at once where there is nothing: Ctrl-C takes away what was typed just before it, and
+    a read that waited for that would be woken by no signal.
+    """
+    with _local_modes(off=("ICANON", "ECHO"), at_once=True):
         yield
 
 
 @contextmanager
-def _local_modes(on: Iterable[str] = (), off: Iterable[str] = ()) -> Iterator[None]:
-    """Set and clear local modes of the terminal, which has its own again afterwards."""
+def _local_modes(
+    on: Iterable[str] = (), off: Iterable[str] = (), at_once: bool = False
+) -> Iterator[None]:
+    """Set and clear local modes of the terminal, which has its own again afterwards.
+
+    `at_once`: whether a read ends without waiting, where there is no line mode.
+    """
     try:
         import termios
 
@@ -187,7 +196,9 @@ def _local_modes(on: Iterable[str] = (), off: Iterable[str] = ()) -> Iterator[No
     except (ImportError, OSError, ValueError):
         yield
         return
-    ours = [*before]
+    ours = [*before[:6], [*before[6]]]
+    if at_once:
+        ours[6][termios.VMIN] = ours[6][termios.VTIME] = 0
     for name in on:
         ours[3] |= getattr(termios, name)
     for name in off:
