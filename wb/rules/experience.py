@@ -18,8 +18,8 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
     """No order of doing and seeing.
 
     The reader should be able to follow one customer through it: what she does, what she sees, what she does
-    next. Feelings and lists of functions leave her standing outside. Nobody who does or sees anything is a
-    warning; one act alone is a question.
+    next. Feelings and lists of functions leave her standing outside. Where nobody does or sees anything it
+    is a warning; where one act is told, a question.
 
     Bad:
         experience: The learner feels at ease and in control.  # <- WB502

@@ -17,7 +17,7 @@ def not_hers(context: Context) -> Iterator[Remark]:
     """The company's gain, cost or pride stands in the customer's place.
 
     Lost deals, pressure on the contact centre, upgrades to a larger plan: they may be why the company
-    does it, and they belong into the FAQ. The customer does not buy them. A thing that "lacks a native
+    does it, and they belong in the FAQ. The customer does not buy them. A thing that "lacks a native
     workflow" is no trouble of hers either; what she does without it is.
 
     Bad:
@@ -36,7 +36,7 @@ def not_hers(context: Context) -> Iterator[Remark]:
                 *match.span(),
                 f'"{clipped(match[0])}" is the company\'s trouble or gain.',
                 "What does she lose by it, or gain: what happens to her on such a day? "
-                "The company's side belongs into the FAQ.",
+                "The company's side belongs in the FAQ.",
             )
         elif match := _LACKS.search(prose.own):
             yield remark(

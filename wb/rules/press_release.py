@@ -51,7 +51,7 @@ _SAYS = Pattern(
 def headline_too_long(context: Context, *, max_words: int = HEADLINE_WORDS) -> Iterator[Remark]:
     """A headline of more than 18 words.
 
-    A headline is read in one breath: who gains what. What does not fit belongs into the subheading.
+    A headline is read in one breath: who gains what. What does not fit belongs in the subheading.
 
     Bad:
         press_release:
