@@ -91,15 +91,15 @@ THINGS = Kind(
     aggregate heart head hand spirit object world life hands eye eyes smile gift cake joy
     treasure lifeline""",
 )
-COMMON = Kind("common")
+_USUAL = Kind("common")
 VERBS = Kind("verbs")
 
 
 def is_common(word: str) -> bool:
     """Whether a word in lower case is a form of one that English texts use."""
     forms = (*singulars(word), *bases(word))
-    return any(each in COMMON for each in forms) or any(
-        word.endswith(ending) and word[: -len(ending)] in COMMON
+    return any(each in _USUAL for each in forms) or any(
+        word.endswith(ending) and word[: -len(ending)] in _USUAL
         for ending in ("ly", "er", "est", "ness", "y", "able")
     )
 
