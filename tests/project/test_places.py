@@ -8,11 +8,15 @@ from __future__ import annotations
 import ast
 import importlib
 from pathlib import Path
+from typing import Annotated, get_args
 
 import pytest
+import typer
 
 from support import ROOT
 from wb.cli.app import VERBS
+from wb.cli.check import check
+from wb.cli.options import PluginsOption
 from wb.config.loader import KEYS
 from wb.render.templates import template_folders
 from wb.reports import Format, report
@@ -73,3 +77,10 @@ def test_every_key_of_the_settings_is_told(key: str) -> None:
     text = page("docs/settings.md")
     ways = (f"\n{key} = ", f"`{key} = ", f"\n[{key}]", f"\n[{key}.", f"\n[[{key}]]")
     assert any(way in text for way in ways), f"docs/settings.md shows no `{key}`"
+
+
+def test_the_option_for_plugins_says_the_same_in_every_verb() -> None:
+    """`wb check` spells it out, since its signature is read without Typer."""
+    own = eval(check.__annotations__["plugins"], {"typer": typer, "Annotated": Annotated})
+    assert get_args(own)[0] == get_args(PluginsOption)[0]
+    assert vars(get_args(own)[1]) == vars(get_args(PluginsOption)[1])
