@@ -130,6 +130,7 @@ def test_a_file_name_commands_nothing(tmp_path: Path, main_here: Callable[..., R
     runs += [main_here("answer", name, "who", "--text", "x") for name in names]
     runs += [main_here("waive", name, "missing-answer", "--why", "x") for name in names]
     runs += [main_here("new", name) for name in names]
+    runs += [main_here("init", name, "-n", "--from", name, "--ci", "azure") for name in names]
     (tmp_path / names[0]).write_bytes(b"\xff")
     runs += [main_here("render", names[0]), main_here("check", "-f", "concise", names[0])]
     assert_harmless(*runs)
@@ -154,6 +155,8 @@ def test_what_a_verb_says_of_a_proposal_commands_nothing(
         main_here("edit", "p.wb.yaml", text),
         main_here("explain", text),
         main_here("schema"),
+        main_here("init", text, "--dry-run", "--from", text),
+        main_here("init", "--yes", "--ci", text),
         main_here("schema", text),
         main_here("agent", "--skill"),
         main_here("agent", text),

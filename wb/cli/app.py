@@ -12,7 +12,19 @@ import typer
 from wb import __version__
 
 # One file a verb; its function has the same name. In the order of the help.
-VERBS = ("new", "answer", "edit", "check", "explain", "rules", "waive", "render", "schema", "agent")
+VERBS = (
+    "new",
+    "answer",
+    "edit",
+    "check",
+    "explain",
+    "rules",
+    "waive",
+    "render",
+    "init",
+    "schema",
+    "agent",
+)
 
 EXIT_CODES = (
     "Exit codes: 0 all is well; 1 the check failed; 2 the run could not be done; "

@@ -91,6 +91,18 @@ def write_page(path: Path, data: bytes) -> None:
         raise WbError(f"{visible(str(path))} cannot be written: {system_reason(error)}.") from error
 
 
+def create(path: Path, text: str) -> None:
+    """Write a file that is not there yet, with its folders, all of it or nothing.
+
+    Raises Changed if there is one by now, which stays as it is, and NotSaved for what the system
+    does not allow.
+    """
+    with _in_words(str(path)):
+        _target(path, None)  # before a folder is made behind a link
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write(path, text)
+
+
 def keep_beside(path: Path, text: str) -> Path:
     """Keep a text that could not go into the file at `path`, in a hidden file of its own.
 
