@@ -437,6 +437,8 @@ ABOUT_JSON = {
         "reasons": "what does, as `rule at key`, the weightiest first; empty if it is ready",
         "unread": "the keys that rules about wording did not read, since they know English only",
         "left_out": "how many rules did not run, since settings or options leave them out",
+        "elsewhere": "how many findings are not shown, since `--changed-lines` was given and their "
+        "lines did not change",
     },
     "summary": {
         "files": "how many proposals",

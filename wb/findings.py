@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from wb.document.textfile import Place, Position, TextFile
 from wb.document.tree import path_in_repository
+from wb.wording import listed
+
+MOST_WORDS = 5  # of `--select` that a sentence names
 
 
 class Severity(StrEnum):
@@ -77,6 +80,34 @@ class Verdict(NamedTuple):
     unread: tuple[str, ...] = ()  # keys in another language than rules about wording know
     against: tuple[Finding, ...] = ()  # what keeps it from being ready, the weightiest first
     left_out: int = 0  # how many rules did not run
+    only: tuple[str, ...] = ()  # the words that chose the rules, if they left some out
+    elsewhere: int = 0  # how many findings are not shown, since their lines did not change
+
+    @property
+    def ready(self) -> bool | None:
+        """Whether it is ready for review; None where nothing was found, but only some rules looked
+        because they were selected.
+        """
+        return False if self.against else None if self.only else True
+
+    @property
+    def looked_at(self) -> str:
+        """Which rules looked, where they were selected and others were not: "looked at only
+        hype"."""
+        if not self.only:
+            return ""
+        more = len(self.only) - MOST_WORDS
+        words = [*self.only[:MOST_WORDS], *([f"{more} more"] if more > 0 else [])]
+        return f"looked at only {listed(words)}"
+
+    def keeping(self, shown: Callable[[Finding], bool]) -> Verdict:
+        """The same verdict with some of the findings; it knows how many the others are."""
+        kept = [each._replace(folded=False) for each in self.findings if shown(each)]
+        return self._replace(
+            findings=tuple(folded(kept)),
+            waived=tuple(each for each in self.waived if shown(each.finding)),
+            elsewhere=len(self.findings) - len(kept),
+        )
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -187,17 +218,28 @@ def verdict_on(
     unread: Iterable[str] = (),
     short: Iterable[Finding] = (),
     left_out: int = 0,
+    only: Iterable[str] = (),
 ) -> Verdict:
     """The verdict on a file, with the lines on which its findings begin.
 
     `short` is what a review would miss besides the findings, as in a draft that has no FAQ yet.
+    `only` are the words that chose the rules.
     """
     findings, waived = tuple(folded(findings)), tuple(waived)
     numbers = {each.start.line for each in (*findings, *(each.finding for each in waived))}
     lines = {number: source.line(number) for number in numbers}
     claims = [each for each in findings if each.severity is not Severity.QUESTION]
     against = sorted([*claims, *short], key=weight)
-    return Verdict(source.path, findings, waived, lines, tuple(unread), tuple(against), left_out)
+    return Verdict(
+        source.path,
+        findings,
+        waived,
+        lines,
+        tuple(unread),
+        tuple(against),
+        left_out,
+        tuple(only) if left_out else (),
+    )
 
 
 def fingerprints(verdict: Verdict) -> Mapping[Finding, str]:

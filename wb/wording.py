@@ -46,8 +46,10 @@ def _broken(match: re.Match[str]) -> str:
 
 
 def path_name(path: object) -> str:
-    """A file's name at the beginning of a line, in a form that can be pasted: `./::x` for `::x`."""
-    name = visible(str(path))
+    """A file's name at the beginning of a line, in a form that can be pasted: `./::x` for `::x`.
+    It stays one line, whatever the name holds.
+    """
+    name = visible(str(path)).replace("\n", "\ufffd")
     return f"./{name}" if name.startswith(":") else name
 
 

@@ -131,6 +131,11 @@ def test_a_file_name_commands_nothing(tmp_path: Path, main_here: Callable[..., R
     runs += [main_here("waive", name, "missing-answer", "--why", "x") for name in names]
     runs += [main_here("new", name) for name in names]
     runs += [main_here("init", name, "-n", "--from", name, "--ci", "azure") for name in names]
+    (tmp_path / f".{names[1]}").mkdir()
+    (tmp_path / f".{names[1]}" / names[0]).write_text("wb: 1\n")
+    (tmp_path / f".{names[0]}").write_text("wb: 1\n")
+    runs.append(main_here("check", "--show-files"))
+    assert "its name begins with a dot" in runs[-1].err
     (tmp_path / names[0]).write_bytes(b"\xff")
     runs += [main_here("render", names[0]), main_here("check", "-f", "concise", names[0])]
     assert_harmless(*runs)
@@ -163,6 +168,9 @@ def test_what_a_verb_says_of_a_proposal_commands_nothing(
         main_here("check", text),
         main_here("check", "--select", text, "p.wb.yaml"),
         main_here("check", "--config", text),
+        main_here("check", f"--changed={text}", "p.wb.yaml"),
+        main_here("check", f"--changed-lines={text}", "p.wb.yaml"),
+        main_here("check", "p.wb.yaml", "--stdin-filename", text),
         main_here("render", "-t", text, "p.wb.yaml"),
         main_here("render", "--templates-dir", text, "p.wb.yaml"),
     )

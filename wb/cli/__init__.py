@@ -52,6 +52,7 @@ def _outcome(words: Sequence[str]) -> int:
 
 def _run(words: Sequence[str]) -> None:
     """Do what the command line says. `wb check` needs no Typer, which takes long to load."""
+    spelt = None  # Typer reads the command line itself, and opens a `*` on Windows
     if words == ["--version"]:
         from wb import __version__
 
@@ -59,17 +60,19 @@ def _run(words: Sequence[str]) -> None:
         return
     if words[:1] == ["check"]:
         from wb.cli.check import check
-        from wb.cli.quick import arguments
+        from wb.cli.quick import arguments, spelt_out
 
-        if (taken := arguments(check, words[1:])) is not None:
+        rest = spelt_out(words[1:])
+        if (taken := arguments(check, rest)) is not None:
             check(**taken)
             return
+        spelt = ["check", *rest] if rest != list(words[1:]) else None
     from typer import Abort
 
     from wb.cli.app import app
 
     try:
-        code = app(words)(standalone_mode=False)
+        code = app(words)(args=spelt, standalone_mode=False)
     except Abort:  # the input ended where somebody was asked
         code = 130
     except Exception as error:

@@ -16,7 +16,9 @@ def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders; all proposals below here if none is given."
+            metavar="[PATH]...",
+            help="Files or folders, `-` for standard input; all proposals below here if none "
+            "is given.",
         ),
     ] = None,
     format: Annotated[
@@ -55,6 +57,40 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", "-i", metavar="RULES", help="Not these rules.")
     ] = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            "--changed",
+            metavar="[REV]",
+            help="Only files that differ from where REV and your work part; without REV from "
+            "the default branch.",
+            show_default=False,
+        ),
+    ] = None,
+    changed_lines: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-lines",
+            metavar="[REV]",
+            help="Only what is found on lines that differ; the verdict is that of the whole file.",
+            show_default=False,
+        ),
+    ] = None,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            "--stdin-filename",
+            metavar="FILE",
+            help="The file that standard input stands for; its settings hold.",
+        ),
+    ] = None,
+    show_files: Annotated[
+        bool,
+        typer.Option(
+            "--show-files",
+            help="Print which files would be looked at, say why others are not, and stop.",
+        ),
+    ] = False,
     config: Annotated[
         str | None,
         typer.Option(
@@ -106,5 +142,9 @@ def check(
             show_settings,
             exit_zero,
             output or (),
+            changed,
+            changed_lines,
+            stdin_filename or "",
+            show_files,
         )
     )

@@ -32,6 +32,27 @@ class _Parameter(NamedTuple):
     names: tuple[str, ...]
 
 
+# Options with a value that may be left out, which Typer does not have.
+MAY_STAND_ALONE = ("--changed", "--changed-lines")
+
+
+def spelt_out(words: Sequence[str]) -> list[str]:
+    """The words of a command line with the value of each option behind `=`, as in `--changed=main`,
+    where the value may be left out.
+
+    A word that is a file or a folder is no value.
+    """
+    said: list[str] = []
+    rest = list(words)
+    while rest and rest[0] != "--":
+        word = rest.pop(0)
+        if word in MAY_STAND_ALONE:
+            is_value = rest and not rest[0].startswith("-") and not os.path.lexists(rest[0])
+            word = f"{word}={rest.pop(0) if is_value else ''}"
+        said.append(word)
+    return said + rest
+
+
 def arguments(verb: Callable[..., object], words: Sequence[str]) -> dict[str, Any] | None:
     """What to call a verb with, by the words behind it; None where Typer has to read them."""
     if os.name == "nt" or "_WB_COMPLETE" in os.environ:  # Typer opens a `*`, and completes
@@ -42,7 +63,7 @@ def arguments(verb: Callable[..., object], words: Sequence[str]) -> dict[str, An
     taken: dict[str, Any] = {}
     rest = iter(words)
     for word in rest:
-        if not word.startswith("-"):
+        if not word.startswith("-") or word == "-":
             taken.setdefault(paths, []).append(word)
         elif not _take(word, rest, options, taken):
             return None

@@ -1,49 +1,99 @@
-"""What git has recorded about a repository. Nothing is written, and no server is asked."""
+"""What git knows of a repository, asked so that nothing the repository holds is run.
+
+Only commands that read commits and trees are used, and none that looks at the files beside them:
+so no hook, filter, text conversion, file system monitor or pager that a repository's settings name
+is started, and nothing is fetched.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from wb.errors import WbError
+from wb.wording import visible
 
-# A repository's own configuration may name programs and servers; none of them is wanted here.
+PATIENCE = 60  # seconds; a tree of a million files takes three
+# Where a hook of git's, or a user, points git to another repository than the one a file lies in.
+_ELSEWHERE = frozenset(
+    "GIT_DIR GIT_WORK_TREE GIT_IMPLICIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_COMMON_DIR "
+    "GIT_NAMESPACE GIT_SHALLOW_FILE GIT_GRAFT_FILE GIT_REPLACE_REF_BASE".split()
+)
+# No fetching of what a partial clone lacks: by the first where git is new enough, else by the
+# second, which allows no way to fetch.
+_OURS = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
 _QUIET = (
     "--no-pager",
     "--literal-pathspecs",
     *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "log.showSignature=false"),
     *("-c", "core.quotePath=false"),
 )
-_ENVIRONMENT = {
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-}
 
 
 class NoGit(WbError):
     """git is not here, or does not know what it was asked for."""
 
 
-def git(folder: str, *words: str) -> bytes:
-    """What git prints, run in a folder. Raises NoGit if it cannot be run or does not succeed."""
+class Answer(NamedTuple):
+    """How git ended, and what it printed."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def line(self) -> str:
+        """Its first line, where it succeeded; else nothing."""
+        return os.fsdecode(self.out.split(b"\n", 1)[0]) if self.code == 0 else ""
+
+
+class Blob(NamedTuple):
+    """A file as a commit has it: its name in git, and whether it is a link."""
+
+    name: str
+    link: bool = False
+
+
+def ask(tree: str, *words: str, given: bytes = b"") -> Answer:
+    """What git says in the folder `tree`. Raises NoGit where it cannot be run."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
         done = subprocess.run(
             ["git", *_QUIET, *words],
-            cwd=folder,
-            env=os.environ | _ENVIRONMENT,
-            stdin=subprocess.DEVNULL,
+            cwd=tree,
+            env={**inherited, **_OURS},
+            input=given,
             capture_output=True,
+            timeout=PATIENCE,
+            check=False,
         )
     except OSError as error:
-        raise NoGit("git is not to be found here.", "Install it, or see that PATH has it.") from (
-            error
-        )
-    if done.returncode:
-        raise NoGit("git does not know that.", done.stderr.decode(errors="replace").strip())
-    return done.stdout
+        raise NoGit(
+            "git is asked for this, and it cannot be run here.",
+            "Install it, or see that PATH has it.",
+        ) from error
+    except subprocess.TimeoutExpired as error:
+        raise NoGit(f"git has not answered within {PATIENCE} seconds.") from error
+    return Answer(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
+
+
+def git(folder: str, *words: str) -> bytes:
+    """What git prints, run in a folder. Raises NoGit if it cannot be run or does not succeed."""
+    answer = ask(folder, *words)
+    if answer.code:
+        raise NoGit("git does not know that.", answer.err.strip())
+    return answer.out
 
 
 def told(folder: str, *words: str) -> str:
@@ -52,3 +102,70 @@ def told(folder: str, *words: str) -> str:
         return git(folder, *words).decode(errors="replace").strip()
     except NoGit:
         return ""
+
+
+def commit(tree: str, revision: str) -> str:
+    """The commit that a revision means; empty if there is none."""
+    asked = f"{revision}^{{commit}}"
+    return ask(tree, "rev-parse", "--verify", "--quiet", "--end-of-options", asked).line
+
+
+def default_branch(tree: str) -> str:
+    """The branch that work goes back to, as far as git knows it; empty if it does not."""
+    named = ask(tree, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").line
+    tried = filter(None, (named, "origin/main", "origin/master", "main", "master"))
+    return next((name for name in tried if commit(tree, name)), "")
+
+
+def is_shallow(tree: str) -> bool:
+    """Whether a clone has no more than the last commits."""
+    return ask(tree, "rev-parse", "--is-shallow-repository").line == "true"
+
+
+def merge_base(tree: str, one: str, other: str) -> str:
+    """The commit at which two part; empty if they have none in common."""
+    return ask(tree, "merge-base", one, other).line
+
+
+def files(tree: str, commit: str) -> Mapping[str, Blob]:
+    """All files of a commit by their path from the top. Raises WbError for what git refuses."""
+    listed = _insist(tree, ask(tree, "ls-tree", "-r", "-z", "--full-tree", commit)).out
+    found: dict[str, Blob] = {}
+    for entry in filter(None, listed.split(b"\0")):
+        about, _, path = entry.partition(b"\t")
+        mode, kind, name = about.split(b" ")
+        if kind == b"blob":
+            found[os.fsdecode(path)] = Blob(name.decode(), mode == b"120000")
+    return found
+
+
+def contents(tree: str, names: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes of files by their name in git. What git does not have is left out, and what stands
+    behind it may be.
+    """
+    asked = "".join(f"{name}\n" for name in dict.fromkeys(names)).encode()
+    rest = ask(tree, "cat-file", "--batch", given=asked).out
+    found: dict[str, bytes] = {}
+    while rest:
+        head, _, rest = rest.partition(b"\n")
+        name, kind, *size = head.decode(errors="replace").split(" ")
+        if size and kind == "blob":
+            found[name], rest = rest[: int(size[0])], rest[int(size[0]) + 1 :]
+    return found
+
+
+def _insist(tree: str, answer: Answer) -> Answer:
+    """The answer itself, or what git has against it as an error."""
+    if answer.code:
+        raise refusal(tree, answer)
+    return answer
+
+
+def refusal(tree: str, answer: Answer) -> NoGit:
+    """What to say where git will not look into a repository, in its own words."""
+    first, *rest = [line.strip() for line in answer.err.splitlines() if line.strip()] or [""]
+    said = first.removeprefix("fatal: ") or f"it ended with {answer.code}"
+    return NoGit(
+        f"git cannot look into {visible(tree)}: {visible(said).rstrip('.:')}.",
+        visible(" ".join(rest)),
+    )

@@ -48,8 +48,8 @@ class Review(Steps):
         yield from self.half_written()
         others = [each for each in verdict.claims if not any(_at(each, key) for key in places)]
         yield from self.besides(others)
-        ready = "Ready for review." if not verdict.reasons else _not_ready(verdict)
-        yield Line(ready, "strong" if not verdict.reasons else "help")
+        ready = "Ready for review." if verdict.ready else _not_ready(verdict)
+        yield Line(ready, "strong" if verdict.ready else "help")
 
     def half_written(self) -> Iterator[Line]:
         """What is kept as a draft and stands in no row."""
@@ -136,5 +136,7 @@ def _at(finding: Finding, key: str) -> bool:
 
 
 def _not_ready(verdict: Verdict) -> str:
+    if verdict.ready is None:
+        return f"Nothing found, but {verdict.looked_at}."
     number = len(verdict.reasons)
     return f"Not ready for review: {number} thing{'s' * (number != 1)} to look at first."

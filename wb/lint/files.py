@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 from wb.config.discovery import Discovery
-from wb.document.textfile import SUFFIX, Unreadable, is_proposal, read
+from wb.document.textfile import SUFFIX, TextFile, Unreadable, decode, is_proposal, read
 from wb.errors import WbError
 from wb.findings import Verdict
 from wb.lint.runner import check, unreadable
@@ -90,14 +90,25 @@ def _below(folder: str, passed: _Passed) -> Iterator[str]:
             open_folders.pop()
             continue
         path = entry.path.removeprefix(os.path.join(".", "")) if folder == "." else entry.path
-        hidden = entry.name.startswith(".")
         if entry.is_dir(follow_symlinks=False):
-            if not hidden and entry.name.lower() not in VENDORED:
+            if not is_passed_over(entry.name):
                 open_folders.append(iter(_readable(path)))
             elif entry.name != ".git":
                 passed.look_into(path)
         elif _is_ours(entry):
             yield path
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether folders with a name are other people's, or hidden."""
+    return name.startswith(".") or name.lower() in VENDORED
+
+
+def proposal_below(folder: str) -> bool:
+    """Whether a proposal lies in a folder, or below it, by a look that costs little."""
+    passed = _Passed()
+    passed.look_into(folder)
+    return bool(passed.folders)
 
 
 def _is_ours(entry: os.DirEntry[str]) -> bool:
@@ -141,26 +152,39 @@ class _Passed:
                 below += [each.path for each in entries if each.is_dir(follow_symlinks=False)]
 
 
+Narrow = Callable[[Verdict, TextFile], Verdict]
+
+
 def check_all(
-    paths: Iterable[str], discovery: Discovery, questions: bool = True
+    paths: Iterable[str],
+    discovery: Discovery,
+    questions: bool = True,
+    given: Mapping[str, bytes] | None = None,
+    narrow: Narrow | None = None,
 ) -> tuple[list[Verdict], list[WbError]]:
     """What there is to say about each file, and the files the system would not hand over.
 
     Without `questions` they are left out as each file is done, so that nobody keeps them in memory.
+    `given` are texts that stand for files; `narrow` leaves out what nobody has asked for.
     """
     verdicts: list[Verdict] = []
     unread: list[WbError] = []
     for path in paths:
         try:
-            verdicts.append(_check(path, discovery, questions))
+            verdict, source = _check(path, discovery, questions, given or {})
         except WbError as error:
             unread.append(error)
+        else:
+            verdicts.append(narrow(verdict, source) if narrow else verdict)
     return verdicts, unread
 
 
-def _check(path: str, discovery: Discovery, questions: bool) -> Verdict:
+def _check(
+    path: str, discovery: Discovery, questions: bool, given: Mapping[str, bytes]
+) -> tuple[Verdict, TextFile]:
     settings = discovery.at(path)
     try:
-        return check(read(path), settings, questions)
+        source = decode(given[path], path) if path in given else read(path)
     except Unreadable as error:
-        return unreadable(error, settings)
+        return unreadable(error, settings), error.source
+    return check(source, settings, questions), source

@@ -48,7 +48,8 @@ def check_proposal(
     unread = sorted(context.unread, key=order.index)
     short = _short_of_review(selected, context, settings)
     left_out = len(settings.rules or CATALOGUE) - len(selected)
-    verdict = verdict_on(source, kept, waived, unread, short, left_out)
+    chosen = settings.only or settings.select
+    verdict = verdict_on(source, kept, waived, unread, short, left_out, chosen)
     return verdict if questions else verdict.without_questions()
 
 

@@ -50,10 +50,11 @@ def _readiness(verdict: Verdict) -> dict[str, object]:
     reasons = list(verdict.reasons)
     return {
         "path": verdict.path,
-        "ready": not reasons,
+        "ready": bool(verdict.ready),
         "reasons": reasons,
         "unread": list(verdict.unread),
         "left_out": verdict.left_out,
+        "elsewhere": verdict.elsewhere,
     }
 
 

@@ -43,14 +43,17 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
 
 
 def _top(verdicts: Sequence[Verdict]) -> str:
-    ready = sum(not each.against for each in verdicts)
     counts = "".join(piece.text for piece in summary(verdicts))
-    return f"## {_heading(ready, len(verdicts))}\n\n{counts}\n"
+    return f"## {_heading(verdicts)}\n\n{counts}\n"
 
 
-def _heading(ready: int, number: int) -> str:
+def _heading(verdicts: Sequence[Verdict]) -> str:
+    ready, number = sum(bool(each.ready) for each in verdicts), len(verdicts)
     if not number:
-        return "No proposal could be read"
+        return "No proposal was looked at"
+    if not ready and (partly := next((each for each in verdicts if each.ready is None), None)):
+        looked_at = _words(partly.looked_at)
+        return f"{looked_at[:1].upper()}{looked_at[1:]}"
     if ready == number:
         return "Ready for review"
     return (
@@ -73,7 +76,7 @@ def _row(verdict: Verdict) -> str:
     counts = Counter(finding.severity for finding in verdict.findings)
     cells = [
         _words(path_in_repository(verdict.path)),
-        "no" if verdict.against else "yes",
+        {True: "yes", False: "no", None: "not looked at whole"}[verdict.ready],
         *(str(counts[level]) for level in Severity),
         str(len(verdict.waived)),
     ]

@@ -85,7 +85,11 @@ def _not_read(keys: Sequence[str]) -> str:
 def readiness(each: Verdict) -> Iterator[StyledText]:
     """Whether it is ready for review, or what would be said first in the meeting."""
     ran = f"; {counted(each.left_out, 'rule')} did not look" if each.left_out else ""
-    if not each.against:
+    if each.ready is None:
+        partly = f"Nothing found, but {each.looked_at}{ran}. That says nothing about the rest."
+        yield StyledText(_wrapped(partly, "  "), "help")
+        return
+    if each.ready:
         yield StyledText(f"  Ready for review{ran}.\n", "help")
         return
     yield StyledText(f"  Not ready for review{ran}. Said first in the meeting:\n", "help")
@@ -162,3 +166,6 @@ def summary(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     nothing = "no findings" if short else "nothing to mend"
     parts = [", ".join(said) or nothing, *([f"{waived} waived"] if waived else [])]
     yield StyledText(f"{counted(len(verdicts), 'proposal')}: {', '.join(parts)}.\n")
+    if number := sum(each.elsewhere for each in verdicts):
+        what = f"{counted(number, 'finding')} on lines that did not change"
+        yield StyledText(f"Not shown: {what}. Each verdict is of the whole file.\n")

@@ -1,0 +1,321 @@
+"""What has changed: the files that differ from where a branch began, and their lines."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from wb.document import git
+from wb.document.loader import load
+from wb.document.proposal import Proposal
+from wb.document.textfile import LIMIT_BYTES, TextFile, Unreadable, decode, is_proposal, read_bytes
+from wb.document.tree import leads_out, repository
+from wb.errors import WbError
+from wb.findings import Finding, Verdict
+from wb.schema import in_first
+from wb.wording import visible
+
+MOST_COMPARED = 1_000  # lines that differ in one stretch; longer ones count as new to their end
+MOST_FORMER = 100  # files that are gone and may be what a new one was called
+ALIKE = 0.5  # of the lines; as much as git asks of a renamed file
+
+
+class Base(NamedTuple):
+    """Where the work in a repository began: what the revision is called, and the files then."""
+
+    tree: str
+    revision: str
+    files: Mapping[str, git.Blob]
+
+
+class Changes:
+    """What differs from the commit that HEAD and a revision have in common, the files as they are
+    now: committed or not, known to git or not. Each repository is asked once.
+
+    Without a revision it is the default branch. `given` are texts that stand for files.
+    """
+
+    def __init__(self, revision: str = "", given: Mapping[str, bytes] | None = None) -> None:
+        self._revision, self._given = revision, given or {}
+        self._bases: dict[str, Base] = {}
+        self._before: dict[str, str] = {}
+
+    def among(self, paths: Iterable[str]) -> list[str]:
+        """Those of the files that differ.
+
+        Raises WbError for a file in no repository, and where git does not know the revision.
+        """
+        return [path for path in paths if self._differs(path)]
+
+    def revision(self, path: str) -> str:
+        """What the revision is called in the repository of a file."""
+        return self._base(repository(path)).revision
+
+    def read_before(self, paths: Iterable[str]) -> None:
+        """Read what the files were before, all at once, so that `lines` can be asked.
+
+        Raises WbError where git does not have it.
+        """
+        former = {path: blob for path in paths if (blob := self._former(path))}
+        by_tree: dict[str, list[str]] = {}
+        for path, blob in former.items():
+            by_tree.setdefault(repository(path), []).append(blob.name)
+        texts = {
+            name: each for tree, names in by_tree.items() for name, each in _texts(tree, names)
+        }
+        self._before |= {path: texts[blob.name] for path, blob in former.items()}
+
+    def narrowed(self, verdict: Verdict, source: TextFile) -> Verdict:
+        """The verdict with the findings on lines that differ. What keeps the proposal from being
+        ready is that of the whole file.
+        """
+        change = _Change(TextFile(source.path, self._before.get(source.path, "")), source)
+        return verdict.keeping(change.touches)
+
+    def _differs(self, path: str) -> bool:
+        here, name = _place(path)
+        blob = self._base(repository(path)).files.get(name)
+        if blob is None:
+            return True
+        if not blob.link and path in self._given:
+            return not _is(self._given[path], blob)
+        if blob.link or os.path.islink(here):
+            return not _is_link(here, blob) or _target_differs(self, here)
+        try:
+            data = read_bytes(here, LIMIT_BYTES + 1)
+        except OSError:  # the check says why
+            return True
+        return data is None or not _is(data, blob)
+
+    def _base(self, tree: str) -> Base:
+        if tree not in self._bases:
+            self._bases[tree] = _base(tree, self._revision)
+        return self._bases[tree]
+
+    def _former(self, path: str) -> git.Blob | None:
+        """The file as it was, under the name it had."""
+        base, (here, name) = self._base(repository(path)), _place(path)
+        blob = base.files.get(name)
+        return blob if blob and not blob.link else self._renamed(base, path, here)
+
+    def _renamed(self, base: Base, path: str, here: str) -> git.Blob | None:
+        """The file that is gone and has most in common with a new one, if that is enough."""
+        gone = [
+            blob
+            for name, blob in base.files.items()
+            if is_proposal(name) and not blob.link and not _is_there(base.tree, name)
+        ]
+        try:
+            data = self._given.get(path) or read_bytes(here, LIMIT_BYTES + 1) or b""
+        except OSError:
+            return None
+        if not gone or not data or len(gone) > MOST_FORMER:
+            return next((blob for blob in gone if _is(data, blob)), None)
+        texts = git.contents(base.tree, [blob.name for blob in gone])
+        alike = {blob: _alike(data, texts.get(blob.name, b"")) for blob in gone}
+        best = max(gone, key=lambda blob: alike[blob])
+        return best if alike[best] >= ALIKE else None
+
+
+def _place(path: str) -> tuple[str, str]:
+    """Where a file is, with the folders above it followed, and its path in its repository."""
+    whole = os.path.abspath(path)
+    here = os.path.join(os.path.realpath(os.path.dirname(whole)), os.path.basename(whole))
+    tree = repository(path)
+    if not tree:
+        raise WbError(
+            f"{visible(path)} lies in no git repository, so nothing says what has changed.",
+            "Leave out `--changed` to check the whole of it.",
+        )
+    return here, os.path.relpath(here, os.path.realpath(tree)).replace(os.sep, "/")
+
+
+def _base(tree: str, asked: str) -> Base:
+    """Where the work began. Raises WbError with a way out where git does not know."""
+    top = git.ask(tree, "rev-parse", "--verify", "HEAD^{commit}")
+    if not top.line:
+        if git.ask(tree, "rev-parse", "--git-dir").code:
+            raise git.refusal(tree, git.ask(tree, "rev-parse", "--git-dir"))
+        raise WbError(
+            "There is no commit here yet that anything could differ from.",
+            "Leave out `--changed` to check all proposals.",
+        )
+    revision = asked or git.default_branch(tree)
+    if not revision or not git.commit(tree, revision):
+        raise _unknown(tree, asked)
+    start = git.merge_base(tree, revision, top.line)
+    if not start:
+        raise _apart(tree, revision)
+    return Base(tree, revision, git.files(tree, start))
+
+
+_FETCH = "fetch-depth: 0` does it on GitHub, `GIT_DEPTH: 0` on GitLab, `git fetch --unshallow"
+
+
+def _unknown(tree: str, asked: str) -> WbError:
+    hint = f"Fetch the whole history: `{_FETCH}` by hand."
+    if asked:
+        said = f'git knows no revision "{visible(asked)}" here.'
+        here = (
+            "`--changed=REV` takes a branch, a tag or a commit; `git fetch` gets those of others."
+        )
+        return WbError(said, hint if git.is_shallow(tree) else here)
+    said = "git does not know here which branch is the default one."
+    return WbError(said, hint if git.is_shallow(tree) else "Name it: `--changed=origin/trunk`.")
+
+
+def _apart(tree: str, revision: str) -> WbError:
+    if git.is_shallow(tree):
+        return WbError(
+            f"This clone has the last commits only, and not the one where {visible(revision)} and "
+            "your work part.",
+            f"Fetch the whole history: `{_FETCH}` by hand.",
+        )
+    said = f"{visible(revision)} and your work have no commit in common."
+    return WbError(said, "Name another branch: `--changed=REV`.")
+
+
+def _is(data: bytes, blob: git.Blob) -> bool:
+    """Whether bytes are those that git has; line ends as Windows writes them do not count."""
+    return any(_name(each, blob) == blob.name for each in (data, data.replace(b"\r\n", b"\n")))
+
+
+def _name(data: bytes, like: git.Blob) -> str:
+    """What git would call these bytes."""
+    from hashlib import sha1, sha256
+
+    whole = b"blob %d\0" % len(data) + data
+    if len(like.name) == 64:
+        return sha256(whole).hexdigest()
+    return sha1(whole, usedforsecurity=False).hexdigest()
+
+
+def _is_link(here: str, blob: git.Blob) -> bool:
+    return blob.link and os.path.islink(here) and _is(os.fsencode(os.readlink(here)), blob)
+
+
+def _target_differs(changes: Changes, here: str) -> bool:
+    target = os.path.realpath(here)
+    return not leads_out(here) and bool(repository(target)) and changes._differs(target)
+
+
+def _is_there(tree: str, name: str) -> bool:
+    return os.path.lexists(os.path.join(tree, name))
+
+
+def _alike(one: bytes, other: bytes) -> float:
+    """How much of two texts is the same, by their lines."""
+    lines = [Counter(line.strip() for line in text.split(b"\n")) for text in (one, other)]
+    for each in lines:
+        del each[b""]
+    same, number = (lines[0] & lines[1]).total(), lines[0].total() + lines[1].total()
+    return 2 * same / number if number else 0.0
+
+
+def _texts(tree: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What files held, by their names in git."""
+    held = git.contents(tree, names)
+    for name in names:
+        if name not in held:
+            raise WbError(
+                "This clone lacks the texts that the lines would be compared with.",
+                "`git fetch --refetch --no-filter` gets them; `--changed` does without.",
+            )
+        try:
+            yield name, decode(held[name], "").text
+        except Unreadable:
+            yield name, ""
+
+
+class _Change:
+    """What is new in a text: lines, places where lines were taken out, and keys."""
+
+    def __init__(self, before: TextFile, now: TextFile) -> None:
+        self._source, self._now = now, _loaded(now)
+        was, is_now = (_lines(each) for each in (before, now))
+        self._lines, self._gaps = _new_lines(was, is_now)
+        self._keys = _new_keys(_loaded(before), self._now)
+        self._all = was != is_now
+
+    def touches(self, finding: Finding) -> bool:
+        """Whether a finding stands on a line that is new, or speaks of a whole that is not what it
+        was.
+        """
+        first, last = finding.start.line, finding.last_line
+        return (
+            _any_in(self._lines, first, last)
+            or _any_in(self._gaps, first, last - 1)
+            or (self._is_whole(finding) and self._is_new(finding.key))
+        )
+
+    def _is_whole(self, finding: Finding) -> bool:
+        """Whether a finding is about all that stands at its key, and not about some words of it."""
+        passage = self._now.passages.get(finding.key) if self._now else None
+        if passage is None or finding.start == finding.end:
+            return True
+        start, end = map(self._source.position, passage.place().span)
+        return finding.start <= start and end <= finding.end
+
+    def _is_new(self, key: str) -> bool:
+        if not key:
+            return self._all
+        below = f"{key}."
+        return any(each == key or each.startswith(below) for each in self._keys)
+
+
+def _any_in(numbers: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of some numbers, which are in order, lies between two."""
+    at = bisect_left(numbers, first)
+    return at < len(numbers) and numbers[at] <= last
+
+
+def _lines(source: TextFile) -> list[str]:
+    return [line.rstrip("\r") for line in source.text.split("\n")]
+
+
+def _new_lines(was: Sequence[str], now: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:
+    """The lines that are new, counted from 1, and those behind which some were taken out."""
+    head = _common(was, now)
+    tail = _common(was[head:][::-1], now[head:][::-1])
+    was, middle = was[head : len(was) - tail], now[head : len(now) - tail]
+    if max(len(was), len(middle)) > MOST_COMPARED:
+        return range(head + 1, head + len(middle) + 1), [head]
+    lines: list[int] = []
+    gaps: list[int] = []
+    for kind, _, _, start, end in SequenceMatcher(None, was, middle).get_opcodes():
+        if kind == "delete":
+            gaps.append(head + start)
+        elif kind != "equal":
+            lines += range(head + start + 1, head + end + 1)
+    return lines, gaps
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines two texts begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _loaded(source: TextFile) -> Proposal | None:
+    try:
+        return load(source)
+    except Unreadable:
+        return None
+
+
+def _new_keys(was: Proposal | None, now: Proposal | None) -> set[str]:
+    """The keys whose text is new, and those that are gone. Entries of a list may have moved."""
+    before, after = _held(was), _held(now)
+    known = {(in_first(key), text) for key, text in before.items()}
+    new = {key for key, text in after.items() if (in_first(key), text) not in known}
+    return new | {key for key in before if key not in after}
+
+
+def _held(proposal: Proposal | None) -> Mapping[str, str]:
+    """What a proposal says, by key. An empty text is none."""
+    passages = proposal.passages if proposal else {}
+    return {key: each.text for key, each in passages.items() if each.text.strip()}
