@@ -37,7 +37,7 @@ PEOPLE = Kind(
     carer analyst sysadmin devops marketer practitioner freelancer homeschooler gamer streamer
     podcaster youtuber blogger foodie expat newbie grandparent everyone anyone somebody someone
     nobody everybody anybody reviewer payer host guide officer labeler labeller onboarder
-    researcher""",
+    researcher boater""",
     never="""other second minute number letter paper case general major subject mass character
     computer printer server counter return item model ace source reference cookie minor sort
     object match check dish head creature party star principal image prime premium trick native
@@ -89,7 +89,7 @@ THINGS = Kind(
     store support switch system terminal tire track trail traverse treat trial trigger universe
     upper use variable ways web wonder works working workings equipment device delicious additive
     aggregate heart head hand spirit object world life hands eye eyes smile gift cake joy
-    treasure lifeline""",
+    treasure lifeline small quick empty short dry""",
 )
 _USUAL = Kind("common")
 VERBS = Kind("verbs")

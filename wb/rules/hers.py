@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.kinds import is_group, is_person
+from wb.prose.kinds import is_group, is_person, singulars
+from wb.rules import problem
 from wb.rules.base import Context, rule
 from wb.rules.remarks import clipped, remark
 
@@ -45,15 +46,75 @@ def not_hers(context: Context) -> Iterator[Remark]:
                 f'"{clipped(match[0])}" tells what the product has not, not what she goes through.',
                 "What does she do today instead, how long does it take, and what goes wrong then?",
             )
+    yield from _nobody_there(context)
     for prose in context.english("press_release.headline"):
-        match = _PRIDE.search(prose.own)
-        if match and not _named(prose, context):
-            yield remark(
-                prose,
-                *prose.first,
-                f'"{clipped(match[0])}" is what the company does. The customer is not in it.',
-                "Who can do what now that she could not do last week? Begin with her.",
-            )
+        match = _SLOGAN.search(prose.own) or (
+            None if _named(prose, context) else _PRIDE.search(prose.own)
+        )
+        if match:
+            said = f'"{clipped(match[0])}" is what the company does or says of itself.'
+            yield remark(prose, *prose.first, f"{said} The customer is not in it.", _BEGIN)
+        elif not (_named(prose, context) or _anybody(prose)):
+            yield remark(prose, *prose.first, "Nobody gains anything in this headline.", _BEGIN)
+
+
+_BEGIN = (
+    "Who can do what now that she could not do last week? Write it anew, begin with her, and end "
+    "with a moment or a figure from the answers; the product's name can wait."
+)
+
+
+def _nobody_there(context: Context) -> Iterator[Remark]:
+    """A problem in which no person does or suffers anything, and of which nothing is said yet."""
+    for prose in context.english("problem"):
+        if (
+            _COMPANY.search(prose.own)
+            or _LACKS.search(prose.own)
+            or _anybody(prose)
+            or _named(prose, context)
+            or _COUNTED.search(prose.own)
+            or any(problem.solution_in_disguise(context))
+            or any(problem.verdict_not_trouble(context))
+        ):
+            continue
+        yield remark(
+            prose,
+            *prose.first,
+            "The customer is not in this problem.",
+            "What was she doing when it happened, what did she do then, and what did it cost her? "
+            "Tell one such day, then how often there is one. The organisation's side belongs in "
+            "the FAQ.",
+        )
+
+
+_COUNTED = Pattern(r"\d+ of (?:the |our )?\d")  # people who were asked or watched, mostly
+
+
+def _anybody(prose: Prose) -> bool:
+    """Whether a passage speaks of a person: by a word for one, a pronoun, or as "you"."""
+    text = _ATTRIBUTE.sub("", prose.own)
+    return bool(_PRONOUN.search(text)) or any(
+        is_person(word[0].lower()) and word[0].lower() not in _OFFICES
+        for word in _PLAIN.finditer(text)
+    )
+
+
+_PRONOUN = Pattern(r"\b(?:she|he|her|his|him|you|your|I|my|somebody|someone|anyone)\b")
+# Words that are no part of a name: in lower case, or the first.
+_PLAIN = Pattern(r"\A\W*\w+|\b[a-z]+\b")
+# People who are named only to say what kind of thing something is.
+_ATTRIBUTE = Pattern(
+    r"\b(?:employee|customer|user|client|member|staff|patient|tenant|parent)s?(?:[- ]"
+    r"(?:facing|centric|app|portal|engagement|experience|base|satisfaction|data|service|support"
+    r"|pay|journey|management|platform|touchpoint)\b)+",
+    re.IGNORECASE,
+)
+# Persons in the table of words that speak here for an organisation.
+_OFFICES = frozenset(
+    """authority authorities regulator regulators provider providers supplier suppliers landlord
+    landlords competitor competitors stakeholder stakeholders staff operator operators company
+    individual individuals""".split()
+)
 
 
 # What only a company loses or gains, whatever its customer's trade.
@@ -88,13 +149,40 @@ _LACKS = Pattern(
 _PRIDE = Pattern(
     r"\b(?:launch(?:es|ed)?|announc(?:es?|ed)|introduc(?:es?|ed)|unveil(?:s|ed)?|improv(?:es?|ed)"
     r"|enhanc(?:es?|ed)|moderni[sz]\w+|strengthens?|expands?|streamlines?|transforms?|brings?"
-    r"|invests?)\b [^.,;]{0,40}",
+    r"|invests?|extends?|revolutioni[sz]\w+|boosts?|tackles?|rises?|cracks? down)\b [^.,;]{0,40}",
     re.IGNORECASE,
+)
+# Said by the company about itself, whoever is named in it.
+_SLOGAN = Pattern(
+    r"""
+    \A\W{0,3}(?:meet|introducing|discover|welcome[ ]to|say[ ](?:goodbye|hello)[ ]to)\b[^.,;]{0,40}
+    | \bputs?[ ](?:\w+[ ]){1,3}first\b | \b(?:the[ ])?future[ ]of\b[^.,;]{0,30}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 def _named(prose: Prose, context: Context) -> bool:
-    """Whether a headline names the people of the first answer."""
-    words = [word.decode() for word in context.prose(context["who"]).vocabulary]
-    stems = {word[:5] for word in words if is_person(word) or is_group(word)}
-    return any(word.decode()[:5] in stems for word in prose.vocabulary)
+    """Whether a passage names the people of the first answer."""
+    roles = context.once(_roles)
+    return any(
+        not roles.isdisjoint(singulars(word[0].lower())) for word in _PLAIN.finditer(prose.own)
+    )
+
+
+def _roles(context: Context) -> frozenset[str]:
+    """What the people of the first answer are called, as singulars."""
+    prose = context.prose(context["who"])
+    words = [word[0].strip().lower() for word in _PLAIN.finditer(prose.own)]
+    named = {word for word in words if is_person(word) or is_group(word)}
+    if opening := _OPENING.match(prose.own):
+        named.update(word for word in opening[1].lower().split() if len(word) > 3)
+    return frozenset(form for word in named for form in singulars(word))
+
+
+# "The small builder with ...", "First the boater who ...": what stands before the first of these.
+_OPENING = Pattern(
+    r"\W*(?:primary:|first|primarily)?[ ]?(?:an?|the)[ ]((?:[\w-]+[ ]){1,4}?)"
+    r"(?=who\b|whose\b|with\b|at\b|in\b|on\b|of\b|that\b|about\b)",
+    re.IGNORECASE,
+)

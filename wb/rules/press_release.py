@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.forms import SHARE
 from wb.prose.kinds import is_thing
+from wb.prose.quantities import Quantity
 from wb.prose.words import WORD
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import on_passage
+from wb.rules.telling import tells
 from wb.schema import QUOTES, RELEASE
 
 HEADLINE_WORDS = 18  # what pr-faq-assistant (bordenet, 2026-03-06) calls too long
 _TOO_SHORT_TO_TELL = 20  # words; our judgement: hardly room for a before, an after and a detail
+_LONG_ENOUGH = 40  # words; our judgement: in more of them something particular has been said
 # Words to each word of praise. Our judgement: a longer quote has said something else as well.
 _WORDS_OF_PRAISE = 25
 # One page, as Bryar and Carr ask in "Working Backwards" (ch. 5). claude-skills (ToddE) puts it at
@@ -104,13 +108,16 @@ def _attributed(text: Passage) -> bool:
     return bool(_SAYS.search(text.text))
 
 
+_MOST_FIGURES = 3  # our judgement: as many as somebody says in a breath
+_PICTURES_NOTHING = "Nothing happens here that one could picture."
 _SAYS_MORE = {
     "customer": (
-        "What did she do before, what does she do now, and which detail would only she mention?"
+        "Which moment does she tell of: where was she, what did she do before, and what was "
+        "different this time? Her own words are best, even if they complain; these can go."
     ),
     "leader": (
-        "Which choice was made for the customer, what did it cost, "
-        "and what was seen that led to it?"
+        "What did the leader see or hear that began this, and what was turned down for it? "
+        "Two sentences as they are spoken, with one figure at most; these can go."
     ),
 }
 
@@ -120,8 +127,9 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
     """A quote that fits any product.
 
     "It is a great product and I can recommend it." Swap the product's name and nothing changes, so the
-    reader learns nothing. A good quote has a before, an after and one thing only this customer would say. A
-    number or a thing one can see makes it particular.
+    reader learns nothing. A good quote tells of something that happened, of a moment, or of a thing one can
+    picture; a customer who complains of how it is today is better than one who praises. From a leader one
+    wants to know what was seen, and what was decided against.
 
     Bad:
         press_release:
@@ -136,28 +144,28 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
             name: Joan Tapp
     """
     for prose in context.english(*QUOTES):
-        if prose.counted:
-            continue
-        words = list(WORD.finditer(prose.own, 0, _words_end(prose.text)))
-        seen = sum(word[0].islower() and is_thing(word[0]) for word in words)
+        end = _words_end(prose.text)
         praises = len(list(praise.find(prose)))
-        if seen < praises and prose.length <= _WORDS_OF_PRAISE * praises:
-            yield on_passage(
-                prose,
-                "This could be said of any product.",
-                _SAYS_MORE[_side(prose)],
-            )
-        elif prose.length <= _TOO_SHORT_TO_TELL and not (seen or _names(prose, words)):
-            yield on_passage(
-                prose,
-                "A quote this short rarely shows what has changed.",
-                _SAYS_MORE[_side(prose)],
-            )
+        length = len(WORD.findall(prose.own, 0, end))
+        if length > max(_LONG_ENOUGH, _WORDS_OF_PRAISE * praises):
+            continue
+        empty = _speaks_of(context.product, prose) or not _shows(prose, end)
+        if (praises or (empty and not prose.counted)) and not tells(context, prose, end, praises):
+            said = "This could be said of any product." if praises else _PICTURES_NOTHING
+            yield on_passage(prose, said, _SAYS_MORE[_side(prose)])
 
 
-def _names(prose: Prose, words: Iterable[re.Match[str]]) -> bool:
-    """Whether somebody or some place is named."""
-    return any(len(word[0]) > 2 and prose.is_name(*word.span()) for word in words)
+def _speaks_of(product: frozenset[str], prose: Prose) -> bool:
+    """Whether a quote names the product."""
+    return any(word.decode() in product for word in prose.vocabulary)
+
+
+def _shows(prose: Prose, end: int) -> bool:
+    """Whether a quote is long enough to tell something, or names a thing or a person."""
+    return prose.length > _TOO_SHORT_TO_TELL or any(
+        is_thing(word[0]) if word[0].islower() else len(word[0]) > 2 and prose.is_name(*word.span())
+        for word in WORD.finditer(prose.own, 0, end)
+    )
 
 
 def _words_end(text: str) -> int:
@@ -168,6 +176,43 @@ def _words_end(text: str) -> int:
 
 def _side(prose: Prose) -> str:
     return "leader" if prose.passage.key.startswith("press_release.leader_quote") else "customer"
+
+
+@rule("WB605", Severity.QUESTION)
+def figures_in_quote(context: Context, *, most: int = _MOST_FIGURES) -> Iterator[Remark]:
+    """A leader's quote that reads out more than three figures, shares or money among them.
+
+    Nobody speaks in figures. A quote lends them a voice, and the reader hears a report. One figure that the
+    speaker cannot forget is enough; the others belong in the evidence and the FAQ.
+
+    Bad:
+        press_release:
+          leader_quote:
+            text: In 9 of 20 cases the bag was late, by 3 hours, at £180 a bed and 31 beds.  # <- WB605
+            name: Ruth Orr
+
+    Good:
+        press_release:
+          leader_quote:
+            text: Nine times I walked past the same man with his coat on. We had a van, and no list.
+            name: Ruth Orr
+    """
+    for prose in context.written("press_release.leader_quote.text"):
+        end = _words_end(prose.text)
+        told = [each for each in prose.quantities if each.value is not None and each.end <= end]
+        reported = sum(_is_reported(each) for each in told)
+        if len(told) > most and reported > 1:
+            yield on_passage(
+                prose,
+                f"This quote reads out {len(told)} figures.",
+                "Which one would the speaker remember in a corridor? The others belong in the "
+                "evidence; what did she see or decide?",
+            )
+
+
+def _is_reported(each: Quantity) -> bool:
+    """Whether a figure is one of reports: a share, a sum of money, a percentage."""
+    return each.kind == SHARE or (bool(each.unit) and not each.unit[0].isalpha())
 
 
 @rule("WB604", Severity.WARNING)

@@ -1,0 +1,108 @@
+"""Whether a quote tells of something that happened, or of a thing or moment one can picture."""
+
+from __future__ import annotations
+
+import re
+
+from wb.prose import Pattern, Prose
+from wb.prose.kinds import is_group, is_person, is_thing
+from wb.prose.quantities import Quantity
+from wb.prose.words import WORD
+from wb.rules.base import Context
+
+
+def tells(context: Context, prose: Prose, end: int, praises: int) -> bool:
+    """Whether a quote is somebody's own: it happened, was counted, or can be pictured.
+
+    It is read up to `end`, where the speaker's words end. One thing that can be seen is enough, but
+    not beside words of praise, of which there are so many.
+    """
+    words = WORD.finditer(prose.own, 0, end)
+    return (
+        bool(_DIGIT.search(prose.own, 0, end))
+        or any(_counts(prose, each) for each in prose.quantities if each.end <= end)
+        or bool(_MOMENT.search(prose.own, 0, end))
+        or _happened(prose.own[:end])
+        or sum(_seen(context, prose, word) for word in words) > bool(praises)
+    )
+
+
+_DIGIT = Pattern(r"\d")
+
+
+def _counts(prose: Prose, each: Quantity) -> bool:
+    """Whether a quantity counts something of hers: not "one day", not "three generations"."""
+    behind = prose.own[each.end : each.end + 12].split()
+    epoch = behind and behind[0].rstrip("s.,") in _EPOCHS
+    return each.value != 1 and each.unit not in _EPOCHS and not epoch
+
+
+_EPOCHS = frozenset("generation decade century year time".split())
+# When, on a day of hers: "at breakfast", "on Monday", "in March".
+_MOMENT = Pattern(
+    r"""
+    \b(?:
+      breakfast | lunch(?:time)? | dinner(?:time)? | supper | midnight | noon | dawn | dusk
+      | (?:this|that|one|every|the|last|by|until)[ ](?:morning|afternoon|evening|night|winter
+        |summer|spring|autumn)
+      | yesterday | tonight | payday
+      | (?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _happened(text: str) -> bool:
+    """Whether something was done once: "we asked them", not "we have asked" or "I loved it"."""
+    for match in _ACTED.finditer(text):
+        verb, pronoun = match["verb"].lower(), match["pronoun"]
+        closed = pronoun or _GOES_ON.match(text, match.end())
+        if verb in _PAST or (closed and verb.endswith("ed") and verb not in _FELT):
+            return True
+    return False
+
+
+# Somebody, or some things, and a verb behind them that can be in the past.
+_ACTED = Pattern(
+    r"""
+    \b(?:(?P<pronoun>I|we|she|he|they|it|you|who|nobody|someone|people)|[a-z]{3,}s)[ ]
+    (?:never[ ]|then[ ]|just[ ]|only[ ]|once[ ]|first[ ])?(?P<verb>[a-z]{3,})\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# What follows a verb rather than a participle at the end of a clause.
+_GOES_ON = Pattern(r" (?:of|to|at|in|on|off|out|up|the|an?|for|from|into|with)\b")
+# Past tenses that are no participles as well behind a noun, or seldom.
+_PAST = frozenset(
+    """said told came went got took saw found knew gave left kept heard stood sat ran rang sent
+    spent paid lost bought brought caught wrote met made did drove ate drank slept woke fell broke
+    began grew threw rode flew tore wore swore hid swam sang drew""".split()
+)
+# What is felt or judged is no event.
+_FELT = frozenset(
+    """need feed speed exceed succeed loved liked enjoyed wanted needed improved transformed
+    changed managed helped enabled hoped believed valued appreciated streamlined wished agreed
+    committed dedicated underserved""".split()
+)
+
+
+def _seen(context: Context, prose: Prose, word: re.Match[str]) -> bool:
+    """Whether a word is a thing one can see, or a name, that the rest of the page has not told."""
+    text = word[0].partition("'")[0]
+    if len(text) < 3 or text.isupper() or text.lower().encode() in context.once(_known):
+        return False
+    if text[0].islower():
+        return is_thing(text) and not (is_person(text) or is_group(text))
+    opens = word.start() in {each.start for each in prose.sentences}
+    return not opens and prose.is_name(*word.span())
+
+
+def _known(context: Context) -> frozenset[bytes]:
+    """The words of the title, the headline and the first two answers, and of the leader's title."""
+    return frozenset().union(*[context.prose(context[key]).vocabulary for key in _TOLD_BEFORE])
+
+
+_TOLD_BEFORE = (
+    "title", "who", "problem", "press_release.headline", "press_release.leader_quote.title"
+)
