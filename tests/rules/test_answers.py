@@ -62,6 +62,14 @@ EVASIVE = (
     ("What if the bike is gone?", "Please contact a member of staff, who will be happy to help."),
     ("Which towns have it?", "We are starting with the larger towns and others come over time."),
     ("How do you compare with Velo?", "We have a better service and more attractive prices."),
+    ("Who are the other firms?", "A number of players, but none with our mix of skills."),
+    ("Do the wardens want it?", "Change is always hard, but most of them see the point."),
+    ("Do I need a new phone?", "No, it works on any phone."),
+    ("What is Hushmap?", "Hushmap is a noise-monitoring platform for quiet neighbourhoods."),
+    ("What if nobody comes?", "A missed visit should be rare, and you can book again."),
+    ("Who are the guides?", "Our guides are all friendly and vetted."),
+    ("What about the night shift?", "We will look at that in phase 2."),
+    ("What if it was broken before?", "You are responsible for it from then on."),
 )
 # Answers that name a figure or a name, and stop before what decides.
 HALF = (
@@ -71,6 +79,13 @@ HALF = (
     ("How fast is a repair?", "We aim to repair within 48 hours."),
     ("How many will buy it?", "There are 900 clubs. If 10% of them sign up we have 90."),
     ("How do you compare with Velo?", "Velo has 40 stations. Ours is easier."),
+    ("What does it cost?", "£9,000, and the porters' time, which can be absorbed."),
+    ("What does it cost?", "£9,000 a year. The savings are many times that."),
+    ("Who pays?", "£9,000 from the trust. Efficiencies elsewhere will fund the rest."),
+    ("How big is the market?", "410 ferries and growing."),
+    ("How reliable is it?", "It was right on 9 of 11 days, which shows that the idea holds."),
+    ("Does it pay?", "It costs £900 and we lose £4,000, so it pays back within a quarter."),
+    ("Did anything break?", "There were teething problems. 40 keys are out now."),
     (
         "What does the larger plan cost?",
         "The Studio plan starts at 9 seats. Contact sales to discuss prices.",
@@ -160,9 +175,15 @@ GOOD = (
 )
 
 
-def said(question: str, answer: str, more: str = "") -> list[Finding]:
+def test_colleagues_are_given_something_to_weigh_and_customers_what_happens() -> None:
+    answer = "The desk is closed. Ring the caretaker, and she opens the side door."
+    assert said("What about weekends?", answer, side="external") == []
+    assert [each.rule for each in said("What about weekends?", answer)] == ["evasive-answer"]
+
+
+def said(question: str, answer: str, more: str = "", side: str = "internal") -> list[Finding]:
     entry = json.dumps({"question": question, "answer": answer})
-    text = f"wb: 1\ntitle: Case\nlanguage: en\n{more}faq:\n  internal:\n    - {entry}\n"
+    text = f"wb: 1\ntitle: Case\nlanguage: en\n{more}faq:\n  {side}:\n    - {entry}\n"
     return [each for each in check(TextFile("a.wb.yaml", text)).findings if each.rule in RULES]
 
 
@@ -178,7 +199,7 @@ def test_an_answer_that_stops_half_way_is_asked_on(question: str, answer: str) -
 
 @pytest.mark.parametrize(("question", "answer"), GOOD)
 def test_an_answer_that_answers_is_left_in_peace(question: str, answer: str) -> None:
-    assert said(question, answer) == []
+    assert said(question, answer, side="external") == []
 
 
 @pytest.mark.parametrize("expression", Phrases("assurances").expressions)

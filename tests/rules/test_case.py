@@ -80,14 +80,14 @@ STOP = ("When would we stop?", "Below 5 of 10 boxes within the hour.")
     ("entries", "missing"),
     [
         ((COST, RISK, OTHER, STOP), []),
-        ((COST, RISK, OTHER), ["what must be true", "at which figure it would be stopped"]),
+        ((COST, RISK, OTHER), ["at which figure you would stop"]),
         ((COST, RISK, STOP), ["what else was considered"]),
         (
             (("When would we stop?", "When it no longer makes sense."), COST, RISK, OTHER),
-            ["stopped"],
+            ["would stop"],
         ),
         (((RISK[0], RISK[1] + " We stop if it is more than 1 in 10."), COST, OTHER), []),
-        ((("Who does it?", "Ann. The bus stops at 9 o'clock."), COST, RISK, OTHER), ["stopped"]),
+        ((("Who does it?", "Ann. The bus stops at 9 o'clock."), COST, RISK, OTHER), ["would stop"]),
     ],
 )
 def test_hard_questions_are_looked_for_in_what_is_asked_and_answered(
@@ -285,3 +285,81 @@ def test_what_a_record_holds_is_one_benefit() -> None:
     row = "A rider has a receipt, a seat by the window and a warm bag."
     assert not said(f"language: en\nbenefit: {json.dumps(held)}\n", "several-benefits")
     assert said(f"language: en\nbenefit: {json.dumps(row)}\n", "several-benefits")
+
+
+# Invented: a quote, who says it, and whether it is asked for something that happened.
+QUOTED = {
+    (
+        "leader",
+        "For four generations we have joined craft and care. Fernway is our next chapter.",
+    ): 1,
+    ("leader", "Listening to riders is our nature. Case is proof that we mean it."): 1,
+    ("leader", "We asked the drivers first. They wanted a mirror and not a map."): 0,
+    (
+        "leader",
+        "Nobody told the cook that the lift was out. So we put the board beside her stove.",
+    ): 0,
+    ("customer", "It is wonderful to be part of this, a fantastic chance for riders like me."): 1,
+    ("customer", "Fernway has streamlined the way I travel and given me full control."): 1,
+    ("customer", "I stood at the stop with the soup going cold."): 0,
+    ("customer", "I need telling at breakfast, while I can still take the bike."): 0,
+    ("customer", "Forty quid for a taxi, because the bus had gone."): 0,
+}
+
+
+@pytest.mark.parametrize(("side", "text"), QUOTED)
+def test_a_quote_is_asked_for_something_that_happened(side: str, text: str) -> None:
+    entry = json.dumps({"text": text, "name": "Ruth Orr"})
+    findings = said(
+        f"language: en\nwho: Riders of the night bus.\npress_release:\n  {side}_quote: {entry}\n",
+        "generic-quote",
+    )
+    assert len(findings) == QUOTED[side, text]
+
+
+def test_a_leader_does_not_read_out_a_report() -> None:
+    text = "In 9 of 20 cases it was late, 3 hours, at £180 a bed and 31 beds."
+    quote = f"press_release:\n  leader_quote: {{text: '{text}', name: Ruth Orr}}\n"
+    (finding,) = said(quote, "figures-in-quote")
+    assert "4 figures" in finding.message
+    assert not said(quote.replace("leader", "customer"), "figures-in-quote")
+
+
+HEADLINES = {
+    "Fernway Buses cracks down on late nights": 1,
+    "Meet Fernway, the night bus for riders": 1,
+    "Fernway Buses puts riders first": 1,
+    "A calmer, cleaner ride through the dark": 1,
+    "Riders of the night bus know at breakfast whether it runs": 0,
+    "Cooks get home before one": 0,
+    "You hear at ten that the last bus is full": 0,
+}
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_headline_begins_with_who_gains(headline: str) -> None:
+    text = (
+        f"language: en\nwho: Riders of the night bus.\npress_release: {{headline: '{headline}'}}\n"
+    )
+    assert len(said(text, "not-hers")) == HEADLINES[headline]
+
+
+PROBLEMS = {
+    "The Authority answered 3,100 calls on red days and has to show that it does its duty.": 1,
+    "Fernway has no employee-facing page, and Pellbus has an employee app.": 1,
+    "A rider stands at a stop in the rain until the bus is gone.": 0,
+    "She learns at the stop that it is full.": 0,
+    "It is full on Fridays: 9 of the 20 we watched went home by taxi.": 0,
+}
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_the_customer_is_in_her_problem(problem: str) -> None:
+    text = f"language: en\nwho: Riders of the night bus.\nproblem: '{problem}'\n"
+    assert len(said(text, "not-hers")) == PROBLEMS[problem]
+
+
+def test_the_day_of_a_decision_is_asked_for_in_review_only() -> None:
+    ask = "decision: {ask: 'Does the ward get £4,000?'}\n"
+    assert not said(f"language: en\n{ask}", "no-decision-asked")
+    assert said(f"language: en\nstatus: review\n{ask}", "no-decision-asked")

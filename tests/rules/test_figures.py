@@ -143,3 +143,14 @@ PASSED = {
 def test_a_threshold_is_held_against_the_pilot(evidence: str, stop: str, speaks: bool) -> None:
     answer = f"We stop {stop[0].lower()}{stop[1:]}"
     assert bool(said("threshold-passed", evidence=evidence, When_do_we_stop=answer)) == speaks
+
+
+def test_what_was_before_the_pilot_is_not_held_against_its_limit() -> None:
+    evidence = (
+        "In the files of 2025 a loan took 94 days to arrive. "
+        "In the pilot of March 2026, at nine venues, a loan took 17 days to arrive."
+    )
+    stop = "We stop if a loan takes more than 30 days to arrive."
+    assert not said("threshold-passed", evidence=evidence, When_do_we_stop=stop)
+    slower = evidence.replace("17", "41")
+    assert said("threshold-passed", evidence=slower, When_do_we_stop=stop)

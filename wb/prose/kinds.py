@@ -89,7 +89,7 @@ THINGS = Kind(
     store support switch system terminal tire track trail traverse treat trial trigger universe
     upper use variable ways web wonder works working workings equipment device delicious additive
     aggregate heart head hand spirit object world life hands eye eyes smile gift cake joy
-    treasure lifeline small quick empty short dry""",
+    treasure lifeline""",
 )
 _USUAL = Kind("common")
 VERBS = Kind("verbs")

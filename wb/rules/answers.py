@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import islice
 from typing import NamedTuple
 
 from wb.document.proposal import Faq
@@ -11,7 +12,9 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.benefit import COMMON
+from wb.rules.halves import halves
 from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.namely import namely
 from wb.rules.phrases import Phrases
 from wb.rules.remarks import clipped, remark
 from wb.schema import ANSWERS
@@ -25,12 +28,16 @@ _SHARED = 2  # words that a sentence of the file has to share with an answer to 
 
 
 class Sign(NamedTuple):
-    """What shows that an answer does not answer: where it stands, and how a message names it."""
+    """What shows that an answer does not answer: where it stands, and how a message names it.
+
+    `help` asks for what this one lacks; if it is empty, what its question asks for is asked.
+    """
 
     start: int
     end: int
     message: str
     sure: bool = False
+    help: str = ""
 
 
 @rule("WB706", Severity.QUESTION, sure=Severity.WARNING)
@@ -66,7 +73,9 @@ def evasive_answer(
     for entry in asked(context):
         if sign := _evasion(context, entry, words, abstract):
             prose = context.prose(entry.answer)
-            yield remark(prose, sign.start, sign.end, sign.message, namely(entry), sign.sure)
+            yield remark(
+                prose, sign.start, sign.end, sign.message, sign.help or namely(entry), sign.sure
+            )
 
 
 @rule("WB707", Severity.QUESTION)
@@ -95,8 +104,18 @@ def half_answer(context: Context) -> Iterator[Remark]:
     """
     for entry in asked(context):
         prose = context.prose(entry.answer)
-        if _may_halve(prose) and particular(prose, _known(context, entry)):
-            yield from _halves(prose)
+        if particular(prose, _known(context, entry)):
+            yield from islice(_left_open(context, entry, prose), 1)
+
+
+def _left_open(context: Context, entry: Faq, prose: Prose) -> Iterator[Remark]:
+    """What an answer with something particular leaves open all the same."""
+    yield from halves(prose, context.prose(entry.question))
+    for match in _assurances(prose):
+        start, end = prose.sentence(match.start())
+        if not _DIGIT.search(prose.text, start, end):
+            said = f'"{clipped(match[0])}" reassures, and says less than the rest of the answer.'
+            yield remark(prose, *match.span(), said, namely(entry))
 
 
 def asked(context: Context) -> Iterator[Faq]:
@@ -104,74 +123,6 @@ def asked(context: Context) -> Iterator[Faq]:
     for entry in (*context.proposal.external_faq, *context.proposal.internal_faq):
         if entry.question and entry.answer and context.is_english(entry.answer):
             yield entry
-
-
-def namely(entry: Faq) -> str:
-    """What an answer to such a question holds, as a question."""
-    asks = entry.question.text.lower()
-    return next((help for pattern, help in _NAMELY if pattern.search(asks)), _ANY)
-
-
-_ANY = (
-    "Namely? What happens, for whom, and where does it end? If it is not known yet: "
-    "who finds out, how, and by when?"
-)
-_NAMELY = tuple(
-    (Pattern(rf"\b(?:{asks})\b"), help)
-    for asks, help in (
-        (
-            r"risks?|go(?:es)? wrong|fails?|failure|worr(?:y|ies)|breaks?|dangers?|threats?|harm",
-            "Which is the likeliest, how often has it happened so far, "
-            "and at which figure would you stop?",
-        ),
-        (
-            r"why not|instead|alternatives?|rather than|other (?:ways?|options?)|competitors?"
-            r"|competition|different|compared?|else",
-            "Name the other way: what does it cost, what has been tried of it, what does it do "
-            "better, and what does it leave undone?",
-        ),
-        (
-            r"measure|success|know (?:that|if|whether) it works|metrics?|kpis?",
-            "Which number, from what today to what by when? At which one would you stop?",
-        ),
-        (
-            r"costs?|price|budget|pays?|expensive|spend|money|savings?|earn|revenue|invest\w*",
-            "How much, once and each year? What comes back for it, and after how long?",
-        ),
-        (
-            r"data|privacy|private|secure|security|safe|confidential|gdpr|tracked|personal",
-            "What is kept, where and for how long, who sees it, and what is not settled yet?",
-        ),
-        (
-            r"how (?:many|big|large)",
-            "How many are there, how many of them were asked or watched, and how many would?",
-        ),
-        (
-            r"how (?:accurate|often|many|much|reliable|likely|well|good|exact|precise|sure)",
-            "In how many of how many so far? What happens in the others?",
-        ),
-        (
-            r"when|how (?:long|soon|fast|quickly)",
-            "On which day, or within how long? How often has that been met so far?",
-        ),
-        (
-            r"which|where|what (?:languages?|devices?|places?|countries|regions?|sizes?)"
-            r"|my (?:ward|school|region|country|area|phone|device|office|team|site)"
-            r"|work (?:on|with|in)",
-            "Which by name, which not, and until when?",
-        ),
-        (
-            r"support it|want it|agree|union|staff|employees|happy|accept|on board|think of it"
-            r"|buy[- ]in",
-            "Who was asked, on which day, and on which conditions do they agree?",
-        ),
-        (
-            r"^(?:do|does|did|is|are|can|could|will|would|may|must|should|has|have|am) .*",
-            "Is it a yes or a no, and for whom is it different? "
-            "If it is not known yet: who finds out, by when?",
-        ),
-    )
-)
 
 
 def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) -> Sign | None:
@@ -185,7 +136,7 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
     if _UNKNOWN.search(prose.lower):
         return Sign(start, end, "It is fine not to know. This leaves open who finds out, and when.")
     told = _telling(prose, question, context["title"].text, abstract)
-    passing, assuring = next(words.find(prose), None), _assurance(prose)
+    passing, assuring = next(words.find(prose), None), next(_assurances(prose), None)
     vague, undecided = _VAGUE.search(prose.lower), _neither(question, prose)
     if passing:
         sure = not told or bool(assuring or vague) or undecided
@@ -209,7 +160,62 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
         return Sign(start, end, "Nothing here is named that was asked for.")
     if _WEIGHED.search(question.lower) and not _NONE.search(prose.lower):
         return Sign(start, end, "Nothing here can be weighed: no figure, no date, no name.")
+    return _flat(context, entry)
+
+
+def _flat(context: Context, entry: Faq) -> Sign | None:
+    """What shows that an answer which tells something tells too little.
+
+    Colleagues weigh, so that each answer to them is asked for something to weigh. Customers are
+    told what happens: theirs is asked where it promises, or leaves nobody out.
+    """
+    prose, question = context.prose(entry.answer), context.prose(entry.question)
+    start, end = prose.first
+    if (everybody := _EVERYBODY.search(prose.own)) and not _LIMITED.search(prose.own):
+        message = f'"{everybody[0]}" leaves nobody out.'
+        return Sign(*everybody.span(), message, help=_WHO_CANNOT)
+    if _WHAT_IS.match(question.text) and (kind := _KIND_OF.search(prose.own)):
+        return Sign(*kind.span(), f'"{kind[0]}" names a kind of product.', help=_WHAT_SHE_SEES)
+    if soft := _PROMISED.search(prose.own):
+        return Sign(*soft.span(), f'"{soft[0]}" is meant well. What happens?')
+    if not entry.answer.key.startswith("faq.internal"):
+        return None
+    if figure := _figure_on(context, entry):
+        return Sign(start, end, f'More of it stands elsewhere: "{clipped(figure)}"')
+    if len(prose.tokens) > _FEWEST_WORDS and not _NOTHING.match(prose.lower):
+        return Sign(start, end, "Nothing here can be weighed: no figure, no date, no name.")
     return None
+
+
+_WHO_CANNOT = "Who has none, or cannot use it? How many are they, and what do they do instead?"
+_EVERYBODY = Pattern(
+    r"\b(?:works?|runs?|compatible|available|supports?|integrates?)"
+    r"(?: on| with| in| for| to)? (?:any|all|every)\b(?: \w+){1,2}",
+    re.IGNORECASE,
+)
+_LIMITED = Pattern(r"\b(?:that|which|except|unless|from|since|but|only|not)\b", re.IGNORECASE)
+_WHAT_SHE_SEES = "What does she see or do with it, and where? How would she tell a colleague?"
+_WHAT_IS = Pattern(r"\W*what(?:'s| is| are)\b", re.IGNORECASE)
+_KIND_OF = Pattern(
+    r"\b(?:is|are) an? [^.;]{0,50}?\b(?:system|platform|solution|module|service|app|tool|software"
+    r"|application|product|programme|program)\b",
+    re.IGNORECASE,
+)
+_PROMISED = Pattern(
+    r"""
+    \b(?:
+      should[ ]be | (?:will|can)[ ]be[ ](?:\w+ly[ ])?(?:offered|tracked|provided|given|supported)
+      | encourage | do[ ](?:our|their)[ ]best | try[ ]to | hope[ ]to | expect[ ]to
+      | other[ ](?:channels|ways|options|means)
+      | easily | convenient(?:ly)? | friendly | vetted | qualified | reliabl[ey] | secur(?:e|ely)
+      | compatible | straightforward | flexible | subject[ ]to | governed[ ]by | in[ ]line[ ]with
+      | depend(?:s|ing)?[ ]on | var(?:y|ies) | (?:is|are|remains?)[ ]available
+      | you[ ]are[ ]responsible | own[ ](?:risk|responsibility) | please[ ](?:check|note|be[ ]aware)
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOTHING = Pattern(r"\W*(?:no|none|nothing|nobody|only|all|both|each|any|free)\b")
 
 
 # "Yes." and its like, without a word of why.
@@ -230,13 +236,13 @@ ASSURING = frozenset(
     engaged involved informed engagement communication communications planning support management
     talks discussions conversations working signals lessons learned learnt existing current duties
     sound proven solid minor worry fear hide moment times having element speak phase responsible
-    welcome""".split()
+    welcome look""".split()
 )
 
 
-def _assurance(prose: Prose) -> re.Match[str] | None:
-    """The first words of assurance in an answer."""
-    return None if ASSURING.isdisjoint(prose.vocabulary) else _ASSURANCES.first(prose)
+def _assurances(prose: Prose) -> Iterator[re.Match[str]]:
+    """The words of assurance in an answer, in their order."""
+    return iter(()) if ASSURING.isdisjoint(prose.vocabulary) else _ASSURANCES.find(prose)
 
 
 _UNKNOWN = Pattern(
@@ -266,7 +272,7 @@ _VAGUE = Pattern(
       (?:in[ ])?most(?:ly)?(?:[ ](?:of[ ])?(?:the[ ])?[a-z]+)?
       | (?:an?[ ])?(?:very[ ])?(?:small|large|limited|low|high|certain)
         [ ](?:number|amount|share|part|percentage)(?:[ ]of[ ][a-z]+)?
-      | a[ ](?:few|couple|handful|number)(?:[ ]of)?(?:[ ][a-z]+)? | some(?:[ ][a-z]+)?
+      | a[ ](?:few|couple|handful|number)(?:[ ]of)?(?:[ ][a-z]+)? | some[ ][a-z]+
       | several[ ][a-z]+ | various[ ][a-z]+ | numerous[ ][a-z]+ | many[ ][a-z]+ | few[ ][a-z]+
       | the[ ](?:vast[ ])?majority | generally | usually | typically | largely | rarely
       | occasionally | sometimes | nearly[ ]all | almost[ ]all
@@ -301,7 +307,8 @@ def particular(prose: Prose, known: Set[bytes]) -> bool:
     )
 
 
-_DIGIT = Pattern(r"\d")
+# A digit that says how much, or when: not "phase 2".
+_DIGIT = Pattern(r"(?<!phase )(?<!stage )(?<!version )(?<!step )(?<![\d.])\d", re.IGNORECASE)
 _CAPITAL = Pattern(r"\b[A-Z][a-z]\w+")
 
 
@@ -375,106 +382,4 @@ def _matter_of(text: str) -> frozenset[bytes]:
     return frozenset(word[:5] for word in found if len(word) > 3 and word not in COMMON)
 
 
-def _may_halve(prose: Prose) -> bool:
-    return any(not words.isdisjoint(prose.vocabulary) for words, *_ in _HALVES)
-
-
-def _halves(prose: Prose) -> Iterator[Remark]:
-    """What an answer leaves open that it began to say; one remark at most."""
-    for words, message, help, pattern, enough in _HALVES:
-        if words.isdisjoint(prose.vocabulary):
-            continue
-        for match in pattern.finditer(prose.own):
-            rest = prose.own[match.end() : prose.sentence(match.start()).end + _NEXT]
-            if not enough.search(rest if enough is _NUMBER else prose.own):
-                said = f'"{clipped(match[0])}" {message}'
-                yield remark(prose, *match.span(), said, help)
-                return
-
-
-_NEXT = 80  # characters behind a sentence, where its figure may follow
-_NUMBER = Pattern(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"
-)
-_COUNTED = Pattern(r"\d+ of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
 _MEASURED = Pattern(r"\b(?:measure|success|metrics?|kpis?)\b", re.IGNORECASE)
-_HALVES = (
-    (
-        frozenset(
-            b"pay pays offset outweigh outweighs recoup recouped return payback"
-            b" low small cheap affordable negligible reasonable".split()
-        ),
-        "leaves out the figure that decides.",
-        "How much comes back, and after how long? If it never pays for itself, why go ahead?",
-        Pattern(
-            r"""
-            \b(?:
-              (?<!not[ ])(?:(?:soon|quickly|easily|more[ ]than)[ ])?
-              pays?[ ]for[ ](?:itself|themselves)
-              | (?:(?:partly|largely|more[ ]than)[ ])?offset[ ]by\b[^.;]{0,60}
-              | (?:far[ ]|more[ ]than[ ])?outweighs?[ ]the[ ]costs?
-              | recoup(?:ed)?\b[^.;]{0,30}
-              | which[ ]is[ ](?:(?:very|quite|relatively)[ ])?
-                (?:low|small|cheap|affordable|negligible|reasonable)
-              | (?:sees?|gets?|has|have)[ ](?:a[ ])?return[ ]on[ ]investment\b[^.;]{0,40}
-              | quick[ ](?:payback|return)
-              | (?:happy|willing|glad)[ ]to[ ]pay
-            )\b
-            """,
-            re.IGNORECASE | re.VERBOSE,
-        ),
-        _NUMBER,
-    ),
-    (
-        frozenset(b"ours simpler better cheaper faster easier quicker".split()),
-        "is said of every competitor.",
-        "By how much, and in what is the other one better? Why would a customer keep it?",
-        Pattern(
-            r"""
-            \b(?:ours[ ]is|we[ ]are)[ ](?:(?:much|far|simply)[ ])?
-            (?:simpler|better|cheaper|faster|easier|quicker|more[ ][a-z]+)\b
-            """,
-            re.IGNORECASE | re.VERBOSE,
-        ),
-        _NUMBER,
-    ),
-    (
-        frozenset(b"aim aims strive target goal".split()),
-        "is a target, not yet an answer.",
-        "How often is it met today, and what happens when it is not?",
-        Pattern(
-            r"\b(?:aims? (?:to|for)|strive (?:to|for)|(?:target|goal) is)\b[^.;]{0,60}",
-            re.IGNORECASE,
-        ),
-        _COUNTED,
-    ),
-    (
-        frozenset(b"half third quarter tenth assume assuming assumed percent if".split()),
-        "is a share that nobody counted.",
-        "Who was asked, how many of them said yes, and of how many in all is that a share?",
-        Pattern(
-            r"""
-            \b(?:if|assum(?:e|ing|ed)(?:[ ]that)?)[ ](?:(?:only|just|even)[ ])?
-            (?:half|a[ ]third|a[ ]quarter|a[ ]tenth|\d+[ ]?(?:%|per[ ]?cent))(?:[ ]of)?
-            (?:[ ]\w+){0,3}?[ ](?:
-              takes?|buys?|adopts?|signs?|uses?|joins?|converts?|switch(?:es)?|upgrades?|subscribes?
-            )\b
-            """,
-            re.IGNORECASE | re.VERBOSE,
-        ),
-        _COUNTED,
-    ),
-    (
-        frozenset(b"contact talk speak touch".split()),
-        "sends the reader on.",
-        "What will she be told there? That belongs here, with what it costs her.",
-        Pattern(
-            r"\b(?:contact (?:us|your|our|the)|talk to|speak to|get in touch with?)\b"
-            r"[^.;]{0,60}\bdiscuss\b"
-            r"|\b(?:contact|talk to|speak to|get in touch with)"
-            r" (?:us|your account manager|sales)\b",
-            re.IGNORECASE,
-        ),
-        _NUMBER,
-    ),
-)

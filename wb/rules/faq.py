@@ -37,7 +37,11 @@ TOPICS = {
             """risk, risks, risky, fail, fails, failure, wrong, worry, worries, danger, threat,
             harm, abuse, breaks, outage, weakest, doubt"""
         ),
-        _phrases("risk, risks, biggest worry, could fail, goes wrong, went wrong"),
+        _phrases(
+            """risk, risks, biggest worry, could fail, goes wrong, went wrong, fear, fears, fear that,
+            worry that, was false, was wrong, were wrong, is false or late, was damaged, was late,
+            broke, broken, failed, would be angry"""
+        ),
     ),
     "what else was considered": (
         _phrases(
@@ -45,17 +49,13 @@ TOPICS = {
             rather than, compare, compared, competitor, competitors, today, buy, considered,
             different"""
         ),
-        _phrases("alternative, alternatives, we considered, was considered, turned down"),
-    ),
-    "what must be true": (
         _phrases(
-            """must be true, has to be true, must happen, assume, assumes, assumption, assumptions,
-            depend, depends, dependencies, rely, relies, believe, hypothesis"""
+            """alternative, alternatives, we considered, was considered, turned down, would cost,
+            we could, would be, would meet, rather than, instead of keeping"""
         ),
-        _phrases("must be true, has to be true, we assume, assumption, assumptions, depends on"),
     ),
 }
-STOP = "at which figure it would be stopped"
+STOP = "at which figure you would stop"
 BACK = "what comes back for the money"
 
 
@@ -193,10 +193,10 @@ def _asked(question: str) -> str:
 def hard_questions(context: Context) -> Iterator[Remark]:
     """A hard question that nobody asks, or answers.
 
-    Cost, risk, the alternatives, what must be true, and the figure at which it is stopped: a reviewer asks
-    these five whatever the idea, so they are asked from the first draft on. They are looked for in what the
-    FAQ asks and in what it answers. A figure at which it is stopped also says what must be true. From
-    `validated` on, a cost is asked for what comes back.
+    Cost, risk, the alternatives, and the figure at which it is stopped: a reviewer asks these four whatever
+    the idea, so they are asked from the first draft on. They are looked for in what the FAQ asks and in what
+    it answers. What must be true is not asked by itself, as the figure at which it is stopped says it
+    better. From `validated` on, a cost is asked for what comes back.
 
     Bad:
         faq:
@@ -220,7 +220,8 @@ def hard_questions(context: Context) -> Iterator[Remark]:
         yield Remark(
             _first_line(internal) if internal else _under(context, "faq.internal"),
             f"The FAQ does not say {listed(missing, 'or')}.",
-            "What is known of each? Where nothing is: who finds out, how, and by when?",
+            "Two or three sentences on each, with what has happened so far. The figure at which "
+            "you stop can stand with the risks. Where nothing is known: who finds out, and how?",
         )
 
 
@@ -235,11 +236,8 @@ def _missing(context: Context) -> list[str]:
         if not any(f" {word} " in asked for word in words)
         and not any(f" {word} " in told for word in answers)
     ]
-    if any(stops(context.prose(entry.answer), entry.question.text) for entry in entries) or any(
-        stops(prose) for prose in context.written("evidence")
-    ):
-        missing = [topic for topic in missing if topic != "what must be true"]
-    else:
+    stopped = any(stops(context.prose(each.answer), each.question.text) for each in entries)
+    if not stopped and not any(stops(prose) for prose in context.written("evidence")):
         missing.append(STOP)
     return [*missing, BACK] if _not_added_up(context, told) else missing
 

@@ -29,7 +29,8 @@ def figure_from_nowhere(context: Context) -> Iterator[Remark]:
     it, it is a hope or a slip, and she cannot tell which. A hope is fine, if it says that it is one and when
     it is known.
 
-    Read are the benefit, the headline, and the shares, prices and large numbers of the quotes.
+    Read are the benefit, the headline, and the shares, prices and large numbers of the leader's quote.
+    What a customer paid or counted herself stands in her quote alone.
 
     Bad:
         benefit: A nurse finds a pump in 4 minutes instead of 14.  # <- WB940
@@ -42,7 +43,7 @@ def figure_from_nowhere(context: Context) -> Iterator[Remark]:
     """
     if not context["evidence"]:
         return
-    for prose in context.written("benefit", "press_release.headline", *_QUOTES):
+    for prose in context.written("benefit", "press_release.headline", _LEADER):
         promised = prose.passage.key == "benefit"
         nowhere = "neither in the problem nor in the evidence" if promised else "in no answer"
         keys = _FOUND_IN if promised else ANSWERS
@@ -59,7 +60,7 @@ def figure_from_nowhere(context: Context) -> Iterator[Remark]:
                 break
 
 
-_QUOTES = ("press_release.leader_quote.text", "press_release.customer_quote.text")
+_LEADER = "press_release.leader_quote.text"
 
 
 def _stands(context: Context, each: Quantity, keys: tuple[str, ...]) -> bool:
@@ -400,6 +401,9 @@ def _limits(prose: Prose) -> Iterator[Limit]:
         return
     for match in _LIMIT.finditer(prose.own):
         start, end = _clause(prose, match.start())
+        sentence = prose.lower[slice(*prose.sentence(match.start()))]
+        if prose.passage.key == "evidence" and not _STOPPED.search(sentence):
+            continue
         behind = [each for each in prose.quantities if match.end() - 1 <= each.start < end]
         if (
             behind
@@ -433,8 +437,10 @@ def _pilot(context: Context, limit: Limit) -> Iterator[Seen]:
     entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
     for prose in context.english("evidence", *[each.answer.key for each in entries]):
         stems = {word[:4].decode() for word in prose.vocabulary}
-        if not (_same_matter(limit.matter & stems) and _PILOT.search(prose.lower)):
+        pilot = _PILOT.search(prose.lower)
+        if not (pilot and _same_matter(limit.matter & stems)):
             continue
+        told_from = prose.sentence(pilot.start()).start  # what stands before is how it was without
         after = {each.before.start for each in changes(prose)}
         for each in prose.quantities:
             start, end = _clause(prose, each.start)
@@ -442,6 +448,7 @@ def _pilot(context: Context, limit: Limit) -> Iterator[Seen]:
             if (
                 each.value is not None
                 and each.start not in after
+                and start >= told_from
                 and (_PILOT.search(prose.lower, *whole) or prose.passage.key == "evidence")
                 and not _LIMIT.search(prose.own, start, each.start)
             ):

@@ -99,7 +99,9 @@ def _anybody(prose: Prose) -> bool:
     )
 
 
-_PRONOUN = Pattern(r"\b(?:she|he|her|his|him|you|your|I|my|somebody|someone|anyone)\b")
+_PRONOUN = Pattern(
+    r"\b(?:she|he|her|his|him|you|your|I|my|somebody|someone|anyone)\b", re.IGNORECASE
+)
 # Words that are no part of a name: in lower case, or the first.
 _PLAIN = Pattern(r"\A\W*\w+|\b[a-z]+\b")
 # People who are named only to say what kind of thing something is.

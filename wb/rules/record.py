@@ -129,13 +129,14 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
 
     A meeting that reads for twenty minutes wants to know what is asked of it: money, people, a yes to a
     trial, or a no. Without that it ends in good advice. It is asked for once the five answers are there;
-    from `review` on its absence is a warning. A decision that has been taken needs no asking.
+    from `review` on its absence is a warning, and it is asked for the day. A decision that has been taken
+    needs no asking.
 
     Bad:
         status: review  # <- WB805
 
     Bad:
-        status: draft
+        status: review
         decision:
           ask: Should the dispensary go on with this?  # <- WB805
 
@@ -151,11 +152,12 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
         yield Remark(
             Place("decision.ask", (context["status"] or context["title"]).place().span),
             "Nothing here says what the readers are to decide.",
-            "Who says yes to what, by which day? Write that sentence under `decision: ask:`.",
+            "Which yes is asked for: how much money, which people, a trial of which size, and "
+            "which way do you advise? Write that under `decision: ask:`, with the day if there is one.",
             sure=context.in_review,
         )
     for prose in context.english("decision.ask"):
-        if not _WHEN.search(prose.text):
+        if context.in_review and not _WHEN.search(prose.text):
             yield on_passage(
                 prose,
                 "This does not say by when.",

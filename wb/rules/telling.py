@@ -104,5 +104,9 @@ def _known(context: Context) -> frozenset[bytes]:
 
 
 _TOLD_BEFORE = (
-    "title", "who", "problem", "press_release.headline", "press_release.leader_quote.title"
+    "title",
+    "who",
+    "problem",
+    "press_release.headline",
+    "press_release.leader_quote.title",
 )

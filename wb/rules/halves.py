@@ -1,0 +1,186 @@
+"""What an answer of the FAQ begins to say and leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.findings import Remark
+from wb.prose import Pattern, Prose
+from wb.rules.remarks import clipped, remark
+
+
+def halves(prose: Prose, question: Prose) -> Iterator[Remark]:
+    """What an answer to a `question` leaves open that it began to say."""
+    for words, message, help, pattern, enough in _HALVES:
+        if words.isdisjoint(prose.vocabulary):
+            continue
+        for match in pattern.finditer(prose.own):
+            rest = prose.own[match.end() : prose.sentence(match.start()).end + _NEXT]
+            if not enough.search(rest if enough is _NUMBER else prose.own):
+                said = f'"{clipped(match[0])}" {message}'
+                yield remark(prose, *match.span(), said, help)
+    if _MARKET.search(question.lower) and not _WANTED.search(prose.lower):
+        yield remark(
+            prose, *prose.first, "This says how many there are, not how many want it.", _HOW_MANY
+        )
+
+
+_HOW_MANY = (
+    "How many of them can use it at all, how many were asked, and how many said yes, no or later?"
+)
+_MARKET = Pattern(
+    r"\b(?:opportunity|market|demand|how (?:many|much) (?:will|would|do|can) we sell)\b"
+)
+_WANTED = Pattern(
+    r"\b(?:asked|said|paid|ordered|signed|deposits?|would|tried|interviewed|of (?:the |our )?\d+)\b"
+)
+
+
+_NEXT = 80  # characters behind a sentence, where its figure may follow
+_NUMBER = Pattern(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"
+)
+_COUNTED = Pattern(r"\d+ of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
+_HALVES = (
+    (
+        frozenset(
+            b"pay pays offset outweigh outweighs recoup recouped return payback"
+            b" low small cheap affordable negligible reasonable".split()
+        ),
+        "leaves out the figure that decides.",
+        "How much comes back, and after how long? If it never pays for itself, why go ahead?",
+        Pattern(
+            r"""
+            \b(?:
+              (?<!not[ ])(?:(?:soon|quickly|easily|more[ ]than)[ ])?
+              pays?[ ]for[ ](?:itself|themselves)
+              | (?:(?:partly|largely|more[ ]than)[ ])?offset[ ]by\b[^.;]{0,60}
+              | (?:far[ ]|more[ ]than[ ])?outweighs?[ ]the[ ]costs?
+              | recoup(?:ed)?\b[^.;]{0,30}
+              | which[ ]is[ ](?:(?:very|quite|relatively)[ ])?
+                (?:low|small|cheap|affordable|negligible|reasonable)
+              | (?:sees?|gets?|has|have)[ ](?:a[ ])?return[ ]on[ ]investment\b[^.;]{0,40}
+              | quick[ ](?:payback|return)
+              | (?:happy|willing|glad)[ ]to[ ]pay
+            )\b
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        _NUMBER,
+    ),
+    (
+        frozenset(b"ours simpler better cheaper faster easier quicker".split()),
+        "is said of every competitor.",
+        "By how much, and in what is the other one better? Why would a customer keep it?",
+        Pattern(
+            r"""
+            \b(?:ours[ ]is|we[ ]are)[ ](?:(?:much|far|simply)[ ])?
+            (?:simpler|better|cheaper|faster|easier|quicker|more[ ][a-z]+)\b
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        _NUMBER,
+    ),
+    (
+        frozenset(b"aim aims strive target goal".split()),
+        "is a target, not yet an answer.",
+        "How often is it met today, and what happens when it is not?",
+        Pattern(
+            r"\b(?:aims? (?:to|for)|strive (?:to|for)|(?:target|goal) is)\b[^.;]{0,60}",
+            re.IGNORECASE,
+        ),
+        _COUNTED,
+    ),
+    (
+        frozenset(b"half third quarter tenth assume assuming assumed percent if".split()),
+        "is a share that nobody counted.",
+        "Who was asked, how many of them said yes, and of how many in all is that a share?",
+        Pattern(
+            r"""
+            \b(?:if|assum(?:e|ing|ed)(?:[ ]that)?)[ ](?:(?:only|just|even)[ ])?
+            (?:half|a[ ]third|a[ ]quarter|a[ ]tenth|\d+[ ]?(?:%|per[ ]?cent))(?:[ ]of)?
+            (?:[ ]\w+){0,3}?[ ](?:
+              takes?|buys?|adopts?|signs?|uses?|joins?|converts?|switch(?:es)?|upgrades?|subscribes?
+            )\b
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        _COUNTED,
+    ),
+    (
+        frozenset(b"contact talk speak touch".split()),
+        "sends the reader on.",
+        "What will she be told there? That belongs here, with what it costs her.",
+        Pattern(
+            r"\b(?:contact (?:us|your|our|the)|talk to|speak to|get in touch with?)\b"
+            r"[^.;]{0,60}\bdiscuss\b"
+            r"|\b(?:contact|talk to|speak to|get in touch with)"
+            r" (?:us|your account manager|sales)\b",
+            re.IGNORECASE,
+        ),
+        _NUMBER,
+    ),
+    (
+        frozenset(b"absorbed existing efficiencies savings funded fund".split()),
+        "is a cost that nobody counted.",
+        "How many hours or how much money is it, whose, and what is left undone for it?",
+        Pattern(
+            r"""
+            \b(?:
+              (?:can[ ]|will[ ])?be[ ]absorbed\b[^.;]{0,40}
+              | (?:existing|current)[ ](?:resources?|duties|staff(?:ing)?|budgets?|capacity)
+              | (?:efficiencies|savings)[ ](?:\w+[ ])?will[ ](?:fund|pay|cover)[^.;]{0,20}
+            )
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        _NUMBER,
+    ),
+    (
+        frozenset(b"many far much worth fraction upside makes make".split()),
+        "leaves out the figure that decides.",
+        "How much is it, seen where? If it is a sum, write the sum out, with what is not sure.",
+        Pattern(
+            r"""
+            \b(?:
+              many[ ]times[ ](?:that|more|over) | (?:far|much)[ ](?:more|less)[ ]than[ ](?:that|it)
+              | well[ ]worth(?:[ ]it)? | a[ ]fraction[ ]of[^.;]{0,30} | with[ ]upside[^.;]{0,40}
+              | more[ ]than[ ]makes?[ ]up[^.;]{0,30}
+            )
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        _NUMBER,
+    ),
+    (
+        frozenset(b"growing counting".split()),
+        "says how many there are, not how many want it.",
+        _HOW_MANY,
+        Pattern(r"\band (?:growing|counting)\b", re.IGNORECASE),
+        _COUNTED,
+    ),
+    (
+        frozenset(b"which this".split()),
+        "draws the conclusion for the reader.",
+        "What of the others, and what happened when people relied on it? Tell that instead.",
+        Pattern(
+            r"\b(?:which|this) (?:clearly )?(?:shows?|proves?|demonstrates?|confirms?)"
+            r" (?:that )?(?:the|our|it)\b[^.;]{0,60}",
+            re.IGNORECASE,
+        ),
+        Pattern(r"(?!)"),
+    ),
+    (
+        frozenset(b"back itself".split()),
+        "is a sum that is not written out.",
+        "Which costs are in it, people's time and each year's as well? Which part of the gain was "
+        "seen, and where? Write the sum out, and what it comes to at worst.",
+        Pattern(
+            r"\b(?:so )?(?:it|this|that) (?:will )?(?:pays?|earns?) (?:itself back|back|for itself)"
+            r" (?:with)?in \w+ \w+",
+            re.IGNORECASE,
+        ),
+        Pattern(r"\b(?:trial|pilot|audited|at worst|half of|people's time|hours)\b"),
+    ),
+)
