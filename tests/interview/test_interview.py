@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -839,8 +840,9 @@ def test_a_sitting_ends_in_a_page_with_nothing_left_to_write(tmp_path: Path) -> 
     file = proposal(tmp_path)
     held(file, _Obliging())
     page = render(load(read(file.path)), "prfaq.md.j2", template_folders())
-    assert "Not written yet" not in page.partition("## Decision")[0]
-    assert "Taken from" not in page
+    assert re.findall(r"^- .* \(`(.*)`\):", page.partition("## Still to write")[2], re.M) == [
+        "decision.verdict",
+    ]
 
 
 class _Obliging(Script):

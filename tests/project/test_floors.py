@@ -15,6 +15,7 @@ FLOORS = (
     {"errors"},
     {"wording"},
     {"schema", "questions"},
+    {"labels"},
     {"document"},
     {"prose", "findings"},
     {"rules"},

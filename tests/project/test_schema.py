@@ -39,7 +39,8 @@ ENTRY = """\
         Part("The availability", "When and where can it be had?", "Places and dates.")),
 """
 BEFORE = '    Key("press_release.getting_started"'
-TEMPLATE_LINE = "{{ block(press_release.availability) }}\n\n### How to get started"
+PART_LINE = "  section(labels.experience if press_release"
+TEMPLATE_LINE = '  section("Availability", press_release.availability.text),\n' + PART_LINE
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +49,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("house")
     for part in ("wb", "templates", "docs", "tests/judgement"):
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-    schema, template = copy / "wb/schema.py", copy / "templates/prfaq.md.j2"
+    schema, template = copy / "wb/schema.py", copy / "templates/_parts.md.j2"
     table, page = schema.read_text(encoding="utf-8"), template.read_text(encoding="utf-8")
-    assert table.count(BEFORE) == page.count("### How to get started") == 1
+    assert table.count(BEFORE) == page.count(PART_LINE) == 1
     schema.write_text(table.replace(BEFORE, ENTRY + BEFORE), encoding="utf-8")
-    template.write_text(page.replace("### How to get started", TEMPLATE_LINE), encoding="utf-8")
+    template.write_text(page.replace(PART_LINE, TEMPLATE_LINE), encoding="utf-8")
     for name, text in {"a": "wb: 1\ntitle: Bread\n", "b": FILLED}.items():
         (copy / f"{name}.wb.yaml").write_text(text, encoding="utf-8")
     return copy
@@ -101,7 +102,7 @@ from wb.render.markdown import render
 from wb.render.templates import template_folders
 page = lambda source: render(load(source), "prfaq.md.j2", template_folders())
 assert "Everywhere." in page(filled)
-assert "**Not written yet:** the availability (`press_release.availability`)" in page(empty)""",
+assert "- the availability (`press_release.availability`): From" in page(empty)""",
     "what the page borrows": """
 from wb.render.context import context
 source = TextFile("b", filled.text.replace("  availability: Everywhere.\\n", ""))
@@ -183,7 +184,7 @@ def page() -> str:
 def test_the_page_shows_every_key(page: str, key: str) -> None:
     words = str(YEARS.get(key, example(key)))
     assert words in page, (
-        f"`{key}` is nowhere on the page: show it in templates/prfaq.md.j2, "
+        f"`{key}` is nowhere on the page: show it in templates/_parts.md.j2, "
         "or say `shown=False` in wb/schema.py"
     )
 

@@ -19,10 +19,16 @@ from wb.document.textfile import TextFile, read
 from wb.errors import WbError
 from wb.render import apart
 from wb.render.apart import renderer
+from wb.render.context import Setup
 from wb.render.markdown import render
 from wb.render.templates import TemplateFolders, pick, shipped_templates, template_folders
 
 PROPOSAL = load(TextFile("p.wb.yaml", "wb: 1\ntitle: Bread\nwho: Bakers\n"))
+SETUP = Setup(
+    {"en": {"problem": "The trouble"}},
+    True,
+    {"findings": [], "more_findings": "2", "waived": [], "chair": ["Why?"]},
+)
 EXAMPLES = sorted((ROOT / "examples").glob("*.wb.yaml"))
 LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
 posix = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory so")
@@ -86,7 +92,7 @@ def test_a_page_is_the_same_here_and_apart(tmp_path: Path) -> None:
         with renderer(file, found, 60) as page:
             for path in EXAMPLES:
                 proposal = load(read(path))
-                assert page(proposal) == render(proposal, file, template_folders())
+                assert page(proposal, SETUP) == render(proposal, file, template_folders(), SETUP)
 
 
 def test_only_our_own_templates_run_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,10 +16,12 @@ import yaml
 from markdown_it import MarkdownIt
 
 from support import ROOT
+from wb.cli.render import _review
+from wb.config.discovery import discover
 from wb.document.loader import load
-from wb.document.textfile import TextFile
+from wb.document.textfile import TextFile, read
 from wb.questions import QUESTIONS
-from wb.render.context import SLOTS, context, in_words
+from wb.render.context import SLOTS, Setup, context, in_words
 from wb.render.markdown import FILTERS
 from wb.render.templates import template_folders
 
@@ -116,9 +118,9 @@ def test_a_whole_proposal_is_a_whole_page(tmp_path: Path) -> None:
         "h3 The solution",
         "h3 How to get started",
         "h3 What to do next",
-        "h2 Questions customers ask",
+        "h2 External FAQ: questions customers ask",
         "h3 What does it cost?",
-        "h2 Questions colleagues ask",
+        "h2 Internal FAQ: questions colleagues ask",
         "h3 Who pays?",
         "h2 How we know",
         "h2 What is left out",
@@ -128,11 +130,12 @@ def test_a_whole_proposal_is_a_whole_page(tmp_path: Path) -> None:
     ]
     for line in (
         "**Ward patients leave with what they need.**",
-        "Bedside medicines · Status: review · Stage: validated · Owner: Aisha Khan · Launch: "
-        "March 2027",
+        "*Bedside medicines · Status: review · Stage: validated · Owner: Aisha Khan · Launch: "
+        "March 2027*",
+        "**To decide:** Do all wards start in May?\n\n---\n\n## Press release",
         "**Barnstaple, March 2027** – The hospital today ended the wait.",
-        "> We counted the hours.\n>\n> — Ruth Orr, chief pharmacist",
-        "> I was home for lunch.\n>\n> — Sam Pike, patient",
+        "> “We counted the hours.”\n>\n> — Ruth Orr, chief pharmacist",
+        "> “I was home for lunch.”\n>\n> — Sam Pike, patient",
         "- Care homes",
         "**No-go**, by The board, 5 November 2026.\n\nToo dear.",
         "*Answered by Tom Baker.*",
@@ -141,8 +144,7 @@ def test_a_whole_proposal_is_a_whole_page(tmp_path: Path) -> None:
         "[^calls]: Calls to the ward (support).",
     ):
         assert f"\n{line}\n" in page
-    assert "Not written yet" not in page
-    assert "until somebody writes" not in page
+    assert "Still to write" not in page
 
 
 def test_no_word_of_a_proposal_is_lost(tmp_path: Path) -> None:
@@ -158,22 +160,54 @@ def test_no_word_of_a_proposal_is_lost(tmp_path: Path) -> None:
             assert passage.text.strip().lower() in page.lower(), key
 
 
-def test_five_answers_make_a_draft_that_says_what_is_borrowed(tmp_path: Path) -> None:
+def test_five_answers_make_a_release_that_says_each_of_them_once(tmp_path: Path) -> None:
     page = _page(tmp_path, FIVE)
     assert page.startswith(
-        "# Bedside medicines\n\n**Patients leave with their medicines in hand.**\n\n"
+        "# Bedside medicines\n\n## Press release\n\n"
+        "Patients leave with their **medicines** in hand [^ward]. No second trip.\n\n"
+        "### The customer\n\nWard pharmacists on nights and weekends\n\n### The problem\n"
     )
+    for answer in load(TextFile("p", FIVE)).answers:
+        assert page.count(answer.text.strip()) == 1, answer.key
     for part, answer in {
         "the headline": "title",
         "the subheading": "benefit",
         "the summary": "who",
         "how to get started": "experience",
     }.items():
-        assert f"{part} (from `{answer}`)" in page
-    for answer in load(TextFile("p", FIVE)).answers:
-        assert page.count(answer.text.strip()) == 2, (
-            answer.key
-        )  # in the press release or the evidence, and in the appendix
+        assert re.search(rf"^- {part} \(.*Until then the page shows `{answer}`\.$", page, re.M)
+
+
+def test_what_is_said_to_authors_stands_at_the_foot_and_not_on_a_clean_page(
+    tmp_path: Path,
+) -> None:
+    draft, clean = _page(tmp_path, FIVE), _page(tmp_path, FIVE, "--clean")
+    assert draft.startswith(clean.rstrip("\n"))
+    assert draft[len(clean) :].lstrip().startswith("## Still to write\n\n- the status (`status`)")
+    assert "`" not in clean
+
+
+def test_evidence_stands_once_and_the_appendix_says_where(tmp_path: Path) -> None:
+    page = _page(tmp_path, FULL)
+    assert page.count("We watched 1,046 discharges") == 1
+    assert (
+        "### 4. How do you know what the customer needs?\n\n*Answered by Tom Baker.*\n\n"
+        "It stands above, under “How we know”." in page
+    )
+
+
+QUOTES = {
+    "two paragraphs": ("One.\n\nTwo", "> “One.\n>\n> Two”"),
+    "marks of its own": ('"One."', '> "One."'),
+    "a list": ("- One", "> - One"),
+    "an address at its end": ("See https://a.b/c.", "> See https://a.b/c."),
+    "emphasis": ("*One* is **two**.", "> “*One* is **two**.”"),
+}
+
+
+@pytest.mark.parametrize(("said", "shown"), QUOTES.values(), ids=QUOTES)
+def test_a_quotation_has_marks_where_they_change_nothing(said: str, shown: str) -> None:
+    assert FILTERS["md_quote"](said, "“", "”") == shown
 
 
 MISSING = [key for key in SLOTS if ".0" not in key and not key.endswith("_quote.name")]
@@ -190,10 +224,8 @@ MISSING = [key for key in SLOTS if ".0" not in key and not key.endswith("_quote.
 def test_whatever_nobody_wrote_is_named_with_its_question(tmp_path: Path, text: str) -> None:
     page = _page(tmp_path, text)
     for key in MISSING:
-        if key != "title":  # its place on this page is the headline
-            assert f"{SLOTS[key].name} (`{key}`)" in page, key
-    assert page.count("Not written yet:") >= len(MISSING) - 6
-    assert _headings(page)[0].startswith("h1 **Not written yet:** the headline")
+        assert f"- {SLOTS[key].name} (`{key}`): {SLOTS[key].ask}" in page, key
+    assert _headings(page) == ["h1 Untitled", "h2 Press release", "h2 Still to write"]
 
 
 def test_a_question_without_its_answer_is_not_dropped(tmp_path: Path) -> None:
@@ -205,22 +237,16 @@ def test_a_question_without_its_answer_is_not_dropped(tmp_path: Path) -> None:
             "sources: [{id: a}]\nout_of_scope: ['']\n"
         ),
     )
-    assert (
-        "### What if it rains?\n\n**Not written yet:** the answer (`faq.external.0.answer`)."
-        in page
-    )
-    assert "### **Not written yet:** the question (`faq.external.1.question`)." in page
-    assert "[^a]: **Not written yet:** what this source is (`sources.0.what`)." in page
-    assert "- **Not written yet:** what is left out (`out_of_scope.0`)." in page
+    assert "### What if it rains?\n\n### …\n\nYes.\n" in page
+    assert "[^a]: …\n" in page
+    for key in ("faq.external.0.answer", "faq.external.1.question", "sources.0.what"):
+        assert f"(`{key}`): " in page
 
 
 def test_an_unanswered_question_is_asked_in_the_other_pages_too(tmp_path: Path) -> None:
     for template in ("five-questions", "one-pager"):
         page = _page(tmp_path, FIVE.replace("evidence:", "# evidence:"), "-t", template)
-        assert (
-            "**Not written yet:** the evidence (`evidence`). *How do you know what the "
-            "customer needs?*" in page
-        )
+        assert "- the evidence (`evidence`): How do you know what the customer needs?" in page
 
 
 def test_two_sources_never_share_a_footnote(tmp_path: Path) -> None:
@@ -358,13 +384,16 @@ USAGE = {
     "two places": (["p.wb.yaml", "-o", "x.md", "--out-dir", "y"], "one place"),
     "nothing to compare with": (["p.wb.yaml", "--check"], "none is named"),
     "a proposal as the page": (
-        ["p.wb.yaml", "-o", "p.wb.yaml"],
-        "would be written over p.wb.yaml itself",
+        ["q.md", "-o", "q.md"],
+        "would be written over q.md itself",
     ),
     "a template as the page": (
         ["p.wb.yaml", "-t", "t.md.j2", "-o", "t.md.j2"],
-        "would be written over t.md.j2 itself",
+        "t.md.j2 does not say what kind of page it is to be",
     ),
+    "a name without an ending": (["p.wb.yaml", "-o", "page"], "end in .md or .html"),
+    "a name of another form": (["p.wb.yaml", "-o", "page.md", "--to", "html"], "asks for HTML"),
+    "no such form": (["p.wb.yaml", "--to", "pdx"], "There is no form"),
     "two pages of one name": (
         ["p.wb.yaml", "sub/P.wb.yaml", "--out-dir", "y"],
         "would both be written to P.md",
@@ -382,7 +411,7 @@ def test_what_cannot_be_done_is_one_sentence(
     tmp_path: Path, words: list[str], sentence: str
 ) -> None:
     (tmp_path / "sub").mkdir()
-    for name in ("p.wb.yaml", "sub/P.wb.yaml"):
+    for name in ("p.wb.yaml", "sub/P.wb.yaml", "q.md"):
         (tmp_path / name).write_text(FIVE, encoding="utf-8")
     (tmp_path / "t.md.j2").write_text("x", encoding="utf-8")
     assert sentence in _said(_wb(*words, cwd=tmp_path))
@@ -478,12 +507,20 @@ def _names(value: Any, at: str = "") -> Iterator[str]:
         yield at
 
 
-def test_the_page_about_templates_names_all_there_is_and_nothing_else() -> None:
+def test_the_page_about_templates_names_all_there_is_and_nothing_else(tmp_path: Path) -> None:
     page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
     told = set(re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE))
+    (tmp_path / "p.wb.yaml").write_text(
+        FULL.replace("who: Ward", "who: World-class ward").replace("where: problem", "where: who"),
+        encoding="utf-8",
+    )
+    reviewed = _review(load(read(tmp_path / "p.wb.yaml")), discover())
     full = {
-        name for text in (FULL, FIVE) for name in _names(context(load(TextFile("p.wb.yaml", text))))
-    }
+        name
+        for text in (FULL, FIVE)
+        for name in _names(context(load(TextFile("p.wb.yaml", text)), Setup(review=reviewed)))
+        if not name.startswith(("labels.", "assumptions[]"))
+    } | {"labels", "assumptions[]"}
     assert told == full | set(FILTERS) | set(TEMPLATES)
 
 

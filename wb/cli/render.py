@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wb.cli.options import PluginsOption, mention_left_out
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wb.config.discovery import Discovery
+    from wb.document.proposal import Proposal
+    from wb.render.forms import Form
     from wb.render.pages import Page
     from wb.render.templates import TemplateFolders
 
@@ -23,7 +28,10 @@ def render(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write the page of one proposal to this file."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the page of one proposal to this file; its ending says the form.",
         ),
     ] = None,
     out_dir: Annotated[
@@ -33,6 +41,14 @@ def render(
             "-d",
             metavar="DIR",
             help="Write each page to this folder: NAME.md for NAME.wb.yaml.",
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="FORM",
+            help="The form of the page: md, or html for a file that any browser shows and prints.",
         ),
     ] = None,
     template: Annotated[
@@ -49,6 +65,10 @@ def render(
             help="Look for templates here first; may be given again.",
         ),
     ] = None,
+    clean: Annotated[
+        bool,
+        typer.Option("--clean", help="For readers: leave out what is said to the authors."),
+    ] = False,
     check: Annotated[
         bool,
         typer.Option(
@@ -57,11 +77,21 @@ def render(
         ),
     ] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the templates and stop.")] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Take settings from this file; else from the nearest wb.toml or pyproject.toml.",
+        ),
+    ] = None,
+    plugins: PluginsOption = None,
 ) -> None:
-    """Render proposals as Markdown: the press release, its FAQ and the answers behind it.
+    """Render proposals as pages: the press release, its FAQ and the answers behind it.
 
     Exits with 1 if --check finds pages missing or out of date, with 2 if a page could not be made.
     """
+    from wb.config.discovery import discover
     from wb.render.templates import template_folders
     from wb.terminal.console import tell
 
@@ -69,8 +99,12 @@ def render(
     if list_:
         tell("\n".join(f"{name:16}{templates.purpose(name)}" for name in templates.names()))
         raise typer.Exit
-    proposals, targets = _targets(paths or ["."], output, out_dir, template, check)
-    pages = _pages(proposals, targets, template, templates)
+    form = _form(to, output)
+    proposals, targets = _targets(paths or ["."], output, out_dir, template, check, form)
+    settings = discover(config=config or "", plugins=plugins)
+    settings.prepare(proposals)
+    pages = _pages(proposals, targets, template, templates, form, settings, clean)
+    mention_left_out(settings)
     if not targets:
         _print(pages[0].text)
     elif check:
@@ -79,8 +113,24 @@ def render(
         _write(pages, template)
 
 
+def _form(to: str | None, output: str | None) -> Form:
+    """The form that --to or the name of the file asks for. A pipe or a device takes any."""
+    from pathlib import Path
+
+    from wb.render.forms import MARKDOWN, form_for, form_named
+
+    if not output or output == "-" or (Path(output).exists() and not Path(output).is_file()):
+        return form_named(to) if to else MARKDOWN
+    return form_for(output, to or "")
+
+
 def _targets(
-    paths: list[str], output: str | None, out_dir: str | None, template: str, check: bool
+    paths: list[str],
+    output: str | None,
+    out_dir: str | None,
+    template: str,
+    check: bool,
+    form: Form,
 ) -> tuple[list[str], dict[str, Path]]:
     """The proposals, and the file of each page; no files for a page that goes to the screen."""
     from pathlib import Path
@@ -97,7 +147,8 @@ def _targets(
     if output and out_dir:
         raise WbError("A page goes to one place: -o or --out-dir, not both.")
     if out_dir:
-        return proposals, dict(page_paths(proposals, out_dir, name_of(Path(template).name)))
+        name = name_of(Path(template).name)
+        return proposals, dict(page_paths(proposals, out_dir, name, form.endings[0]))
     if len(proposals) > 1:
         raise WbError(
             f"There are {len(proposals)} proposals to render.",
@@ -114,7 +165,13 @@ def _targets(
 
 
 def _pages(
-    proposals: list[str], targets: dict[str, Path], template: str, templates: TemplateFolders
+    proposals: list[str],
+    targets: dict[str, Path],
+    template: str,
+    templates: TemplateFolders,
+    form: Form,
+    settings: Discovery,
+    clean: bool,
 ) -> list[Page]:
     """Render every page before any is written, so that a failure leaves nothing half done."""
     from pathlib import Path
@@ -122,16 +179,59 @@ def _pages(
     from wb.document.loader import load
     from wb.document.textfile import read
     from wb.render.apart import renderer
+    from wb.render.context import Setup
     from wb.render.pages import Page
-    from wb.render.templates import pick
+    from wb.render.templates import asks_for, pick
 
     pages = []
-    with renderer(*pick(template, templates)) as page:
+    file, folders = pick(template, templates)
+    reviewed = asks_for(REVIEW, file, folders)
+    with renderer(file, folders, form=form) as page:
         for path in proposals:
             proposal = load(read(Path(path)))
             _mention(path, len(proposal.faults))
-            pages.append(Page(targets.get(path, Path()), path, page(proposal)))
+            review = _review(proposal, settings) if reviewed else {}
+            setup = Setup(settings.at(path).labels, clean, review)
+            pages.append(Page(targets.get(path, Path()), path, page(proposal, setup)))
     return pages
+
+
+# What a template may name that is found by rules; they run only if it does.
+REVIEW = ("findings", "more_findings", "waived", "chair")
+MOST_FINDINGS = 7  # that a reviewer takes in; the report of `wb check` has all
+
+
+def _review(proposal: Proposal, settings: Discovery) -> dict[str, object]:
+    """What keeps a proposal from being ready, what the team lets stand, what a customer asks."""
+    import re
+
+    from wb.interview.coach import empty_chair
+    from wb.labels import is_english
+    from wb.lint.runner import check_proposal
+    from wb.render.context import for_page, page_language
+
+    verdict = check_proposal(proposal, settings.at(proposal.source.path))
+    against = [each for each in verdict.against if not each.folded]
+    # Citations, emphasis and lead-ins such as "**Before.**" are not quoted.
+    marks = r"(?m)^\*\*[^*\n]{1,40}[.:]\*\*\s*|\s*\[\^[^\[\]\n]+\]|[*`]+"
+    answers = {
+        each.key: re.sub(marks, "", each.text).strip() for each in for_page(proposal).answers
+    }
+    asked = empty_chair(answers) if is_english(page_language(proposal)) else ()
+    return {
+        "findings": [
+            {"severity": each.severity.value, "where": each.key, "rule": each.rule}
+            | {"message": each.message, "help": each.help}
+            for each in against[:MOST_FINDINGS]
+        ],
+        "more_findings": str(max(0, len(against) - MOST_FINDINGS) or ""),
+        "waived": [
+            {"where": each.finding.key, "rule": each.finding.rule}
+            | {"message": each.finding.message, "why": " ".join(each.why.split())}
+            for each in verdict.waived
+        ],
+        "chair": [each.ask for each in asked],
+    }
 
 
 def _mention(path: str, faults: int) -> None:

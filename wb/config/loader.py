@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -16,12 +17,25 @@ from wb.errors import WbError
 from wb.findings import Severity
 from wb.rules.base import Option, Rule
 from wb.rules.lexicon import Lexicon
+from wb.schema import LANGUAGE
 from wb.wording import did_you_mean, listed, nearest
 
-KEYS = ("select", "ignore", "levels", "paths", "words", "rules", "extend", "plugins", "rule")
+KEYS = (
+    "select",
+    "ignore",
+    "levels",
+    "paths",
+    "words",
+    "rules",
+    "extend",
+    "plugins",
+    "rule",
+    "labels",
+)
 KEYS_OF_A_PATH = ("select", "ignore", "levels")
 LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Severity}, "off": None}
 LONGEST_PATTERN = 200  # characters of a path pattern
+LONGEST_LABEL = 200  # characters of what a page says by itself
 
 
 def settings_in(path: str, load_plugins: bool = True) -> Settings | None:
@@ -69,6 +83,7 @@ class _SettingsReader:
         self.words: dict[str, Changes] = {}
         self.parts: list[PathSettings] = []
         self.origins: dict[str, str] = {}
+        self.labels: dict[str, Mapping[str, str]] = {}
 
     def settings(self, tables: Sequence[Table]) -> Settings:
         """All that the tables set."""
@@ -85,6 +100,7 @@ class _SettingsReader:
             origins=self.origins,
             files=tuple(table.path for table in reversed(tables)),
             unloaded=self.unloaded,
+            labels=self.labels,
         )
 
     def read(self, table: Table) -> None:
@@ -99,6 +115,9 @@ class _SettingsReader:
             self.change_words(table.below("words"), name)
         for name in filter(self.spoken_of, table.below("rules").values):
             self.set_options(table.below("rules"), name)
+        for language in table.below("labels").values:
+            own = self.labels_in(table.below("labels"), language)
+            self.labels[language] = {**self.labels.get(language, {}), **own}
         self.parts += [
             self.part(table.below("paths"), pattern) for pattern in table.below("paths").values
         ]
@@ -157,6 +176,33 @@ class _SettingsReader:
             levels=self.levels_in(below, origins),
             origins=origins,
         )
+
+    def labels_in(self, table: Table, language: str) -> dict[str, str]:
+        """What stands under `[labels.LANGUAGE]`: what a page in that language says by itself."""
+        from wb.labels import NAMES
+
+        if not re.fullmatch(LANGUAGE.pattern, language):
+            raise table.wrong(
+                f'"{language}" is no language.', "As in [labels.nl] or [labels.pt-BR].", language
+            )
+        below = table.below(language)
+        labels = {}
+        for name, words in below.values.items():
+            if name not in NAMES:
+                raise below.wrong(
+                    f'A page has no label "{name}".',
+                    did_you_mean(name, NAMES, "{}") or "docs/templates.md lists them.",
+                    name,
+                )
+            if not isinstance(words, str) or not words.strip() or len(words) > LONGEST_LABEL:
+                raise below.wrong(
+                    f"A label is text in quotes, of at most {LONGEST_LABEL} characters.",
+                    'As in status = "Stand".',
+                    name,
+                )
+            labels[name] = words
+            self.origins[f"labels.{language}.{name}"] = below.where(name)
+        return labels
 
     def change_words(self, table: Table, name: str) -> None:
         """Add to the word lists of a rule and remove from them. `words` is the one that need not be

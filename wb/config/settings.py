@@ -72,6 +72,7 @@ class _Values(NamedTuple):
     origins: Mapping[str, str] = _NONE
     files: tuple[str, ...] = ()
     unloaded: tuple[str, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = _NONE
 
 
 class Settings(_Values):
@@ -80,7 +81,8 @@ class Settings(_Values):
     `only` and `never` are the words of `--select` and `--ignore`; they come on top of all others. A
     level of None is "off". `rules` is the catalogue the settings are about; empty, it is the one
     that ships with wb. `origins` says where each value was written: `levels.hype` -> `wb.toml:4`.
-    `unloaded` are the plugins that the files name and that were not to be loaded.
+    `unloaded` are the plugins that the files name and that were not to be loaded. `labels` are what
+    pages say by themselves, by language.
     """
 
     @cached_property

@@ -34,6 +34,7 @@ def _one(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[str]:
     for rule in rules.values():
         yield f"  {rule.code:8} {rule.name:26} {_state(settings, rule)}".rstrip()
     yield from _under("options", _options(settings, rules))
+    yield from _under("labels", _labels(settings))
     yield from _under(
         "words", (_words(settings, name, changes) for name, changes in settings.words.items())
     )
@@ -43,6 +44,14 @@ def _under(title: str, lines: Iterator[str]) -> Iterator[str]:
     first = next(lines, None)
     if first is not None:
         yield from ["", f"  {title}", first, *lines]
+
+
+def _labels(settings: Settings) -> Iterator[str]:
+    """What pages say by themselves, where a team changed it."""
+    for language, labels in settings.labels.items():
+        for name, words in labels.items():
+            origin = settings.origins.get(f"labels.{language}.{name}", "")
+            yield f'  {language}.{name} = "{words}"  {origin}'
 
 
 def _state(settings: Settings, rule: Rule) -> str:

@@ -9,16 +9,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import Protocol
 
 from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile
 from wb.errors import WbError
+from wb.render.context import Setup
+from wb.render.forms import MARKDOWN, Form, form_named, formed
 from wb.render.markdown import TOO_OFTEN, Renderer, too_much_memory
 from wb.render.templates import TemplateFolders, shipped_templates
 from wb.wording import visible
@@ -35,18 +38,28 @@ _CHILD = (
 )
 
 
+class MakesPages(Protocol):
+    """What makes a page of a proposal."""
+
+    def __call__(self, proposal: Proposal, setup: Setup = ..., /) -> str:
+        """The page, as text. Raises WbError where that fails or takes too much."""
+
+
 @contextmanager
 def renderer(
-    template: str, template_folders: TemplateFolders, seconds: float = LIMIT_SECONDS
-) -> Iterator[Callable[[Proposal], str]]:
+    template: str,
+    template_folders: TemplateFolders,
+    seconds: float = LIMIT_SECONDS,
+    form: Form = MARKDOWN,
+) -> Iterator[MakesPages]:
     """What makes a page of a proposal by a template: here if all its folders are ours, else apart.
 
     The pages are the same. Raises WbError where a template fails or takes too much.
     """
     if template_folders.folders == (shipped_templates(),):
-        yield Renderer(template, template_folders).page
+        yield _Here(Renderer(template, template_folders), form).page
         return
-    child = _Child(template, seconds)
+    child = _Child(template, seconds, form)
     try:
         child.start(template_folders)
         yield child.page
@@ -54,11 +67,22 @@ def renderer(
         child.end()
 
 
+class _Here:
+    """Template and form, both in this process."""
+
+    def __init__(self, template: Renderer, form: Form) -> None:
+        self.template, self.form = template, form
+
+    def page(self, proposal: Proposal, setup: Setup = Setup()) -> str:
+        """The page of a proposal, in its form."""
+        return formed(self.template.page(proposal, setup), self.form, proposal, setup)
+
+
 class _Child:
     """The other process, as seen from here: a line of JSON there, a line back."""
 
-    def __init__(self, template: str, seconds: float) -> None:
-        self.template, self.seconds = template, seconds
+    def __init__(self, template: str, seconds: float, form: Form) -> None:
+        self.template, self.seconds, self.form = template, seconds, form
         self.answers: SimpleQueue[bytes] = SimpleQueue()
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-B", "-c", _CHILD, json.dumps(sys.path)],
@@ -71,13 +95,19 @@ class _Child:
     def start(self, folders: TemplateFolders) -> None:
         """Tell the other process its template. Raises WbError if it does not begin."""
         names = [str(folder) for folder in folders.folders]
-        task = {"template": self.template, "folders": names, "seconds": self.seconds}
+        task = {
+            "template": self.template,
+            "folders": names,
+            "seconds": self.seconds,
+            "form": self.form.name,
+        }
         self._asked(task, _TO_START)
 
-    def page(self, proposal: Proposal) -> str:
+    def page(self, proposal: Proposal, setup: Setup = Setup()) -> str:
         """The page of a proposal. Raises WbError for what the template does wrong."""
         source = proposal.source
-        answer = self._asked({"path": source.path, "text": source.text}, self.seconds)
+        task = {"path": source.path, "text": source.text, "setup": setup}
+        answer = self._asked(task, self.seconds)
         if "page" in answer:
             return answer["page"]
         raise WbError(answer["sentence"], answer["hint"])
@@ -124,13 +154,14 @@ def serve() -> None:
     _limit_memory()
     task = json.loads(sys.stdin.buffer.readline())
     folders = TemplateFolders(tuple(map(Path, task["folders"])))
-    pages = Renderer(task["template"], folders)
+    pages = _Here(Renderer(task["template"], folders), form_named(task["form"]))
     _answer({})
     for line in sys.stdin.buffer:
         _limit_time(task["seconds"])
         asked = json.loads(line)
         try:
-            _answer({"page": pages.page(load(TextFile(asked["path"], asked["text"])))})
+            proposal = load(TextFile(asked["path"], asked["text"]))
+            _answer({"page": pages.page(proposal, Setup(*asked["setup"]))})
         except WbError as error:
             _answer({"sentence": error.sentence, "hint": error.hint})
 

@@ -68,6 +68,7 @@ _SCHEME = re.compile(r"[^/?#]*:")
 _LIVE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[\w+.-]*:|[/\\]{2}")  # an address that is not beside the page
 _ONE_COLUMN = re.compile(r".*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|")  # GitHub reads this as a table
+_QUOTED = tuple('"“”„«»‚‘「『')
 _WORDS = re.compile(r"(?!\d+[.)])[\"“‘«]?[^\W_]")
 
 
@@ -100,9 +101,26 @@ def _opens_with_words(body: str) -> bool:
     return bool(first and first.type == "paragraph_open" and not _ONE_COLUMN.match(body))
 
 
-def md_quote(text: str) -> str:
-    """An answer as a Markdown quotation."""
-    return "\n".join(f"> {line}".rstrip() for line in md_block(text).split("\n"))
+def md_quote(text: str, opening: str = "", closing: str = "") -> str:
+    """An answer as a Markdown quotation; paragraphs of words get marks around them, if given."""
+    body = md_block(text)
+    if opening and closing and _takes_marks(body):
+        body = f"{opening}{body}{closing}"
+    return "\n".join(f"> {line}".rstrip() for line in body.split("\n"))
+
+
+def _takes_marks(body: str) -> bool:
+    """Whether a text is paragraphs only, without quotation marks of its own around it, and ends
+    in a word: an address would take the mark for a part of itself.
+    """
+    kinds = {token.type for token in _WITH_TABLES.parse(body) if not token.level}
+    last = body.split()[-1:]
+    return (
+        kinds == {"paragraph_open", "paragraph_close"}
+        and not body.startswith(_QUOTED)
+        and bool(re.search(r"[^\W_][*_]*[.!?…]?[*_]*\Z", body))
+        and not re.search(r"[:@/<]|www\.", last[0])
+    )
 
 
 def md_item(text: str) -> str:

@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from wb.document.proposal import Proposal
 from wb.errors import WbError
-from wb.render.context import context
+from wb.render.context import Setup, context
 from wb.render.escape import md_block, md_cites, md_item, md_link, md_quote, md_text
 from wb.render.templates import TemplateFolders, read_template
 from wb.wording import visible
@@ -37,14 +37,14 @@ class Renderer:
         self.template, self.folders = template, template_folders
         self._environment = _environment(template_folders)
 
-    def page(self, proposal: Proposal) -> str:
-        """The page the template makes of a proposal: always the same page of the same two.
+    def page(self, proposal: Proposal, setup: Setup = Setup()) -> str:
+        """The page the template makes of a proposal: always the same page of the same three.
 
         Raises WbError with the template's name and line if the template fails.
         """
         try:
             template = self._environment.get_template(self.template)
-            return _limited(template.generate(context(proposal)), self.template)
+            return _limited(template.generate(context(proposal, setup)), self.template)
         except WbError:
             raise
         except MemoryError as error:
@@ -68,9 +68,11 @@ class Renderer:
             ) from error
 
 
-def render(proposal: Proposal, template: str, template_folders: TemplateFolders) -> str:
+def render(
+    proposal: Proposal, template: str, template_folders: TemplateFolders, setup: Setup = Setup()
+) -> str:
     """The page a template makes of one proposal. Raises WbError as `Renderer.page` does."""
-    return Renderer(template, template_folders).page(proposal)
+    return Renderer(template, template_folders).page(proposal, setup)
 
 
 def too_much_memory(template: str) -> WbError:

@@ -41,19 +41,21 @@ class Page(NamedTuple):
             return b""
 
 
-def page_name(proposal: str, template: str = DEFAULT) -> str:
+def page_name(proposal: str, template: str = DEFAULT, ending: str = ".md") -> str:
     """The file name of a page: NAME.md for NAME.wb.yaml, NAME.one-pager.md for another template."""
     name = Path(proposal).name
     own = stem(name) if is_proposal(name) else Path(name).stem
-    return f"{own}.md" if template == DEFAULT else f"{own}.{template}.md"
+    return f"{own}{ending}" if template == DEFAULT else f"{own}.{template}{ending}"
 
 
-def page_paths(proposals: Iterable[str], folder: str, template: str) -> Mapping[str, Path]:
+def page_paths(
+    proposals: Iterable[str], folder: str, template: str, ending: str = ".md"
+) -> Mapping[str, Path]:
     """Which proposal goes where in a folder. Raises WbError if two would become one page."""
     paths: dict[str, Path] = {}
     taken: dict[str, str] = {}
     for proposal in proposals:
-        name = page_name(proposal, template)
+        name = page_name(proposal, template, ending)
         if other := taken.get(name.casefold()):
             raise WbError(
                 f"{visible(other)} and {visible(proposal)} would both be written to "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,6 +88,13 @@ def pick(word: str, on: TemplateFolders) -> tuple[str, TemplateFolders]:
         f'There is no template "{visible(word)}".',
         did_you_mean(word, on.names(), "{}") or f"There is {', '.join(on.names())}.",
     )
+
+
+def asks_for(names: Sequence[str], file: str, folders: TemplateFolders) -> bool:
+    """Whether a template names one of these. What it includes is not looked at."""
+    path = folders.find(file)
+    text = read_template(path) if path else ""
+    return bool(re.search(rf"\b(?:{'|'.join(names)})\b", re.sub(r"(?s)\{#.*?#\}", "", text)))
 
 
 def name_of(file: str) -> str:
