@@ -152,5 +152,6 @@ def test_what_was_before_the_pilot_is_not_held_against_its_limit() -> None:
     )
     stop = "We stop if a loan takes more than 30 days to arrive."
     assert not said("threshold-passed", evidence=evidence, When_do_we_stop=stop)
-    slower = evidence.replace("17", "41")
-    assert said("threshold-passed", evidence=slower, When_do_we_stop=stop)
+    for reached in ("took 41 days", "went from 28 to 41 days"):
+        slower = evidence.replace("took 17 days", reached)
+        assert said("threshold-passed", evidence=slower, When_do_we_stop=stop)

@@ -22,6 +22,7 @@ from wb.rules import (
     problem,
     record,
     stage,
+    thresholds,
     who,
     words,
 )
@@ -61,5 +62,6 @@ CATALOGUE = _catalogue(
     across,
     otherside,
     figures,
+    thresholds,
     people,
 )

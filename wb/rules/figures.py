@@ -150,13 +150,13 @@ def changes(prose: Prose) -> Iterator[Change]:
             continue
         if _INSTEAD.search(between.lower()) and one.value is not None:
             yield Change(prose, other, one)
-        elif re.fullmatch(r"[^,]{0,40}\bto(?: about| only| just)? ?", between) and _FROM.search(
+        elif re.fullmatch(r"[^,]{0,40}\bto(?: about| only| just)? ?", between) and FROM.search(
             prose.unlinked[max(0, one.start - 12) : one.start].lower()
         ):
             yield Change(prose, one, other)
 
 
-_FROM = Pattern(r"\bfrom(?: about| \w+)? ?$")
+FROM = Pattern(r"\bfrom(?: about| \w+)? ?$")
 
 
 @rule("WB941", Severity.QUESTION)
@@ -277,7 +277,7 @@ def absolute_with_exception(context: Context) -> Iterator[Remark]:
         match = _ABSOLUTE.search(prose.lower)
         if match is None:
             continue
-        promised = _matter(prose.own[slice(*_clause(prose, match.start()))])
+        promised = matter_of(prose.own[slice(*clause(prose, match.start()))])
         if exception := _exception(context, promised):
             yield remark(
                 prose,
@@ -304,15 +304,15 @@ def _exception(context: Context, promised: Set[str]) -> str:
             said = prose.unlinked[start:end]
             if (
                 _EXCEPT.search(said.lower())
-                and len(promised & _matter(said)) >= _SHARED
-                and not _STOPPED.search(said.lower())
+                and len(promised & matter_of(said)) >= _SHARED
+                and not STOPPED.search(said.lower())
                 and any(start <= each.start < end for each in prose.quantities)
             ):
                 return said
     return ""
 
 
-def _matter(text: str) -> frozenset[str]:
+def matter_of(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, cut so that the forms of a word meet."""
     words = re.findall(r"[a-z]{3,}", text.lower())
     return frozenset(word[:4] for word in words if word.encode() not in COMMON | _SMALL)
@@ -324,105 +324,10 @@ _SMALL = frozenset(
 )
 
 
-@rule("WB944", Severity.QUESTION)
-def threshold_passed(context: Context) -> Iterator[Remark]:
-    """The figure at which it is stopped has been passed already.
-
-    "We stop if more than 1 in 10 is wrong", and in the pilot it was 5 of 27. Either the threshold is not
-    meant, or the pilot has answered. A reviewer finds the two in a minute; say what has changed since, or
-    what is done to get under it.
-
-    Bad:
-        evidence: In the pilot of May 2026 the map was wrong in 5 of 27 searches.
-        faq:
-          internal:
-            - question: When would we stop?
-              answer: If more than 1 in 10 rooms is wrong.  # <- WB944
-
-    Good:
-        evidence: In the pilot of May 2026 the map was wrong in 2 of 27 searches.
-        faq:
-          internal:
-            - question: When would we stop?
-              answer: If more than 1 in 10 rooms is wrong.
-    """
-    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
-    keys = [each.answer.key for each in entries]
-    for prose in context.english("evidence", *keys):
-        for limit in _limits(prose):
-            passed = next((each for each in _pilot(context, limit) if _passes(limit, each)), None)
-            if passed:
-                said = prose.unlinked[limit.start : limit.end]
-                yield remark(
-                    prose,
-                    limit.start,
-                    limit.end,
-                    f'"{clipped(said)}": the pilot is past that already, '
-                    f'with "{passed.figure.text}".',
-                    "What has changed since, or what is done to get under it, and by when? "
-                    "Or is another figure meant?",
-                )
-                break
+STOPPED = Pattern(r"\b(?:stop|stops|stopped|stopping|withdraw|abandon|pause[sd]?|give up)\b")
 
 
-class Limit(NamedTuple):
-    """A figure at which it is stopped, and from where to where that is said."""
-
-    start: int
-    end: int
-    above: bool  # whether it is stopped above the figure, not below
-    figure: Quantity
-    matter: Set[str]
-
-
-class Seen(NamedTuple):
-    """A figure of the pilot, and the words about it."""
-
-    figure: Quantity
-    matter: Set[str]
-
-
-_LIMIT = Pattern(
-    r"""
-    \b(?:
-      (?P<above>more[ ]than|over|above|exceeds?|greater[ ]than|higher[ ]than|at[ ]least)
-      | (?P<below>fewer[ ]than|less[ ]than|below|under)
-    )[ ]
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_STOPPED = Pattern(r"\b(?:stop|stops|stopped|stopping|withdraw|abandon|pause[sd]?|give up)\b")
-_ADMITTED = Pattern(r"\b(?:limit|already|now|today|so far|past (?:it|that))\b")
-
-
-def _limits(prose: Prose) -> Iterator[Limit]:
-    """The figures at which it is stopped, in a passage that speaks of stopping."""
-    if not _asked_to_stop(prose) or not _LIMIT.search(prose.own):
-        return
-    for match in _LIMIT.finditer(prose.own):
-        start, end = _clause(prose, match.start())
-        sentence = prose.lower[slice(*prose.sentence(match.start()))]
-        if prose.passage.key == "evidence" and not _STOPPED.search(sentence):
-            continue
-        behind = [each for each in prose.quantities if match.end() - 1 <= each.start < end]
-        if (
-            behind
-            and behind[0].unit
-            and behind[0].value is not None
-            and not _ADMITTED.search(prose.lower, start, end + 40)
-        ):
-            yield Limit(
-                match.start(), end, bool(match["above"]), behind[0], _matter(prose.own[start:end])
-            )
-
-
-def _asked_to_stop(prose: Prose) -> bool:
-    return bool(_STOPPED.search(prose.lower)) or prose.own.lstrip().lower().startswith(
-        ("if more", "if fewer", "if less", "more than", "fewer than", "below", "above")
-    )
-
-
-def _clause(prose: Prose, at: int) -> tuple[int, int]:
+def clause(prose: Prose, at: int) -> tuple[int, int]:
     """The part of a sentence that an offset stands in: to the next comma or "or"."""
     start, end = prose.sentence(at)
     cuts = [start, *[m.end() for m in _CUT.finditer(prose.own, start, end)], end]
@@ -430,49 +335,3 @@ def _clause(prose: Prose, at: int) -> tuple[int, int]:
 
 
 _CUT = Pattern(r", |; | or (?:if )?| and (?:if )?|\. ")
-
-
-def _pilot(context: Context, limit: Limit) -> Iterator[Seen]:
-    """What was seen in the pilot on the matter of a limit; of a change, what it came to."""
-    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
-    for prose in context.english("evidence", *[each.answer.key for each in entries]):
-        stems = {word[:4].decode() for word in prose.vocabulary}
-        pilot = _PILOT.search(prose.lower)
-        if not (pilot and _same_matter(limit.matter & stems)):
-            continue
-        told_from = prose.sentence(pilot.start()).start  # what stands before is how it was without
-        after = {each.before.start for each in changes(prose)}
-        for each in prose.quantities:
-            start, end = _clause(prose, each.start)
-            whole = prose.sentence(each.start)
-            if (
-                each.value is not None
-                and each.start not in after
-                and start >= told_from
-                and (_PILOT.search(prose.lower, *whole) or prose.passage.key == "evidence")
-                and not _LIMIT.search(prose.own, start, each.start)
-            ):
-                yield Seen(each, _matter(prose.own[start:end]))
-
-
-_PILOT = Pattern(r"\b(?:pilot|trial|test(?:ed|s)?|prototype|experiment)\b")
-_ADVERSE = frozenset(
-    "wron fals late miss erro fail brok lost leak dama comp reje cras".split()
-)  # as `_matter` cuts them
-
-
-def _passes(limit: Limit, seen: Seen) -> bool:
-    """Whether a figure of the pilot is past a limit on the same matter, in the same unit."""
-    if limit.figure.unit != seen.figure.unit or not limit.figure.unit:
-        return False
-    if limit.figure.value is None or seen.figure.value is None:
-        return False
-    if not _same_matter(limit.matter & seen.matter):
-        return False
-    over = seen.figure.value > limit.figure.value
-    return over if limit.above else seen.figure.value < limit.figure.value
-
-
-def _same_matter(shared: Set[str]) -> bool:
-    """Whether words that two passages share put them on one matter: two, or one of what fails."""
-    return bool(shared & _ADVERSE) or len(shared) >= 2

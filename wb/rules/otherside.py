@@ -48,7 +48,7 @@ def nothing_against(context: Context) -> Iterator[Remark]:
 
 _OTHERS = (
     "Who said no, what did not work, how small was the trial, "
-    "or what would show that you are wrong?"
+    "or what would show that you are wrong? Tell it where the result stands, as it happened."
 )
 _TRIED = Pattern(r"\b(?:pilot|trial|prototype|experiment)\b", re.IGNORECASE)
 # What limits a finding or speaks against the idea. A "not" alone often tells of the problem.

@@ -9,7 +9,7 @@ from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.forms import SHARE
-from wb.prose.kinds import is_thing
+from wb.prose.kinds import is_common, is_thing, singulars
 from wb.prose.quantities import Quantity
 from wb.prose.words import WORD
 from wb.rules.base import Context, rule
@@ -156,8 +156,10 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
 
 
 def _speaks_of(product: frozenset[str], prose: Prose) -> bool:
-    """Whether a quote names the product."""
-    return any(word.decode() in product for word in prose.vocabulary)
+    """Whether a quote names the product: by a word of its own, or by two of its name."""
+    words = [word.decode() for word in prose.vocabulary]
+    named = [word for word in words if not product.isdisjoint(singulars(word))]
+    return len(named) > 1 or any(not is_common(word) for word in named)
 
 
 def _shows(prose: Prose, end: int) -> bool:

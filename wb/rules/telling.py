@@ -23,7 +23,8 @@ def tells(context: Context, prose: Prose, end: int, praises: int) -> bool:
         or any(_counts(prose, each) for each in prose.quantities if each.end <= end)
         or bool(_MOMENT.search(prose.own, 0, end))
         or _happened(prose.own[:end])
-        or sum(_seen(context, prose, word) for word in words) > bool(praises)
+        or sum(_spoken(prose, word) and _seen(context, prose, word) for word in words)
+        > bool(praises)
     )
 
 
@@ -85,6 +86,13 @@ _FELT = frozenset(
     changed managed helped enabled hoped believed valued appreciated streamlined wished agreed
     committed dedicated underserved""".split()
 )
+
+
+def _spoken(prose: Prose, word: re.Match[str]) -> bool:
+    """Whether a word stands between marks, in a text that opens with one: not "said Ann"."""
+    before = prose.text[: word.start()].lstrip(" *_")
+    marks = sum(map(before.count, '"“”'))
+    return before[:1] not in ('"', "“") or marks % 2 == 1
 
 
 def _seen(context: Context, prose: Prose, word: re.Match[str]) -> bool:
