@@ -123,6 +123,7 @@ def test_a_file_name_commands_nothing(tmp_path: Path, main_here: Callable[..., R
         (tmp_path / name).write_text("wb: 1\nwho: everyone\n")
     runs = [main_here("check", "-f", form) for form in FORMS]
     runs += [main_here("check", "-f", form, *names) for form in FORMS]
+    runs += [main_here("status", "-f", form) for form in ("table", "csv", "markdown", "json")]
     runs.append(main_here("render", "-d", "pages"))
     runs.append(main_here("render", "-d", "pages", "--check"))
     runs.append(main_here("render", "-d", ".", "--check"))
@@ -159,6 +160,10 @@ def test_what_a_verb_says_of_a_proposal_commands_nothing(
         main_here("new", "--set", f"title={text}", "--set", "who=x"),
         main_here("edit", "p.wb.yaml", text),
         main_here("explain", text),
+        *(main_here("status", "-f", form) for form in ("table", "json", "csv", "markdown")),
+        main_here("status", "--sort", text),
+        main_here("status", "--filter", f"{text}={text}"),
+        main_here("status", "--since", text),
         main_here("schema"),
         main_here("init", text, "--dry-run", "--from", text),
         main_here("init", "--yes", "--ci", text),

@@ -61,6 +61,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("render", "p.wb.yaml", "-d", "pages/deep/er"),
     ("render", "p.wb.yaml", "-t", "own.md.j2", "-d", "."),
     ("render", "p.wb.yaml", "-d", "pages", "--check"),
+    ("status",),
+    ("status", "--since", "HEAD", "p.wb.yaml"),
     ("init", "--yes", "--ci", "github", "--from", "https://a.example/wb.whl", "--hook"),
 )
 # Names that wb may write beside p.wb.yaml, as far as they can be guessed.

@@ -22,7 +22,7 @@ FLOORS = (
     {"config"},
     {"lint"},
     {"reports", "render", "interview"},
-    {"terminal", "editor"},
+    {"terminal", "editor", "portfolio"},
     {"cli", "preview", "lsp"},
     {"__main__"},
 )

@@ -173,6 +173,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("render", "-t", "one-pager", "p.wb.yaml"),
     ("render", "-t", "five-questions", "-o", "p.md", "p.wb.yaml"),
     ("render", "-t", "five-questions", "-o", "p.md", "--check", "p.wb.yaml"),
+    ("status", "p.wb.yaml"),
+    ("status", "-f", "csv", "p.wb.yaml"),
     ("new", "q.wb.yaml", "--answers", "p.wb.yaml"),
     ("waive", "p.wb.yaml", "missing-answer", "--where", "problem", "--why", "Not yet."),
     ("answer", "p.wb.yaml", "problem", "--text", "They wait\nfor 3 hours: each #1 'time'."),

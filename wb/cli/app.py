@@ -21,6 +21,7 @@ VERBS = (
     "rules",
     "waive",
     "render",
+    "status",
     "init",
     "schema",
     "agent",

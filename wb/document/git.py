@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import NamedTuple
 
 from wb.errors import WbError
@@ -33,7 +34,6 @@ _OURS = {
 }
 _QUIET = (
     "--no-pager",
-    "--literal-pathspecs",
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "log.showSignature=false"),
@@ -144,13 +144,13 @@ def contents(tree: str, names: Iterable[str]) -> Mapping[str, bytes]:
     behind it may be.
     """
     asked = "".join(f"{name}\n" for name in dict.fromkeys(names)).encode()
-    rest = ask(tree, "cat-file", "--batch", given=asked).out
+    printed = BytesIO(ask(tree, "cat-file", "--batch", given=asked).out)
     found: dict[str, bytes] = {}
-    while rest:
-        head, _, rest = rest.partition(b"\n")
-        name, kind, *size = head.decode(errors="replace").split(" ")
+    while head := printed.readline():
+        name, kind, *size = head.decode(errors="replace").rstrip("\n").split(" ")
         if size and kind == "blob":
-            found[name], rest = rest[: int(size[0])], rest[int(size[0]) + 1 :]
+            found[name] = printed.read(int(size[0]))
+            printed.read(1)
     return found
 
 

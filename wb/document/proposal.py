@@ -70,6 +70,13 @@ class Decision(NamedTuple):
     why: Passage
 
 
+class Stand(NamedTuple):
+    """Where a proposal stood at one time: its status, and the reason for the last decision."""
+
+    status: str
+    why: str
+
+
 class Waiver(NamedTuple):
     """A finding the team has judged: which rule, at which key, and the reason."""
 
@@ -142,6 +149,11 @@ class Proposal:
     def decision(self) -> Decision:
         """What was decided."""
         return self._record(Decision, "decision")
+
+    @cached_property
+    def stand(self) -> Stand:
+        """Where it stands; what says nothing of that is a draft."""
+        return Stand(self["status"].text.strip() or "draft", self.decision.why.text.strip())
 
     @cached_property
     def waivers(self) -> tuple[Waiver, ...]:

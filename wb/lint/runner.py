@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from wb.config.settings import DEFAULT, Settings
 from wb.document.loader import load
-from wb.document.proposal import Proposal, Waiver
+from wb.document.proposal import Proposal, Stand, Waiver
 from wb.document.textfile import Place, TextFile, Unreadable
 from wb.errors import WbError
 from wb.findings import Finding, Remark, Severity, Verdict, verdict_on
 from wb.lint.waivers import apply, idle
 from wb.rules import CATALOGUE
 from wb.rules.base import Context, Rule
+from wb.rules.record import OF_THE_PAST
 
 
 def check(source: TextFile, settings: Settings = DEFAULT, questions: bool = True) -> Verdict:
@@ -28,19 +29,28 @@ def check(source: TextFile, settings: Settings = DEFAULT, questions: bool = True
 
 
 def check_proposal(
-    proposal: Proposal, settings: Settings = DEFAULT, questions: bool = True
+    proposal: Proposal,
+    settings: Settings = DEFAULT,
+    questions: bool = True,
+    past: Sequence[Stand] = (),
 ) -> Verdict:
-    """Run the selected rules over a proposal that is already read."""
+    """Run the selected rules over a proposal that is already read.
+
+    `past` is where it stood since a revision; without it, rules about that do not run.
+    """
     source, settings = proposal.source, settings.at(proposal.source.path)
     selected = [rule for rule in (settings.rules or CATALOGUE).values() if settings.selects(rule)]
-    rules = [rule for rule in selected if questions or _claims(rule, settings)]
-    context = Context(proposal)
+    silent = () if past else OF_THE_PAST
+    rules = [
+        rule for rule in selected if (questions or _claims(rule, settings)) and rule not in silent
+    ]
+    context = Context(proposal, past)
     said, crashed = _run_all(rules, context, settings)
     kept, waived, unused = apply(proposal.waivers, said)
     kept = [*_beside_placeholders(kept), *crashed.values()]
     if unused and (rule := CATALOGUE["idle-waiver"]) in rules:
-        silent = _silent(rules, crashed, settings) | _unloaded(unused, settings)
-        kept += _findings(source, rule, idle(unused, silent), settings)
+        unheard = _silent(rules, crashed, settings) | _unloaded(unused, settings)
+        kept += _findings(source, rule, idle(unused, unheard), settings)
     if (rule := CATALOGUE["approved-with-errors"]) in rules:
         kept += _findings(source, rule, list(_approved_too_soon(proposal, kept)), settings)
     kept.sort(key=lambda finding: (finding.start, finding.end, finding.code))

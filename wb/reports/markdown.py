@@ -52,7 +52,7 @@ def _heading(verdicts: Sequence[Verdict]) -> str:
     if not number:
         return "No proposal was looked at"
     if not ready and (partly := next((each for each in verdicts if each.ready is None), None)):
-        looked_at = _words(partly.looked_at)
+        looked_at = words(partly.looked_at)
         return f"{looked_at[:1].upper()}{looked_at[1:]}"
     if ready == number:
         return "Ready for review"
@@ -75,7 +75,7 @@ def _fitting(parts: Iterator[str], room: int) -> tuple[list[str], int]:
 def _row(verdict: Verdict) -> str:
     counts = Counter(finding.severity for finding in verdict.findings)
     cells = [
-        _words(path_in_repository(verdict.path)),
+        words(path_in_repository(verdict.path)),
         {True: "yes", False: "no", None: "not looked at whole"}[verdict.ready],
         *(str(counts[level]) for level in Severity),
         str(len(verdict.waived)),
@@ -91,19 +91,19 @@ def _details(verdict: Verdict) -> str:
     said = set(verdict.findings)
     items = [_item(finding) for finding in sorted(verdict.findings, key=weight)]
     items += [_item(it, "for review") for it in verdict.against if it not in said]
-    items += [f"{_item(it).rstrip()} Waived: {_words(why)}\n" for it, why in verdict.waived]
+    items += [f"{_item(it).rstrip()} Waived: {words(why)}\n" for it, why in verdict.waived]
     shown, left = _fitting(iter(items), LONGEST // 4)
     more = f"- and {counted(left, 'more finding')}\n" if left else ""
     return f"\n<details><summary>{title}</summary>\n\n{''.join(shown)}{more}\n</details>\n"
 
 
 def _item(finding: Finding, voice: str = "") -> str:
-    place = f"line {finding.start.line}" + (f", {_words(finding.key)}" if finding.key else "")
-    said = _words(f"{finding.message} {finding.help}")
+    place = f"line {finding.start.line}" + (f", {words(finding.key)}" if finding.key else "")
+    said = words(f"{finding.message} {finding.help}")
     return f"- **{voice or finding.severity.value}** {finding.rule}, {place}: {said}\n"
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """Words in one line of Markdown that shows just these words."""
     return _MARK.sub(r"\\\g<0>", _html(text))
 

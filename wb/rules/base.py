@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from wb.document.proposal import Proposal
+from wb.document.proposal import Proposal, Stand
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Prose, Sentence, flat, is_english, language_of, tokens
@@ -34,11 +34,12 @@ class Context:
     """What a rule reads: a proposal, its language and its prose.
 
     It is made once for a check. Whatever is worked out about the proposal is kept here and
-    nowhere else, so the memory is given back with the context.
+    nowhere else, so the memory is given back with the context. `past` is where the proposal stood
+    since a revision, the oldest first; empty if nobody has looked.
     """
 
-    def __init__(self, proposal: Proposal) -> None:
-        self.proposal = proposal
+    def __init__(self, proposal: Proposal, past: Sequence[Stand] = ()) -> None:
+        self.proposal, self.past = proposal, past
         self.held = False  # to the bar of a review, whatever the status says
         self._prose: dict[Passage, Prose] = {}
         self._english: dict[Passage, bool] = {}

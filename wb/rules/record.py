@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from wb.document.textfile import Place
 from wb.findings import Remark, Severity
 from wb.prose import Pattern
 from wb.rules.base import Context, rule
-from wb.rules.remarks import on_passage
+from wb.rules.remarks import clipped, on_passage
 from wb.schema import QUOTES, RELEASE, TABLE
 from wb.wording import listed
 
@@ -153,7 +154,8 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
             Place("decision.ask", (context["status"] or context["title"]).place().span),
             "Nothing here says what the readers are to decide.",
             "Which yes is asked for: how much money, which people, a trial of which size, and "
-            "which way do you advise? Write that under `decision: ask:`, with the day if there is one.",
+            "which way do you advise? Write that under `decision: ask:`, with the day if there "
+            "is one.",
             sure=context.in_review,
         )
     for prose in context.english("decision.ask"):
@@ -207,6 +209,68 @@ def unwritten_part(context: Context) -> Iterator[Remark]:
                 f"Still to be written: {listed(missing)}.",
                 "What would a customer read there on the day of the launch?",
             )
+
+
+@rule("WB807", Severity.ERROR)
+def approved_without_review(context: Context) -> Iterator[Remark]:
+    """Approved since the revision that was named, and not out of a review.
+
+    Whoever finds "approved" in the record believes that people have read it and argued. Each commit since
+    the revision counts. `wb status --since` looks for this; a check of files alone does not know what they
+    were. The two examples below were drafts before.
+
+    Bad:
+        status: approved  # <- WB807
+        decision: {verdict: go, by: Carol Lindqvist, date: 2026-11-02, why: 19 of 24 asked would pay.}
+
+    Good:
+        status: review
+    """
+    steps = [*context.past, context.proposal.stand]
+    moves = [(was.status, now.status) for was, now in pairwise(steps) if was.status != now.status]
+    if moves and moves[-1][1] == "approved" and moves[-1][0] != "review":
+        yield Remark(
+            context["status"].place(),
+            f'"approved", and just before it was "{clipped(moves[-1][0])}", not "review".',
+            "Who read it, and when? Set the status to `review` until they have.",
+        )
+
+
+@rule("WB808", Severity.ERROR)
+def back_without_reason(context: Context) -> Iterator[Remark]:
+    """Sent back since the revision that was named, and nobody says why.
+
+    From review to draft, or away from a decision. Those who worked on it, and those who read it next, want to
+    know what was missing. The reason stands in `decision.why`, and is another than that of the decision
+    before. `wb status --since` looks for this. The two examples below were in review before.
+
+    Bad:
+        status: draft  # <- WB808
+
+    Good:
+        status: draft
+        decision: {verdict: revise, why: Nobody counted the nights.}
+    """
+    steps = [*context.past, context.proposal.stand]
+    last = next((pair for pair in reversed([*pairwise(steps)]) if pair[0][0] != pair[1][0]), None)
+    if last is None or (last[0].status, last[1].status) not in _BACK:
+        return
+    if context.proposal.stand.why in ("", last[0].why):
+        yield Remark(
+            (context["status"] or context["title"]).place(),
+            f'This went back from "{last[0].status}" to "{last[1].status}", and nobody says why.',
+            "Who sent it back, and what was missing? Write it under `decision: why:`.",
+        )
+
+
+# The ways back. From "declined" to "approved" leads none but through a review.
+_BACK = {
+    ("review", "draft"),
+    *((decided, other) for decided in ("approved", "declined") for other in ("draft", "review")),
+    ("approved", "declined"),
+}
+# The rules that know nothing without the past of a file.
+OF_THE_PAST = (approved_without_review, back_without_reason)
 
 
 # What the page cannot take from the answers; the headline, as the title is no news.
