@@ -207,3 +207,25 @@ def test_each_assurance_holds_a_word_that_it_is_looked_for_by(expression: str) -
     """An expression that holds none would never be found."""
     words = set(re.findall(r"[a-z]{4,}", re.sub(r"\\[bw]|\[[^\]]*\]", " ", expression)))
     assert any(word.encode() in ASSURING for word in words), words
+
+
+# What a question wants to know, by a word of what an answer that evades it is asked for.
+WANTS = {
+    "Do the drivers like it?": "on which day",
+    "Will it take longer?": "By how much",
+    "What about the back door?": "there today",
+    "What about other makers?": "there today",
+    "What about competitors?": "the other way",
+    "What if it rains?": "does she do then",
+    "Is it safe to cross?": "go by instead",
+    "Is my data safe?": "is kept",
+    "Who sends the list?": "when they are away",
+    "How do I begin?": "first step",
+    "Will there be seats?": "how often so far",
+}
+
+
+@pytest.mark.parametrize("question", WANTS)
+def test_each_kind_of_question_wants_something_of_its_own(question: str) -> None:
+    (finding,) = said(question, "We take this very seriously and will keep it under review.")
+    assert WANTS[question] in finding.help

@@ -20,6 +20,15 @@ _NAMELY = tuple(
     (Pattern(rf"\b(?:{asks})\b"), help)
     for asks, help in (
         (
+            r"support it|want it|like it|agree|union|happy|accept|on board"
+            r"|think of it|buy[- ]in",
+            "Who was asked, on which day, how many are for it, and what do the others say?",
+        ),
+        (
+            r"longer|slower|extra time|more work",
+            "By how much, measured where? Who waits for it, and did anybody go away?",
+        ),
+        (
             r"what (?:if|happens (?:if|when))",
             "What does she do then, and what does she get? How often was it so far, and where does "
             "the help end?",
@@ -36,11 +45,15 @@ _NAMELY = tuple(
             "better, and what does it leave undone?",
         ),
         (
-            r"measure|success|know (?:that|if|whether) it works|metrics?|kpis?",
+            r"what about",
+            "How often is that, what happens there today, and what is done until it is solved?",
+        ),
+        (
+            r"measure|success|know (?:(?:that|if|whether) )?it works|metrics?|kpis?",
             "Which number, from what today to what by when? At which one would you stop?",
         ),
         (
-            r"costs?|price|budget|pays?|expensive|spend|money|savings?|earn|revenue|invest\w*",
+            r"effort|costs?|price|budget|pays?|expensive|spend|money|savings?|earn|revenue|invest\w*",
             "How much, once and each year? What comes back for it, and after how long?",
         ),
         (
@@ -53,8 +66,16 @@ _NAMELY = tuple(
             "What does she go by instead?",
         ),
         (
-            r"^who",
+            r"^who (?:sends?|does|runs?|answers?|cleans?|checks?|decides?|owns|drives?|looks?|will)",
             "Who by name or role, on which days and until what hour, and who when they are away?",
+        ),
+        (
+            r"^how (?:do|can) i",
+            "What is her first step, what does it ask of her, and how many does it not reach yet?",
+        ),
+        (
+            r"why now",
+            "What has changed, on which day, and what is lost by waiting a year?",
         ),
         (
             r"how (?:many|big|large)",
@@ -75,13 +96,8 @@ _NAMELY = tuple(
             "Which by name, which not, and until when?",
         ),
         (
-            r"support it|want it|agree|union|staff|employees|happy|accept|on board|think of it"
-            r"|buy[- ]in",
-            "Who was asked, on which day, and on which conditions do they agree?",
-        ),
-        (
             r"^(?:do|does|did|is|are|can|could|will|would|may|must|should|has|have|am) .*",
-            "Is it a yes or a no, and for whom is it different? "
+            "Is it a yes or a no, how often so far, and for whom is it different? "
             "If it is not known yet: who finds out, by when?",
         ),
     )
