@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wb.document.textfile import Place, Position, TextFile
 from wb.document.tree import path_in_repository
+from wb.schema import called
 from wb.wording import listed
 
 MOST_WORDS = 5  # of `--select` that a sentence names
@@ -51,6 +52,11 @@ class Finding(NamedTuple):
     message: str
     help: str
     folded: bool = False
+
+    @property
+    def said(self) -> str:
+        """What it says, behind what people call the key it stands at."""
+        return f"{called(self.key)}: {self.message}" if self.key else self.message
 
     @property
     def last_line(self) -> int:

@@ -343,6 +343,29 @@ def spoken(key: str) -> str:
     return ": ".join(part.replace("_", " ") for part in parts[1:] or parts).capitalize()
 
 
+_ENTRIES = {"faq.external": "customer question", "faq.internal": "colleague question"}
+_ENTRY = {"sources": "source", "waivers": "waiver"}
+
+
+def called(key: str) -> str:
+    """What people call a key: "customer question 5" for `faq.external.4.answer`. A key that the
+    format does not have stays as it is.
+    """
+    if not is_key(key):
+        return key
+    home = ".".join(key.split(".")[:2])
+    if home in _ENTRIES:
+        number = key.split(".")[2:3]
+        return f"{_ENTRIES[home]} {int(number[0]) + 1}" if number else f"{_ENTRIES[home]}s"
+    told: list[str] = []
+    for part in key.removesuffix(".text").removesuffix(".ask").split("."):
+        if part.isdecimal():
+            told[-1] = f"{_ENTRY.get(told[-1], told[-1])} {int(part) + 1}"
+        else:
+            told.append("FAQ" if part == "faq" else part.replace("_", " "))
+    return ": ".join(told)
+
+
 def kind_of(key: str) -> Kind:
     """What a key holds. A key that the format does not have holds one line."""
     row = TABLE.get(key) or TABLE.get(in_first(key))

@@ -71,6 +71,40 @@ def width(text: str) -> int:
     return sum(max(0, wcwidth(each)) for each in text)
 
 
+def fitting(text: str, columns: int) -> int:
+    """How many characters of a text fit into so many columns of a terminal."""
+    if text[: columns + 1].isascii():
+        return min(len(text), columns)
+    end = used = 0
+    while end < len(text) and (used := used + width(text[end])) <= columns:
+        end += 1
+    return end
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> str:
+    """Words in lines that fit into so many columns, the second and those below it set in as far as
+    `indent`. A word that is wider than a line is broken.
+    """
+    room = max(1, columns - len(indent))
+    if len(text) <= room and text.isascii():
+        return f"{indent}{text}"
+    lines, line, used = [], "", 0
+    for word in text.split(" "):
+        wide = width(word)
+        if line and used + 1 + wide <= room:
+            line, used = f"{line} {word}", used + 1 + wide
+            continue
+        if line:
+            lines.append(line)
+        while wide > room:
+            end = max(1, fitting(word, room))
+            lines.append(word[:end])
+            word = word[end:]
+            wide = width(word)
+        line, used = word, wide
+    return indent + f"\n{' ' * len(indent)}".join([*lines, line] if line else lines or [""])
+
+
 def listed(names: Iterable[str], last: str = "and", form: str = "{}") -> str:
     """`a, b and c`: one name or more, each put into `form`, the last behind the word `last`."""
     *most, end = [form.format(name) for name in names]

@@ -30,7 +30,7 @@ def test_a_finding_is_an_annotation_at_its_words(
         "title": "WB903 hype",
     }
     message, help = found.message.split("\n")
-    assert message.startswith('a.wb.yaml:3:12 "seamless"')
+    assert message.startswith('a.wb.yaml:3:12 benefit: "seamless"')
     assert help.endswith(("?", "."))
 
 

@@ -9,7 +9,7 @@ from wb.config.discovery import discover
 from wb.findings import Severity
 from wb.lint.files import Found, check_all, find, passed_over
 from wb.reports import Format, report
-from wb.terminal.console import say, warn, write
+from wb.terminal.console import columns, say, warn, write
 from wb.wording import counted
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def run(
     if settings.left_out:
         warn(settings.left_out)
     verdicts, undone = check_all(files, settings, questions, given, narrow)
-    write(report(format)(verdicts))
+    write(report(format, columns())(verdicts))
     if narrow and format not in TELLING:
         _tell_elsewhere(verdicts)
     undone += _save(outputs, verdicts)

@@ -129,18 +129,19 @@ def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> No
     from wb.config.discovery import discover
     from wb.lint.runner import check
     from wb.reports.text import readiness
-    from wb.terminal.console import tell, write
+    from wb.schema import called
+    from wb.terminal.console import columns, tell, write
 
     verdict = check(proposal.source, discover(plugins=plugins).at(proposal.source.path))
     touched = _touched(proposal, before)
     findings = [each for each in verdict.findings if each.key in touched]
     for finding in findings[:MOST_SHOWN]:
-        tell(f"  {finding.key}, {finding.severity.value}: {finding.message}")
+        tell(f"  {called(finding.key)}, {finding.severity.value}: {finding.message}")
     if len(findings) > MOST_SHOWN:
         tell(f"  and {len(findings) - MOST_SHOWN} more")
     if not findings:
         tell("The rules have nothing to say about what you changed.")
-    write(readiness(verdict))
+    write(readiness(verdict, columns()))
     if verdict.findings:
         tell(f"`{proposal.command('check', '--questions')}`\nshows all there is to say.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from importlib import import_module
 from typing import NamedTuple
 
@@ -40,7 +41,13 @@ def usual(variables: Mapping[str, str]) -> Format:
     return Format.GITHUB if variables.get("GITHUB_ACTIONS") == "true" else Format.TEXT
 
 
-def report(format: Format) -> Report:
-    """The function that writes a form. It prints nothing."""
-    written: Report = import_module(f"wb.reports.{format.value}").report
-    return written
+COLUMNS = 80  # of the report for people, where it goes to no terminal
+
+
+def report(format: Format, columns: int = COLUMNS) -> Report:
+    """The function that writes a form; the one for people fits into so many columns. It prints
+    nothing.
+    """
+    form = import_module(f"wb.reports.{format.value}")
+    written: Report = form.report
+    return partial(form.report, columns=columns) if format is Format.TEXT else written

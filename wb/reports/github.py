@@ -55,7 +55,7 @@ def _annotation(kind: str, finding: Finding) -> StyledText:
     if finding.start.line == finding.end.line:
         place |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
     at = f"{path_name(path)}:{finding.start.line}:{finding.start.column}"
-    text = "\n".join(map(one_line, filter(None, (f"{at} {finding.message}", finding.help))))
+    text = "\n".join(map(one_line, filter(None, (f"{at} {finding.said}", finding.help))))
     return _command(kind, {**place, "title": f"{finding.code} {finding.rule}"}, text)
 
 

@@ -31,7 +31,7 @@ def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": f"{finding.message} {finding.help}".rstrip(),
+        "description": f"{finding.said} {finding.help}".rstrip(),
         "categories": ["Clarity"],
         "severity": LEVELS[finding.severity],
         "fingerprint": fingerprint,

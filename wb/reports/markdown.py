@@ -16,6 +16,7 @@ from wb.findings import Finding, Severity, Verdict, weight
 from wb.reports import StyledText
 from wb.reports.concise import one_line
 from wb.reports.text import summary
+from wb.schema import called
 from wb.wording import counted
 
 LONGEST = 65_000  # characters; GitHub takes 65,536 in a comment
@@ -98,7 +99,9 @@ def _details(verdict: Verdict) -> str:
 
 
 def _item(finding: Finding, voice: str = "") -> str:
-    place = f"line {finding.start.line}" + (f", {words(finding.key)}" if finding.key else "")
+    place = f"line {finding.start.line}" + (
+        f", {words(called(finding.key))}" if finding.key else ""
+    )
     said = words(f"{finding.message} {finding.help}")
     return f"- **{voice or finding.severity.value}** {finding.rule}, {place}: {said}\n"
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from wb.errors import WbError
-from wb.reports import COMMAND, StyledText
+from wb.reports import COLUMNS, COMMAND, StyledText
 from wb.wording import inert, path_name, visible
 
 # The one theme: what each style looks like, as Rich spells looks. A style that looks different in
@@ -124,6 +124,14 @@ def say(error: WbError) -> None:
         where = f"{path_name(error.source.path)}:{line}: "
     for text in filter(None, (where + error.sentence, error.hint)):
         warn(text)
+
+
+def columns() -> int:
+    """How wide the terminal is that standard output is; 80 columns where it is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or COLUMNS
+    except (OSError, ValueError):
+        return COLUMNS
 
 
 def in_colour() -> bool:
