@@ -35,6 +35,7 @@ WORDING = {
     ),
     ("opinion-as-evidence", "evidence"): (
         [
+            "We watched 9 riders in March; we know nothing yet about the summer.",
             "The shelves were clearly labelled and still 9 of 14 took the wrong box.",
             "The price was clearly visible to all 14 of them on 3 May 2026.",
         ],
@@ -50,6 +51,7 @@ WORDING = {
     ),
     ("future-tense", CUSTOMER): (
         [
+            "They say it will be mended next week.",
             "I would have missed the last train home again.",
             "My father would have paid for that.",
             "I would put this in front of my mother.",

@@ -108,6 +108,8 @@ def _counted(prose: Prose) -> bool:
 
 # "61 believe", "most farmers believe", "we were convinced of the opposite until": this is reported,
 # not claimed.
+# What follows "we know" where somebody admits that she does not.
+_ADMITTED = Pattern(r" (?:nothing|little|too little|of no)\b")
 _REPORTED = Pattern(
     r"""
     (?:\b\d+(?:[ ]of[ ]\d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe[ ]were)[ ]$
@@ -139,6 +141,7 @@ def opinion_as_evidence(
                 match
                 for match in words.find(prose)
                 if not _REPORTED.search(prose.before(match.start))
+                and not _ADMITTED.match(prose.own, match.end)
             ),
             None,
         ):

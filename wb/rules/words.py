@@ -500,6 +500,8 @@ _KNOWN = Pattern(
     r"""
     # "shows how the fund", "tells us whether it"
       \w[ ](?:how|where|why|whether)[ ](?:[\w'-]+[ ]){1,5}$
+    # "they say it will be right"
+    | \b(?:they|she|he|people)[ ](?:say|says|keep[ ]saying)[ ](?:[\w'-]+[ ]){1,5}$
     # "reads that the bus", "learn why the bin was missed and when the crew"
     | \b(?:learn|know|see|read|hear|ask|(?:tell|show)s?[ ]\w+(?!\w))s?[ ](?:[\w'-]+[ ]){0,9}?
       (?:that|what|when|how|why)[ ](?:[\w'-]+[ ]){1,5}$
