@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from wb.prose.passage import Prose
@@ -103,11 +104,11 @@ def _is_unknown(text: str) -> bool:
     ):
         return False
     triples = [f" {word} "[at : at + 3] for word in different for at in range(len(word))]
-    english = sum(triple in _TRIPLES for triple in triples) / len(triples)
-    again = sum(len(word) <= _SHORT and words.count(word) > 1 for word in words)
-    return english < _HARDLY_ENGLISH or (
-        english < _NOT_SURELY_ENGLISH and again >= _COMING_BACK * len(words)
-    )
+    english = sum(map(_TRIPLES.__contains__, triples)) / len(triples)
+    if not _HARDLY_ENGLISH <= english < _NOT_SURELY_ENGLISH:
+        return english < _HARDLY_ENGLISH
+    short = Counter(word for word in words if len(word) <= _SHORT)
+    return sum(times for times in short.values() if times > 1) >= _COMING_BACK * len(words)
 
 
 def is_english(prose: Prose, language: str) -> bool:
