@@ -145,13 +145,9 @@ class Prose:
         """The author's own words right behind an offset."""
         return self.own[end : end + _NEAR]
 
-    def places(self, words: frozenset[bytes]) -> list[int]:
-        """Where any of these words begins among the author's own, in their order."""
-        return sorted(
-            start
-            for word in words & self.vocabulary
-            for start, _ in occurrences(self.flat, word.decode())
-        )
+    def places(self, word: bytes) -> list[int]:
+        """Where a word begins among the author's own, in their order."""
+        return [start for start, _ in occurrences(self.flat, word.decode())]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
