@@ -91,9 +91,7 @@ class Lexicon:
         keys: dict[bytes, list[str]] = {}
         for entry in self.entries:
             plain = entry.removeprefix("!").replace("-", " ")
-            words = tokens(plain)
-            key = words[0] if len(words) == 1 else max(words, key=len, default=b"")
-            keys.setdefault(key, []).append(plain)
+            keys.setdefault(_longest(plain), []).append(plain)
         return keys
 
 
@@ -113,17 +111,29 @@ def lines(name: str) -> Iterator[str]:
 _LISTS = os.path.join(os.path.dirname(__file__), "lexicon")
 
 
+def _longest(entry: str) -> bytes:
+    """The longest word of an entry, as it would stand in a vocabulary."""
+    if entry.isascii() and entry.isalpha():
+        return entry.encode()
+    return max(tokens(entry), key=len, default=b"")
+
+
 def _forms(entries: Iterable[str]) -> Iterator[str]:
     """All forms of all entries, in lower case."""
     for entry in entries:
         entry = entry.strip().lower().replace("’", "'")
-        yield from _unfolded(entry) if "{" in entry else (entry,)
+        if "{" in entry:
+            yield from _unfolded(entry)
+        else:
+            yield entry
 
 
 def _unfolded(entry: str) -> Iterator[str]:
     start, _, rest = entry.partition("{")
     options, closed, end = rest.partition("}")
-    if closed:
+    if closed and "{" not in end:
+        yield from [start + option.strip() + end for option in options.split(",")]
+    elif closed:
         for option in options.split(","):
             yield from _unfolded(start + option.strip() + end)
     else:
