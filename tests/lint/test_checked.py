@@ -71,7 +71,7 @@ def test_a_fault_of_ours_is_one_sentence_exit_3_and_a_private_log_without_the_wo
     (tmp_path / "a.wb.yaml").write_text(TEXT)
     fault = (
         "import sys, wb.lint.files as files, wb.cli\n"
-        "def check_all(*_): raise ValueError('Everyone.')\n"
+        "def check_all(*_, **__): raise ValueError('Everyone.')\n"
         "files.check_all = check_all\n"
         "sys.argv[1:] = ['check', '--strict', 'a.wb.yaml']\n"
         "wb.cli.main()\n"

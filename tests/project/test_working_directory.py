@@ -20,6 +20,7 @@ VERBS = (
     ("--version",),
     ("--help",),
     ("check",),
+    ("check", "--jobs", "2", "a.wb.yaml", "./a.wb.yaml"),
     ("check", "--no-such-option"),
     ("explain", "hype"),
     ("rules", "test"),

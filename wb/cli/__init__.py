@@ -44,8 +44,9 @@ def _outcome(words: Sequence[str]) -> int:
         return 2
     except Exception as error:
         from wb.cli.crash import tell
+        from wb.errors import trace
 
-        tell(error, words)
+        tell(type(error).__name__, trace(error), words)
         return 3
     return 0
 

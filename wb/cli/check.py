@@ -118,6 +118,18 @@ def check(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="N",
+            help="Check in so many processes. Left out: as many as there are processors, for a few "
+            "files one. The report is the same.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Check proposals and point at the words that are weak.
 
@@ -146,5 +158,6 @@ def check(
             changed_lines,
             stdin_filename or "",
             show_files,
+            jobs,
         )
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wb.config.discovery import discover
 from wb.findings import Severity
-from wb.lint.files import Found, check_all, find, passed_over
+from wb.lint.files import FEW, Found, check_all, find, passed_over
 from wb.reports import Format, report
 from wb.terminal.console import columns, say, warn, write
 from wb.wording import counted
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
     from wb.config.discovery import Discovery
     from wb.errors import WbError
     from wb.findings import Verdict
+    from wb.lint.files import Check, Checked, Fault
+
+# The forms that people read while more is found; the others are printed when all is done.
+AS_THEY_COME = frozenset({Format.TEXT, Format.CONCISE})
 
 STDIN = "-"  # the path that means standard input
 # The forms in which people or programs read how many findings were left out.
@@ -39,6 +46,7 @@ def run(
     changed_lines: str | None = None,
     stdin_filename: str = "",
     show_files: bool = False,
+    jobs: int | None = None,
 ) -> int:
     """Check the proposals at `paths`, print what is found, and give what to exit with. Raises
     WbError for what stops the run.
@@ -62,15 +70,19 @@ def run(
     settings.prepare(files)
     if settings.left_out:
         warn(settings.left_out)
-    verdicts, undone = check_all(files, settings, questions, given, narrow)
-    write(report(format, columns())(verdicts))
-    if narrow and format not in TELLING:
-        _tell_elsewhere(verdicts)
-    undone += _save(outputs, verdicts)
+    check = partial(check_all, discovery=settings, questions=questions, given=given, narrow=narrow)
+    with _checked(files, check, jobs, format) as (checked, hide):
+        verdicts = checked.verdicts
+        write(report(format, columns())(verdicts), hide)
+        if narrow and format not in TELLING:
+            _tell_elsewhere(verdicts)
+        undone = [*checked.undone, *_save(outputs, verdicts)]
+        failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        failed = any(finding.severity in failing for each in verdicts for finding in each.findings)
     for error in undone:
         say(error)
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    failed = any(finding.severity in failing for each in verdicts for finding in each.findings)
+    if checked.faults:
+        return _tell(checked.faults[0])
     return 2 if undone else 1 if failed and not exit_zero else 0
 
 
@@ -98,10 +110,43 @@ def _list(paths: Sequence[str], files: Sequence[str]) -> int:
     return 0
 
 
-def _tell_elsewhere(verdicts: Sequence[Verdict]) -> None:
+def _tell_elsewhere(verdicts: Collection[Verdict]) -> None:
     """Say what was left out where the form of the report has no room for it."""
     if number := sum(each.elsewhere for each in verdicts):
         warn(f"{counted(number, 'finding')} on lines that did not change: not shown.")
+
+
+@contextmanager
+def _checked(
+    files: Sequence[str], check: Check, jobs: int | None, format: Format
+) -> Iterator[tuple[Checked, Callable[[], None]]]:
+    """What was found, and what hides the progress before it is shown."""
+    if (jobs or 1) == 1 and len(files) < FEW:
+        yield check(files), lambda: None
+        return
+    from wb.lint.many import check_many
+    from wb.terminal.progress import Progress
+
+    progress = Progress("Checking", len(files))
+
+    def tell(sentence: str) -> None:
+        progress.hide()
+        warn(sentence)
+
+    try:
+        with check_many(files, check, jobs, progress, tell) as checked:
+            if format not in AS_THEY_COME:
+                len(checked.verdicts)  # nothing is printed if the run is broken off before
+            yield checked, progress.hide
+    finally:
+        progress.hide()
+
+
+def _tell(fault: Fault) -> int:
+    from wb.cli.crash import tell
+
+    tell(fault.kind, fault.trace, sys.argv[1:])
+    return 3
 
 
 def _outputs(options: Sequence[str]) -> Sequence[Output]:
@@ -112,7 +157,7 @@ def _outputs(options: Sequence[str]) -> Sequence[Output]:
     return outputs(options)
 
 
-def _save(outputs: Sequence[Output], verdicts: Sequence[Verdict]) -> list[WbError]:
+def _save(outputs: Sequence[Output], verdicts: Collection[Verdict]) -> list[WbError]:
     if not outputs:
         return []
     from wb.cli.outputs import save

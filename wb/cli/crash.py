@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import sys
 import tempfile
-import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from wb import __version__
 
-OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 
-
-def tell(error: Exception, words: Sequence[str]) -> None:
+def tell(kind: str, trace: Iterable[str], words: Sequence[str]) -> None:
     """Say in one sentence on the error stream that wb has a fault, and where the log is."""
     try:
-        where = f"The log is {_written(_log(error, words))}; it holds no words of your proposal."
+        where = f"The log is {_written(_log(trace, words))}; it holds no words of your proposal."
     except Exception:  # whatever stops the log must not hide the fault
         where = "No log could be written."
-    print(f"wb has a fault of its own ({type(error).__name__}). {where}", file=sys.stderr)
+    print(f"wb has a fault of its own ({kind}). {where}", file=sys.stderr)
 
 
 def _written(text: str) -> str:
@@ -31,7 +27,7 @@ def _written(text: str) -> str:
     return path
 
 
-def _log(error: Exception, words: Sequence[str]) -> str:
+def _log(trace: Iterable[str], words: Sequence[str]) -> str:
     """Versions, verb, option names and traceback.
 
     What the exceptions say and the values of variables are left out: they may quote the proposal.
@@ -42,7 +38,7 @@ def _log(error: Exception, words: Sequence[str]) -> str:
         platform.platform(),
         " ".join(["wb", *_command(words)]),
     ]
-    return "\n".join([*head, *_traceback(error)]) + "\n"
+    return "\n".join([*head, *trace]) + "\n"
 
 
 def _command(words: Sequence[str]) -> Iterator[str]:
@@ -58,17 +54,3 @@ def _command(words: Sequence[str]) -> Iterator[str]:
     verb = getattr(command, "commands", {})[words[0]]
     known = {name for parameter in verb.params for name in parameter.opts}
     yield from (name for word in words[1:] if (name := word.partition("=")[0]) in known)
-
-
-def _traceback(error: BaseException) -> Iterator[str]:
-    """The frames of an exception and of those behind it, the first cause last."""
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        yield f"{type(link).__module__}.{type(link).__qualname__}"
-        for frame in traceback.extract_tb(link.__traceback__):
-            yield f"  {frame.filename}:{frame.lineno} in {frame.name}"
-            if frame.filename.startswith(OURS) and frame.filename.endswith(".py"):
-                yield f"    {frame.line}"
-        link = link.__cause__ or link.__context__

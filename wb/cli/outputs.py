@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from wb.document.textfile import is_proposal
 from wb.errors import WbError
 from wb.findings import Verdict
 from wb.reports import Format, report
-from wb.terminal.console import plain
+from wb.terminal.console import plain_parts
 from wb.wording import did_you_mean, listed, visible
 
 
@@ -60,14 +60,14 @@ def _output(option: str) -> Output:
     return Output(Format(form), Path(name))
 
 
-def save(outputs: Sequence[Output], verdicts: Sequence[Verdict]) -> list[WbError]:
+def save(outputs: Sequence[Output], verdicts: Collection[Verdict]) -> list[WbError]:
     """Write each report whole or not at all. Gives what kept one from being written; the others
     are.
     """
     stopped = []
     for each in outputs:
         try:
-            write_page(each.path, plain(report(each.format)(verdicts)).encode())
+            write_page(each.path, map(str.encode, plain_parts(report(each.format)(verdicts))))
         except WbError as error:
             stopped.append(error)
     return stopped

@@ -96,6 +96,9 @@ def _take(
     if choices:
         taken[name] = choices._value2member_map_.get(value)
         return taken[name] is not None
+    if kind == int | None:
+        taken[name] = int(value) if _is_count(value) else None
+        return taken[name] is not None
     if kind == list[str] | None:
         taken.setdefault(name, []).append(value)
     else:
@@ -105,3 +108,8 @@ def _take(
 
 def _is_choice(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def _is_count(word: str) -> bool:
+    """Whether a word is a plain number from 1 up, which Typer would take as well."""
+    return word.isascii() and word.isdecimal() and len(word) < 10 and word[0] != "0"

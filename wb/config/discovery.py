@@ -31,6 +31,10 @@ class Discovery:
         self._only, self._never, self._config, self._plugins = only, never, config, plugins
         self._folders: dict[str, Settings] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """In another process: the same search, which reads the files anew. Rules cannot be sent."""
+        return Discovery, (self._only, self._never, self._config, self._plugins)
+
     def at(self, path: str) -> Settings:
         """The settings in force for the file at `path`.
 

@@ -15,7 +15,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -60,9 +60,9 @@ def write(path: Path, text: str, was: TextFile | None = None) -> TextFile:
     return new
 
 
-def write_page(path: Path, data: bytes) -> None:
+def write_page(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a page or a report, all of it or nothing, with its folders. A pipe or a device is
-    written to.
+    written to. A long one may come in parts.
 
     Raises WbError for what the system does not allow, and for a link: what it leads to is not ours.
     """
@@ -74,7 +74,8 @@ def write_page(path: Path, data: bytes) -> None:
         )
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with open(path, "wb") as file:
+                file.writelines(_parts(data))
             return
         if path.is_symlink():
             raise WbError(
@@ -84,7 +85,7 @@ def write_page(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         spare = _fill(_spare(path), data, like=path)
         try:
-            _put(spare, path, data)
+            _put(spare, path)
         finally:
             spare.unlink(missing_ok=True)
     except OSError as error:
@@ -221,13 +222,13 @@ def _replace(target: Path, before: bytes | None, data: bytes) -> bytes | None:
         with _alone_in(target.parent):
             there = target.read_bytes() if target.exists() else None
             if there == before:
-                _put(spare, target, data)
+                _put(spare, target)
     finally:
         spare.unlink(missing_ok=True)
     return there
 
 
-def _put(spare: Path, target: Path, data: bytes) -> None:
+def _put(spare: Path, target: Path) -> None:
     """Let the file hold what its spare holds: in one step, or in place where a new file could not
     be like the old one.
     """
@@ -239,7 +240,7 @@ def _put(spare: Path, target: Path, data: bytes) -> None:
     if old.st_nlink == 1 and _alike(spare, target, old):
         os.replace(spare, target)
     else:
-        _overwrite(target, data)
+        _overwrite(target, spare.read_bytes())
 
 
 def _alike(spare: Path, target: Path, old: os.stat_result) -> bool:
@@ -294,7 +295,11 @@ def _refill(handle: int, data: bytes) -> None:
     os.fsync(handle)
 
 
-def _fill(path: Path, data: bytes, like: Path) -> Path:
+def _parts(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (data,) if isinstance(data, bytes) else data
+
+
+def _fill(path: Path, data: bytes | Iterable[bytes], like: Path) -> Path:
     """Write a new file, down to the disk, with the mode of the file it is like. Raises
     FileExistsError.
     """
@@ -302,7 +307,7 @@ def _fill(path: Path, data: bytes, like: Path) -> Path:
         with open(path, "xb") as file:
             if like.exists():
                 os.chmod(path, stat.S_IMODE(like.stat().st_mode))
-            file.write(data)
+            file.writelines(_parts(data))
             file.flush()
             os.fsync(file.fileno())
     except FileExistsError:

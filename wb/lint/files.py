@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 from wb.config.discovery import Discovery
-from wb.document.textfile import SUFFIX, TextFile, Unreadable, decode, is_proposal, read
-from wb.errors import WbError
-from wb.findings import Verdict
+from wb.document.textfile import SUFFIX, Position, TextFile, Unreadable, decode, is_proposal, read
+from wb.errors import WbError, trace
+from wb.findings import Finding, Verdict
 from wb.lint.runner import check, unreadable
+from wb.rules import CATALOGUE
 from wb.wording import listed, system_reason, visible
 
 # Folders of other people's files; hidden folders are passed over as well.
@@ -32,7 +33,9 @@ VENDORED = frozenset(
 )
 MOST_LOOKED_AT = 5_000  # entries of all folders that are passed over; they are seldom ours
 LONGEST_SHOWN = 200  # characters of a folder's name in a sentence
+FEW = 100  # files that are checked here and kept in memory, unless more processes are asked for
 MOST_NAMED = 5  # folders that one sentence names
+_NOT_YOURS = "The other files were checked. Tell us which file it was, if you may."
 
 
 class Found(NamedTuple):
@@ -155,28 +158,63 @@ class _Passed:
 Narrow = Callable[[Verdict, TextFile], Verdict]
 
 
+class Fault(NamedTuple):
+    """A fault of wb itself on a file: its kind, and where it happened; no word of the file."""
+
+    kind: str
+    trace: tuple[str, ...]
+
+
+class Checked(NamedTuple):
+    """The verdicts on files, those the system would not hand over, and what crashed."""
+
+    verdicts: Collection[Verdict]
+    undone: list[WbError]
+    faults: list[Fault]
+
+    def packed(self) -> bytes:
+        """All of it for another process, or for the disk."""
+        import pickle
+
+        return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
+
+
+Check = Callable[[Sequence[str]], Checked]  # `check_all` with all that is the same for each file
+
+
 def check_all(
     paths: Iterable[str],
     discovery: Discovery,
     questions: bool = True,
     given: Mapping[str, bytes] | None = None,
     narrow: Narrow | None = None,
-) -> tuple[list[Verdict], list[WbError]]:
-    """What there is to say about each file, and the files the system would not hand over.
+) -> Checked:
+    """What there is to say about each file. A file on which wb crashes has a finding that says so.
 
     Without `questions` they are left out as each file is done, so that nobody keeps them in memory.
     `given` are texts that stand for files; `narrow` leaves out what nobody has asked for.
     """
     verdicts: list[Verdict] = []
-    unread: list[WbError] = []
+    checked = Checked(verdicts, [], [])
     for path in paths:
         try:
             verdict, source = _check(path, discovery, questions, given or {})
-        except WbError as error:
-            unread.append(error)
-        else:
             verdicts.append(narrow(verdict, source) if narrow else verdict)
-    return verdicts, unread
+        except WbError as error:
+            checked.undone.append(error)
+        except Exception as error:
+            fault = Fault(type(error).__name__, tuple(trace(error)))
+            said = f"wb has a fault of its own ({fault.kind}) and could not check this file."
+            verdicts.append(crashed(path, said))
+            checked.faults.append(fault)
+    return checked
+
+
+def crashed(path: str, said: str) -> Verdict:
+    """The verdict on a file that brought the check to an end: an error, whatever levels are set."""
+    rule, start = CATALOGUE["rule-crashed"], Position(1, 1)
+    finding = Finding(path, start, start, "", rule.code, rule.name, rule.severity, said, _NOT_YOURS)
+    return Verdict(path, (finding,), (), {1: ""}, against=(finding,))
 
 
 def _check(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
@@ -20,7 +20,7 @@ class StyledText(NamedTuple):
 
 COMMAND = "command"  # the style of a line of ours that a CI system is to obey
 
-Report = Callable[[Sequence[Verdict]], Iterable[StyledText]]
+Report = Callable[[Collection[Verdict]], Iterable[StyledText]]
 
 
 class Format(StrEnum):

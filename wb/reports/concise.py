@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from wb.findings import Finding, Verdict
 from wb.reports import StyledText
@@ -11,7 +11,7 @@ from wb.wording import path_name, visible
 LONGEST = 500  # characters; what we say ourselves is shorter
 
 
-def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """`path:line:column: severity code rule: message`, one line each."""
     for each in verdicts:
         for finding in each.findings:

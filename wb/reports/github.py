@@ -8,7 +8,7 @@ more there are, and those stand in the log as lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wb.document.tree import path_in_repository
 from wb.findings import Finding, Severity, Verdict, weight
@@ -26,7 +26,7 @@ _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
-def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """An annotation for each finding as far as GitHub takes them, the others as lines."""
     found = [finding for each in verdicts for finding in each.findings]
     found.sort(key=lambda finding: (finding.folded, weight(finding)))

@@ -5,7 +5,7 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format says
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from wb.document.tree import path_in_repository
 from wb.findings import Finding, Severity, Verdict, fingerprints
@@ -15,7 +15,7 @@ from wb.reports.json import as_json
 LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.QUESTION: "info"}
 
 
-def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """All findings as one JSON array, a line for each."""
     yield StyledText("[")
     comma = ""

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from wb.findings import Finding, Severity, Verdict
 from wb.reports import StyledText
 
 
-def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """All findings of all files as one JSON object with a summary."""
     parts: Mapping[str, Iterable[Mapping[str, object]]] = {
         "findings": (record(finding) for each in verdicts for finding in each.findings),
@@ -58,7 +58,7 @@ def _readiness(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _summary(verdicts: Sequence[Verdict]) -> dict[str, int]:
+def _summary(verdicts: Collection[Verdict]) -> dict[str, int]:
     counts = Counter(finding.severity for each in verdicts for finding in each.findings)
     waived = sum(len(each.waived) for each in verdicts)
     levels = {f"{level}s": counts[level] for level in Severity}

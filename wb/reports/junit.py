@@ -7,7 +7,7 @@ waived is skipped with the reason. The elements are those of the schema that Jen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from wb.document.tree import path_in_repository
@@ -16,7 +16,7 @@ from wb.reports import StyledText
 from wb.reports.concise import one_line
 
 
-def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """All findings as XML, a suite for each file."""
     suites = [_counts(each) for each in verdicts]
     totals = {name: sum(int(suite[name]) for suite in suites) for name in ("tests", "failures")}

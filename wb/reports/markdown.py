@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from html import escape
 
 from wb.document.tree import path_in_repository
@@ -27,7 +27,7 @@ _MARK = re.compile(r"[\\`*_\[\]|~#!]|:(?=//)|(?<=www)\.")
 _LEFT_OUT = 200  # characters kept for the line on what was left out
 
 
-def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """A heading with the verdict, a row for each proposal, its findings below, folded."""
     top = _top(verdicts)
     rows, left = _fitting(map(_row, verdicts), LONGEST // 2)
@@ -43,12 +43,12 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
         yield StyledText(f"\n{more}; `wb check` shows it.\n")
 
 
-def _top(verdicts: Sequence[Verdict]) -> str:
+def _top(verdicts: Collection[Verdict]) -> str:
     counts = "".join(piece.text for piece in summary(verdicts))
     return f"## {_heading(verdicts)}\n\n{counts}\n"
 
 
-def _heading(verdicts: Sequence[Verdict]) -> str:
+def _heading(verdicts: Collection[Verdict]) -> str:
     ready, number = sum(bool(each.ready) for each in verdicts), len(verdicts)
     if not number:
         return "No proposal was looked at"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import quote
 
 from wb import __version__
@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(r"\{(?=\d+\})|(?<=\d)\}")
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 
 
-def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
+def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """All findings and waivers as one run, a line for each rule and each result."""
     rules = _rules(verdicts)
     order = {rule["id"]: number for number, rule in enumerate(rules)}
@@ -43,7 +43,7 @@ def report(verdicts: Sequence[Verdict]) -> Iterator[StyledText]:
     yield StyledText("]}]}\n")
 
 
-def _rules(verdicts: Sequence[Verdict]) -> list[Mapping[str, object]]:
+def _rules(verdicts: Collection[Verdict]) -> list[Mapping[str, object]]:
     """All rules of the catalogue, and those of the team and of plugins that have spoken."""
     known = {rule.code for rule in CATALOGUE.values()}
     said = (finding for each in verdicts for finding in _all(each))
@@ -76,7 +76,7 @@ def _all(verdict: Verdict) -> list[Finding]:
 
 
 def _results(
-    verdicts: Sequence[Verdict], order: Mapping[object, int]
+    verdicts: Collection[Verdict], order: Mapping[object, int]
 ) -> Iterator[Mapping[str, object]]:
     """Each finding, with the reason it may stand if there is one (3.27.23, 3.35)."""
     for each in verdicts:

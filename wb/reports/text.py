@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from wb.findings import Finding, Severity, Verdict, beside, is_wording, weight
 from wb.reports import COLUMNS, StyledText
@@ -26,7 +26,7 @@ MOST_KEYS = 6  # named where wording was not read
 MOST_REASONS = 3  # what is said first in the meeting; the findings above tell the rest
 
 
-def report(verdicts: Sequence[Verdict], columns: int = COLUMNS) -> Iterator[StyledText]:
+def report(verdicts: Collection[Verdict], columns: int = COLUMNS) -> Iterator[StyledText]:
     """Findings by file, then how many there are, in lines that fit into so many columns."""
     columns = max(NARROWEST, min(columns, WIDEST))
     for each in verdicts:
@@ -184,7 +184,7 @@ def _wrapped(text: str, indent: str, columns: int) -> str:
     return f"{wrapped(one_line(text), columns, indent)}\n"
 
 
-def summary(verdicts: Sequence[Verdict], columns: int = WIDEST) -> Iterator[StyledText]:
+def summary(verdicts: Collection[Verdict], columns: int = WIDEST) -> Iterator[StyledText]:
     """How many proposals and findings there are; nothing where no file could be read."""
     if not verdicts:
         return

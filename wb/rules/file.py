@@ -230,8 +230,9 @@ def rule_crashed(context: Context) -> Iterator[Remark]:
 
     What that rule would have said is unknown, so the proposal counts as not ready. The fault is not
     the author's: tell whoever keeps the rule. The words of the proposal are not in the message.
-    Leaving out a rule that crashes with `--ignore` goes on without it. The two examples below hold
-    the same words; the first is read while a rule crashes.
+    Leaving out a rule that crashes with `--ignore` goes on without it. The same is said where `wb`
+    itself has the fault, or where the process that checked the file was ended from outside. The two
+    examples below hold the same words; the first is read while a rule crashes.
 
     Bad:
         title: Bedside medicines  # <- WB009

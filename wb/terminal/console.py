@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wb.errors import WbError
 from wb.reports import COLUMNS, COMMAND, StyledText
@@ -47,26 +47,63 @@ _CODES = {
     "cyan": "36",
 }
 
+_AT_ONCE = 100  # pieces of a report that a terminal gets together
 
-def write(pieces: Iterable[StyledText]) -> None:
-    """Print a report; in colour only on a terminal that wants it (NO_COLOR, TERM=dumb)."""
+
+def write(pieces: Iterable[StyledText], before: Callable[[], None] = lambda: None) -> None:
+    """Print a report as it comes; in colour only on a terminal that wants it (NO_COLOR, TERM=dumb).
+
+    `before` is called each time something is about to show on a terminal.
+    """
     pieces = _safe(pieces)
-    if in_colour():
-        from rich.console import Console
-        from rich.text import Text
-        from rich.theme import Theme
-
-        text = Text().join(Text(piece.text, piece.style) for piece in pieces)
-        console = Console(theme=Theme(STYLES), highlight=False, markup=False)
-        console.print(text, soft_wrap=True, end="")
-    else:
+    if not sys.stdout.isatty():
         sys.stdout.writelines(piece.text for piece in pieces)
+    else:
+        show = _in_colour() if in_colour() else _plainly
+        for part in _parts(pieces):
+            before()
+            show(part)
     sys.stdout.flush()
+
+
+def _parts(pieces: Iterable[StyledText]) -> Iterator[list[StyledText]]:
+    """The pieces in parts of whole lines, each of which shows at once."""
+    part: list[StyledText] = []
+    for piece in pieces:
+        part.append(piece)
+        if len(part) >= _AT_ONCE and piece.text.endswith("\n"):
+            yield part
+            part = []
+    yield part
+
+
+def _plainly(part: Iterable[StyledText]) -> None:
+    sys.stdout.writelines(piece.text for piece in part)
+    sys.stdout.flush()
+
+
+def _in_colour() -> Callable[[Iterable[StyledText]], None]:
+    from rich.console import Console
+    from rich.text import Text
+    from rich.theme import Theme
+
+    console = Console(theme=Theme(STYLES), highlight=False, markup=False)
+
+    def show(part: Iterable[StyledText]) -> None:
+        text = Text().join(Text(piece.text, piece.style) for piece in part)
+        console.print(text, soft_wrap=True, end="")
+
+    return show
 
 
 def plain(pieces: Iterable[StyledText]) -> str:
     """A report as a text, as safe as `write` makes it."""
-    return "".join(piece.text for piece in _safe(pieces))
+    return "".join(plain_parts(pieces))
+
+
+def plain_parts(pieces: Iterable[StyledText]) -> Iterator[str]:
+    """The parts of that text, as they come."""
+    return (piece.text for piece in _safe(pieces))
 
 
 def tell(text: str) -> None:
