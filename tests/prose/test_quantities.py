@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wb.prose import Quantity, numbers, quantities
-from wb.prose.forms import AGE, COUNT, DIGITS, FORMS, LABEL, NOTHING, SHARE, TIMES, Form
+from wb.prose.forms import (
+    AGE,
+    COUNT,
+    DIGITS,
+    FORMS,
+    LABEL,
+    NOTHING,
+    SHARE,
+    TIMES,
+    Form,
+    expression,
+)
 
 # A number's value, unit, and what is counted.
 SAID = {
@@ -438,3 +453,13 @@ NOT_COUNTED = """
 @pytest.mark.parametrize("text", [line.strip() for line in NOT_COUNTED.strip().split("\n")])
 def test_what_is_not_counted_is_no_quantity(text: str) -> None:
     assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    "form", [pytest.param(form, id=form.such_as) for form in FORMS if form.signs]
+)
+@settings(max_examples=20, deadline=None, database=None)
+@given(data=st.data())
+def test_a_form_with_signs_holds_one_of_them(form: Form, data: st.DataObject) -> None:
+    names = data.draw(st.from_regex(re.compile(rf"\A{expression(form)}")))
+    assert not set(names.split()).isdisjoint(form.signs.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -60,6 +61,7 @@ def _run(words: Sequence[str]) -> None:
         print(f"wb {__version__}")
         return
     if words[:1] == ["check"]:
+        gc.disable()  # what is loaded now stays to the end: looking through it frees nothing
         from wb.cli.check import check
         from wb.cli.quick import arguments, spelt_out
 

@@ -136,7 +136,6 @@ def check(
     Exits with 1 if there are errors (with --strict: or warnings), with 2 if the check could not be
     done.
     """
-    gc.disable()  # what is loaded now stays to the end: looking through it frees nothing
     from wb.cli.checking import run
 
     gc.freeze()

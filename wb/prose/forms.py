@@ -28,6 +28,7 @@ class Form(NamedTuple):
     such_as: str  # an example, with the number it is about in [brackets] if others stand there
     words: str  # an expression for the number and what follows, in classes of words
     behind: str = ""  # the class of the word in front; "^" is the beginning of a line
+    signs: str = ""  # classes, one of which stands in it; it is not tried where none does
 
 
 # What digits tell without any word about them, as plain expressions.
@@ -78,61 +79,113 @@ FORMS = (
     ),
     Form(AGE, "the under-5s", r"NUMBER s(?! word)|NUMBER(?= - s)", "UNDER"),
     # Dates, times of the day, years.
-    Form(LABEL, "3 to 28 March 2026", r"DAY(?: TO DAY)*(?: of)? MONTH(?: ,? ?YEAR)?"),
+    Form(
+        LABEL, "3 to 28 March 2026", r"DAY(?: TO DAY)*(?: of)? MONTH(?: ,? ?YEAR)?", signs="MONTH"
+    ),
     Form(
         LABEL,
         "9 pm",
         r"(?:NUMBER|CLOCK)(?: : NUMBER)? (?:am|pm|a . m|p . m|o'clock|uhr|noon|midnight)",
+        signs="am pm m o'clock uhr noon midnight",
     ),
-    Form(LABEL, "17:00", r"NUMBER : NUMBER(?! UNIT)"),
-    Form(LABEL, "9.30–17.00", r"CLOCK - CLOCK(?! UNIT| NOUNS)"),
-    Form(LABEL, "2023–2024", r"YEARS(?! UNIT| NOUNS| times)"),
-    Form(LABEL, "45 High Street", r"NUMBER (?:word ){1,2}STREET"),
+    Form(LABEL, "17:00", r"NUMBER : NUMBER(?! UNIT)", signs=":"),
+    Form(LABEL, "9.30–17.00", r"CLOCK - CLOCK(?! UNIT| NOUNS)", signs="#clock"),
+    Form(LABEL, "2023–2024", r"YEARS(?! UNIT| NOUNS| times)", signs="#year #round"),
+    Form(LABEL, "45 High Street", r"NUMBER (?:word ){1,2}STREET", signs="STREET"),
     # What measures nothing.
-    Form(NOTHING, "two-way", r"(?:NUMBER|one) - WAY"),
-    Form(NOTHING, "2x better", r"NUMBER (?:x|times) (?:BETTER|the (?:value|fun|power))"),
-    Form(NOTHING, "zero effort", r"ZERO(?: -)?(?: word)? EFFORT"),
-    Form(NOTHING, "100% committed", r"ALL (?:%|percent|per cent) COMMITTED"),
-    Form(NOTHING, "two settings", r"(?:FEW|one)(?: word){0,2} CLICKS(?! (?:to|instead|rather))"),
+    Form(NOTHING, "two-way", r"(?:NUMBER|one) - WAY", signs="WAY"),
+    Form(
+        NOTHING,
+        "2x better",
+        r"NUMBER (?:x|times) (?:BETTER|the (?:value|fun|power))",
+        signs="x times",
+    ),
+    Form(NOTHING, "zero effort", r"ZERO(?: -)?(?: word)? EFFORT", signs="EFFORT"),
+    Form(NOTHING, "100% committed", r"ALL (?:%|percent|per cent) COMMITTED", signs="COMMITTED"),
+    Form(
+        NOTHING,
+        "two settings",
+        r"(?:FEW|one)(?: word){0,2} CLICKS(?! (?:to|instead|rather))",
+        signs="CLICKS",
+    ),
     # Parts of a whole, and what goes with "half" and "and a half".
-    Form(SHARE, "14 of 20", r"(?:NUMBER|one) (?:in|of|out of)(?: DET| every){0,2} WHOLE"),
+    Form(
+        SHARE,
+        "14 of 20",
+        r"(?:NUMBER|one) (?:in|of|out of)(?: DET| every){0,2} WHOLE",
+        signs="in of",
+    ),
     Form(
         SHARE,
         "30–40 %",
         r"(?:NUMBER|one)(?: %)?(?: TO NUMBER)?"
         r" (?:%|percent|per cent|percentage point|percentage points|pp)",
+        signs="% percent cent percentage pp",
     ),
-    Form(SHARE, "⅓ of", r"FRACTION(?= of)"),
-    Form(COUNT, "a quarter of an hour", r"(?:a|an|one|NUMBER) (?:QUARTER|PART) of an PERIOD"),
+    Form(SHARE, "⅓ of", r"FRACTION(?= of)", signs="#fraction"),
+    Form(
+        COUNT,
+        "a quarter of an hour",
+        r"(?:a|an|one|NUMBER) (?:QUARTER|PART) of an PERIOD",
+        signs="of",
+    ),
     Form(
         COUNT,
         "half an hour",
         r"half(?: -)? (?:an? )?(?:PERIOD|UNIT)|half an? [^ ]+|a half(?: -)? PERIOD",
+        signs="half",
     ),
-    Form(COUNT, "a day and a half", r"(?:an?|one) PERIOD and a (?:half|QUARTER)"),
-    Form(SHARE, "two thirds", r"(?:one|NUMBER)(?: -)? PARTS|(?:one|NUMBER)(?: -)? PART(?= of)"),
-    Form(SHARE, "a third of clients", r"(?:an?|one) (?:half|PART) (?:of|FEWER)"),
+    Form(COUNT, "a day and a half", r"(?:an?|one) PERIOD and a (?:half|QUARTER)", signs="and"),
+    Form(
+        SHARE,
+        "two thirds",
+        r"(?:one|NUMBER)(?: -)? PARTS|(?:one|NUMBER)(?: -)? PART(?= of)",
+        signs="PARTS PART QUARTER",
+    ),
+    Form(SHARE, "a third of clients", r"(?:an?|one) (?:half|PART) (?:of|FEWER)", signs="of FEWER"),
     Form(SHARE, "by a third", r"(?:an?|one) (?:half|PART)", "BY"),
     Form(
         SHARE,
         "half the patients",
         r"half(?!(?: -)? (?:DULL|past|time|times|term|terms))(?: of| DET)?",
+        signs="half",
     ),
     # How often, and how many times as much.
     Form(
         TIMES,
         "once a week",
         r"(?:once|twice|thrice|NUMBER times)(?: (?:a|an|per|each|every) [^ ]+)",
+        signs="once twice thrice times",
     ),
-    Form(TIMES, "every six weeks", r"every (?:other|second|SECOND|PART|NUMBER) [^ ]+|every PART"),
-    Form(TIMES, "twice as long", r"twice|thrice|NUMBER(?: TO NUMBER)? (?:x|times|fold|- fold)"),
-    Form(TIMES, "doubles", r"DOUBLES(?!(?: -)? (?:CHECK|CLICKS))"),
-    Form(AGE, "65+ living alone", r"NUMBER \+(?= (?:year|age|who|with|and|living))"),
-    Form(AGE, "a 62-year-old", r"NUMBER(?: TO NUMBER)?(?: -)? PERIOD(?: -)? (?:old|olds)"),
+    Form(
+        TIMES,
+        "every six weeks",
+        r"every (?:other|second|SECOND|PART|NUMBER) [^ ]+|every PART",
+        signs="every",
+    ),
+    Form(
+        TIMES,
+        "twice as long",
+        r"twice|thrice|NUMBER(?: TO NUMBER)? (?:x|times|fold|- fold)",
+        signs="twice thrice x times fold",
+    ),
+    Form(TIMES, "doubles", r"DOUBLES(?!(?: -)? (?:CHECK|CLICKS))", signs="DOUBLES"),
+    Form(AGE, "65+ living alone", r"NUMBER \+(?= (?:year|age|who|with|and|living))", signs="+"),
+    Form(
+        AGE,
+        "a 62-year-old",
+        r"NUMBER(?: TO NUMBER)?(?: -)? PERIOD(?: -)? (?:old|olds)",
+        signs="old olds",
+    ),
     # Money and counts.
-    Form(COUNT, "£2m", r"MONEY NUMBER(?:(?: TO)(?: MONEY)? NUMBER)?"),
-    Form(COUNT, "10–20 minutes", r"NUMBER(?: TO) NUMBER"),
-    Form(COUNT, "an hour", r"an PERIOD|an? (?:full|whole) PERIOD|one PERIOD"),
+    Form(COUNT, "£2m", r"MONEY NUMBER(?:(?: TO)(?: MONEY)? NUMBER)?", signs="MONEY"),
+    Form(COUNT, "10–20 minutes", r"NUMBER(?: TO) NUMBER", signs="- to and or"),
+    Form(
+        COUNT,
+        "an hour",
+        r"an PERIOD|an? (?:full|whole) PERIOD|one PERIOD",
+        signs="PERIOD SECOND QUARTER",
+    ),
     Form(COUNT, "14 nurses", r"NUMBER"),
 )
 

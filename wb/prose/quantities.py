@@ -192,10 +192,11 @@ def _at(line: str, lower: str, at: int, done: int) -> Quantity | None:
     for form, pattern in chain(*(_after()[behind] for behind in _behind(lower, at))):
         if match := pattern.match(names):
             return _found(form, line, start, tokens, names, match.end())
-    pattern, forms = _anywhere()
-    if not ((match := pattern.match(names)) and match.lastgroup):
-        return None
-    return _found(forms[match.lastgroup], line, start, tokens, names, match.end())
+    there = {token.name for token in tokens}
+    for form, signs, pattern in _anywhere():
+        if not (signs and signs.isdisjoint(there)) and (match := pattern.match(names)):
+            return _found(form, line, start, tokens, names, match.end())
+    return None
 
 
 @cache
@@ -205,11 +206,13 @@ def _in_digits() -> tuple[Pattern, dict[str, Form]]:
 
 
 @cache
-def _anywhere() -> tuple[Pattern, dict[str, Form]]:
-    forms = {f"f{number}": form for number, form in enumerate(FORMS) if not form.behind}
-    return Pattern(
-        "|".join(f"(?P<{name}>{expression(form)})" for name, form in forms.items())
-    ), forms
+def _anywhere() -> list[tuple[Form, frozenset[str], Pattern]]:
+    """The forms that stand behind any word, with their signs."""
+    return [
+        (form, frozenset(form.signs.split()), Pattern(expression(form)))
+        for form in FORMS
+        if not form.behind
+    ]
 
 
 @cache
