@@ -2,6 +2,10 @@
 
 Floors stand a little under what was reached. Whoever raises the figures raises the floors; whoever
 lowers one says why.
+
+One sign asks now and a second one claims (no-quantity, no-source): on documents that nobody had
+read a single sign was right as a claim 8 times in 10. So some recall of claims became questions;
+precision and reach have higher floors for it.
 """
 
 from __future__ import annotations
@@ -22,24 +26,24 @@ HERE = Path(__file__).parent
 # set -> measure of all flaws together -> its floor
 OVERALL = {
     "dev": {"precision": 0.98, "recall": 0.57, "reach": 0.88, "question_precision": 0.84},
-    "second": {"precision": 0.95, "recall": 0.42, "reach": 0.69, "question_precision": 0.74},
-    "third": {"precision": 0.95, "recall": 0.57, "reach": 0.84, "question_precision": 0.82},
-    "fourth": {"precision": 0.93, "recall": 0.57, "reach": 0.75, "question_precision": 0.60},
-    "fifth": {"precision": 0.95, "recall": 0.44, "reach": 0.69, "question_precision": 0.61},
-    "sixth": {"precision": 0.91, "recall": 0.59, "reach": 0.81, "question_precision": 0.70},
+    "second": {"precision": 0.97, "recall": 0.42, "reach": 0.73, "question_precision": 0.74},
+    "third": {"precision": 0.97, "recall": 0.57, "reach": 0.86, "question_precision": 0.78},
+    "fourth": {"precision": 0.95, "recall": 0.57, "reach": 0.79, "question_precision": 0.60},
+    "fifth": {"precision": 0.96, "recall": 0.42, "reach": 0.75, "question_precision": 0.63},
+    "sixth": {"precision": 0.93, "recall": 0.58, "reach": 0.83, "question_precision": 0.70},
 }
 # flaw -> floors of precision and recall on all sets together
 RULES = {
     "placeholder": (0.98, 0.65),
     "long-sentence": (0.98, 0.98),
     "customer-too-broad": (0.95, 0.70),
-    "evidence-missing-source": (0.95, 0.88),
+    "evidence-missing-source": (0.97, 0.84),
     "hype": (0.95, 0.70),
     "problem-is-solution": (0.95, 0.55),
-    "no-quantity": (0.80, 0.72),
+    "no-quantity": (0.97, 0.65),
     "evidence-opinion": (0.95, 0.75),
     "problem-no-consequence": (0.95, 0.60),
-    "multiple-customers": (0.95, 0.40),
+    "multiple-customers": (0.95, 0.52),
     "weasel": (0.90, 0.36),
 }
 CLEAN_WITH_CLAIM = {"dev": 0, "second": 1, "third": 1, "fourth": 0, "fifth": 0, "sixth": 1}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.kinds import act, is_group, is_person, is_verb
+from wb.prose.kinds import VERBS, act, is_artefact, is_group, is_person, is_verb
 from wb.prose.subjects import Actor
 from wb.prose.words import WORD
 from wb.rules.base import Context, rule
@@ -22,7 +23,8 @@ def several_benefits(context: Context) -> Iterator[Remark]:
 
     The question asks for the single most important one. A second benefit halves the first: the reader no
     longer knows what must be true for this to be worth doing. A list, a row of short promises and a row of
-    comparatives are plain cases and a warning; an "and" is a question, since one outcome may need it.
+    comparatives are plain cases and a warning. An "and" is a question, since one outcome may need it: in a
+    row, where nobody acts and no thing is made, beside two comparatives or in three sentences.
 
     Bad:
         benefit: Cheaper food, better sleep and fewer arguments.  # <- WB302
@@ -34,7 +36,7 @@ def several_benefits(context: Context) -> Iterator[Remark]:
         plain = _row(prose)
         headline = prose.passage.key != "benefit"
         joined = not (headline or prose.counted) and _JOINED.search(_NAMELY.sub("", prose.own))
-        if plain or (not headline and (joined or _ADDED.first(prose))):
+        if plain or (not headline and (joined or _ADDED.first(prose) or _loose(context, prose))):
             yield on_passage(
                 prose,
                 "This promises more than one thing.",
@@ -104,6 +106,24 @@ def _row(prose: Prose) -> bool:
     )
 
 
+def _loose(context: Context, prose: Prose) -> bool:
+    """Whether a benefit goes on: with "and" where nobody acts, in three sentences, in comparatives."""
+    subjects = [subject for _, subject in context.subjects(prose)]
+    return (
+        len(subjects) > _FEW_SENTENCES
+        or sum(word in _COMPARING or word.endswith(b"ier") for word in prose.tokens) > 1
+        or (
+            b"and" in prose.vocabulary
+            and not any(subject.actor in _ACTING for subject in subjects)
+            and not any(is_artefact(word.decode()) for word in prose.vocabulary)
+        )
+    )
+
+
+_FEW_SENTENCES = 2
+_ACTING = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP})
+
+
 def _compares(prose: Prose) -> bool:
     """Whether two comparatives stand side by side."""
     return any(word in _COMPARING or word.endswith(b"ier") for word in prose.vocabulary) and bool(
@@ -124,7 +144,8 @@ def feature_not_benefit(
     that announces a product says what the company did, not what the reader gets.
 
     Where people act in the sentence, nothing is asked: "a caller orders a new card in the app" is a gain.
-    It is a warning where a benefit names the product's parts and nobody comes in it at all.
+    It is a warning where a benefit names the product's parts and nobody comes in it at all, and where a name
+    with a colon is followed by a thing: "Orbit: a planner for crews".
 
     Bad:
         benefit: An AI-powered conversation platform with scorecards.  # <- WB303
@@ -133,9 +154,12 @@ def feature_not_benefit(
         benefit: A caller with a lost card has a new one ordered within 2 minutes.
     """
     for prose in context.english("benefit", "press_release.headline"):
-        if _gained(context, prose):
+        titled = _titled(prose)
+        if not titled and _gained(context, prose):
             continue
-        if match := next(words.find(prose, names=True), None):
+        if match := titled:
+            said = f'"{match.text}" says what it is. What it does for anybody is not said.'
+        elif match := next(words.find(prose, names=True), None):
             said = f'"{match.text}" is what the product has or is.'
         elif match := next(verbs.find(prose, names=True), None):
             said = f'"{match.text}" tells what the company or the product does.'
@@ -146,7 +170,38 @@ def feature_not_benefit(
         else:
             continue
         asked = "What can the customer do with it that she could not do before?"
-        yield remark(prose, match.start, match.end, said, asked, sure=_deserted(prose))
+        yield remark(
+            prose, match.start, match.end, said, asked, sure=bool(titled) or _deserted(prose)
+        )
+
+
+def _titled(prose: Prose) -> Match | None:
+    """A name, a colon or dash, and words for a thing without a verb: "Orbit: a planner for crews"."""
+    if prose.counted or not (name := _NAME.match(prose.own)):
+        return None
+    words = [word.lower() for word in WORD.findall(prose.own, name.end())]
+    if len(words) < _TITLE or words[0] in VERBS or words[0] == act(words[0]):
+        return None
+    if any(word in _AUXILIARY or word in _TOLD for word in words):
+        return None
+    if any(_finite(before, word) for before, word in pairwise(words)):
+        return None
+    return Match(" ".join(prose.opening.split())[:60], *prose.first)
+
+
+_NAME = Pattern(r"\W{0,9}[A-Z][\w.+]*(?: [A-Z0-9]\w*){0,3}(?::|\s[–—-])\s")
+_TITLE = 3  # words behind a name
+_TOLD = frozenset("you your not before after when while".split())
+
+
+def _finite(before: str, word: str) -> bool:
+    """Whether a word behind another is a verb of the third person: "it keeps", "crews leave"."""
+    if before.endswith("s") and (is_person(before) or is_group(before)):
+        return word in VERBS
+    return before not in _NOUN_FOLLOWS and word[-1:] == "s" != word[-2:-1] and is_verb(word)
+
+
+_NOUN_FOLLOWS = frozenset("of the a an and with for in to by on".split())
 
 
 def _gained(context: Context, prose: Prose) -> bool:
@@ -183,8 +238,8 @@ _GAIN = Pattern(
 
 
 def _product_acts(context: Context, prose: Prose) -> Match | None:
-    """The product as the subject of a benefit that counts nothing."""
-    if prose.passage.key == "benefit" and not prose.counted:
+    """The product as the subject of a benefit, or of a headline that counts nothing."""
+    if prose.passage.key == "benefit" or not prose.counted:
         for sentence, subject in context.subjects(prose)[:1]:
             if subject.actor is Actor.MACHINE and subject.word != "it":
                 start = max(prose.lower.find(subject.word, sentence.start), sentence.start)

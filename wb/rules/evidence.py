@@ -68,15 +68,16 @@ _UNITS = frozenset(
 )
 
 
-@rule("WB402", Severity.WARNING)
+@rule("WB402", Severity.QUESTION, sure=Severity.WARNING)
 def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> Iterator[Remark]:
     """Nothing here can be looked up again.
 
     A reviewer who doubts a claim wants to go where it came from: who was asked, how many, when, in which
     document. "Interviews showed" cannot be checked, and neither can a percentage of nobody in particular.
 
-    Named boards, models and plans are no-customer-contact's to ask about. Taken as a source: a date, people or records that are counted, a link, a footnote to `sources`, a
-    document with its number.
+    Taken as a source: a date, people or records that are counted, a link, a footnote to `sources`, a
+    document with its number. Where nothing is counted beside it, it asks. Boards, models and plans are
+    no-customer-contact's to ask about.
 
     Bad:
         evidence: Our interviews made it clear that receipts get lost.  # <- WB402
@@ -87,12 +88,18 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
     if context.proposal.sources:
         return
     for prose in context.english("evidence"):
-        named = internal.occurs_in(prose) and _NAMED.search(prose.own)
-        if not (named or _TRACE.search(prose.text) or _counted(prose)):
+        told_inside = internal.occurs_in(prose)
+        traced = _TRACE.search(prose.text) or _counted(prose)
+        if told_inside and (traced or _NAMED.search(prose.own)):
+            continue
+        if not traced or not prose.counted:
             yield on_passage(
                 prose,
-                "Nothing here can be looked up again.",
+                "Nothing here can be looked up again."
+                if not traced
+                else "Nobody is counted here who was asked or watched.",
                 "Who was asked or watched, how many of them, and when? Where can a reader find it?",
+                sure=not traced and not (prose.counted and _NAMED.search(prose.own)),
             )
 
 

@@ -19,7 +19,7 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
 
     The reader should be able to follow one customer through it: what she does, what she sees, what she does
     next. Feelings and lists of functions leave her standing outside. Where nobody does or sees anything it
-    is a warning; where one act is told, a question.
+    is a warning; where one act is told, or where it is over in a few words without a number, a question.
 
     Bad:
         experience: The learner feels at ease and in control.  # <- WB502
@@ -31,13 +31,33 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
     """
     for prose in context.english("experience"):
         steps, able = _steps(context, prose, internals)
-        if steps < _FEWEST_STEPS:
+        bare = steps < _FEWEST_STEPS
+        if bare or _soon_over(context, prose):
             yield on_passage(
                 prose,
-                "Nobody does or sees anything here, step by step.",
+                "Nobody does or sees anything here, step by step."
+                if bare
+                else "This is over before a reader sees anybody at it.",
                 "What does she do first? What does she see then? And what when it goes wrong?",
                 sure=not (steps or able),
             )
+
+
+def has_steps(context: Context, prose: Prose) -> bool:
+    """Whether an experience tells two acts or more."""
+    return _steps(context, prose, lexicon("internals"))[0] >= _FEWEST_STEPS
+
+
+def _soon_over(context: Context, prose: Prose) -> bool:
+    """Whether an experience is a few words long, counts nothing and follows nobody by name."""
+    return (
+        prose.shorter(_SHORT)
+        and not prose.counted
+        and all(subject.actor is not Actor.NAME for _, subject in context.subjects(prose))
+    )
+
+
+_SHORT = 25  # words. Measured on tests/judgement: 28 of 32 such answers are marked
 
 
 def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int]:

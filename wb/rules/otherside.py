@@ -106,7 +106,7 @@ def no_bad_day(context: Context) -> Iterator[Remark]:
         sentences = prose.sentences
         if len(sentences) < 2 or _goes_wrong(prose, sentences[1:]):
             continue
-        if any(experience.no_steps(context)):  # there is no day yet that could be a bad one
+        if not experience.has_steps(context, prose):  # there is no day yet that could be a bad one
             continue
         nearest = next((each for each in sentences[1:] if _when(prose, each)), sentences[-1])
         yield remark(

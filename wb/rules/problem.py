@@ -228,8 +228,13 @@ _COST = Pattern(
 )
 
 
-@rule("WB204", Severity.WARNING)
-def no_quantity(context: Context, *, words: Lexicon = lexicon("amounts")) -> Iterator[Remark]:
+@rule("WB204", Severity.QUESTION, sure=Severity.WARNING)
+def no_quantity(
+    context: Context,
+    *,
+    words: Lexicon = lexicon("amounts"),
+    vague: Lexicon = lexicon("weasel"),
+) -> Iterator[Remark]:
     """A claim about size, time, cost or frequency without a number.
 
     The reader decides whether the problem is worth solving by how big it is, and whether the benefit is
@@ -238,6 +243,7 @@ def no_quantity(context: Context, *, words: Lexicon = lexicon("amounts")) -> Ite
     Read as numbers: digits of any script, number words, fractions, "14 of 20", "twice", "half a day".
     Not numbers: dates, versions, the numbers of a list, "hundreds of". Nothing is asked where no amount is
     claimed ("the lorry comes after the shop has shut"), and "never" or "every" is complete as it stands.
+    One such word may be a manner of speaking and is a question; two are a warning.
 
     Bad:
         problem: Patients wait a long time for their medicines.  # <- WB204
@@ -246,14 +252,20 @@ def no_quantity(context: Context, *, words: Lexicon = lexicon("amounts")) -> Ite
         problem: Patients wait 3 hours for their medicines, and one in five goes home without.
     """
     for prose in context.english(*_HOW_MUCH):
-        if not prose.counted and (match := _amount(prose, words)):
+        if not prose.counted and (claimed := list(islice(_amounts(prose, words), _TWO))):
+            match = claimed[0]
+            loose = prose.passage.key == "problem" and vague.occurs_in(prose)
             yield remark(
                 prose,
                 match.start,
                 match.end,
                 f'"{match.text}" has no number.',
                 _HOW_MUCH[prose.passage.key],
+                sure=loose or len(claimed) == _TWO,
             )
+
+
+_TWO = 2
 
 
 _HOW_MUCH = {
@@ -263,20 +275,15 @@ _HOW_MUCH = {
 }
 
 
-def _amount(prose: Prose, words: Lexicon) -> Match | None:
-    """The first claim of an amount; "the most complete" compares and counts nothing.
+def _amounts(prose: Prose, words: Lexicon) -> Iterator[Match]:
+    """The claims of an amount; "the most complete" compares and counts nothing.
 
     A comparison in the evidence is a claim only if somebody is said to have seen it.
     """
     argued = prose.passage.key == "evidence" and not _SEEN.search(prose.own)
-    return next(
-        (
-            match
-            for match in words.find(prose)
-            if not superlative(prose, match) and not (argued and _COMPARISON.fullmatch(match.text))
-        ),
-        None,
-    )
+    for match in words.find(prose):
+        if not superlative(prose, match) and not (argued and _COMPARISON.fullmatch(match.text)):
+            yield match
 
 
 _SEEN = Pattern(

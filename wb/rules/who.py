@@ -202,7 +202,8 @@ def several_customers(context: Context) -> Iterator[Remark]:
     """Two or more customers, and none comes first.
 
     Their wishes collide sooner or later, and then nobody knows whose side to take. Name one primary
-    customer; rank the others behind. Three or more side by side are a warning, two a question.
+    customer; rank the others behind. Three or more side by side are a warning, two a question, and so are
+    two groups of people anywhere in an answer that counts nobody.
 
     Bad:
         who: Teachers, parents and school boards.  # <- WB103
@@ -212,16 +213,35 @@ def several_customers(context: Context) -> Iterator[Remark]:
           Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
     """
     for prose in context.english("who"):
-        many = max(_items(prose), _side_by_side(prose), _named_alone(prose))
-        if (many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)) and not _ranked(prose):
+        numbered = len(set(_NUMBERED.findall(prose.own)))
+        many = max(numbered, _items(prose), _side_by_side(prose), _named_alone(prose))
+        several = many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)
+        crowds = _crowds(prose)
+        if numbered > _TWO or ((several or crowds >= _TWO) and not _ranked(prose)):
             yield on_passage(
                 prose,
                 "More than one customer is named here, and none comes first.",
                 "When their wishes collide, whose win? Name her first and rank the others.",
-                sure=many > _TWO,
+                sure=max(many, crowds) > _TWO,
             )
 
 
+def _crowds(prose: Prose) -> int:
+    """How many groups of people an answer names that counts nobody, wherever they stand.
+
+    A row of three plurals is two at least, whatever they are: "Municipalities, carriers and banks".
+    """
+    if prose.counted:
+        return 0
+    words = {word for word in map(bytes.decode, prose.vocabulary) if word.endswith(_PLURAL)}
+    people = sum(is_person(word) or is_group(word) for word in words - _NO_CROWD)
+    row = _BESIDE.split(_CLAUSE.split(_LABEL.sub("", prose.opening))[0].rstrip(" .\n"))
+    listed = sum(_OF.split(part.lower())[0].strip().endswith(_PLURAL) for part in row)
+    return max(people, _TWO if listed > _TWO else 0)
+
+
+_PLURAL = ("s", "men", "people", "staff")
+_NO_CROWD = frozenset("his hers its classes others people".split())
 _TWO = 2
 _TWO_ROLES = Phrases("side_by_side")
 _ADDED = Pattern(r"\w \+ \w")
@@ -247,7 +267,7 @@ _MARKED = Pattern(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(.*)$", re.MULTILINE)
 _RANKED = Pattern(
     r"""
       \b(?:
-        primary|primarily|first|start[ ]with|starting[ ]with|above[ ]all|mainly
+        primary|primarily|first|initial(?:ly)?|start[ ]with|starting[ ]with|above[ ]all|mainly
         |not[ ]the[ ]customer|second(?:ary)?|most[ ]of[ ]all|in[ ]particular|especially|typical
       )\b
     """,
@@ -256,9 +276,8 @@ _RANKED = Pattern(
 
 
 def _items(prose: Prose) -> int:
-    """How many list items begin with people; a "Customer 2" is one as well."""
-    numbered = len(set(_NUMBERED.findall(prose.own)))
-    return max(numbered, sum(_head(_TITLE.split(item, 1)[0]) for item in prose.items[:MOST]))
+    """How many list items begin with people."""
+    return sum(_head(_TITLE.split(item, 1)[0]) for item in prose.items[:MOST])
 
 
 _TITLE = Pattern(r"(?<=\w)\W{0,2}[:–—(,]|(?<=\w)\*\*|\s-\s")

@@ -1,0 +1,49 @@
+"""One sign asks, a second one claims."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from wb.document.textfile import TextFile
+from wb.findings import Severity
+from wb.lint.runner import check
+
+ASKS, CLAIMS = [Severity.QUESTION], [Severity.WARNING]
+SAID = [
+    # rule, key, text, how loud
+    ("no-quantity", "problem", "The lorry is slow.", ASKS),
+    ("no-quantity", "problem", "The lorry is slow and expensive.", CLAIMS),
+    ("no-quantity", "problem", "The lorry is often late.", CLAIMS),
+    ("no-quantity", "problem", "The lorry comes after the shop has shut.", []),
+    ("no-quantity", "benefit", "Letters come sooner.", ASKS),
+    ("no-quantity", "benefit", "Letters come sooner and the post is cheaper.", CLAIMS),
+    ("no-source", "evidence", "Bakers have said that flour runs out at night.", CLAIMS),
+    ("no-source", "evidence", "A poll among bakers in May 2026 showed that flour runs out.", ASKS),
+    ("no-source", "evidence", "Of 14 bakers asked in May 2026, 9 had run out of flour.", []),
+    ("several-customers", "who", "Bakers who buy flour from the millers of Graz.", ASKS),
+    ("several-customers", "who", "Bakers who buy flour as the millers and drivers do.", CLAIMS),
+    ("several-customers", "who", "Mills, ovens and ports.", ASKS),
+    ("several-customers", "who", "14 bakers in Graz who buy flour from the millers there.", []),
+    ("feature-not-benefit", "benefit", "Orbit: a planner for crews", CLAIMS),
+    ("feature-not-benefit", "benefit", "Orbit: crews leave on time", []),
+    ("feature-not-benefit", "benefit", "The engine weighs the flour.", CLAIMS),
+    ("feature-not-benefit", "benefit", "The baker weighs the flour.", []),
+    ("several-benefits", "benefit", "Less waste and a better crust.", ASKS),
+    ("several-benefits", "benefit", "Peace and quiet.", ASKS),
+    ("several-benefits", "benefit", "The baker sleeps and wakes in the dark.", []),
+    ("no-steps", "experience", "The baker feels calm.", CLAIMS),
+    ("no-steps", "experience", "The baker opens the bag and reads the label.", ASKS),
+    ("no-steps", "experience", "Gregor opens the bag and reads the label.", []),
+    ("no-steps", "experience", "The baker opens the bag at 4 and reads the label.", []),
+]
+
+
+@pytest.mark.parametrize(("rule", "key", "text", "loud"), SAID, ids=[each[2] for each in SAID])
+def test_one_sign_asks_and_a_second_claims(
+    rule: str, key: str, text: str, loud: list[Severity]
+) -> None:
+    source = f"wb: 1\nlanguage: en\ntitle: Rye\n{key}: {json.dumps(text)}\n"
+    found = check(TextFile("p.wb.yaml", source)).findings
+    assert [each.severity for each in found if each.rule == rule] == loud
