@@ -107,7 +107,7 @@ def _row(prose: Prose) -> bool:
 
 
 def _loose(context: Context, prose: Prose) -> bool:
-    """Whether a benefit goes on: with "and" where nobody acts, in three sentences, in comparatives."""
+    """Whether it goes on: "and" where nobody acts, three sentences, two comparatives."""
     subjects = [subject for _, subject in context.subjects(prose)]
     return (
         len(subjects) > _FEW_SENTENCES
@@ -176,7 +176,7 @@ def feature_not_benefit(
 
 
 def _titled(prose: Prose) -> Match | None:
-    """A name, a colon or dash, and words for a thing without a verb: "Orbit: a planner for crews"."""
+    """A name, a colon or dash and a thing without a verb: "Orbit: a planner for crews"."""
     if prose.counted or not (name := _NAME.match(prose.own)):
         return None
     words = [word.lower() for word in WORD.findall(prose.own, name.end())]

@@ -256,7 +256,7 @@ def unexplained_acronym(
     """An abbreviation or a term of the trade that is explained nowhere in the proposal.
 
     The press release is for the customer. She does not know the company's short words, and she will not
-    look them up. Her own trade words are fine, so this is a question.
+    look them up. Her own trade words are fine, so this is a question, and none where she is a programmer.
 
     Bad:
         benefit: Cut MTTR with an omnichannel hub.  # <- WB906
@@ -264,9 +264,11 @@ def unexplained_acronym(
     Good:
         benefit: The engineer on call finds the failing step within 5 minutes.
     """
+    if not _PROGRAMMERS.isdisjoint(context.prose(context["who"]).vocabulary):
+        return
     whole = context.text
     own = _of_her_trade(context)
-    for prose in context.english(*ANSWERS, *RELEASE, *QUOTES):
+    for prose in context.english(*CUSTOMER_SIDE, *RELEASE):
         terms = [match.text for match in islice(words.find(prose), MOST)]
         short = [
             each
@@ -301,6 +303,9 @@ def _of_her_trade(context: Context) -> frozenset[str]:
     return frozenset([*named, *(short for short, times in twice.items() if times > 1)])
 
 
+_PROGRAMMERS = frozenset(
+    b"developer developers programmer programmers engineer engineers devops maintainers".split()
+)
 _HER_STORY = ("problem", "experience", "press_release.customer_quote.text", "press_release.problem")
 _AT_HOME = 4  # our judgement: an abbreviation used this often is the customer's own
 _A_WORD = 4  # letters; a common word of so many in capitals is shouted, or an order: SELECT, FROM
