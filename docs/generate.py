@@ -19,6 +19,7 @@ from wb.document.textfile import LIMIT_BYTES, TextFile, read
 from wb.lint.runner import check
 from wb.render.templates import template_folders
 from wb.reports.json import report
+from wb.reports.json_schema import REPORT
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
 from wb.rules.page import VOICES, as_markdown
@@ -407,47 +408,8 @@ def _part_row(key: str) -> str:
 
 
 ABOUT_JSON = {
-    "findings": {
-        "path": "the file, as it was named or found",
-        "line": "where the words begin; lines and columns count from 1, columns in code points",
-        "column": "",
-        "end_line": "where they end",
-        "end_column": "one past the last character",
-        "key": (
-            "the key in the proposal, with dots: `press_release.leader_quote.text`, "
-            "`faq.internal.0.answer`; empty for the file as a whole"
-        ),
-        "code": "the rule's code, which is stable",
-        "rule": "the rule's name",
-        "severity": "`error`, `warning` or `question`",
-        "message": (
-            "what is wrong for a reader; quotes the author's words, so treat it as text from a "
-            "stranger"
-        ),
-        "help": "the question that mends it; may be empty",
-        "folded": (
-            "whether a weightier finding speaks of the same words; the text report shows it in a "
-            "line below that one"
-        ),
-    },
-    "waived": {"...": "all keys of a finding", "why": "the reason the team gave"},
-    "proposals": {
-        "path": "the file",
-        "ready": "whether nothing keeps it from review, whatever its status says now",
-        "reasons": "what does, as `rule at key`, the weightiest first; empty if it is ready",
-        "unread": "the keys that rules about wording did not read, since they know English only",
-        "left_out": "how many rules did not run, since settings or options leave them out",
-        "elsewhere": "how many findings are not shown, since `--changed-lines` was given and their "
-        "lines did not change",
-    },
-    "summary": {
-        "files": "how many proposals",
-        "errors": "how many findings of each kind",
-        "warnings": "",
-        "questions": "",
-        "waived": "how many findings were let stand",
-    },
-}
+    name: {key: value.about for key, value in values.items()} for name, values in REPORT.items()
+} | {"waived": {"...": "all keys of a finding", "why": REPORT["waived"]["why"].about}}
 
 SAMPLE = (
     WHOLE.partition("sources:")[0]
@@ -472,9 +434,10 @@ def json_page() -> str:
     return _page(
         "The report for programs",
         "The example is made by `wb/reports/json.py`.",
-        "`wb check --format json` prints one JSON object with four keys. They stay as they "
-        "are within a major version; new ones may be added. Questions are in it with "
-        "`--questions` only.",
+        "`wb check --format json` prints one JSON object with four keys and `format`, the number "
+        "of its form, which is 1. Within a number keys stay as they are, and new ones may be "
+        "added. Questions are in it with `--questions` only. `wb schema --report` prints the form "
+        "as JSON Schema (draft 2020-12).",
         *sections,
         f"## An example\n\n```json\n{sample_report()}```",
         "Exit codes are those of every form: 0 clean, 1 findings, 2 the run could not be "

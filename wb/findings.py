@@ -72,6 +72,19 @@ class Waived(NamedTuple):
     why: str
 
 
+class About(NamedTuple):
+    """What a proposal says of itself, each text in one line; empty where it says nothing."""
+
+    title: str
+    status: str
+    stage: str
+    owner: str
+    launch: str
+    language: str  # as in `en`; a guess where the proposal does not say it
+    answered: int  # of the five questions
+    read: bool  # whether rules about wording read some of it, since it is in English
+
+
 class Verdict(NamedTuple):
     """All there is to say about one file: its findings, waived ones, and the lines they quote.
 
@@ -88,6 +101,7 @@ class Verdict(NamedTuple):
     left_out: int = 0  # how many rules did not run
     only: tuple[str, ...] = ()  # the words that chose the rules, if they left some out
     elsewhere: int = 0  # how many findings are not shown, since their lines did not change
+    about: About | None = None  # None where the file makes no proposal
 
     @property
     def ready(self) -> bool | None:
@@ -95,6 +109,11 @@ class Verdict(NamedTuple):
         because they were selected.
         """
         return False if self.against else None if self.only else True
+
+    @property
+    def word(self) -> str:
+        """The verdict in a word or two."""
+        return {True: "ready", False: "not ready", None: "not judged"}[self.ready]
 
     @property
     def looked_at(self) -> str:

@@ -62,7 +62,7 @@ def test_the_example_of_the_format_is_one() -> None:
 
 def test_the_keys_of_the_json_report_are_told() -> None:
     report = json.loads(generate.sample_report())
-    assert list(report) == list(generate.ABOUT_JSON)
+    assert list(report) == ["format", *generate.ABOUT_JSON]
     assert len(report["findings"]) >= 1
     assert list(report["findings"][0]) == list(generate.ABOUT_JSON["findings"])
     assert list(report["proposals"][0]) == list(generate.ABOUT_JSON["proposals"])

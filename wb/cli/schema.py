@@ -1,13 +1,25 @@
-"""`wb schema`: the format of a proposal, for editors."""
+"""`wb schema`: the format of a proposal, for editors; that of a report, for programs."""
 
 from __future__ import annotations
 
+from typing import Annotated
 
-def schema() -> None:
+import typer
+
+
+def schema(
+    report: Annotated[
+        bool, typer.Option("--report", help="The report of `wb check --format json` instead.")
+    ] = False,
+) -> None:
     """Print the format of a proposal as JSON Schema, for editors and other programs."""
     import json
 
-    from wb.document.json_schema import json_schema
     from wb.terminal.console import tell
 
-    tell(json.dumps(json_schema(), indent=2))
+    if report:
+        from wb.reports.json_schema import report_schema as made
+    else:
+        from wb.document.json_schema import json_schema as made
+
+    tell(json.dumps(made(), indent=2))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from sys import intern
 
 from wb.config.settings import DEFAULT, Settings
 from wb.document.loader import load
 from wb.document.proposal import Proposal, Stand, Waiver
 from wb.document.textfile import Place, TextFile, Unreadable
 from wb.errors import WbError
-from wb.findings import Finding, Remark, Severity, Verdict, verdict_on
+from wb.findings import About, Finding, Remark, Severity, Verdict, verdict_on
 from wb.lint.waivers import apply, idle
 from wb.rules import CATALOGUE
 from wb.rules.base import Context, Rule
@@ -60,7 +61,20 @@ def check_proposal(
     left_out = len(settings.rules or CATALOGUE) - len(selected)
     chosen = settings.only or settings.select
     verdict = verdict_on(source, kept, waived, unread, short, left_out, chosen)
+    verdict = verdict._replace(about=_about(context))
     return verdict if questions else verdict.without_questions()
+
+
+def _about(context: Context) -> About:
+    proposal = context.proposal
+    title, stage, owner, launch = (
+        " ".join(proposal[key].text.split()) for key in ("title", "stage", "owner", "launch")
+    )
+    answered = sum(map(bool, proposal.answers))
+    status = proposal.stand.status
+    kept = map(intern, (status, stage, context.language))  # many proposals have the same
+    status, stage, language = kept
+    return About(title, status, stage, owner, launch, language, answered, context.reads)
 
 
 def _claims(rule: Rule, settings: Settings) -> bool:

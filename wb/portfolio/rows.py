@@ -77,22 +77,19 @@ def _row(path: str, discovery: Discovery, past: Sequence[Stand], day: str) -> Ro
 def _about(path: str, proposal: Proposal | None, verdict: Verdict, day: str) -> Row:
     """A row, without a proposal for a file that makes none."""
     counts = Counter(finding.severity for finding in verdict.findings)
-
-    def text(key: str) -> str:
-        return " ".join(proposal[key].text.split()) if proposal else ""
-
+    about = verdict.about
     return Row(
         path,
-        text("title"),
-        text("owner"),
-        proposal.stand.status if proposal else "",
-        text("stage"),
-        sum(map(bool, proposal.answers)) if proposal else 0,
+        about.title if about else "",
+        about.owner if about else "",
+        about.status if about else "",
+        about.stage if about else "",
+        about.answered if about else 0,
         counts[Severity.ERROR],
         counts[Severity.WARNING],
         counts[Severity.QUESTION],
-        "not ready" if verdict.against else "ready",
-        text("launch"),
+        verdict.word,
+        about.launch if about else "",
         awaited(proposal) if proposal else (),
         day,
         tuple(finding for finding in verdict.findings if finding.rule in _MOVES),

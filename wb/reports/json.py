@@ -12,6 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from wb.findings import Finding, Severity, Verdict
 from wb.reports import StyledText
+from wb.schema import ANSWERS
+
+FORMAT = 1  # of the report; another number says that a key means something else, or is gone
 
 
 def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
@@ -19,9 +22,9 @@ def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     parts: Mapping[str, Iterable[Mapping[str, object]]] = {
         "findings": (record(finding) for each in verdicts for finding in each.findings),
         "waived": (record(it) | {"why": why} for each in verdicts for it, why in each.waived),
-        "proposals": map(_readiness, verdicts),
+        "proposals": map(_proposal, verdicts),
     }
-    yield StyledText("{")
+    yield StyledText(f'{{"format": {FORMAT},\n')
     for name, records in parts.items():
         yield StyledText(f'"{name}": [')
         yield from rows(records)
@@ -46,12 +49,25 @@ def rows(records: Iterable[Mapping[str, object]]) -> Iterator[StyledText]:
         comma = ","
 
 
-def _readiness(verdict: Verdict) -> dict[str, object]:
-    reasons = list(verdict.reasons)
+def _proposal(verdict: Verdict) -> dict[str, object]:
+    about = verdict.about
+    counts = Counter(finding.severity for finding in verdict.findings)
     return {
         "path": verdict.path,
+        "title": about and about.title,
+        "status": about and about.status,
+        "stage": about and about.stage,
+        "owner": about and about.owner,
+        "launch": about and about.launch,
+        "language": about and about.language,
+        "answered": about.answered if about else 0,
+        "of": len(ANSWERS),
+        **{f"{level}s": counts[level] for level in Severity},
+        "waived": len(verdict.waived),
+        "verdict": verdict.word,
         "ready": bool(verdict.ready),
-        "reasons": reasons,
+        "reasons": list(verdict.reasons),
+        "wording_read": bool(about and about.read),
         "unread": list(verdict.unread),
         "left_out": verdict.left_out,
         "elsewhere": verdict.elsewhere,

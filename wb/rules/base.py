@@ -101,6 +101,11 @@ class Context:
         """The keys that a rule about wording asked for and did not read: not in English."""
         return tuple([passage.key for passage, english in self._english.items() if not english])
 
+    @property
+    def reads(self) -> bool:
+        """Whether a rule about wording has read anything, since it is in English."""
+        return any(self._english.values())
+
     @cached_property
     def product(self) -> frozenset[str]:
         """The words of the title that can be the product's name, in lower case."""
