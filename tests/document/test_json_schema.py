@@ -29,18 +29,9 @@ SCHEMA = json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
-class Dumper(yaml.SafeDumper):
-    """Writes nothing behind a key whose value is None, as an author leaves it."""
-
-
-Dumper.add_representer(
-    type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
-)
-
-
 def loader_takes(proposal: dict[str, Any]) -> bool:
     """Whether the loader has no fault to report, and the version is known."""
-    text = yaml.dump(proposal, Dumper=Dumper, sort_keys=False, allow_unicode=True)
+    text = yaml.safe_dump(proposal, sort_keys=False, allow_unicode=True)
     loaded = load(TextFile("p.wb.yaml", text))
     return not loaded.faults and not list(unknown_version(Context(loaded)))
 

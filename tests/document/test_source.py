@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from wb.document.loader import LIMIT_DEPTH, compose, load
 from wb.document.textfile import LIMIT_BYTES, Position, TextFile, Unreadable, decode, read
 from wb.errors import WbError
+from wb.schema import FORMAT
 from wb.wording import visible
 
 WORDS = (
@@ -37,6 +38,7 @@ WORDS = (
     "50\u202f€",
     "#4",
 )
+NOTHING = ("", " null", " ~", " Null", ' ""')  # ways to leave a key without a value
 LINE_ENDS = {"LF": "\n", "CRLF": "\r\n"}
 
 
@@ -250,3 +252,16 @@ def test_what_is_no_file_is_a_sentence(tmp_path: Path) -> None:
         read(tmp_path)
     with pytest.raises(WbError, match="cannot be read: no such file"):
         read(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("nothing", NOTHING)
+def test_a_key_without_a_value_is_not_answered_yet_whatever_belongs_there(nothing: str) -> None:
+    text = "\n".join(["wb: 1", *(f"{key}:{nothing}" for key in FORMAT if key != "wb")])
+    held = load(TextFile("a.wb.yaml", text))
+    assert not held.faults
+    assert not any(held[key] for key in FORMAT if key != "wb")
+
+
+def test_a_text_that_only_looks_like_nothing_is_kept() -> None:
+    held = load(TextFile("a.wb.yaml", "wb: 1\nwho: 'null'\nproblem: nullify\nbenefit: !!null x\n"))
+    assert [held[key].text for key in ("who", "problem", "benefit")] == ["null", "nullify", "x"]

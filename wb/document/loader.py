@@ -20,6 +20,8 @@ except ImportError:  # a PyYAML built without libyaml reads the same files, ten 
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 LIMIT_DEPTH = 50  # the format needs four; libyaml's composer overflows the C stack at about 100,000
+NULL = "tag:yaml.org,2002:null"
+_NOTHING = frozenset(["~", "null", "Null", "NULL"])  # how YAML 1.1 spells that there is no value
 _LEADING = re.compile(r"^[ ?:-]+", re.MULTILINE)
 # What a plain value may be taken for: 42, yes, 2027-03-01. Its text is read as it was written.
 _TEXT_TAGS = frozenset(
@@ -135,7 +137,7 @@ class _Reader:
 
     def value(self, node: Node, shape: Shape, key: str, at: Span) -> None:
         """Read one value; `at` is its key, where an empty value is shown."""
-        if isinstance(node, ScalarNode) and not node.value:
+        if _is_empty(node):
             self.passages[key] = Passage(key, "", self.source, at)
         elif isinstance(shape, Kind):
             self.leaf(node, shape, key)
@@ -260,6 +262,13 @@ class _Reader:
                 help,
             )
         )
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether nobody has written anything here yet."""
+    if not isinstance(node, ScalarNode):
+        return False
+    return not node.value or (node.tag == NULL and node.value in _NOTHING)
 
 
 def _misfit(text: str, shape: Kind) -> str:

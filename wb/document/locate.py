@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from wb.document.loader import compose
+from wb.document.loader import NULL, compose
 from wb.document.textfile import TextFile, Unreadable
 from wb.errors import WbError
 from wb.wording import visible
@@ -16,7 +16,6 @@ from wb.wording import visible
 Value = str | Mapping[str, "Value"] | list["Value"]
 Path = tuple[str | int, ...]
 
-NULL = "tag:yaml.org,2002:null"
 BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 takes for the end of a line
 _COLON = re.compile(r"[ \t]*:")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from wb.document.loader import compose
-from wb.document.locate import NULL, EditRefused, Path, Target, Value
+from wb.document.loader import NULL, compose
+from wb.document.locate import EditRefused, Path, Target, Value
 from wb.document.style import kind_at
 from wb.document.textfile import TextFile, Unreadable
 
