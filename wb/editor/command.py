@@ -228,7 +228,7 @@ def _terminal_as_before() -> Iterator[None]:
         import termios
 
         was = termios.tcgetattr(sys.stdin)
-    except (ImportError, OSError, ValueError, termios.error):
+    except (ImportError, OSError, ValueError, TypeError, termios.error):  # there is no terminal
         yield
         return
     try:

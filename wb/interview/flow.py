@@ -8,7 +8,7 @@ from wb.interview import coach
 from wb.interview.protocol import Command, Line, Prompter, one_line
 from wb.interview.review import Review
 from wb.interview.step import HELP, Move, Step, Stopped, Store, refused
-from wb.interview.steps import Steps
+from wb.interview.steps import Steps, faq_key, traced_key
 from wb.questions import QUESTIONS, STANDARD_FAQ
 from wb.schema import kind_of, part_of
 from wb.wording import listed
@@ -162,13 +162,15 @@ class _Flow(Review):
                 Line("Hint: So it stands in the FAQ. An empty line leaves it out.", "hint"),
             ]
         )
-        reply = self.ask_line("faq.external.question", asked.neutral)
+        key = f"{faq_key('external', asked.ask)}.question"
+        reply = self.ask_line(key, asked.neutral)
         wording = " ".join(reply.text.split())
-        if reply.command is not Command.ANSWER or not wording:
+        if reply.command is Command.ANSWER and wording:
+            self.worded[asked.ask] = wording
+            self.store.add("faq.external", {"question": wording, "answer": text})
+        else:
             self.passed.add(asked.ask)
-            return
-        self.worded[asked.ask] = wording
-        self.store.add("faq.external", {"question": wording, "answer": text})
+        self.store.keep_draft(key, "")
 
     def place_of(self, question: str) -> str:
         """The key of the answer to a question that stands in the customers' FAQ."""
@@ -224,6 +226,8 @@ class _Flow(Review):
             if record is None:
                 return Move.DONE
             self.add("sources", record)
+            for field in _FIELDS:
+                self.store.keep_draft(traced_key(trace, field), "")
             evidence = self.store.answer("evidence")
             if (cited := coach.cite(evidence, trace)) != evidence:
                 self.store.save("evidence", cited)
@@ -237,7 +241,7 @@ class _Flow(Review):
             part = part_of(f"sources.0.{field}")
             hint = Line(f"Hint: {part.hint}", "hint")
             self.prompter.show([Line(part.prompt, "prompt"), *([hint] if part.hint else [])])
-            reply = self.ask_line(f"sources.{record['id']}.{field}", record.get(field, ""))
+            reply = self.ask_line(traced_key(trace, field), record.get(field, ""))
             if reply.command is Command.DONE:
                 return None
             text = " ".join(reply.text.split())

@@ -65,9 +65,11 @@ class TextPrompt:
     examples: bool = False
 
 
-def one_line(key: str, text: str = "") -> TextPrompt:
-    """A prompt for one line, judged elsewhere or not at all, and of which no draft is kept."""
-    return TextPrompt(key, text, lambda _: [], lambda _: None, one_line=True)
+def one_line(
+    key: str, text: str = "", keep_draft: Callable[[str], None] = lambda _: None
+) -> TextPrompt:
+    """A prompt for one line, judged elsewhere or not at all."""
+    return TextPrompt(key, text, lambda _: [], keep_draft, one_line=True)
 
 
 class Choice(NamedTuple):
@@ -83,13 +85,15 @@ class Choice(NamedTuple):
 class Menu:
     """A question that one letter or number answers; `default` is what a bare Enter means.
 
-    With `words`, a whole sentence can be an answer as well: who types one here goes on telling.
+    With `words`, a whole sentence can be an answer as well: who types one here goes on telling, and
+    `keep_draft` keeps what she has typed of it, at most once a second, and when the window closes.
     """
 
     prompt: str
     choices: tuple[Choice, ...]
     default: str
     words: bool = False
+    keep_draft: Callable[[str], None] = lambda _: None
 
 
 class Prompter(Protocol):

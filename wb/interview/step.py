@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from wb.errors import NotSaved, WbError
 from wb.interview import coach
 from wb.interview.protocol import (
+    SENTENCE,
     Choice,
     Command,
     Line,
@@ -363,9 +365,10 @@ class StepRunner:
         if not findings and (rounds or not lines):
             return Move.NEXT
         claims = [each for each in findings if each.severity != "question"]
-        menu = _menu("e" if claims and rounds == 0 else "k")
+        menu = self.menu_for(step, "e" if claims and rounds == 0 else "k")
         while True:
             chosen = self.ask_choice(menu)
+            self.store.keep_draft(step.key, "")
             if chosen == "s":
                 return self.leave_open(step, text)
             if chosen == "b":
@@ -378,11 +381,23 @@ class StepRunner:
             elif move := self.keep(step, claims):
                 return move
 
+    def menu_for(self, step: Step, default: str) -> Menu:
+        """The ways on from an answer; a sentence typed there is kept as a draft of that answer."""
+
+        def keep(typed: str) -> None:
+            if len(typed.split()) >= SENTENCE:
+                self.store.keep_draft(step.key, escape_commands(_behind(step.load(), typed)))
+
+        return replace(_ON, default=default, keep_draft=keep)
+
     def added(self, step: Step, sentence: str) -> bool:
         """Put a sentence typed at a menu behind the answer, if the author says that it is one."""
+        whole = _behind(step.load(), sentence)
+        self.store.keep_draft(step.key, escape_commands(whole))
         if not self.confirmed(f'Does "{coach.clip(sentence)}" belong to your answer?'):
+            self.store.keep_draft(step.key, "")
             return False
-        if self.saved(step, f"{step.load().rstrip()}\n{sentence}"):
+        if self.saved(step, whole):
             self.say("That is added to your answer. Look it over.")
         return True
 
@@ -400,18 +415,27 @@ class StepRunner:
         """Ask why it may stand; the reason, if there is one, is kept as a waiver for each rule."""
         prompt = "Why may it stay as it is? One line is kept with the proposal; Enter passes."
         self.prompter.show([Line(prompt, "prompt")])
-        reply = self.ask_line(f"{step.key}.why")
+        key = f"{step.key}.why"
+        reply = self.ask_line(key)
         why = reply.text.strip()
         if reply.command is Command.ANSWER and why:
             for rule in dict.fromkeys(each.rule for each in claims):
                 self.add("waivers", {"rule": rule, "where": step.place(), "why": why})
+        self.store.keep_draft(key, "")
         return reply.command
 
     def ask_line(self, key: str, text: str = "") -> Reply:
-        """One line that is no answer of its own: what was typed, or the way to go."""
+        """One line that is no answer of its own: what was typed, or the way to go.
+
+        What was typed stays as the draft of its `key` until the caller has put it where it belongs.
+        """
+        box = self.store.draft(key) or escape_commands(text)
         while True:
-            reply = self.prompter.ask_text(one_line(key, text))
-            text = escape_commands(reply.text)
+            keep = partial(self.store.keep_draft, key)
+            reply = self.prompter.ask_text(one_line(key, box, keep))
+            box = escape_commands(reply.text)
+            if reply.text.strip() != text.strip():
+                self.store.keep_draft(key, box)
             if reply.command is Command.QUIT:
                 raise Stopped
             if reply.command in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
@@ -466,15 +490,22 @@ _NO_MORE = ("no", "no thank you", "no thanks", "next", "fine", "ok", "leave it",
 _LATER = ("skip it", "later", "not now")
 
 
-def _menu(default: str) -> Menu:
-    choices = (
+_ON = Menu(
+    "",
+    (
         Choice("e", "edit"),
         Choice("k", "keep as it is", _NO_MORE),
         Choice("s", "skip for now", _LATER),
         Choice("b", "back"),
         Choice("q", "quit"),
-    )
-    return Menu("", choices, default, words=True)
+    ),
+    "k",
+    words=True,
+)
+
+
+def _behind(answer: str, sentence: str) -> str:
+    return f"{answer.rstrip()}\n{sentence}"
 
 
 def _meant(typed: str) -> str:

@@ -154,7 +154,7 @@ class Steps(StepRunner):
                 self.store.add(key, {"question": question, "answer": text})
 
         return Step(
-            key=f"{key}.{_slug(question)}",
+            key=faq_key(kind, question),
             name=question,
             heading=heading,
             prompt=question,
@@ -227,6 +227,16 @@ def _name(part: Part) -> str:
     """What a list calls a part: its title, and in a quote also which of its parts it is."""
     *above, last = part.key.split(".")
     return f"{part.title}, {'words' if last == 'text' else last}" if len(above) > 1 else part.title
+
+
+def faq_key(kind: str, question: str) -> str:
+    """The key under which a draft of the answer to a question of the FAQ is kept."""
+    return f"faq.{kind}.{_slug(question)}"
+
+
+def traced_key(trace: coach.Trace, field: str) -> str:
+    """The key under which a field of a source is kept until the source is listed."""
+    return f"traced.{trace.record['id']}.{field}"
 
 
 def _slug(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+WAKE = 0.2  # seconds; what was typed since is lost where a closed window takes it from a library
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 
 
@@ -62,15 +63,15 @@ def waiting(act: Callable[[int], None]) -> Iterator[None]:
 
 
 @contextmanager
-def awake() -> Iterator[None]:
-    """Wake up once a second while a library waits for a line: a signal that came just before it
-    began to wait would be heard with the next key only."""
+def awake(act: Callable[[], None]) -> Iterator[None]:
+    """Do something again and again while a library waits for a line, and so wake up: a signal that
+    came just before it began to wait would be heard with the next key only."""
     if not hasattr(signal, "setitimer"):  # Windows has none
         yield
         return
-    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    before = signal.signal(signal.SIGALRM, lambda *_: act())
     signal.siginterrupt(signal.SIGALRM, False)  # or a row that is being shown loses a byte
-    signal.setitimer(signal.ITIMER_REAL, 1, 1)
+    signal.setitimer(signal.ITIMER_REAL, WAKE, WAKE)
     try:
         yield
     finally:

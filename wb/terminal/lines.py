@@ -9,7 +9,7 @@ import select
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Protocol
+from typing import Any, Protocol
 
 # Seconds: an empty line with more input behind it belongs to a paste, not to the end of an answer.
 PAUSE = 0.05
@@ -116,7 +116,7 @@ class Bare:
         """A run of signs to type, or one control sign."""
         while not self._rest:
             select.select([sys.stdin], [], [])  # a signal that restarts a read is heard here
-            data = os.read(sys.stdin.fileno(), 1 << 16)
+            data = _read()
             if not data and _ready():  # no input, and still something to read: its end
                 raise EOFError
             self._rest = _KEY.sub("", self._decoder.decode(data)).replace("\r\n", "\n")
@@ -189,13 +189,12 @@ def _local_modes(
 
     `at_once`: whether a read ends without waiting, where there is no line mode.
     """
-    try:
-        import termios
-
-        before = termios.tcgetattr(sys.stdin)
-    except (ImportError, OSError, ValueError):
+    before = _modes()
+    if not before:
         yield
         return
+    import termios
+
     ours = [*before[:6], [*before[6]]]
     if at_once:
         ours[6][termios.VMIN] = ours[6][termios.VTIME] = 0
@@ -203,11 +202,13 @@ def _local_modes(
         ours[3] |= getattr(termios, name)
     for name in off:
         ours[3] &= ~getattr(termios, name)
-    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, ours)
+    with suppress(termios.error):  # the window may be closed by now
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, ours)
     try:
         yield
     finally:
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+        with suppress(termios.error):
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
 
 def _echoes() -> bool:
@@ -216,12 +217,31 @@ def _echoes() -> bool:
     """
     if _Given.echo is not None:
         return _Given.echo
+    if not (modes := _modes()):
+        return False
+    import termios
+
+    return bool(modes[3] & termios.ECHO)
+
+
+def _modes() -> list[Any]:
+    """How the terminal on standard input is set, as `termios` has it; empty if there is none."""
     try:
         import termios
+    except ImportError:  # Windows
+        return []
+    try:
+        return termios.tcgetattr(sys.stdin)
+    except (termios.error, OSError, ValueError, TypeError):  # TypeError: there is no stdin
+        return []
 
-        return bool(termios.tcgetattr(sys.stdin)[3] & termios.ECHO)
-    except (ImportError, OSError, ValueError):
-        return False
+
+def _read() -> bytes:
+    """What has come from the terminal. Raises EOFError if its window is closed."""
+    try:
+        return os.read(sys.stdin.fileno(), 1 << 16)
+    except OSError as error:
+        raise EOFError from error
 
 
 def _ready() -> bool:

@@ -6,8 +6,8 @@ import shutil
 import signal
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Sequence
 
 from wb.interview import (
     Choice,
@@ -22,10 +22,11 @@ from wb.interview import (
     parse_reply,
 )
 from wb.terminal.console import dressed
-from wb.terminal.ending import awake, end, told, waiting
+from wb.terminal.ending import WAKE, awake, end, told, waiting
 from wb.terminal.lines import Lines, as_it_comes, lines
 from wb.wording import visible
 
+KEEP = 1  # seconds of typing that a power cut may cost
 HANDED_OVER = 0.05  # seconds in which a line that was ended by Enter is among the others
 LONG = "/long"  # as the first line: from here on only END ends the answer
 END = "."
@@ -116,8 +117,7 @@ class Plain:
                 break_on_hyphens=False,
             )
             self.show([Line(row) for row in above])
-            with awake(), waiting(end):
-                typed = self._lines.read(f"{last} ").rpartition("\n")[2]
+            typed = _Choosing(menu, self._lines).read(f"{last} ").rpartition("\n")[2]
             chosen = choose(menu, typed)
             if chosen is not None:
                 return chosen
@@ -136,32 +136,80 @@ class Plain:
         self.show([Line(heading, "quiet"), *(Line(each, "example") for each in text.split("\n"))])
 
 
-class _Typing:
+class _Watch:
+    """What is being typed on a line, remembered and kept as a draft before anything ends."""
+
+    def __init__(self, source: Lines, keep: Callable[[str], None]) -> None:
+        self.source = source
+        self.keep_draft = keep
+        self.kept = ""
+        self.half = ""  # what was seen last of the line; a window that closes takes it away
+        self.looked = time.monotonic()
+
+    def look(self) -> None:
+        """Remember the line as it is, and once a second keep the draft."""
+        self.half = self.source.half()
+        if time.monotonic() - self.looked >= KEEP:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep the draft, if it is another than before."""
+        self.looked = time.monotonic()
+        if (text := self.text()) != self.kept:
+            self.kept = text
+            self.keep_draft(text)
+
+    def text(self) -> str:
+        """All that would be lost."""
+        return self.half
+
+    def end(self, number: int) -> None:
+        """End because of a signal, with the draft kept; a closed window has emptied the line."""
+        half = self.source.half()
+        self.half = half if number == signal.SIGINT else half or self.half
+        if number != signal.SIGINT:
+            self.keep()
+        end(number)
+
+
+class _Choosing(_Watch):
+    """The line at a menu; where that takes words, those are kept before anything ends."""
+
+    def __init__(self, menu: Menu, source: Lines) -> None:
+        super().__init__(source, menu.keep_draft)
+
+    def read(self, prompt: str) -> str:
+        """The line. Raises KeyboardInterrupt, EOFError and Ended, with its words kept."""
+        try:
+            with awake(self.look), waiting(self.end):
+                return self.source.read(prompt)
+        except (KeyboardInterrupt, EOFError):
+            self.keep()
+            raise
+
+
+class _Typing(_Watch):
     """One answer while it is being typed, line by line."""
 
     def __init__(self, prompt: TextPrompt, begun: str, lines: Lines) -> None:
+        super().__init__(lines, prompt.keep_draft)
         self.prompt = prompt
-        self.source = lines
         self.lines = [begun] if begun else []
         self.kept = begun
-        self.half = ""
         self.taken = ""  # a line that is read and not yet among the others
         self.long = False
 
     def read(self) -> str:
         """What was typed. Ctrl-C and the end of input are a `/quit` behind it."""
-        with self._signals(), as_it_comes():
+        with awake(self.look), waiting(self._hear), as_it_comes():
             try:
                 while self._goes_on(line := self._line()):
                     self.lines.append(line)
-                    self.taken = ""
-                    self._keep()
-            except EOFError:
+                    self.taken = self.half = ""
+                    self.keep()
+            except (EOFError, KeyboardInterrupt):
                 print()
-                line = "/quit"
-            except KeyboardInterrupt:
-                print()
-                self.lines.append(self.half)
+                self.lines.append(self.taken or self.half)
                 line = "/quit"
         return self._joined(line)
 
@@ -184,55 +232,31 @@ class _Typing:
         return not (self.prompt.one_line or ended or is_command(last))
 
     def _line(self) -> str:
-        self.taken = ""
+        self.taken = self.half = ""
         self.taken = line = self.source.read("> ")
         if number := told():
-            self._end(number)
+            self.end(number)
         if line.strip().lower() == LONG and not self.prompt.one_line:
             self.long = True
             return self._line()
         return line
 
-    def _keep(self) -> None:
-        text = "\n".join([*self.lines, self.taken or self.source.half()]).rstrip("\n")
-        if text != self.kept:
-            self.kept = text
-            self.prompt.keep_draft(text)
+    def text(self) -> str:
+        """The lines so far, and the one that is being typed."""
+        return "\n".join([*self.lines, self.taken or self.half]).rstrip("\n")
 
-    @contextmanager
-    def _signals(self) -> Iterator[None]:
-        """Keep the draft once a second and at the end; let Ctrl-C take the half line along."""
-        clock = hasattr(signal, "setitimer")  # Windows has none
-        before = signal.signal(signal.SIGALRM, lambda *_: self._tick()) if clock else None
-        if clock:
-            signal.siginterrupt(signal.SIGALRM, False)  # or a row that is being shown loses a byte
-            signal.setitimer(signal.ITIMER_REAL, 1, 1)
-        try:
-            with waiting(self._hear):
-                yield
-        finally:
-            if clock:
-                signal.setitimer(signal.ITIMER_REAL, 0)
-                signal.signal(signal.SIGALRM, before)
-
-    def _tick(self) -> None:
-        self._keep()
+    def look(self) -> None:
+        """Remember the line as it is; end, if a signal has come."""
+        super().look()
         if number := told():
-            self._end(number)
+            self.end(number)
 
     def _hear(self, number: int) -> None:
         """End, but not while a line is handed over: it is in nobody's hands for a moment."""
         if self.taken or self.source.half() or not hasattr(signal, "setitimer"):
-            self._end(number)
+            self.end(number)
         else:
-            signal.setitimer(signal.ITIMER_REAL, HANDED_OVER, 1)
-
-    def _end(self, number: int) -> None:
-        if number == signal.SIGINT:
-            self.half = self.taken or self.source.half()
-        else:
-            self._keep()
-        end(number)
+            signal.setitimer(signal.ITIMER_REAL, HANDED_OVER, WAKE)
 
 
 def _offered(menu: Menu) -> str:
