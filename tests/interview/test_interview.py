@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from support.cases import cases
 from support.run import run_python
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import fresh
@@ -504,90 +502,6 @@ def test_every_probe_and_strength_has_its_handle() -> None:
 @given(st.text(alphabet=st.sampled_from("ab /\n\t")) | st.text())
 def test_a_spelt_text_is_understood_as_itself(text: str) -> None:
     assert parse_reply(escape_commands(text)) == Reply(Command.ANSWER, text)
-
-
-class Player:
-    """A front end that answers at random and remembers each answer it has finished."""
-
-    def __init__(self, draw: st.DataObject) -> None:
-        self.draw = draw
-        self.finished: dict[str, str] = {}
-        self.left = 25
-
-    def show(self, lines: Sequence[Line]) -> None:
-        assert all(isinstance(line.text, str) for line in lines)
-
-    def ask_text(self, ask: TextPrompt) -> Reply:
-        self._tire()
-        body = self.draw.draw(
-            st.sampled_from(
-                [
-                    "",
-                    WEAK,
-                    OTHER,
-                    STRONG["evidence"],
-                    "# no: 'yaml' [here]",
-                    "wants a\n\n- list\n",
-                    ask.text,
-                ]
-            )
-        )
-        word = self.draw.draw(
-            st.sampled_from(
-                [
-                    "",
-                    "",
-                    "",
-                    "/back",
-                    "/skip",
-                    "/example",
-                    "/why",
-                    "/help",
-                    "/done",
-                    "/quit",
-                    "/nope",
-                ]
-            )
-        )
-        reply = parse_reply(f"{body}\n{word}" if word else body)
-        if (
-            ask.key in KEYS
-            and reply.text.strip()
-            and reply.command in (Command.ANSWER, Command.BACK, Command.DONE)
-        ):
-            self.finished[ask.key] = reply.text.strip()
-        return reply
-
-    def ask_choice(self, ask: Menu) -> str:
-        self._tire()
-        return self.draw.draw(st.sampled_from([each.key for each in ask.choices] + [ask.default]))
-
-    def _tire(self) -> None:
-        self.left -= 1
-        if not self.left:
-            raise self.draw.draw(st.sampled_from([KeyboardInterrupt, EOFError]))
-
-
-@cases(200, 10_000)
-def test_no_sequence_of_replies_loses_a_finished_answer(cases: int) -> None:
-    settings(max_examples=cases, deadline=None)(given(st.data())(_no_finished_answer_is_lost))()
-
-
-def _no_finished_answer_is_lost(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        before = data.draw(st.sampled_from([{}, STRONG]))  # from the start, or from the review on
-        file, player = proposal(Path(folder), before), Player(data)
-        interview(player, file, data.draw(st.integers(0, 5)))
-        held = load(read(file.path))
-        assert not held.faults
-        for key, text in player.finished.items():
-            assert _uncited(held[key].text.strip()) == _uncited(text)
-
-
-def _uncited(text: str) -> str:
-    return "".join(
-        part.partition("]")[2] if number else part for number, part in enumerate(text.split("[^"))
-    )
 
 
 # The parts of the press release, what is left out, and the FAQ
