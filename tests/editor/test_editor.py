@@ -15,11 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import ROOT
+from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import set_text
 from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.editor.command import WAIT, editor
-from wb.editor.form import changed, form
+from wb.editor.form import form
+from wb.editor.form_changes import changed
 from wb.editor.page import SCISSORS
 from wb.errors import WbError
 
@@ -100,6 +102,17 @@ def test_what_the_rules_think_follows_the_save(proposal: Path, tmp_path: Path) -
         WB_EDITOR=written_by(tmp_path, "data = data.replace(b'Ward nurses on nights.', b'TBD')"),
     )
     assert "  who, error: " in done.stdout
+
+
+@pytest.mark.parametrize("stdin", ["/dev/null", None], ids=["a file", "closed"])
+def test_a_text_is_edited_where_there_is_no_terminal(
+    proposal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stdin: str | None
+) -> None:
+    monkeypatch.setenv("WB_EDITOR", written_by(tmp_path, "data = data.replace(b'40', b'50')"))
+    with open(os.devnull) as nothing:
+        monkeypatch.setattr(sys, "stdin", nothing if stdin else None)
+        edited = ProposalFile.opened(proposal).edit("problem", "They wait 40 minutes.")
+    assert edited == "They wait 50 minutes."
 
 
 def test_the_question_is_asked_below_the_scissors(proposal: Path, tmp_path: Path) -> None:
@@ -212,6 +225,10 @@ FORMS = {
     "a question of the FAQ": (
         "b'What does it cost?', b'What does it cost a ward?'",
         {"faq.internal.0.question": "What does it cost a ward?"},
+    ),
+    "code in an answer, with what would be a heading": (
+        "b'Two days a week.', b'```\\n## Cost\\n2 days\\n```'",
+        {"faq.internal.0.answer": "```\n## Cost\n2 days\n```"},
     ),
     "an answer emptied": ("b'Ready when the patient is.', b''", {"benefit": ""}),
     "a heading with other words": ("b'Who is your customer?', b'Customer'", {}),

@@ -17,7 +17,8 @@ from wb.document.edit import set_text
 from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile, read
-from wb.editor.form import changed, form, guidance
+from wb.editor.form import form, guidance
+from wb.editor.form_changes import changed
 from wb.editor.page import Unclear, drawn
 from wb.schema import KEYS, RECORDS, TABLE, TEXTS, in_first, known_keys
 

@@ -16,7 +16,8 @@ from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
 from wb.interview import Command, Line, Menu, Reply, TextPrompt, interview, parse_reply
-from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ
+from wb.interview.lessons import LESSONS
+from wb.questions import QUESTIONS, STANDARD_FAQ
 
 STRONG = {question.key: question.example for question in QUESTIONS}
 LOOKED = "In March 2026 we watched 14 bakeries. In May 2026 we asked 30 bakers by survey."

@@ -28,11 +28,13 @@ from wb.interview import (
     coach,
     escape_commands,
     interview,
+    left_over,
     parse_reply,
 )
+from wb.interview.lessons import LESSONS
 from wb.interview.patterns import HANDLES
 from wb.lint.runner import check
-from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ
+from wb.questions import QUESTIONS, STANDARD_FAQ
 from wb.render.markdown import render
 from wb.render.templates import template_folders
 from wb.schema import PARTS, Part
@@ -252,7 +254,7 @@ def test_a_strong_answer_hears_what_is_strong_and_is_asked_one_step_deeper(tmp_p
         "folder 7)."
     )
     ask_some(script, proposal(tmp_path, STRONG), ["evidence"])
-    assert 'A count with its whole: "9 of 12 said".' in script.said
+    assert 'A count with its whole: "9 of 12".' in script.said
     assert (
         'You write "said they would rather wait". And what did they do, when '
         "nobody was asking?" in script.said
@@ -480,6 +482,14 @@ HANDLED = (
     ("wrong", "When the scanner fails, she calls.", "When the scanner fails, she calls"),
     ("steps", "1. She opens the box.", "She opens the box"),
     ("quoted", 'He said: "I dread the evening."', "I dread the evening."),
+    ("share", "13 of 18 had driven.", "13 of 18"),
+    ("moment", "On mornings below 5 degrees, they wait.", "On mornings below 5 degrees"),
+    ("moment", "Bakers at the end of the shift and at home.", "at the end of the shift"),
+    (
+        "change",
+        "Instead of waiting for 17 minutes, she leaves later.",
+        "Instead of waiting for 17 minutes, she leaves later",
+    ),
     ("number", "It costs €41 a day.", "€41"),
     ("number", "Somewhere, somehow.", ""),
 )
@@ -787,3 +797,52 @@ def test_the_first_question_waits_for_nothing_that_is_needed_later(tmp_path: Pat
     later = {"wb.prose", "wb.rules", "wb.lint", "prompt_toolkit", "rich", "tempfile", "hashlib"}
     assert "wb.interview.flow" in loaded
     assert not loaded & later
+
+
+def test_half_a_reason_and_half_a_source_are_offered_again(tmp_path: Path) -> None:
+    looked = "In March 2026 we watched 14 bakeries for two weeks."
+    file = proposal(tmp_path, {**STRONG, "evidence": looked})
+    held(file, Script("s", "y", "interview", "Notes of half a\n/quit"))
+    assert "A source" in "\n".join(left_over(Script(), file))
+    again = Script("s", "y", "interview", "Notes of half a year", "", "", "", "")
+    held(file, again)
+    assert again.boxes[0][1] == "interview"
+    assert again.boxes[1][1] == "Notes of half a"
+    (source,) = load(read(file.path)).sources
+    assert (source.kind.text, source.what.text) == ("interview", "Notes of half a year")
+    held(file, Script("1", WEAK, "k", "Because half\n/quit"))
+    again = Script("1", "", "k", "/quit")
+    held(file, again)
+    assert file.draft("who.why") == "Because half"
+
+
+def test_a_sentence_at_a_menu_is_kept_until_the_author_says_whether_it_belongs(
+    tmp_path: Path,
+) -> None:
+    file = proposal(tmp_path)
+    held(file, Script(WEAK, "First of all night porters."))
+    assert file.draft("who") == f"{WEAK}\nFirst of all night porters."
+    held(file, Script("Everyone at all.", "First of all night porters.", "n", "s"))
+    assert "night porters" not in file.draft("who")
+
+
+def test_the_review_says_what_keeps_the_proposal_from_being_ready(tmp_path: Path) -> None:
+    file, script = proposal(tmp_path, STRONG), Script("")
+    assert held(file, script)
+    for finding in file.verdict().against[:3]:
+        assert finding.message in script.said
+
+
+TRACED = {
+    "11 of 14 owners named it unasked when we asked what keeps them awake at night.": (
+        "11 of 14 owners named it unasked",
+        "14",
+    ),
+    "In May 2026 we watched 14 bakeries.": ("In May 2026 we watched 14 bakeries", "14"),
+}
+
+
+@pytest.mark.parametrize("sentence", TRACED)
+def test_a_source_is_named_in_few_words_and_counts_all_who_were_asked(sentence: str) -> None:
+    (trace,) = coach.traces(sentence, [])
+    assert (trace.record["what"], trace.record["count"]) == TRACED[sentence]

@@ -85,7 +85,8 @@ assert f'availability: |\\n    In Ghent.\\n\\n    From May on.' in set_text(empt
 text = set_text(TextFile("b", filled.text.replace("  availability: Everywhere.\\n", "")), KEY, "x")
 assert text == filled.text.replace("availability: Everywhere.", "availability: |\\n    x")""",
     "the form of wb edit": """
-from wb.editor.form import changed, form
+from wb.editor.form import form
+from wb.editor.form_changes import changed
 page = form(load(filled))
 assert "## Availability {#press_release.availability}\\n\\nEverywhere." in page
 text = changed(load(filled), page.replace("Everywhere.", words))

@@ -126,6 +126,8 @@ def written(keys: str, text: str = "", one_line: bool = False, width: int = 80) 
 TYPED = {
     "Enter finishes": (f"night nurses{ENTER}", "", Reply(Command.ANSWER, "night nurses")),
     "Enter keeps what was there": (ENTER, "night nurses", Reply(Command.ANSWER, "night nurses")),
+    "Ctrl+U empties the box": (f"\x15Buns{ENTER}", "one\ntwo", Reply(Command.ANSWER, "Buns")),
+    "Ctrl+Z brings that back": (f"\x15\x1a{ENTER}", "a\nb", Reply(Command.ANSWER, "a\nb")),
     "Ctrl+J begins a line": (f"a{CTRL_J}b{ENTER}", "", Reply(Command.ANSWER, "a\nb")),
     "Alt+Enter begins a line": (f"a{ALT_ENTER}b{ENTER}", "", Reply(Command.ANSWER, "a\nb")),
     "Shift+Tab goes back and takes the text along": (

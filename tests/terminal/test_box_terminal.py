@@ -177,6 +177,17 @@ def test_a_closed_window_keeps_the_draft_and_offers_it_again(
     again.shows(ANSWER)
 
 
+def test_a_terminal_that_is_gone_is_no_fault_of_ours(asked: Open, proposal: Path) -> None:
+    terminal = asked()
+    terminal.type(ANSWER)
+    terminal.shows("day needs.")
+    terminal.child.ptyproc.fileobj.close()
+    terminal.child.closed = terminal.child.ptyproc.closed = True
+    terminal.child.ptyproc.wait()
+    assert terminal.child.ptyproc.exitstatus == 128 + signal.SIGHUP
+    assert drafts(proposal) == [ANSWER]
+
+
 def test_a_killed_program_loses_a_second_at_most(asked: Open, proposal: Path) -> None:
     terminal = asked()
     terminal.type(ANSWER)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from support.terminal import terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.store import drafts, read_draft
@@ -76,3 +77,35 @@ def test_a_signal_after_enter_loses_nothing(tmp_path: Path, count: int, number: 
         assert kept == ANSWER
     if name in ("SIGTERM", "SIGHUP"):
         assert code == 128 + getattr(signal, name)
+
+
+HALF = "Half of what she was about to say"
+# Where a window can be closed: what is typed before that, and what then waits on the screen.
+STATES = {
+    "an answer": ([], "> "),
+    "the menu below an answer": (["Everyone.", ""], r"\[e\]: "),
+    "the reason to let it stay": (["Everyone.", "", "k"], "> "),
+}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("typed", "waits"), STATES.values(), ids=STATES)
+def test_a_closed_window_keeps_half_a_line_wherever_it_was(
+    tmp_path: Path, typed: list[str], waits: str
+) -> None:
+    path = tmp_path / "bread.wb.yaml"
+    path.write_text(fresh("Bread"), encoding="utf-8")
+    with terminal(tmp_path, "new", path.name, "--plain", term="xterm") as child:
+        for line in typed:
+            child.expect(r"\]: |> ")
+            child.send(f"{line}\r")
+        child.expect(waits)
+        child.send(HALF)
+        child.expect("about to say")
+        time.sleep(0.5)
+        child.ptyproc.fileobj.close()  # the system now hangs up, and nothing can be read or shown
+        child.closed = child.ptyproc.closed = True
+        child.ptyproc.wait()
+        assert child.ptyproc.exitstatus in (128 + signal.SIGHUP, 130)
+    kept = [read_draft(path, key) for key in drafts(path)]
+    assert any(HALF in each for each in kept), kept

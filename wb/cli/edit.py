@@ -68,7 +68,8 @@ def _text(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]
 
 def _form(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]]:
     """The form of the whole proposal, or of all below a key, and how it is saved."""
-    from wb.editor.form import changed, form, guidance
+    from wb.editor.form import form, guidance
+    from wb.editor.form_changes import changed
 
     held = proposal.proposal
     task = proposal.to_edit(key, form(held, key), guidance(key), as_form=True)

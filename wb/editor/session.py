@@ -11,7 +11,7 @@ from typing import NamedTuple
 from wb.document.edit import clean
 from wb.editor.buffer import Buffer, make
 from wb.editor.command import editor, editor_name, ending, hold, is_vi_unasked
-from wb.editor.form import merged
+from wb.editor.form_changes import merged
 from wb.editor.page import (
     Unclear,
     drawn,

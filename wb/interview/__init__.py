@@ -8,13 +8,13 @@ from wb.interview.protocol import (
     Menu,
     Prompter,
     Reply,
+    Store,
     TextPrompt,
     choose,
     escape_commands,
     is_command,
     parse_reply,
 )
-from wb.interview.step import Store
 
 __all__ = [
     "Choice",

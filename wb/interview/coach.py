@@ -166,12 +166,12 @@ def _speaks_of_a_source(sentence: str) -> bool:
 
 
 def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
-    from wb.interview.patterns import COUNT, DATE, FOOTNOTE, KINDS, LINK
+    from wb.interview.patterns import COUNT, DATE, FOOTNOTE, KINDS, LINK, OF
 
     bare = FOOTNOTE.sub("", sentence)
     kind = next((kind for kind, words in KINDS if words.search(bare)), "study")
     date = _date(bare)
-    count = COUNT.search(DATE.sub("", bare))
+    count = COUNT.search(OF.sub("", DATE.sub("", bare)))
     link = LINK.search(bare)
     given = {
         "date": date,
@@ -182,8 +182,17 @@ def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
     return {
         "id": name,
         "kind": kind,
-        "what": words_for("source", bare) or clip(bare.rstrip("."), SHORT),
+        "what": words_for("source", bare) or _short(bare),
     } | {key: value for key, value in given.items() if value}
+
+
+def _short(sentence: str) -> str:
+    """A sentence as the name of a source: to the end of a clause, if it is long."""
+    from wb.interview.patterns import CLAUSE
+
+    bare = " ".join(sentence.split()).rstrip(".")
+    ends = [match.start() for match in CLAUSE.finditer(bare) if SHORT / 3 < match.start() <= SHORT]
+    return bare[: ends[-1]] if len(bare) > SHORT and ends else clip(bare, SHORT).rstrip("…")
 
 
 def _date(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wb.interview import coach
-from wb.interview.protocol import Command, Line, Prompter, one_line
+from wb.interview.asker import HELP
+from wb.interview.protocol import Command, Line, Prompter, Store, one_line
 from wb.interview.review import Review
-from wb.interview.step import HELP, Move, Step, Stopped, Store, refused
+from wb.interview.step import Move, Step, Stopped, refused
 from wb.interview.steps import Steps, faq_key, traced_key
 from wb.questions import QUESTIONS, STANDARD_FAQ
 from wb.schema import kind_of, part_of
@@ -180,6 +181,7 @@ class _Flow(Review):
         """Offer what makes a press release of the answers."""
         offer = "Your five answers make a draft. Go on to the press release itself?"
         further = (self.press_release, self.sources, self.leave_out, self.faq)
+        self.prompter.show([Line()])
         if self.confirmed(offer):
             next((each for each in further if each() is Move.DONE), None)
 
@@ -202,6 +204,7 @@ class _Flow(Review):
                 if self.walk(steps[:A_ROUND]) is not Move.NEXT:
                     return Move.DONE
                 steps = steps[A_ROUND:]
+                self.prompter.show([Line()])
                 if steps and not self.confirmed(_more(len(steps))):
                     break
         return Move.NEXT

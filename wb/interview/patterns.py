@@ -55,7 +55,10 @@ HANDLES: Mapping[str, Pattern] = {
               | wednesdays? | thursdays? | fridays? | saturdays? | sundays? | shifts? | rounds?
               | hours? | am | pm | weeks? | months? | months'[ ]end
               | discharge | leave | leaves | arrives? | closes? | opens? | starts? | ends? )
-            )\b""",
+            # below 5 degrees: what is special about it
+            (?: [ ] (?:below|above|of|with|without|in|from)
+                (?: [ ] (?! (?:and|or|but|when)\b ) [^\s.,;:!?()]+ ){1,3} )?
+            )(?!\w)""",
         # two to six staff: a size
         "size": rf"""\b(?P<words>
             (?: \w+ [ ] ){{0,2}}?
@@ -73,11 +76,13 @@ HANDLES: Mapping[str, Pattern] = {
             (?: \d[\d,.]* | one | {_SMALL} | eleven ) [ ]
             (?: out [ ] )? of [ ] (?: the [ ] )?
             (?: \d[\d,.]* | {_SMALL} | twenty )
-            (?: [ ] [a-z]{{3,}} )?
+            (?: [ ] (?! (?:had|have|said|were|was|are|did|told|named|could|would)\b ) [a-z]{{3,}} )?
             )""",
         # from one loaf in seven to one in twenty: a change
         "change": r"""\b(?P<words>
-            (?: [^.;\n]{0,70}? \b )?         # what changes
+            # instead of waiting for 17 minutes, a parent leaves later
+            (?: (?:instead[ ]of | rather[ ]than) [ ] [^.,;\n]{2,90} , [ ] [^.,;\n]{2,200} )
+          | (?: [^.;\n]{0,70}? \b )?         # what changes
             (?: from [ ] [^.;\n]{2,60}? [ ] to | instead[ ]of | rather[ ]than | no[ ]longer
               | down[ ]to | not [ ] [^.;\n]{2,40}? [ ] but )
             [ ] [^.,;\n]{2,200}              # into what
@@ -185,6 +190,14 @@ COUNT = Pattern(
     r"""  (?<![\w.,-]) \d{1,3} (?: [,.]\d{3} )+ \b
         | (?<![\w.,-]) \d+ (?![\w%-]) (?! \s* (?: % | per[ ]cent ) )""",
     re.VERBOSE,
+)
+# 11 of 14: as many were asked as the second number says.
+OF = Pattern(r"\d+ \s+ (?: out \s+ )? of \s+ (?: the \s+ )? (?=\d)", FLAGS)
+# What a shorter sentence leaves out: when we asked, because it rained.
+CLAUSE = Pattern(
+    r""",? [ ] (?: when | while | because | after | before | that | which | who | if | and | but )
+         [ ]""",
+    FLAGS,
 )
 # March 2026, 2026-03 or 2026.
 DATE = Pattern(

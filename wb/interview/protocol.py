@@ -1,12 +1,15 @@
-"""How the interview talks to whatever holds it: lines to show, asks, and what a reply means."""
+"""How the interview talks to what holds it and to what saves it, and what a reply means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from wb.findings import Finding, Verdict
 
 
 class Line(NamedTuple):
@@ -113,6 +116,57 @@ class Prompter(Protocol):
     def ask_choice(self, menu: Menu) -> str:
         """Let the author choose; the key of the choice, or her sentence, found by `choose`."""
         raise NotImplementedError
+
+
+class Store(Protocol):
+    """The proposal that is being written, as far as an interview needs it.
+
+    Keys are dotted, as in findings.
+    """
+
+    def answer(self, key: str) -> str:
+        """What stands under a key; empty if nothing does."""
+
+    def listed(self, key: str) -> Sequence[str]:
+        """What names the entries of a list: the questions of an FAQ, the ids of the sources."""
+
+    def save(self, key: str, text: str) -> None:
+        """Put a text under a key, safely on disk when this returns.
+
+        Raises WbError if it could not be done.
+        """
+
+    def add(self, key: str, record: Mapping[str, str] | str) -> None:
+        """Put an entry at the end of a list, safely on disk when this returns.
+
+        Raises WbError if it could not be done.
+        """
+
+    def check(self, key: str, text: str) -> Sequence[Finding]:
+        """What all three voices say about a text under a key, loudest first."""
+
+    def verdict(self) -> Verdict:
+        """What all three voices say about the whole file as it is."""
+
+    def draft(self, key: str) -> str:
+        """What was being typed when the author left; empty if nothing was."""
+
+    def drafts(self) -> Sequence[str]:
+        """The keys under which something is kept that was being typed, the newest first."""
+
+    def keep_draft(self, key: str, typed: str) -> None:
+        """Keep what is being typed beside the file; nothing, once it is empty."""
+
+    def rescue(self, key: str, text: str) -> str:
+        """Keep a text that could not be saved, wherever there is room; its place, or nothing if
+        there is none.
+        """
+
+    def edit(self, key: str, text: str) -> str | None:
+        """Let the author write in an editor; None if nothing changed.
+
+        Raises WbError if there is no editor.
+        """
 
 
 SENTENCE = 3  # words; fewer are a slip of the finger

@@ -14,7 +14,7 @@ from wb.interview.steps import Steps
 if TYPE_CHECKING:
     from wb.findings import Finding, Verdict
 
-NAMED = 3  # rules named beside a row; its number tells the rest
+NAMED = 3  # rules named beside a row, and reasons below them; a number tells the rest
 OTHERS = 5  # findings shown that belong to no row
 
 
@@ -48,8 +48,24 @@ class Review(Steps):
         yield from self.half_written()
         others = [each for each in verdict.claims if not any(_at(each, key) for key in places)]
         yield from self.besides(others)
-        ready = "Ready for review." if verdict.ready else _not_ready(verdict)
-        yield Line(ready, "strong" if verdict.ready else "help")
+        yield from self.readiness(verdict)
+
+    def readiness(self, verdict: Verdict) -> Iterator[Line]:
+        """Whether it is ready for review, as `wb check` has it, and what would be said first."""
+        if not verdict.against:
+            looked = f"Nothing found, but {verdict.looked_at}."
+            yield Line("Ready for review." if verdict.ready else looked, "strong")
+            return
+        yield Line("Not ready for review. Said first in the meeting:", "prompt")
+        named = {each.place(): each.name for _, steps in self.rows() for each in steps}
+        said = [
+            f"{named[each.key]}: {each.message}" if each.key in named else each.message
+            for each in verdict.against
+        ]
+        said = list(dict.fromkeys(said))
+        yield from (Line(f"- {each}") for each in said[:NAMED])
+        if len(said) > NAMED:
+            yield Line(f"and {len(said) - NAMED} more")
 
     def half_written(self) -> Iterator[Line]:
         """What is kept as a draft and stands in no row."""
@@ -83,9 +99,10 @@ class Review(Steps):
     def judgement(self, step: Step, findings: Sequence[Finding]) -> str:
         """What the author said of a text in this sitting, or what the checks say."""
         claims = [each for each in findings if each.severity != "question"]
-        if self.judged.get(step.key) == "kept" and claims:
+        judged = self.judged.get(step.key)
+        if judged == "kept" and claims:
             return "kept without a reason"
-        if judged := self.judged.get(step.key):
+        if judged and (findings or judged != "kept"):
             return judged
         rules = list(dict.fromkeys(each.rule for each in findings))
         more = f" and {len(rules) - NAMED} more" if len(rules) > NAMED else ""
@@ -96,7 +113,7 @@ class Review(Steps):
         while True:
             steps = [each for _, group in self.rows() for each in group]
             further = {key: value for key, value in self.further().items() if self.on_offer(key)}
-            self.prompter.show([*self.shown(self.store.verdict())])
+            self.prompter.show([*self.shown(self.store.verdict()), Line()])
             numbers = tuple(Choice(str(number), "") for number in range(1, len(steps) + 1))
             more = tuple(Choice(key, label) for key, (label, _) in further.items())
             ways = (*numbers, Choice("t", "title"), *more, Choice("b", "back"), Choice("q", "quit"))
@@ -133,10 +150,3 @@ class Review(Steps):
 
 def _at(finding: Finding, key: str) -> bool:
     return finding.key == key or finding.key.startswith(f"{key}.")
-
-
-def _not_ready(verdict: Verdict) -> str:
-    if verdict.ready is None:
-        return f"Nothing found, but {verdict.looked_at}."
-    number = len(verdict.reasons)
-    return f"Not ready for review: {number} thing{'s' * (number != 1)} to look at first."

@@ -7,12 +7,15 @@ from dataclasses import replace
 from functools import partial
 
 from wb.interview import coach
-from wb.interview.protocol import Prompter, escape_commands
-from wb.interview.step import Step, StepRunner, Store
-from wb.questions import LESSONS, QUESTIONS, STANDARD_FAQ, Lesson, Question, StandardQuestion
+from wb.interview.lessons import LESSONS, Lesson
+from wb.interview.protocol import Prompter, Store, escape_commands
+from wb.interview.runner import StepRunner
+from wb.interview.step import Step
+from wb.questions import QUESTIONS, STANDARD_FAQ, Question, StandardQuestion
 from wb.schema import PARTS, TABLE, Part, in_first, kind_of, part_of
 
 ASKERS = {"external": "Customers ask", "internal": "Colleagues ask"}
+_TRACED = "traced."
 _ANSWERED = "What is asked here, in the asker's words, and answered plainly."
 
 
@@ -202,9 +205,22 @@ class Steps(StepRunner):
     def left_over(self, drafts: Sequence[Step]) -> list[str]:
         """A line on the steps that are half written, and one on those that are left open."""
         open_ = [each.name for each in drafts if self.is_open(each)]
-        half = [each.name for each in drafts if not self.is_open(each)]
+        half = [each.name for each in drafts if not self.is_open(each)] + self.asides()
         lines = (("Half written, and kept", half), ("Left open", open_))
         return [f"{head}: {'; '.join(names)}" for head, names in lines if names]
+
+    def asides(self) -> list[str]:
+        """What is half written and no text of its own: a reason, a source, how a question is put.
+
+        Each is offered again where it was asked for.
+        """
+        keys = self.store.drafts()
+        found = {
+            "A source": any(key.startswith(_TRACED) for key in keys),
+            "A reason to let an answer stay": any(key.endswith(".why") for key in keys),
+            "How a customer asks": any(key.endswith(".question") for key in keys),
+        }
+        return [name for name, is_there in found.items() if is_there]
 
     def is_open(self, step: Step) -> bool:
         """Whether a step was left as it is, to be asked for again."""
@@ -236,7 +252,7 @@ def faq_key(kind: str, question: str) -> str:
 
 def traced_key(trace: coach.Trace, field: str) -> str:
     """The key under which a field of a source is kept until the source is listed."""
-    return f"traced.{trace.record['id']}.{field}"
+    return f"{_TRACED}{trace.record['id']}.{field}"
 
 
 def _slug(text: str) -> str:

@@ -24,6 +24,7 @@ from wb.terminal.status import (
     KEYS_ON_ONE_LINE,
     KEYS_TO_PASS,
     KEYS_WHEN_EMPTY,
+    KEYS_WHEN_OFFERED,
     LINES,
     ROWS_EACH,
     key_line,
@@ -206,4 +207,6 @@ class AnswerBox:
         without_example = KEYS_ON_ONE_LINE if self.prompt.one_line else KEYS_TO_PASS
         empty = KEYS_WHEN_EMPTY if self.prompt.examples else without_example
         kinds = written if self.buffer.text.strip() else empty
+        if self.prompt.offered and self.buffer.text == self.prompt.text:
+            kinds = KEYS_WHEN_OFFERED
         return key_line(kinds, self.app.output.get_size().columns - 1)

@@ -155,7 +155,17 @@ def _right(event: KeyPressEvent) -> None:
 
 
 def _deleting() -> Table:
-    return {("backspace",): _backspace, ("c-h",): _backspace, ("delete",): _delete}
+    return {
+        **{("backspace",): _backspace, ("c-h",): _backspace},
+        **{("delete",): _delete, ("c-u",): _empty},
+    }
+
+
+def _empty(event: KeyPressEvent) -> None:
+    """All of it goes, as a text to begin with may be a mere reminder; Ctrl+Z brings it back."""
+    buffer = event.current_buffer
+    buffer.save_to_undo_stack()
+    buffer.text = ""
 
 
 def _backspace(event: KeyPressEvent) -> None:

@@ -17,6 +17,11 @@ KEYS = (
     "Enter done, Ctrl+J new line, /help more",
     "Enter done, /help more",
 )
+KEYS_WHEN_OFFERED = (
+    "Ctrl+U empties the box, Enter done, Shift+Tab back, Ctrl+C save and quit, /help more",
+    "Ctrl+U empties the box, Enter done, /help more",
+    "Ctrl+U empties, /help more",
+)
 KEYS_WHEN_EMPTY = (
     "Tab example, Enter skip, Shift+Tab back, Ctrl+C save and quit, /help more",
     "Tab example, Shift+Tab back, Ctrl+C save and quit, /help more",

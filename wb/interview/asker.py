@@ -1,0 +1,185 @@
+"""How an author is asked: what is shown, and what comes back once it is no wish to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from wb.errors import WbError
+from wb.interview import coach
+from wb.interview.protocol import (
+    Command,
+    Line,
+    Menu,
+    Prompter,
+    Reply,
+    Store,
+    TextPrompt,
+    escape_commands,
+    one_line,
+    yes_or_no,
+)
+from wb.interview.response import LIVE, spoken
+from wb.interview.step import Step, Stopped
+from wb.wording import did_you_mean, listed
+
+HELP = (
+    Line("These words, alone on a line, work everywhere:", "help"),
+    Line("/back  to the question before; what you have written stays", "help"),
+    Line("/skip  leave this one open for now; you are asked again next time", "help"),
+    Line("/example  a strong answer and a weak one, from another world", "help"),
+    Line("/why  why this is asked, and what a coach would ask next", "help"),
+    Line("/edit  write this answer in your editor", "help"),
+    Line("/done  go to the review", "help"),
+    Line("/quit  stop here; everything is kept, and the same command goes on", "help"),
+    Line("To begin an answer with such a word, write the slash twice: //back.", "help"),
+)
+
+
+class Asker:
+    """An author and her proposal: how she is asked."""
+
+    def __init__(self, prompter: Prompter, store: Store) -> None:
+        self.prompter = prompter
+        self.store = store
+        # key -> "kept" or "skipped", as the author said in this sitting
+        self.judged: dict[str, str] = {}
+
+    def introduce(self, step: Step, draft: str, start: str) -> None:
+        """Heading, prompt and hint, and whose text is in the box."""
+        lines = [
+            Line(),
+            Line(step.heading, "heading"),
+            Line(step.prompt, "prompt"),
+            *([Line(f"Hint: {step.hint}", "hint")] if step.hint else []),
+        ]
+        if step.question and (whose := self.store.answer(f"team.{step.key}")):
+            lines.append(Line(f"{whose} is to answer this one; /skip leaves it.", "help"))
+        if draft and draft.strip() == escape_commands(step.load()).strip():
+            lines.append(Line("You left this one open. Enter keeps it as it is.", "help"))
+        elif draft:
+            lines.append(Line("What you were writing when you left is still here.", "help"))
+        elif start:
+            lines.append(Line(_TO_BEGIN, "help"))
+        self.prompter.show(lines)
+
+    def ask_reply(self, step: Step, box: str, start: str) -> Reply:
+        """The author's reply, once it is an answer or a way to go; words that only want to read are
+        served here.
+        """
+        while True:
+            reply = self.prompter.ask_text(self.text_prompt(step, box, start))
+            box = escape_commands(reply.text)
+            if reply.command is Command.QUIT:
+                if reply.text.strip() not in (step.load().strip(), start.strip()):
+                    self.store.keep_draft(step.key, box)
+                raise Stopped
+            if reply.command is Command.EDIT:
+                edited = self.edited(step, reply.text)
+                if edited is not None:
+                    return Reply(Command.ANSWER, edited)
+            elif reply.command in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
+                return reply
+            else:
+                self.prompter.show(self.reading(step, reply))
+
+    def text_prompt(self, step: Step, box: str, start: str) -> TextPrompt:
+        """The prompt of a step."""
+        return TextPrompt(
+            step.key,
+            box,
+            live=lambda text: (
+                [spoken(finding) for finding in self.store.check(step.place(), text)[:LIVE]]
+                if text.strip()
+                else []
+            ),
+            keep_draft=lambda typed: self.store.keep_draft(step.key, typed),
+            one_line=step.one_line,
+            offered=bool(start) and box == escape_commands(start),
+            examples=step.lesson is not None,
+        )
+
+    def edited(self, step: Step, text: str) -> str | None:
+        """What the author wrote in an editor, shown once more; None if nothing changed or there is
+        no editor.
+        """
+        try:
+            new = self.store.edit(step.place() or step.key, text)
+        except WbError as error:
+            self.say(error.sentence, error.hint)
+            return None
+        if new is not None:
+            shown = [Line(each, "example") for each in new.strip("\n").split("\n")]
+            self.prompter.show([Line("This came back from your editor:", "quiet"), *shown])
+        return new
+
+    def reading(self, step: Step, reply: Reply) -> Sequence[Line]:
+        """What `/example`, `/why`, `/help` and a word nobody knows are answered with."""
+        lesson = step.lesson
+        if reply.command is Command.HELP:
+            return HELP
+        if reply.command is Command.UNKNOWN:
+            return [
+                Line(f'There is no "{reply.typed}". {_meant(reply.typed)}', "help"),
+                Line(f"If it belongs to your answer, write it as /{reply.typed}.", "help"),
+            ]
+        if lesson is None:
+            return [
+                Line(f"Hint: {step.hint}", "hint"),
+                Line("That is all there is on this one.", "help"),
+            ]
+        if reply.command is Command.EXAMPLE:
+            strong = [Line(each, "example") for each in lesson.strong.split("\n")]
+            return [
+                Line("A strong answer, from another world:", "help"),
+                *strong,
+                Line("A weak one:", "help"),
+                Line(lesson.weak, "example"),
+            ]
+        deeper = coach.deeper(step.question) if step.question else ()
+        coached = [Line("A coach would go on to ask:", "help")] if deeper else []
+        return [Line(lesson.why, "help"), *coached, *(Line(each, "help") for each in deeper)]
+
+    def ask_line(self, key: str, text: str = "") -> Reply:
+        """One line that is no answer of its own: what was typed, or the way to go.
+
+        What was typed stays as the draft of its `key` until the caller has put it where it belongs.
+        """
+        box = self.store.draft(key) or escape_commands(text)
+        while True:
+            keep = partial(self.store.keep_draft, key)
+            reply = self.prompter.ask_text(one_line(key, box, keep))
+            box = escape_commands(reply.text)
+            if reply.text.strip() != text.strip():
+                self.store.keep_draft(key, box)
+            if reply.command is Command.QUIT:
+                raise Stopped
+            if reply.command in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
+                return reply
+            self.say("One line is enough here; Enter alone passes, /back goes back.")
+
+    def ask_choice(self, menu: Menu) -> str:
+        """What the author chooses. Raises Stopped if she quits."""
+        chosen = self.prompter.ask_choice(menu)
+        if chosen == "q":
+            raise Stopped
+        return chosen
+
+    def confirmed(self, prompt: str) -> bool:
+        """A yes-or-no question; a bare Enter is a yes, going back a no."""
+        return self.ask_choice(yes_or_no(prompt)) == "y"
+
+    def say(self, *sentences: str) -> None:
+        """Show sentences of our own."""
+        self.prompter.show([Line(each, "help") for each in sentences if each])
+
+
+_TO_BEGIN = (
+    "To begin with, here is what you have already. "
+    "Make it read as part of a press release, or /skip."
+)
+
+
+def _meant(typed: str) -> str:
+    words = [f"/{each}" for each in Command if each not in (Command.ANSWER, Command.UNKNOWN)]
+    return did_you_mean(typed.lower(), words, "{}") or f"There is {listed(words)}."
