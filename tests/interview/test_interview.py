@@ -811,9 +811,11 @@ def test_half_a_reason_and_half_a_source_are_offered_again(tmp_path: Path) -> No
     (source,) = load(read(file.path)).sources
     assert (source.kind.text, source.what.text) == ("interview", "Notes of half a year")
     held(file, Script("1", WEAK, "k", "Because half\n/quit"))
-    again = Script("1", "", "k", "/quit")
-    held(file, again)
     assert file.draft("who.why") == "Because half"
+    again = Script("1", f"{WEAK} Of all ages.", "k", "Because half of them", "")
+    held(file, again)
+    assert again.boxes[-1] == ("who.why", "Because half")
+    assert load(read(file.path)).waivers and not file.drafts()
 
 
 def test_a_sentence_at_a_menu_is_kept_until_the_author_says_whether_it_belongs(

@@ -105,8 +105,7 @@ class StepRunner(Asker):
         self.store.keep_draft(step.key, escape_commands(text))
         step.save(text)
         self.judged.pop(step.key, None)
-        for key in (step.key, f"{step.key}.why"):
-            self.store.keep_draft(key, "")
+        self.store.keep_draft(step.key, "")
 
     def leave_open(self, step: Step, text: str) -> Move:
         """Skip: what stands in the file stays, and what stands in the box is kept as a draft, so
@@ -133,11 +132,13 @@ class StepRunner(Asker):
         the box.
         """
         findings = self.store.check(step.place(), text) if step.place() else []
+        claims = [each for each in findings if each.severity != "question"]
+        if not claims:
+            self.store.keep_draft(f"{step.key}.why", "")
         lines = response(step.question, text, findings, first=rounds == 0)
         self.prompter.show([Line(), *lines] if lines else [])
         if not findings and (rounds or not lines):
             return Move.NEXT
-        claims = [each for each in findings if each.severity != "question"]
         menu = self.menu_for(step, "e" if claims and rounds == 0 else "k")
         while True:
             chosen = self.ask_choice(menu)
