@@ -815,7 +815,8 @@ def test_half_a_reason_and_half_a_source_are_offered_again(tmp_path: Path) -> No
     again = Script("1", f"{WEAK} Of all ages.", "k", "Because half of them", "")
     held(file, again)
     assert again.boxes[-1] == ("who.why", "Because half")
-    assert load(read(file.path)).waivers and not file.drafts()
+    assert load(read(file.path)).waivers
+    assert not file.drafts()
 
 
 def test_a_sentence_at_a_menu_is_kept_until_the_author_says_whether_it_belongs(
