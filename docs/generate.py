@@ -13,13 +13,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from wb.cli.report_schema import REPORT
 from wb.document.json_schema import about
 from wb.document.loader import LIMIT_DEPTH
 from wb.document.textfile import LIMIT_BYTES, TextFile, read
 from wb.lint.runner import check
 from wb.render.templates import template_folders
 from wb.reports.json import report
-from wb.reports.json_schema import REPORT
 from wb.rules import CATALOGUE
 from wb.rules.base import Rule
 from wb.rules.page import VOICES, as_markdown

@@ -53,7 +53,7 @@ def test_a_waived_finding_is_quiet_and_counted(wb: Callable[..., Run]) -> None:
     )
     after = wb("check", "-s", "no-mess")
     assert after.code == 0
-    assert "waived  TEAM001 no-mess at problem: Their own words." in after.out
+    assert "waived TEAM001 no-mess at problem: Their own words." in after.out
 
 
 FILES = {

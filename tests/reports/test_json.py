@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from support import ROOT
 from support.run import Run
+from wb.cli.report_schema import REPORT
 from wb.reports.json import FORMAT
-from wb.reports.json_schema import REPORT
 from wb.schema import ANSWERS
 
 WEAK = (ROOT / "docs" / "weak.wb.yaml").read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ def schema(
     from wb.terminal.console import tell
 
     if report:
-        from wb.reports.json_schema import report_schema as made
+        from wb.cli.report_schema import report_schema as made
     else:
         from wb.document.json_schema import json_schema as made
 
