@@ -1,14 +1,19 @@
-"""Pages of many proposals: what wb adds to a bare loop of Jinja over the same template and filters.
+"""Pages of many proposals: what wb adds to a bare loop of Jinja over the same template and filters;
+and one page of HTML, beside the import of the two libraries that make it.
 
 python benchmarks/pages.py [COUNT]      1,000 pages if no count is given
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import DEVNULL, run
+from tempfile import TemporaryDirectory
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -37,6 +42,29 @@ def main(words: list[str]) -> None:
     mine = seconds(lambda: [ours.page(proposal) for proposal in proposals])
     theirs = seconds(lambda: [template.render(each) for each in contexts])
     print(f"{count} pages in {mine:.1f} s, {mine / theirs:.2f} times a bare loop of Jinja")
+    page, libraries = child(*PAGE), child("-c", "import jinja2, markdown_it")
+    print(f"one page of HTML in {page:.2f} s, {page / libraries:.2f} times the import of libraries")
+
+
+PAGE = ("-m", "wb", "render", "p.wb.yaml", "--to", "html")
+
+
+def child(*words: str) -> float:
+    """The processor time of Python with these words, the least of several runs."""
+    times = []
+    for _ in range(7):
+        before = os.times()
+        with TemporaryDirectory() as folder:  # where no settings are
+            shutil.copy(EXAMPLES[0], Path(folder, "p.wb.yaml"))
+            run([sys.executable, *words], check=True, stdout=DEVNULL, cwd=folder)
+        after = os.times()
+        times.append(
+            after.children_user
+            + after.children_system
+            - before.children_user
+            - before.children_system
+        )
+    return min(times)
 
 
 def seconds(do: Callable[[], object]) -> float:

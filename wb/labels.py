@@ -682,9 +682,11 @@ def labels_for(language: str, own: Mapping[str, Labels] | None = None) -> Labels
     return {**_EN, **LANGUAGES.get(base, {}), **teams.get(base, {}), **teams.get(whole, {})}
 
 
-def is_english(language: str) -> bool:
-    """Whether a page in this language may say something that there is in English only."""
-    return language.strip().lower().replace("_", "-").partition("-")[0] == ENGLISH
+def is_english(language: str, own: Mapping[str, Labels] | None = None) -> bool:
+    """Whether a page in this language speaks English: it does, too, where nobody gave it labels."""
+    base = language.strip().lower().replace("_", "-").partition("-")[0]
+    known = {*LANGUAGES, *(name.lower().replace("_", "-").partition("-")[0] for name in own or {})}
+    return base == ENGLISH or base not in known
 
 
 def direction(language: str) -> str:

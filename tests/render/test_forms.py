@@ -9,8 +9,12 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
+import cmarkgfm
 import pytest
 import yaml
+from cmarkgfm.cmark import Options
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 from support import ROOT
 from support.run import Run
@@ -26,6 +30,13 @@ from wb.render.templates import template_folders
 Wb = Callable[..., Run]
 HTML = form_named("html")
 REVIEW = {"findings": [], "more_findings": "", "waived": [], "chair": []}
+
+
+def markdown(proposal: object, template: str) -> str:
+    """A proposal as a page of Markdown."""
+    text = yaml.safe_dump({"wb": 1, **proposal}, allow_unicode=True)  # type: ignore[dict-item]
+    loaded = load(TextFile("p.wb.yaml", text))
+    return render(loaded, f"{template}.md.j2", template_folders(), Setup(review=REVIEW))
 
 
 def html(proposal: dict[str, object], template: str = "prfaq", **setup: object) -> str:
@@ -48,8 +59,11 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "br", "hr"):
+        if tag not in ("meta", "br", "hr", "img", "input"):
             self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -133,6 +147,30 @@ def test_nothing_of_a_proposal_runs_or_leaves_its_place(template: str) -> None:
     ]
     assert levels[0] == levels[1]
     assert "49" not in page
+
+
+def _as_github(page: str) -> str:
+    return cmarkgfm.github_flavored_markdown_to_html(page, Options.CMARK_OPT_FOOTNOTES)
+
+
+def _as_markdown_it(page: str) -> str:
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return str(parser.use(footnote_plugin).render(page))
+
+
+@pytest.mark.parametrize("reader", [_as_github, _as_markdown_it])
+@pytest.mark.parametrize("template", template_folders().names())
+def test_a_hostile_page_of_markdown_is_harmless_to_its_readers(
+    template: str, reader: Callable[[str], str]
+) -> None:
+    pages = [reader(markdown(hostile(WHOLE, "", text), template)) for text in ("[^s]", HOSTILE)]
+    tame, read = (_Reader(page) for page in pages)
+    for tag, attributes in read.tags:
+        assert tag not in ("script", "style", "img") or attributes.get("src") == "p.png"
+        assert not [name for name in attributes if name.startswith("on")]
+        assert not re.match(r"(?i)\W*(javascript|data|vbscript):", str(attributes.get("href")))
+    levels = [[tag for tag, _ in each.tags if re.match(r"h\d", tag)] for each in (tame, read)]
+    assert levels[0] == levels[1]
 
 
 def test_a_browser_may_load_the_style_of_the_page_and_nothing_else() -> None:
@@ -220,7 +258,7 @@ def test_a_german_draft_has_german_headings_declared_or_not() -> None:
     ):
         page = html({"title": "Brot", "launch": "2027-03-01", "status": "draft", **written})
         assert ">Pressemitteilung</h2>" in page
-        assert "Status: Entwurf" in page
+        assert "Status:\xa0Entwurf" in page
         assert "<li>die Überschrift (<code>press_release.headline</code>)" in page
         assert '<html lang="de' in page
 
@@ -277,6 +315,14 @@ waivers: [{rule: hype, where: who, why: They call themselves that.}]
         assert line in page, line
     clean = main_here("render", "p.wb.yaml", "-t", "brief", "--clean").out
     assert "`" not in clean.replace("\\`", "")
+
+
+def test_an_answer_of_a_mebibyte_becomes_a_page(main_here: Wb, tmp_path: Path) -> None:
+    text = "wb: 1\ntitle: a\nwho: |\n  " + 24_000 * "[^a](< and a few ordinary words behind it "
+    (tmp_path / "p.wb.yaml").write_text(text, encoding="utf-8")
+    page = main_here("render", "p.wb.yaml", "--to", "html").out
+    assert page.count("[^a](&lt;") == 24_000
+    assert page.endswith("</html>\n")
 
 
 def test_every_form_is_told_and_has_an_ending_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,13 +10,14 @@ import typer
 from wb.cli.options import PluginsOption, mention_left_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from wb.config.discovery import Discovery
     from wb.document.proposal import Proposal
+    from wb.render.apart import MakesPages
     from wb.render.forms import Form
     from wb.render.pages import Page
-    from wb.render.templates import TemplateFolders
 
 
 def render(
@@ -91,20 +93,26 @@ def render(
 
     Exits with 1 if --check finds pages missing or out of date, with 2 if a page could not be made.
     """
-    from wb.config.discovery import discover
-    from wb.render.templates import template_folders
+    gc.disable()  # what is loaded now stays to the end: looking through it frees nothing
+    from wb.render.apart import renderer
+    from wb.render.templates import asks_for, pick, template_folders
     from wb.terminal.console import tell
 
+    gc.freeze()
+    gc.enable()
     templates = template_folders(templates_dir or ())
     if list_:
         tell("\n".join(f"{name:16}{templates.purpose(name)}" for name in templates.names()))
         raise typer.Exit
     form = _form(to, output)
     proposals, targets = _targets(paths or ["."], output, out_dir, template, check, form)
-    settings = discover(config=config or "", plugins=plugins)
-    settings.prepare(proposals)
-    pages = _pages(proposals, targets, template, templates, form, settings, clean)
-    mention_left_out(settings)
+    file, folders = pick(template, templates)
+    reviewed = asks_for(REVIEW, file, folders)
+    settings = _settings(proposals, config or "", plugins, reviewed)
+    with renderer(file, folders, form=form) as page:
+        pages = list(_pages(proposals, targets, page, settings, reviewed, clean))
+    if settings:
+        mention_left_out(settings)
     if not targets:
         _print(pages[0].text)
     elif check:
@@ -164,36 +172,46 @@ def _targets(
     return proposals, {}
 
 
+def _settings(
+    proposals: list[str], config: str, plugins: bool | None, reviewed: bool
+) -> Discovery | None:
+    """The settings of the proposals; None, and no rule is loaded, where nothing asks for any."""
+    import os
+
+    from wb.config.search import have_settings
+
+    folders = {os.path.dirname(path): path for path in proposals}
+    if not (config or reviewed or any(map(have_settings, folders.values()))):
+        return None
+    from wb.config.discovery import discover
+
+    settings = discover(config=config, plugins=plugins)
+    settings.prepare(proposals)
+    return settings
+
+
 def _pages(
     proposals: list[str],
     targets: dict[str, Path],
-    template: str,
-    templates: TemplateFolders,
-    form: Form,
-    settings: Discovery,
+    page: MakesPages,
+    settings: Discovery | None,
+    reviewed: bool,
     clean: bool,
-) -> list[Page]:
+) -> Iterator[Page]:
     """Render every page before any is written, so that a failure leaves nothing half done."""
     from pathlib import Path
 
     from wb.document.loader import load
     from wb.document.textfile import read
-    from wb.render.apart import renderer
     from wb.render.context import Setup
     from wb.render.pages import Page
-    from wb.render.templates import asks_for, pick
 
-    pages = []
-    file, folders = pick(template, templates)
-    reviewed = asks_for(REVIEW, file, folders)
-    with renderer(file, folders, form=form) as page:
-        for path in proposals:
-            proposal = load(read(Path(path)))
-            _mention(path, len(proposal.faults))
-            review = _review(proposal, settings) if reviewed else {}
-            setup = Setup(settings.at(path).labels, clean, review)
-            pages.append(Page(targets.get(path, Path()), path, page(proposal, setup)))
-    return pages
+    for path in proposals:
+        proposal = load(read(Path(path)))
+        _mention(path, len(proposal.faults))
+        review = _review(proposal, settings) if settings and reviewed else {}
+        setup = Setup(settings.at(path).labels if settings else {}, clean, review)
+        yield Page(targets.get(path, Path()), path, page(proposal, setup))
 
 
 # What a template may name that is found by rules; they run only if it does.
@@ -206,7 +224,7 @@ def _review(proposal: Proposal, settings: Discovery) -> dict[str, object]:
     import re
 
     from wb.interview.coach import empty_chair
-    from wb.labels import is_english
+    from wb.labels import ENGLISH
     from wb.lint.runner import check_proposal
     from wb.render.context import for_page, page_language
 
@@ -217,7 +235,7 @@ def _review(proposal: Proposal, settings: Discovery) -> dict[str, object]:
     answers = {
         each.key: re.sub(marks, "", each.text).strip() for each in for_page(proposal).answers
     }
-    asked = empty_chair(answers) if is_english(page_language(proposal)) else ()
+    asked = empty_chair(answers) if page_language(proposal).lower()[:2] == ENGLISH else ()
     return {
         "findings": [
             {"severity": each.severity.value, "where": each.key, "rule": each.rule}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
-from wb.config.settings import COMMAND_LINE, DEFAULT, PYPROJECT, WB_TOML, Settings, matches
-from wb.document.textfile import LIMIT_BYTES, read_bytes
+from wb.config.search import settings_files
+from wb.config.settings import COMMAND_LINE, DEFAULT, Settings, matches
 from wb.document.tree import ends_search, lies_in, repository
 from wb.errors import WbError
 from wb.rules import CATALOGUE
@@ -95,9 +95,7 @@ class Discovery:
         """What a folder's settings file sets; None if it has none."""
         if self._config:
             return self._configured()
-        paths = [
-            path for name in (WB_TOML, PYPROJECT) if _speaks(path := os.path.join(folder, name))
-        ]
+        paths = settings_files(folder)
         if not paths:
             return None
         from wb.config.loader import settings_in
@@ -137,21 +135,6 @@ class Discovery:
         return settings._replace(
             only=self._only, never=self._never, origins={**settings.origins, **origins}
         )
-
-
-def _speaks(path: str) -> bool:
-    """Whether a file may hold settings.
-
-    A pyproject.toml without these letters does not, and is not ours to judge.
-    """
-    if not path.endswith(PYPROJECT):
-        return os.path.lexists(path) and not os.path.isdir(path)
-    if not os.path.isfile(path):
-        return False
-    try:
-        return b"wb" in (read_bytes(path, LIMIT_BYTES + 1) or b"")
-    except OSError:  # the reader says why
-        return True
 
 
 def _is_checked(path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from wb.config.settings import PYPROJECT
+from wb.config.search import PYPROJECT
 from wb.config.toml import Table, parse
 from wb.document.textfile import LIMIT_BYTES, read_bytes
 from wb.document.tree import lies_in, repository

@@ -11,7 +11,6 @@ from wb.rules.base import Option, Rule
 if TYPE_CHECKING:
     from wb.config.glob import Glob
 
-WB_TOML, PYPROJECT = "wb.toml", "pyproject.toml"
 COMMAND_LINE = "the command line"
 
 Levels = Mapping[str, Severity | None]

@@ -6,15 +6,15 @@ import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wb.config.discovery import Discovery
 from wb.document.textfile import SUFFIX, Position, TextFile, Unreadable, decode, is_proposal, read
 from wb.errors import WbError, trace
 from wb.findings import Finding, Verdict
-from wb.lint.runner import check, unreadable
-from wb.rules import CATALOGUE
 from wb.wording import listed, system_reason, visible
+
+if TYPE_CHECKING:
+    from wb.config.discovery import Discovery
 
 # Folders of other people's files; hidden folders are passed over as well.
 VENDORED = frozenset(
@@ -212,6 +212,8 @@ def check_all(
 
 def crashed(path: str, said: str) -> Verdict:
     """The verdict on a file that brought the check to an end: an error, whatever levels are set."""
+    from wb.rules import CATALOGUE
+
     rule, start = CATALOGUE["rule-crashed"], Position(1, 1)
     finding = Finding(path, start, start, "", rule.code, rule.name, rule.severity, said, _NOT_YOURS)
     return Verdict(path, (finding,), (), {1: ""}, against=(finding,))
@@ -220,6 +222,8 @@ def crashed(path: str, said: str) -> Verdict:
 def _check(
     path: str, discovery: Discovery, questions: bool, given: Mapping[str, bytes]
 ) -> tuple[Verdict, TextFile]:
+    from wb.lint.runner import check, unreadable  # who only looks for files loads no rules
+
     settings = discovery.at(path)
     try:
         source = decode(given[path], path) if path in given else read(path)

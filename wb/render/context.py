@@ -58,7 +58,7 @@ def context(proposal: Proposal, setup: Setup = Setup()) -> dict[str, Any]:
     language = page_language(proposal, setup.labels)
     keys, proposal = page_keys(proposal), for_page(proposal)
     labels = labels_for(language, setup.labels)
-    return _Page(proposal, keys, labels, is_english(language)).context(setup)
+    return _Page(proposal, keys, labels, is_english(language, setup.labels)).context(setup)
 
 
 def page_language(proposal: Proposal, own: Mapping[str, Labels] | None = None) -> str:

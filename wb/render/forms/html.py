@@ -20,6 +20,7 @@ from wb.errors import WbError
 if TYPE_CHECKING:
     from wb.render.forms import About
 
+SHORT = 32  # characters of a part that is not broken, which fits on a phone
 LONG = 4  # sections: with more, a list of them stands on top
 _STYLE = Path(__file__).with_name("page.css")
 _LIVE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -170,8 +171,18 @@ def _set_apart(tokens: list[Token], contents: str) -> None:
     if rule < second:
         del tokens[rule]
         end = rule
+    for token in tokens[:end]:
+        for child in token.children or []:
+            child.content = _unbroken(child.content)
     tokens.insert(end, _html("</header>\n" + contents))
     tokens.insert(0, _html("<header>\n"))
+
+
+def _unbroken(words: str) -> str:
+    """A line of short parts (`Status: draft · Owner: Ann`) that breaks between them only."""
+    parts = words.split(" · ")
+    short = (part.replace(" ", "\xa0") if len(part) < SHORT else part for part in parts)
+    return " · ".join(short) if len(parts) > 1 else words
 
 
 def _html(text: str) -> Token:
@@ -217,6 +228,13 @@ def _footnote_anchor(
     return f' <a href="#{target}" class="back" aria-label="{label}{number}">↩\ufe0e</a>'
 
 
+def _footnote_mark(
+    renderer: Any, tokens: Sequence[Token], at: int, options: Any, environment: Any
+) -> str:
+    """The same number each time a source is cited."""
+    return f"[{tokens[at].meta['id'] + 1}]"
+
+
 def _scrolling(
     renderer: Any, tokens: Sequence[Token], at: int, options: Any, environment: Any
 ) -> str:
@@ -239,6 +257,7 @@ def _table_close(
 _RULES = {
     "footnote_block_open": _footnotes_open,
     "footnote_anchor": _footnote_anchor,
+    "footnote_caption": _footnote_mark,
     "fence": _scrolling,
     "code_block": _scrolling,
     "table_open": _table_open,
