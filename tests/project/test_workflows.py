@@ -199,6 +199,7 @@ def check_step() -> Any:
         "two paths": ({"paths": "fine.wb.yaml\nweak.wb.yaml"}, 1),
         "an option as a path": ({"paths": "--exit-zero"}, 2),
         "a command as a path": ({"paths": "$(touch hacked) `touch hacked`; touch hacked"}, 2),
+        "a command as a revision": ({"changed": "$(touch hacked)`touch hacked`"}, 2),
         "a command in the settings": ({"config": '"; touch hacked; "'}, 2),
         "a command as a truth": ({"strict": "x = x ] || touch hacked; [ x"}, 1),
         "no warnings": ({"strict": "false", "paths": "fine.wb.yaml"}, 0),
