@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pexpect
 import pyte
-from markdown_it import MarkdownIt
 from rich.console import Console
 from rich.text import Text
 
@@ -108,19 +107,11 @@ def row(screen: pyte.Screen, number: int) -> Text:
 
 def page() -> None:
     """The page of an example, as a browser shows it."""
-    text = (ROOT / "examples" / "well-water-before-the-bottle.md").read_text(encoding="utf-8")
-    style = (
-        "body{font:17px/1.5 Georgia,serif;max-width:40em;margin:2.5em auto;color:#222}"
-        "h1{line-height:1.2}"
-        "blockquote{border-left:3px solid #999;margin-left:0;padding-left:1em;color:#444}"
-    )
+    example = ROOT / "examples" / "well-water-before-the-bottle.wb.yaml"
     with tempfile.TemporaryDirectory() as folder:
         html = Path(folder) / "page.html"
-        html.write_text(
-            f"<meta charset=utf-8><style>{style}</style>"
-            f"{MarkdownIt().enable('table').render(text)}",
-            encoding="utf-8",
-        )
+        command = [sys.executable, "-m", "wb", "render", str(example), "-o", str(html)]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
         browser = (
             shutil.which("chromium")
             or shutil.which("google-chrome")
