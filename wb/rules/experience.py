@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.subjects import Actor, acts
+from wb.prose.subjects import Actor, Subject, acts
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.remarks import on_passage, quoted, remark
+from wb.rules.remarks import MOST, on_passage, quoted, remark
 
 
 @rule("WB502", Severity.QUESTION, sure=Severity.WARNING)
@@ -106,7 +107,8 @@ def system_internals(
 
     Queues, indexes and agents belong in a design. Here the reader stands beside the customer and sees only
     what she sees. Technical words on a customer's own screen are fine (an engineer reads a log line). So it
-    asks where only the machine acts, or two such words stand; it is a warning where both come together.
+    asks where only the machine acts, or two such words or names in code stand; it is a warning where both
+    come together.
 
     Bad:
         experience: The gateway checks the token and the scheduler picks a node.  # <- WB503
@@ -131,7 +133,7 @@ def system_internals(
                 "What stands on her screen, or happens in front of her, at this moment?",
                 sure=len(matches) > (1 if alone else 3),
             )
-        elif alone and machine and len(subjects) > 1:
+        elif (alone and machine and len(subjects) > 1) or _in_code(prose, subjects):
             yield on_passage(
                 prose,
                 "Only the product acts here.",
@@ -139,4 +141,18 @@ def system_internals(
             )
 
 
+def _in_code(prose: Prose, subjects: list[Subject]) -> bool:
+    """Whether nobody acts in a text that names two things as code or by capitals: `lock_graph`."""
+    if any(subject.actor in _ACTING for subject in subjects) or prose.ordered:
+        return False
+    if not _READER.isdisjoint(prose.vocabulary) or _COMMAND.search(prose.text):
+        return False
+    return len({match[0] for match in islice(_TECHNICAL.finditer(prose.text), MOST)}) > 1
+
+
+_ACTING = frozenset({Actor.PERSON, Actor.GROUP})
+_READER = frozenset(b"she he they you i her his your".split())
+_TECHNICAL = Pattern(
+    r"\b[A-Za-z]*[A-Z][A-Z0-9]+[a-z]?\b|`[^`\n]+`|\b[A-Za-z]+[_/]\w+|\w\.[a-z]\w+\b"
+)
 _PEOPLE = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP, Actor.COMPANY})

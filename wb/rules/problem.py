@@ -68,8 +68,8 @@ def solution_in_disguise(
     "They have no dashboard" is the solution, said backwards: it can only be answered by a dashboard. Tell
     what the customer could not do, and what that cost her, before anybody thought of the product.
 
-    Where the answer also tells what the lack costs her, and where it says what she needs, it is a question.
-    Not flagged: a lack the customer herself suffers, as in lack of sleep or of hot water.
+    It is a question where the answer also tells what the lack costs her, where it says what she needs, and
+    where it says "there is no" and counts nothing. Not flagged: a lack she suffers, as in lack of sleep.
 
     Bad:
         problem: Nurses do not have a dashboard.  # <- WB202
@@ -114,12 +114,19 @@ def _needed(prose: Prose) -> tuple[int, int] | None:
     """A statement of what people need, or of what there is not, that ends in something made."""
     if len(missing := list(islice(_NO_ITEM.finditer(prose.own), MOST))) > 1:
         return missing[0].span()
+    bare = b"there" in prose.vocabulary and not prose.counted
+    if bare and (match := _THERE_IS_NO.search(prose.own)):
+        return match.span()
     for match in islice(_NEED.finditer(prose.own), MOST):
         if is_artefact(match["thing"].lower()) or match["thing"].lower() in _WAYS:
             return match.span()
     return None
 
 
+_THERE_IS_NO = Pattern(
+    r"\bthere(?:[ ](?:is|are)|[’']s)(?:[ ]\w+)?[ ](?:no|not|nothing)\b[^.,;:\n]{0,40}",
+    re.IGNORECASE,
+)
 _NO_ITEM = Pattern(r"^[ \t]*[-*+•][ \t]+\W{0,3}[Nn]o[ ].*$", re.MULTILINE)
 _NEED = Pattern(
     r"""

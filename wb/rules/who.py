@@ -29,7 +29,8 @@ def customer_too_broad(
     A press release for everyone persuades no one, and nobody can check whether it is true of everyone. Name
     one role in one situation, narrow enough that you could phone one of them.
 
-    "People who" and a word about them is a question, since what follows may be narrow enough. Not flagged:
+    "People who" and a word about them is a question, since what follows may be narrow enough, and so are
+    people of no trade (workers, students) of whom neither place nor number is told. Not flagged:
     "everyone" inside a name or a quotation, all members of a group that is counted.
 
     Bad:
@@ -43,7 +44,7 @@ def customer_too_broad(
         if prose.passage.key == "who":
             plain = _millions(prose) or plain or _bare_people(prose, people)
         told_of = plain or _any_of(prose) or _people_who(prose, people)
-        if match := told_of or _bare_role(prose):
+        if match := told_of or _bare_role(prose) or _in_general(prose):
             told = plain is None and (told_of is None or _particular(prose, match.end))
             yield remark(
                 prose,
@@ -182,6 +183,23 @@ def _bare_role(prose: Prose) -> Match | None:
 
 
 _BARE = 3  # words
+
+
+def _in_general(prose: Prose) -> Match | None:
+    """People of no trade as all that is said of who it is: "remote workers and students"."""
+    if prose.passage.key != "who" or prose.counted or _NAMED.search(prose.own):
+        return None
+    words = list(_WORDS.finditer(_OF.split(_CLAUSE.split(prose.opening.lower())[0])[0]))
+    if words and words[-1][0] in _OF_NO_TRADE:
+        return Match(prose.text[slice(*words[-1].span())], *words[-1].span())
+    return None
+
+
+_OF_NO_TRADE = frozenset(
+    """people users customers consumers businesses companies organizations organisations individuals
+    professionals families students owners workers employees citizens residents travelers
+    travellers enterprises leaders creators members communities adults parents men women""".split()
+)
 
 
 def _particular(prose: Prose, start: int) -> bool:

@@ -383,7 +383,7 @@ def _others(context: Context, prose: Prose) -> Match | None:
         return None
     for sentence, subject in context.subjects(prose):
         opening = _OTHERS.match(prose.own, sentence.start, sentence.end)
-        if opening and subject.actor is Actor.MACHINE:
+        if opening and subject.actor is Actor.MACHINE and opening[1].lower().endswith(subject.word):
             start, end = opening.span(1)
             return Match(prose.text[start:end], start, end)
     return None
