@@ -144,7 +144,7 @@ def test_no_key_is_told_to_people_with_its_dots() -> None:
     assert not [each.key for each in KEYS if re.search(r"[._]", called(each.key))]
 
 
-PEOPLE = {Format.TEXT, Format.CONCISE, Format.GITHUB, Format.MARKDOWN, Format.GITLAB}
+PEOPLE = {Format.TEXT, Format.GITHUB, Format.MARKDOWN, Format.GITLAB}
 
 
 @pytest.mark.parametrize("form", sorted(PEOPLE))

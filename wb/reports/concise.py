@@ -22,7 +22,7 @@ def line(finding: Finding) -> Iterator[StyledText]:
     """One finding in one line."""
     yield StyledText(f"{path_name(finding.path)}:{finding.start.line}:{finding.start.column}: ")
     yield StyledText(finding.severity.value, finding.severity.value)
-    yield StyledText(f" {finding.code} {finding.rule}: {one_line(finding.said)}\n")
+    yield StyledText(f" {finding.code} {finding.rule}: {one_line(finding.message)}\n")
 
 
 def one_line(text: str) -> str:
