@@ -221,6 +221,7 @@ PASTS: dict[str, tuple[Sequence[str], str]] = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("stands", "rule"), PASTS.values(), ids=PASTS)
 def test_a_status_that_nobody_decided_is_a_finding(
     stands: Sequence[str], rule: str, checkout: Checkout, main_here: Main

@@ -21,6 +21,7 @@ from support.run import environment
 from support.workflow import annotations
 from wb.cli.workflows import WORKFLOWS, Host
 
+pytestmark = pytest.mark.once
 SCHEMAS = Path(check_jsonschema.__file__).parent / "builtin_schemas" / "vendor"
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
