@@ -367,8 +367,8 @@ Or tie it to all proposals in the editor's settings; in VS Code that is `.vscode
 }
 ```
 
-Make the file anew when you take a newer `wb`. The schema knows keys and kinds of values; what an
-answer says is for `wb check`."""
+`wb init` writes all of these. Make the file anew when you take a newer `wb`. The schema knows keys
+and kinds of values; what an answer says is for `wb check`."""
 
 
 FIELDS = [each for each in KEYS if not each.key.endswith(".0")]
