@@ -108,6 +108,8 @@ def _finite(word: str, head: str, following: list[str]) -> bool:
         return False
     if head.endswith(("s", "men", "people")) and (is_person(head) or is_group(head)):
         return word == act(word) or word in VERBS  # "users enter"
+    if head.endswith("s") and not head.endswith("ss") and is_artefact(head) and word in VERBS:
+        return True  # "tools depend"
     if word.endswith(("s", "ed")):
         return bool(act(word)) or (bool(following) and following[0].lower() in _OPENERS)
     return False

@@ -87,7 +87,10 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
     """
     if context.proposal.sources:
         return
-    for prose in context.english("evidence"):
+    for prose in context.written("evidence"):
+        if not context.is_english(prose.passage):
+            yield from _uncounted(prose)
+            continue
         told_inside = internal.occurs_in(prose)
         traced = _TRACE.search(prose.text) or _counted(prose)
         if told_inside and (traced or _NAMED.search(prose.own)):
@@ -95,14 +98,20 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
         if not traced or not prose.counted:
             yield on_passage(
                 prose,
-                "Nothing here can be looked up again."
-                if not traced
-                else "Nobody is counted here who was asked or watched.",
-                "Who was asked or watched, how many of them, and when? Where can a reader find it?",
+                _UNTRACED if not traced else "Nobody is counted here who was asked or watched.",
+                _WHO_AND_WHERE,
                 sure=not traced and not (prose.counted and _NAMED.search(prose.own)),
             )
 
 
+def _uncounted(prose: Prose) -> Iterator[Remark]:
+    """A question of evidence in another language that counts nothing and leads nowhere."""
+    if not (prose.counted or _TRACE.search(prose.text)):
+        yield on_passage(prose, _UNTRACED, _WHO_AND_WHERE)
+
+
+_UNTRACED = "Nothing here can be looked up again."
+_WHO_AND_WHERE = "Who was asked or watched, how many of them, and when? Where can a reader find it?"
 _NAMED = Pattern(r"(?<=[a-z,] )[A-Z][a-z]{2,}|\b20\d\d\b")
 
 

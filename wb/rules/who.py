@@ -253,9 +253,15 @@ def _crowds(prose: Prose) -> int:
         return 0
     words = {word for word in map(bytes.decode, prose.vocabulary) if word.endswith(_PLURAL)}
     people = sum(is_person(word) or is_group(word) for word in words - _NO_CROWD)
-    row = _BESIDE.split(_CLAUSE.split(_LABEL.sub("", prose.opening))[0].rstrip(" .\n"))
-    listed = sum(_OF.split(part.lower())[0].strip().endswith(_PLURAL) for part in row)
-    return max(people, _TWO if listed > _TWO else 0)
+    opening = _LABEL.sub("", prose.opening).rstrip(" .\n")
+    rows = {_CLAUSE.split(opening)[0], opening.rpartition(": ")[2] if ": " in opening else ""}
+    return max(people, _TWO if any(_plurals(row) > _TWO for row in rows) else 0)
+
+
+def _plurals(row: str) -> int:
+    """How many parts of a row are plurals: three in "municipalities, carriers and banks"."""
+    parts = _BESIDE.split(row)
+    return sum(_OF.split(part.lower())[0].strip().endswith(_PLURAL) for part in parts)
 
 
 _PLURAL = ("s", "men", "people", "staff")
@@ -356,7 +362,7 @@ def customer_not_a_person(
     """A system or an organisation stands where a person should.
 
     Departments do not wait, hope or give up; people in them do. Only a person can say whether her day is
-    better. Where the whole answer names no person at all, it is a warning.
+    better. Where the whole answer names no person at all, it is a warning; a department named first asks.
 
     Bad:
         who: The Finance function of Northwind.  # <- WB104
@@ -370,6 +376,10 @@ def customer_not_a_person(
         if match is None and _functions(prose):
             match = Match(prose.opening.strip(), 0, len(prose.opening))
         if match is None or match.start > len(head) or _role(head, words):
+            match, asked = _body(prose, head), True
+        else:
+            asked = False
+        if match is None:
             continue
         yield remark(
             prose,
@@ -377,8 +387,25 @@ def customer_not_a_person(
             match.end,
             f'"{match.text}" has no day that could get better.',
             "Which person in it has the problem? Name her role.",
-            sure=prose.shorter(_SHORT) and not (_role(prose.own, words) or _is_a_job(match)),
+            sure=not asked
+            and prose.shorter(_SHORT)
+            and not (_role(prose.own, words) or _is_a_job(match)),
         )
+
+
+def _body(prose: Prose, head: str) -> Match | None:
+    """A body of people or a department as the first that is named, with nobody in it."""
+    words = list(_WORDS.finditer(_OF.split(_NAMED_FIRST.split(head)[0].lower())[0]))
+    if not words or any(is_person(word[0]) or word[0] in _TOGETHER for word in words):
+        return None
+    first = words[-1]
+    if first[0] in _DEPARTMENTS or (is_group(first[0]) and first[0] not in _PEOPLE_TOGETHER):
+        return Match(prose.text[slice(*first.span())], *first.span())
+    return None
+
+
+_NAMED_FIRST = Pattern(r"[,;:(—–]|\s-\s")
+_PEOPLE_TOGETHER = frozenset("audience audiences population public generation".split())
 
 
 def _is_a_job(match: Match) -> bool:

@@ -366,6 +366,8 @@ def competitor_focused(
         benefit: The shop has its money on the evening of the sale.
     """
     for prose in context.english(*_ARGUED):
+        if prose.passage.key == "problem" and not prose.shorter(_IN_PASSING):
+            continue
         match = next(words.find(prose, names=True), None) or _others(context, prose)
         if match:
             yield remark(
@@ -377,13 +379,17 @@ def competitor_focused(
             )
 
 
+# Words. Our judgement: a longer problem names what others make in passing, as the present way.
+_IN_PASSING = 60
+
+
 def _others(context: Context, prose: Prose) -> Match | None:
     """The products of others as what a problem is about: "Most editors lack ..."."""
     if prose.passage.key not in ("problem", "evidence", "press_release.leader_quote.text"):
         return None
     for sentence, subject in context.subjects(prose):
         opening = _OTHERS.match(prose.own, sentence.start, sentence.end)
-        if opening and subject.actor is Actor.MACHINE and opening[1].lower().endswith(subject.word):
+        if opening and subject.actor is Actor.MACHINE and subject.word in opening[1].lower():
             start, end = opening.span(1)
             return Match(prose.text[start:end], start, end)
     return None
