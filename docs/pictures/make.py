@@ -21,15 +21,15 @@ from rich.text import Text
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-COLUMNS, LINES = 92, 30
+COLUMNS, LINES = 92, 40
 SITTING = (  # what the author types, and how long she looks at what follows
     ("Bread on Saturdays\r", 2.0),
     ("Everyone who likes bread\r", 2.0),
     ("\r", 1.0),
     (
-        "\x01\x0bOwner-bakers in Leeds with one shop, 212 of them, who set the dough alone on "
-        "Fridays.\r",
-        1.5,
+        "\x15Owner-bakers in Leeds with one shop, 212 of them, who set the dough alone on "
+        "Fridays. Not for chains.\r",
+        2.0,
     ),
     ("They throw away 40 loaves every Saturday, worth £90, and are out of rolls by ten.", 2.0),
 )

@@ -262,6 +262,13 @@ def test_a_strong_answer_hears_what_is_strong_and_is_asked_one_step_deeper(tmp_p
     assert script.menus[0].default == "k"
 
 
+def test_an_answer_that_was_mended_hears_what_is_strong_in_it(tmp_path: Path) -> None:
+    script = Script(WEAK, "e", STRONG["who"], "/quit")
+    held(proposal(tmp_path), script)
+    assert coach.strength(QUESTIONS[0], STRONG["who"]) in script.said
+    assert [key for key, _ in script.boxes] == ["who", "who", "problem"]
+
+
 def test_a_follow_up_is_asked_once(tmp_path: Path) -> None:
     script = Script(WEAK, "e", "All people.", "k", "", "/quit")
     held(proposal(tmp_path), script)
@@ -658,6 +665,24 @@ def test_a_draft_of_a_part_is_gone_back_to(tmp_path: Path) -> None:
     assert "Half written, and kept: The headline" in again.said
 
 
+@pytest.mark.parametrize(
+    ("stopped", "then"),
+    {
+        "in the press release": (["p", "Half a head\n/quit"], "press_release.subheading"),
+        "in the FAQ": (["f", "Half\n/quit"], "faq.external.how-is-it-different"),
+        "in the chair": (["c", "Half\n/quit"], "faq.external.you-promise-me"),
+    }.values(),
+)
+def test_a_sitting_goes_on_behind_the_draft_where_it_stopped(
+    stopped: list[str], then: str, tmp_path: Path
+) -> None:
+    file = proposal(tmp_path, STRONG)
+    held(file, Script(*stopped))
+    again = Script("Bakers in Ghent throw away one loaf in twenty", "k")
+    held(file, again)
+    assert any(key.startswith(then) for key, _ in again.boxes[1:]), again.boxes
+
+
 def test_what_is_skipped_is_left_open_and_asked_for_again(tmp_path: Path) -> None:
     file = proposal(tmp_path)
     held(file, Script(WEAK, "s", "/quit"))
@@ -684,13 +709,14 @@ def test_the_review_says_what_was_kept_without_a_reason(tmp_path: Path) -> None:
     assert "1. The customer: 1 word, kept without a reason" in script.said
 
 
+LETTER_2012 = "Bezos, letter to shareholders 2012"
 LETTER_2016 = "Bezos, letter to shareholders 2016"
 LETTER_2017 = "Bezos, letter to shareholders 2017"
-WORKING_BACKWARDS = "Bryar and Carr, Working Backwards, 2021"
+THE_METHOD = "the method, as teams pass it on; no one source is known"
 # What the sources of the method have a team ask: where from, at which key, of which answer.
 ASKED_BY: dict[str, tuple[str, str, str]] = {
     "Which complaint started this, in the customer's own words, and who acts on it?": (
-        f"{WORKING_BACKWARDS}, ch. 6: complaints are read, and somebody may stop the line",
+        f"{LETTER_2012}: whoever hears of a fault in customer service may stop the line",
         "problem",
         "Many complained about the queue at the counter.",
     ),
@@ -705,7 +731,7 @@ ASKED_BY: dict[str, tuple[str, str, str]] = {
         "Our survey of 200 members says so.",
     ),
     "What else do they have to do differently themselves, and where do you tell them no?": (
-        "Moesta, Demand-Side Sales 101, 2020: habit holds against what is new",
+        "Moesta, Demand-Side Sales 101, 2020: the habit of the present holds against the new",
         "experience",
         "They have to type in each tablet.",
     ),
@@ -715,7 +741,7 @@ ASKED_BY: dict[str, tuple[str, str, str]] = {
         "There were 40,000 clicks on the page.",
     ),
     "At which step is she most likely to give up, and what does she think then?": (
-        "Kalbach, Mapping Experiences, 2016: a way is told with what is thought at each step",
+        "Kalbach, Mapping Experiences, 2016: a way is told step by step from the customer's side",
         "experience",
         "When the message is missing, she calls.",
     ),
@@ -730,22 +756,22 @@ ASKED_BY: dict[str, tuple[str, str, str]] = {
         "A nurse knows her rounds.",
     ),
     "That is what they ask for. What would they be able to do if they had it?": (
-        "Fitzpatrick, The Mom Test, 2013: a wish is asked for its reason",
+        "Fitzpatrick, The Mom Test, 2013: what would it let you do",
         "who",
         "Nurses who want a dashboard.",
     ),
     "Would they pay to have it again, with money, time or trouble?": (
-        f"{WORKING_BACKWARDS}, ch. 5: would customers pay, and how much",
+        f"{THE_METHOD}: what something is worth shows in what is given for it",
         "benefit",
         "She knows at six instead of at nine, each day.",
     ),
     "the customer's customer, when yours is helped?": (
-        "Christensen, Competing Against Luck, 2016: whose progress is it",
+        f"{THE_METHOD}: whoever is helped has customers, too",
         "who",
         "Ward nurses on nights, whose patients wait.",
     ),
     "What is there in this that they cannot get anywhere else?": (
-        f"{WORKING_BACKWARDS}, ch. 5: why this, when others solve it already",
+        "Amazon, Working Backwards, talk at re:Invent 2020: how is it different from today's",
         "benefit",
         "A nurse knows her rounds.",
     ),
@@ -840,6 +866,10 @@ TRACED = {
     "11 of 14 owners named it unasked when we asked what keeps them awake at night.": (
         "11 of 14 owners named it unasked",
         "14",
+    ),
+    "We kept a log and watched 9 vans; 3 of 9 were late.": (
+        "We kept a log and watched 9 vans; 3 of 9 were late",
+        "9",
     ),
     "In May 2026 we watched 14 bakeries.": ("In May 2026 we watched 14 bakeries", "14"),
 }

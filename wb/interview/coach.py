@@ -75,10 +75,7 @@ def empty_chair(answers: Mapping[str, str]) -> tuple[ChairQuestion, ...]:
             _the_promise(answers.get("benefit", "")),
             "What happens if I do not get what is promised?",
         ),
-        ChairQuestion(
-            _the_bad_day(answers.get("experience", "")),
-            "What do I do on a day when it does not work?",
-        ),
+        _the_bad_day(answers.get("experience", "")),
     )
     return tuple(question for question in asked if question.ask)
 
@@ -146,16 +143,16 @@ def _the_promise(benefit: str) -> str:
     )
 
 
-def _the_bad_day(experience: str) -> str:
-    if not experience.strip():
-        return ""
+def _the_bad_day(experience: str) -> ChairQuestion:
     if wrong := words_for("wrong", experience):
-        return f'You write: "{wrong}". How often will that be, and what does it cost me each time?'
-    *_, last = sentences(experience)
-    return (
+        ask = f'You write: "{wrong}". How often will that be, and what does it cost me each time?'
+        return ChairQuestion(ask, "How often does it not work, and what does that cost me?")
+    *_, last = ["", *sentences(experience)]
+    ask = (
         f'It ends with "{clip(last).rstrip(".")}". And the day after: what do I still do by hand, '
         "and what do I do when it does not work?"
     )
+    return ChairQuestion(ask * bool(last), "What do I do on a day when it does not work?")
 
 
 def _speaks_of_a_source(sentence: str) -> bool:
@@ -182,8 +179,14 @@ def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
     return {
         "id": name,
         "kind": kind,
-        "what": words_for("source", bare) or _short(bare),
+        "what": _named(bare) or _short(bare),
     } | {key: value for key, value in given.items() if value}
+
+
+def _named(sentence: str) -> str:
+    """What a sentence calls its source, in more than a word."""
+    name = words_for("source", sentence)
+    return name if len(set(name.lower().split()) - {"a", "an", "the", "our"}) > 1 else ""
 
 
 def _short(sentence: str) -> str:

@@ -92,7 +92,7 @@ class _Flow(Review):
     def run(self, start: int) -> None:
         """From question `start`, or where the author stopped, to the end of the review."""
         if start:
-            self.hold(self.groups()[0], start)
+            self.hold(0, self.groups()[0], start)
         else:
             self.resume()
         self.review()
@@ -110,15 +110,31 @@ class _Flow(Review):
         self.prompter.show(self.standing(drafts))
         at = drafts[0] if drafts else next((each for each in self.five() if not each.load()), None)
         if at is not None:
-            group = next(each for each in groups if at.key in [one.key for one in each])
-            self.hold(group, [one.key for one in group].index(at.key))
+            number, keys = next(
+                (number, keys)
+                for number, each in enumerate(groups)
+                if at.key in (keys := [one.key for one in each])
+            )
+            self.hold(number, groups[number], keys.index(at.key))
 
-    def hold(self, group: Sequence[Step], at: int) -> None:
-        """The steps of a list from one of them on; behind the five, what follows them."""
-        ended = self.walk(group, at)
-        if ended is Move.NEXT and group[0].key == "title" and not self.unanswered():
-            self.empty_chair()
-            self.go_on()
+    def hold(self, number: int, group: Sequence[Step], at: int) -> None:
+        """The steps of a list from one of them on, then what follows that list in a sitting.
+
+        `number` is the place of the list among the groups. Of a list that is asked in rounds or as
+        long as something is typed, only the one step is asked here.
+        """
+        course: dict[int, tuple[Callable[[], Move], ...]] = {
+            0: (self.empty_chair, self.go_on),
+            1: (self.sources, self.leave_out, self.faq),
+            2: (self.faq,),
+            3: (self.faq,),
+            4: (self.empty_chair, self.go_on),
+            5: (self.leave_out, self.faq),
+        }
+        whole = number in (0, 1)
+        ended = self.walk(group, at) if whole else self.walk([group[at]])
+        if ended is Move.NEXT and not self.unanswered():
+            next((each for each in course.get(number, ()) if each() is not Move.NEXT), None)
 
     def standing(self, drafts: Sequence[Step]) -> list[Line]:
         """What the proposal is called, what is answered, what is weak and what is half written."""
@@ -177,13 +193,14 @@ class _Flow(Review):
         """The key of the answer to a question that stands in the customers' FAQ."""
         return f"faq.external.{list(self.store.listed('faq.external')).index(question)}.answer"
 
-    def go_on(self) -> None:
+    def go_on(self) -> Move:
         """Offer what makes a press release of the answers."""
         offer = "Your five answers make a draft. Go on to the press release itself?"
         further = (self.press_release, self.sources, self.leave_out, self.faq)
         self.prompter.show([Line()])
         if self.confirmed(offer):
             next((each for each in further if each() is Move.DONE), None)
+        return Move.NEXT
 
     def press_release(self) -> Move:
         """The parts of the press release, in the order of the page."""

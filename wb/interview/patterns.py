@@ -195,8 +195,9 @@ COUNT = Pattern(
 OF = Pattern(r"\d+ \s+ (?: out \s+ )? of \s+ (?: the \s+ )? (?=\d)", FLAGS)
 # What a shorter sentence leaves out: when we asked, because it rained.
 CLAUSE = Pattern(
-    r""",? [ ] (?: when | while | because | after | before | that | which | who | if | and | but )
-         [ ]""",
+    r"""[;:] [ ]
+        | ,? [ ] (?: when | while | because | after | before | that | which | who | if | and | but )
+          [ ]""",
     FLAGS,
 )
 # March 2026, 2026-03 or 2026.

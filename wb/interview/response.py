@@ -34,7 +34,7 @@ def response(
     if findings:
         missing = Line("What a reader would still ask:", "help")
         return [*lines, missing, *said(findings), *_asked("", more)]
-    return [*lines, *_asked("One step deeper: ", more)] if more else []
+    return [*lines, *_asked("One step deeper: ", more)]
 
 
 def said(findings: Sequence[Finding]) -> list[Line]:
