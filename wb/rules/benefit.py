@@ -114,12 +114,15 @@ def _loose(context: Context, prose: Prose) -> bool:
         or sum(word in _COMPARING or word.endswith(b"ier") for word in prose.tokens) > 1
         or (
             b"and" in prose.vocabulary
+            and b"between" not in prose.vocabulary
+            and bool(_AND.search(prose.own))
             and not any(subject.actor in _ACTING for subject in subjects)
             and not any(is_artefact(word.decode()) for word in prose.vocabulary)
         )
     )
 
 
+_AND = Pattern(r" and (?![A-Z])")  # not "drag-and-drop", nor the second of two names
 _FEW_SENTENCES = 2
 _ACTING = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP})
 
@@ -143,7 +146,8 @@ def feature_not_benefit(
     She does not want a platform, a badge or a dashboard; she wants what she can do afterwards. A headline
     that announces a product says what the company did, not what the reader gets.
 
-    Where people act in the sentence, nothing is asked: "a caller orders a new card in the app" is a gain.
+    Where people act in the sentence or something is gone ("without a queue"), nothing is asked: "a caller
+    orders a new card in the app" is a gain.
     It is a warning where a benefit names the product's parts and nobody comes in it at all, and where a name
     with a colon is followed by a thing: "Orbit: a planner for crews".
 
@@ -155,7 +159,7 @@ def feature_not_benefit(
     """
     for prose in context.english("benefit", "press_release.headline"):
         titled = _titled(prose)
-        if not titled and _gained(context, prose):
+        if not titled and (_gained(context, prose) or not _NO_MORE.isdisjoint(prose.vocabulary)):
             continue
         if match := titled:
             said = f'"{match.text}" says what it is. What it does for anybody is not said.'
@@ -173,6 +177,9 @@ def feature_not_benefit(
         yield remark(
             prose, match.start, match.end, said, asked, sure=bool(titled) or _deserted(prose)
         )
+
+
+_NO_MORE = frozenset(b"no not never without".split())  # what is gone is a gain
 
 
 def _titled(prose: Prose) -> Match | None:

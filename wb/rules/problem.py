@@ -9,6 +9,7 @@ from itertools import islice
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
 from wb.prose.kinds import is_artefact
+from wb.prose.subjects import Actor
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
@@ -183,7 +184,7 @@ def no_consequence(
 
     A situation is not yet a problem. The reader wants to know what it does to the customer: hours, money,
     missed days, something she gave up. A short answer that counts nothing and names no effect at all is a
-    warning.
+    warning; nothing is asked where people act and something is counted.
 
     Bad:
         problem: There are 14 forms, 3 systems and 2 departments.  # <- WB203
@@ -192,7 +193,9 @@ def no_consequence(
         problem: She fills in 14 forms, and in March 6 of 10 applicants gave up.
     """
     for prose in context.english("problem"):
-        told = _COST.search(prose.own) or _FORCED.search(prose.own)
+        told = (
+            _COST.search(prose.own) or _FORCED.search(prose.own) or _counts_people(context, prose)
+        )
         if not told and not words.occurs_in(prose):
             bare = not prose.counted and not _EFFECT.search(prose.own)
             yield on_passage(
@@ -203,6 +206,15 @@ def no_consequence(
             )
 
 
+def _counts_people(context: Context, prose: Prose) -> bool:
+    """Whether something is counted where people act: what it does to them can be seen."""
+    return prose.counted and (
+        not _SOMEBODY.isdisjoint(prose.vocabulary)
+        or any(subject.actor is Actor.PERSON for _, subject in context.subjects(prose))
+    )
+
+
+_SOMEBODY = frozenset(b"she he they her him".split())
 _FORCED = Pattern(
     r"\b(?:she|he|they|her|him|them)[ ](?:has|have|had|needs?)[ ]to\b|\bforc(?:es|ed|ing)\b"
     r"|\b(?:is|are|was|were)[ ]gone\b",
