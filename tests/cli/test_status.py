@@ -260,6 +260,24 @@ def test_a_file_that_was_moved_keeps_its_past(checkout: Checkout, main_here: Mai
     assert rows(main_here("status", "-f", "json"))["ideas/ü q.wb.yaml"]["changed"] == "2024-05-06"
 
 
+def test_a_file_behind_a_link_to_its_folder_has_its_past(
+    checkout: Checkout, main_here: Main
+) -> None:
+    checkout.commit("review")
+    (checkout.folder / "linked").symlink_to("ideas")
+    checkout.write("approved: yes")
+    assert main_here("status", "--since", "HEAD", "linked/p.wb.yaml").code == 0
+
+
+def test_a_repository_that_git_refuses_is_told_in_its_words(
+    main_here: Main, tmp_path: Path
+) -> None:
+    (tmp_path / "p.wb.yaml").write_text("wb: 1\n")
+    run = main_here("status", "--since", "HEAD")  # its `.git` is an empty folder
+    assert (run.code, run.out) == (2, "")
+    assert "git cannot look into" in run.err
+
+
 def test_a_branch_that_was_reviewed_and_merged_is_in_order(
     checkout: Checkout, main_here: Main
 ) -> None:

@@ -79,6 +79,8 @@ def _commit(top: str, revision: str) -> str:
     """The id of a revision. Raises WbError for one that is not there."""
     if found := git.commit(top, revision):
         return found
+    if (asked := git.ask(top, "rev-parse", "--git-dir")).code:
+        raise git.refusal(top, asked)
     raise WbError(
         f'This repository has no revision "{visible(revision)}".',
         "A checkout in CI often holds the last commit only; fetch the others "
@@ -141,4 +143,8 @@ def _by_repository(paths: Iterable[str]) -> Mapping[str, list[str]]:
 
 def _within(top: str, path: str) -> str:
     """A path as git calls it."""
-    return os.path.relpath(os.path.abspath(path), top).replace(os.sep, "/") if top else path
+    if not top:
+        return path
+    folder, name = os.path.split(os.path.abspath(path))
+    here = os.path.join(os.path.realpath(folder), name)  # git knows no links to folders
+    return os.path.relpath(here, os.path.realpath(top)).replace(os.sep, "/")
