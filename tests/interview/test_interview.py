@@ -571,6 +571,15 @@ def test_a_text_to_begin_with_is_taken_only_if_the_author_says_so(
     assert load(read(file.path))["press_release.problem"].text.strip() == after.strip()
 
 
+def test_words_typed_where_a_text_is_as_it_began_go_into_the_box(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    words = "At eight she guesses, and one loaf in seven ends in the bin, 41 euros a day."
+    script = Script(STRONG["problem"], words, words, "k")
+    ask_some(script, file, ["press_release.problem"])
+    assert script.boxes[1] == ("press_release.problem", words)
+    assert load(read(file.path))["press_release.problem"].text.strip() == words
+
+
 @pytest.mark.parametrize("part", [*PARTS], ids=lambda part: part.key)
 def test_each_part_has_examples_and_a_why(part: Part, tmp_path: Path) -> None:
     file, script = proposal(tmp_path, STRONG), Script("/example", "/why", "/quit")

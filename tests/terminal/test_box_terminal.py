@@ -4,13 +4,20 @@ is gone.
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import shutil
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from support import ROOT
 from support.terminal import Terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
@@ -265,3 +272,32 @@ def test_the_terminal_is_given_back_as_it_was(asked: Open) -> None:
     terminal.end()
     assert terminal.raw.count(b"\x1b[?2004h") == terminal.raw.count(b"\x1b[?2004l") > 0
     assert b"\x1b[6n" not in terminal.raw  # nothing depends on an answer of the terminal
+
+
+@pytest.mark.once
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="no terminal breaks its rows anew here")
+def test_a_smaller_window_leaves_no_rows_of_the_old_one(proposal: Path) -> None:
+    server = ["tmux", "-L", f"wb-{os.getpid()}"]
+
+    def tmux(*words: str) -> str:
+        return subprocess.run([*server, *words], capture_output=True, text=True).stdout
+
+    def shown(seen: Callable[[str], bool]) -> str:
+        end = time.monotonic() + 30
+        while not seen(screen := tmux("capture-pane", "-p")):
+            assert time.monotonic() < end, screen
+            time.sleep(0.1)
+        return screen
+
+    command = shlex.join([sys.executable, "-m", "wb", "answer", str(proposal), "who"])
+    unset = "env -u CI -u WB_NO_PROMPT PYTHONPATH=" + shlex.quote(str(ROOT))
+    try:
+        tmux("-f", os.devnull, "new-session", "-d", "-x", "90", "-y", "30", f"{unset} {command}")
+        shown(lambda screen: "/help more" in screen)
+        tmux("send-keys", "-l", ANSWER)
+        shown(lambda screen: "day needs." in screen)
+        tmux("resize-window", "-x", "50")
+        screen = shown(lambda screen: "day needs." in screen and "Shift+Tab" not in screen)
+        assert screen.count("> Ward nurses") == 1
+    finally:
+        tmux("kill-server")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wb.errors import NotSaved
@@ -60,8 +61,13 @@ class StepRunner(Asker):
             if reply.command is Command.SKIP:
                 return self.leave_open(step, reply.text if changed or draft or rounds else "")
             if start and text == start.strip() and reply.command is Command.ANSWER:
-                chosen = self.ask_choice(_AS_IT_IS)
+                keep = partial(self.store.keep_draft, step.key)
+                chosen = self.ask_choice(replace(_AS_IT_IS, keep_draft=keep))
                 if chosen == "e":
+                    continue
+                if len(chosen) > 1:  # her own words after all: in the box, Enter says that they are
+                    box = escape_commands(chosen)
+                    self.store.keep_draft(step.key, box)
                     continue
                 if chosen != "t":
                     self.store.keep_draft(step.key, "")
@@ -222,6 +228,7 @@ _AS_IT_IS = Menu(
         Choice("q", "quit"),
     ),
     "s",
+    words=True,
 )
 _NO_MORE = ("no", "no thank you", "no thanks", "next", "fine", "ok", "leave it", "keep it")
 _LATER = ("skip it", "later", "not now")

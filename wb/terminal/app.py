@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from typing import Any
@@ -37,11 +38,42 @@ KEEP = 1.0  # seconds of typing that a power cut may cost
 ABOVE = 5  # rows of the question, which stays in sight above a long answer
 LEAST = 4  # rows of text even on a small screen
 
+# What terminals set that break long rows anew; others cut them off.
+REFLOWING = (
+    "TMUX",
+    "VTE_VERSION",
+    "KITTY_WINDOW_ID",
+    "ITERM_SESSION_ID",
+    "WT_SESSION",
+    "WEZTERM_PANE",
+    "KONSOLE_VERSION",
+)
+
 STYLE = Style.from_dict({"prompt": "bold", "keys": "fg:ansibrightblack", "live": ""})
 
 
 class NoBox(Exception):
     """This terminal cannot hold the box; plain lines work everywhere."""
+
+
+class _Reflowing(Application[tuple[str, str]]):
+    """An application in a terminal that breaks its rows anew when the window becomes narrower."""
+
+    def _on_resize(self) -> None:
+        rows = self._rows_more()
+        if rows:
+            self.output.cursor_up(rows)
+        super()._on_resize()
+
+    def _rows_more(self) -> int:
+        """How many rows lie above the cursor by now that were not drawn there."""
+        drawn = self.renderer.last_rendered_screen
+        if drawn is None or not any(os.environ.get(name) for name in REFLOWING):
+            return 0
+        columns = max(self.output.get_size().columns, 1)
+        cursor = drawn.get_cursor_position(self.layout.current_window)
+        last = (max(drawn.data_buffer[row], default=0) for row in range(cursor.y))
+        return sum(column // columns for column in (*last, cursor.x))
 
 
 class AnswerBox:
@@ -58,7 +90,7 @@ class AnswerBox:
         self._look: asyncio.TimerHandle | None = None
         self._keep: asyncio.TimerHandle | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self.app: Application[tuple[str, str]] = Application(
+        self.app = _Reflowing(
             layout=Layout(HSplit([self._text_window(), self._toolbar()])),
             key_bindings=bindings(self.page, prompt.one_line),
             style=STYLE,
