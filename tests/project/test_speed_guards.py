@@ -27,7 +27,7 @@ from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import Passage, Span, TextFile
 from wb.lint.runner import check
-from wb.prose import Prose
+from wb.prose import Pattern, Prose
 from wb.rules import CATALOGUE
 from wb.rules.base import Context
 from wb.rules.phrases import Phrases
@@ -328,6 +328,25 @@ def test_phrases_are_found_wherever_their_expression_matches(phrases: Phrases) -
         whole = "|".join(expression for _, expression in phrases.phrases)
         plain = re.search(whole, prose.own, re.IGNORECASE)
         assert (match and match.span()) == (plain and plain.span())
+
+
+SIGNED = {
+    f"{each.name}.{name}": value
+    for each in pkgutil.iter_modules(wb.rules.__path__)
+    for name, value in vars(importlib.import_module(f"wb.rules.{each.name}")).items()
+    if isinstance(value, Pattern) and value.signs
+}
+
+
+@pytest.mark.parametrize("pattern", SIGNED.values(), ids=SIGNED)
+@settings(max_examples=8, deadline=None, database=None)
+@given(data=st.data())
+def test_whatever_an_expression_matches_holds_one_of_its_signs(
+    pattern: Pattern, data: st.DataObject
+) -> None:
+    expression = re.compile(pattern._expression, pattern._flags | re.ASCII)
+    said = data.draw(st.from_regex(expression))
+    assert any(sign in said.lower() for sign in pattern.signs)
 
 
 def prose_of(text: str) -> Prose:

@@ -192,6 +192,7 @@ _EVERYBODY = Pattern(
     r"\b(?:works?|runs?|compatible|available|supports?|integrates?)"
     r"(?: on| with| in| for| to)? (?:any|all|every)\b(?: \w+){1,2}",
     re.IGNORECASE,
+    signs=" any| all| every",
 )
 _LIMITED = Pattern(r"\b(?:that|which|except|unless|from|since|but|only|not)\b", re.IGNORECASE)
 _WHAT_SHE_SEES = "What does she see or do with it, and where? How would she tell a colleague?"
@@ -214,6 +215,13 @@ _PROMISED = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "should be|will be|can be|encourage|do our|do their|try to|hope to|expect to|"
+        "other channels|other ways|other options|other means|easily|convenient|friendly|"
+        "vetted|qualified|reliabl|secur|compatible|straightforward|flexible|subject to|"
+        "governed by|in line with|depend|vary|varies|available|you are responsible|"
+        "own risk|own responsibility|please"
+    ),
 )
 _NOTHING = Pattern(r"\W*(?:no|none|nothing|nobody|only|all|both|each|any|free)\b")
 
@@ -247,7 +255,8 @@ def _assurances(prose: Prose) -> Iterator[re.Match[str]]:
 
 _UNKNOWN = Pattern(
     r"\b(?:we (?:do not|don't)(?: yet)? know|not (?:yet )?(?:known|decided|settled|clear|certain)"
-    r"|unknown|undecided|nobody knows|remains? open)\b"
+    r"|unknown|undecided|nobody knows|remains? open)\b",
+    signs="know|decided|settled|clear|certain|remain",
 )
 # What is asked for names or numbers.
 _NAMED = Pattern(
@@ -279,6 +288,11 @@ _VAGUE = Pattern(
     )\b
     """,
     re.VERBOSE,
+    signs=(
+        "most|number|amount|share|part|percentage|a few|couple|handful|some |several |"
+        "various |numerous |many |few |majority|generally|usually|typically|largely|"
+        "rarely|occasionally|sometimes|nearly all|almost all"
+    ),
 )
 _YES_OR_NO = Pattern(
     r"(?:do|does|did|is|are|was|can|could|will|would|may|must|should|has|have|am) (?!not\b)[a-z]",

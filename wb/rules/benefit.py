@@ -86,7 +86,8 @@ _COUNTED_OUT = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _THINGS = Pattern(
-    r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*"
+    r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*",
+    signs=", ",
 )  # "Badges, streaks, a shop."
 
 
@@ -226,6 +227,7 @@ _GIVES = Pattern(
     r"\b(?:giv|help|let|sav|free|enabl|allow|empower|mean|bring)\w*\s(?:\w+\s)?"
     r"(?:you|her|him|them|people|\w+(?:ers|ors|ists|ants|ents|ees|teams|homes|staff|families))\b",
     re.IGNORECASE,
+    signs="giv|help|let|sav|free|enabl|allow|empower|mean|bring",
 )
 _BETTER = Pattern(
     r"\b(?:higher|lower|better|less|fewer|faster|cheaper|safer|shorter|longer|more)\s\w+",

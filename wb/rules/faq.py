@@ -299,6 +299,10 @@ _STOPS_AT = Pattern(
     (?:\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|one[ ]in)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "stop|pause| end|withdraw|abandon|reconsider|turn back|go back|call it off|"
+        "wrong|disprove|count against"
+    ),
 )
 
 

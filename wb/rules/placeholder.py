@@ -306,8 +306,9 @@ _EMPTY_LINE = Pattern(
     r"(?:TB[DCA]|TODO|FIXME|T\.B\.D\.|N\. ?N\.|XX+|\?+|_+"
     r"|to be (?:determined|decided|confirmed|defined|announced|agreed))\.?",
     re.IGNORECASE,
+    signs="tb|todo|fixme|t.b|n.|xx|?|_|to be",
 )
-_BRACKETED = Pattern(r"\[([^\[\]]+)\]|<([^<>@]+)>|\{\{?([^{}]+)\}?\}")
+_BRACKETED = Pattern(r"\[([^\[\]]+)\]|<([^<>@]+)>|\{\{?([^{}]+)\}?\}", signs="[|<|{")
 
 
 def _is_empty(line: str) -> bool:

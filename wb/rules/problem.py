@@ -141,6 +141,7 @@ _NEED = Pattern(
     (?P<thing>[a-z]{3,})\b(?=\s+(?:to|for|that|which|where|of|in|on)\b|\*|[.,;]|$)
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="need|want|require|deserve|lack|have access|there is|there are|without a",
 )
 _WAYS = frozenset("place way method tracking tracker standards standard solution option".split())
 

@@ -41,6 +41,7 @@ _EMPTY_FIRM = Pattern(
     r"\b(?:company|consultancy|firm|agency|organi[sz]ation|corporation|startup|business|customer"
     r"|client|vendor|supplier)[ ](?:ABC|XYZ|XX+)\b|\b(?:ABC|XYZ)[ ](?:company|corp|inc|ltd)\b",
     re.IGNORECASE,
+    signs="abc|xyz|xx",
 )
 _FORM_WORDS = frozenset(
     "name title sample quote placeholder company organization organisation".split()
