@@ -194,10 +194,8 @@ def no_consequence(
         problem: She fills in 14 forms, and in March 6 of 10 applicants gave up.
     """
     for prose in context.english("problem"):
-        told = (
-            _COST.search(prose.own) or _FORCED.search(prose.own) or _counts_people(context, prose)
-        )
-        if not told and not words.occurs_in(prose):
+        told = _COST.search(prose.own) or _FORCED.search(prose.own) or words.occurs_in(prose)
+        if not told and not _counts_people(context, prose):
             bare = not prose.counted and not _EFFECT.search(prose.own)
             yield on_passage(
                 prose,
