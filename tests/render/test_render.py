@@ -331,7 +331,8 @@ def test_many_proposals_go_into_a_folder_and_are_kept_true_there(tmp_path: Path)
     stale = _wb("--check", "--out-dir", "out", cwd=tmp_path)
     assert (stale.returncode, stale.stdout) == (
         1,
-        f"{Path('out', 'b.md')} is not what its proposal renders to (b.wb.yaml).\n",
+        f"{Path('out', 'b.md')} is not what its proposal renders to (b.wb.yaml).\n"
+        "To write it: wb render --out-dir out\n",
     )
     assert (tmp_path / "out/b.md").read_text(encoding="utf-8") == "older"
     again = _wb("--out-dir", "out", cwd=tmp_path)
@@ -370,13 +371,20 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize(("data", "sentence"), UNREADABLE.values(), ids=UNREADABLE)
-def test_a_file_that_cannot_be_read_stops_with_its_line_and_writes_nothing(
+def test_a_file_that_cannot_be_read_is_named_with_its_line_and_stops_no_page(
     tmp_path: Path, data: bytes, sentence: str
 ) -> None:
-    (tmp_path / "a.wb.yaml").write_text(FIVE, encoding="utf-8")
+    for name in ("a", "z"):
+        (tmp_path / f"{name}.wb.yaml").write_text(FIVE, encoding="utf-8")
     (tmp_path / "p.wb.yaml").write_bytes(data)
-    assert sentence in _said(_wb("a.wb.yaml", "p.wb.yaml", "--out-dir", "out", cwd=tmp_path))
-    assert not (tmp_path / "out").exists()
+    run = _wb("--out-dir", "out", cwd=tmp_path)
+    assert (run.returncode, run.stdout.count(" written.")) == (2, 2)
+    assert sentence in run.stderr
+    assert len(run.stderr.splitlines()) <= 2
+    assert sorted(os.listdir(tmp_path / "out")) == ["a.md", "z.md"]
+    run = _wb("--out-dir", "out", "--check", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert sentence in _said(_wb("p.wb.yaml", cwd=tmp_path))
 
 
 USAGE = {

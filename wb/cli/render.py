@@ -10,7 +10,7 @@ import typer
 from wb.cli.options import PluginsOption, mention_left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from wb.config.discovery import Discovery
@@ -75,9 +75,21 @@ def render(
         bool,
         typer.Option(
             "--check",
-            help="Write nothing; exit with 1 if a page in its file is missing or out of date.",
+            help="Write nothing; exit with 1 if a page in its file is missing, out of date or "
+            "left over from a proposal that is gone.",
         ),
     ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="As --check, and show what differs in each page.")
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option(
+            "--prune",
+            help="Render nothing; list the pages in the folder whose proposal is gone.",
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --prune: remove those pages.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the templates and stop.")] = False,
     config: Annotated[
         str | None,
@@ -91,9 +103,14 @@ def render(
 ) -> None:
     """Render proposals as pages: the press release, its FAQ and the answers behind it.
 
-    Exits with 1 if --check finds pages missing or out of date, with 2 if a page could not be made.
+    Exits with 1 if --check finds pages missing, out of date or left over, with 2 if a page could
+    not be made.
     """
     gc.disable()  # what is loaded now stays to the end: looking through it frees nothing
+    from pathlib import Path
+
+    from wb.cli.pages import Asked, compare
+    from wb.cli.pages import prune as pruned
     from wb.render.apart import renderer
     from wb.render.templates import asks_for, pick, template_folders
     from wb.terminal.console import tell
@@ -104,21 +121,73 @@ def render(
     if list_:
         tell("\n".join(f"{name:16}{templates.purpose(name)}" for name in templates.names()))
         raise typer.Exit
-    form = _form(to, output)
-    proposals, targets = _targets(paths or ["."], output, out_dir, template, check, form)
+    form, compares = _form(to, output), check or diff
+    if prune or yes:
+        _refuse_to_prune(prune, compares, out_dir)
+    options = {"-o": output, "--out-dir": out_dir, "--to": to, "--config": config}
+    again = _again(options, template, templates_dir or (), clean, plugins)
+    asked = Asked(again, paths or (), Path(out_dir) if out_dir else None)
+    if prune:
+        raise typer.Exit(pruned(_found(paths or ["."]), asked, yes))
+    proposals, targets = _targets(paths or ["."], output, out_dir, template, compares, form)
     file, folders = pick(template, templates)
     reviewed = asks_for(REVIEW, file, folders)
     settings = _settings(proposals, config or "", plugins, reviewed)
     with renderer(file, folders, form=form) as page:
-        pages = list(_pages(proposals, targets, page, settings, reviewed, clean))
+        marked = bool(out_dir)
+        pages, code = _pages(proposals, targets, page, settings, reviewed, clean, marked)
     if settings:
         mention_left_out(settings)
     if not targets:
-        _print(pages[0].text)
-    elif check:
-        _compare(pages)
+        _print("".join(page.text for page in pages))
+    elif compares:
+        code = max(code, compare(pages, proposals, asked, diff))
     else:
         _write(pages, template)
+    raise typer.Exit(code)
+
+
+def _refuse_to_prune(prune: bool, compares: bool, out_dir: str | None) -> None:
+    from wb.errors import WbError
+
+    if not prune:
+        raise WbError("--yes is an answer to --prune.", "Leave it out, or say --prune as well.")
+    if compares:
+        raise WbError("--check and --prune are two runs.", "--check names what is left over, too.")
+    if not out_dir:
+        raise WbError("--prune looks into a folder of pages.", "Say which with --out-dir.")
+
+
+def _found(paths: list[str]) -> list[str]:
+    """The proposals there are; where all of them are gone, their pages are left over as well."""
+    import os
+
+    from wb.errors import WbError
+    from wb.lint.files import find
+
+    try:
+        return find(paths).files
+    except WbError:
+        if all(map(os.path.lexists, paths)):
+            return []
+        raise
+
+
+def _again(
+    options: Mapping[str, str | None],
+    template: str,
+    templates_dir: Sequence[str],
+    clean: bool,
+    plugins: bool | None,
+) -> list[str]:
+    """How a command begins that renders the same pages."""
+    values = {**options, "--template": template if template != "prfaq" else None}
+    words = [word for name, value in values.items() if value for word in (name, value)]
+    words += [word for folder in templates_dir for word in ("--templates-dir", folder)]
+    words += ["--clean"] * clean
+    if plugins is not None:
+        words.append("--plugins" if plugins else "--no-plugins")
+    return ["wb", "render", *words]
 
 
 def _form(to: str | None, output: str | None) -> Form:
@@ -197,21 +266,58 @@ def _pages(
     settings: Discovery | None,
     reviewed: bool,
     clean: bool,
-) -> Iterator[Page]:
-    """Render every page before any is written, so that a failure leaves nothing half done."""
+    marked: bool,
+) -> tuple[list[Page], int]:
+    """The pages, and what to exit with because of proposals that make none.
+
+    Every page is rendered before any is written, so that a template that fails leaves nothing half
+    done. A proposal that cannot be read, or on which wb crashes, is named and keeps no other from
+    its page.
+    """
     from pathlib import Path
 
     from wb.document.loader import load
     from wb.document.textfile import read
+    from wb.errors import WbError
     from wb.render.context import Setup
+    from wb.render.marks import mark
     from wb.render.pages import Page
+    from wb.terminal.console import say
 
+    pages, code = [], 0
     for path in proposals:
-        proposal = load(read(Path(path)))
+        try:
+            proposal = load(read(Path(path)))
+        except WbError as error:
+            say(error)
+            code = max(code, 2)
+            continue
         _mention(path, len(proposal.faults))
-        review = _review(proposal, settings) if settings and reviewed else {}
-        setup = Setup(settings.at(path).labels if settings else {}, clean, review)
-        yield Page(targets.get(path, Path()), path, page(proposal, setup))
+        try:
+            review = _review(proposal, settings) if settings and reviewed else {}
+            setup = Setup(settings.at(path).labels if settings else {}, clean, review)
+            text = page(proposal, setup)
+        except WbError:
+            raise
+        except Exception as error:
+            _tell_of_fault(error, path)
+            code = 3
+            continue
+        target = targets.get(path, Path())
+        pages.append(Page(target, path, text, mark(target, path) if marked else ""))
+    return pages, code
+
+
+def _tell_of_fault(error: Exception, path: str) -> None:
+    import sys
+
+    from wb.cli.crash import tell
+    from wb.errors import trace
+    from wb.terminal.console import warn
+    from wb.wording import path_name
+
+    tell(type(error).__name__, trace(error), sys.argv[1:])
+    warn(f"{path_name(path)} has no page because of that.")
 
 
 # What a template may name that is found by rules; they run only if it does.
@@ -296,17 +402,6 @@ def _is_log() -> bool:
         return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
     except (OSError, ValueError):
         return True
-
-
-def _compare(pages: list[Page]) -> None:
-    from wb.terminal.console import tell
-    from wb.wording import path_name, visible
-
-    stale = [page for page in pages if not page.up_to_date]
-    for page in stale:
-        state = "is not what its proposal renders to" if page.path.exists() else "is missing"
-        tell(f"{path_name(page.path)} {state} ({visible(page.proposal)}).")
-    raise typer.Exit(1 if stale else 0)
 
 
 def _write(pages: list[Page], template: str) -> None:

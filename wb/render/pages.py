@@ -10,6 +10,7 @@ from typing import NamedTuple
 from wb.document.store import write_page
 from wb.document.textfile import is_proposal, stem
 from wb.errors import WbError
+from wb.render.marks import without_mark
 from wb.render.templates import DEFAULT
 from wb.wording import visible
 
@@ -20,21 +21,31 @@ class Page(NamedTuple):
     path: Path
     proposal: str
     text: str
+    mark: str = ""  # how it ends in a folder of pages
 
     @property
     def up_to_date(self) -> bool:
-        """Whether the file holds this page already, with whichever line ends."""
-        return self._there.replace(b"\r\n", b"\n") == self.text.encode()
+        """Whether the file holds this page already, with whichever line ends, with its mark or
+        without one.
+        """
+        there = self._bytes.replace(b"\r\n", b"\n")
+        known = (self.text.encode(), f"{self.text}{self.mark}".encode())
+        return there in known or (not self.mark and without_mark(there) == known[0])
+
+    @property
+    def there(self) -> str:
+        """What the file holds so far, with plain line ends."""
+        return self._bytes.decode("utf-8", "replace").replace("\r\n", "\n")
 
     @property
     def data(self) -> bytes:
         """What to write: the page with the line ends that its file has."""
-        first_line = self._there.partition(b"\n")[0]
+        first_line = self._bytes.partition(b"\n")[0]
         ends = "\r\n" if first_line.endswith(b"\r") else "\n"
-        return self.text.replace("\n", ends).encode()
+        return f"{self.text}{self.mark}".replace("\n", ends).encode()
 
     @property
-    def _there(self) -> bytes:
+    def _bytes(self) -> bytes:
         try:
             return self.path.read_bytes() if self.path.is_file() else b""
         except OSError:
