@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wb.errors import NotSaved
 from wb.interview import coach
 from wb.interview.asker import Asker
-from wb.interview.protocol import SENTENCE, Choice, Command, Line, Menu, escape_commands
+from wb.interview.protocol import SENTENCE, Choice, Command, Line, Menu, Reply, escape_commands
 from wb.interview.response import response
 from wb.interview.step import Move, Step, refused
 
@@ -61,25 +61,14 @@ class StepRunner(Asker):
             if reply.command is Command.SKIP:
                 return self.leave_open(step, reply.text if changed or draft or rounds else "")
             if start and text == start.strip() and reply.command is Command.ANSWER:
-                keep = partial(self.store.keep_draft, step.key)
-                chosen = self.ask_choice(replace(_AS_IT_IS, keep_draft=keep))
-                if chosen == "e":
-                    continue
-                if len(chosen) > 1:  # her own words after all: in the box, Enter says that they are
-                    box = escape_commands(chosen)
-                    self.store.keep_draft(step.key, box)
+                chosen = self.as_it_began(step)
+                if chosen == "e" or len(chosen) > 1:
+                    box = box if chosen == "e" else escape_commands(chosen)
                     continue
                 if chosen != "t":
-                    self.store.keep_draft(step.key, "")
                     return Move.BACK if chosen == "b" else Move.NEXT
                 changed = True
-            if changed and (refusal := refused(step.wants, text)):
-                box = escape_commands(reply.text)
-                self.store.keep_draft(step.key, box)
-                if reply.command is Command.ANSWER:
-                    self.say(refusal)
-                    continue
-            elif changed and not self.saved(step, reply.text):
+            if changed and not self.taken(step, reply):
                 box = escape_commands(reply.text)
                 continue
             if reply.command is not Command.ANSWER:
@@ -90,6 +79,27 @@ class StepRunner(Asker):
             if move is not None:
                 return move
             box, start, rounds = escape_commands(step.load()), "", rounds + 1
+
+    def as_it_began(self, step: Step) -> str:
+        """Ask about a text that still says what it began with: a key of the menu, or her own words,
+        which go into the box, where Enter says that they are meant.
+        """
+        keep = partial(self.store.keep_draft, step.key)
+        chosen = self.ask_choice(replace(_AS_IT_IS, keep_draft=keep))
+        self.store.keep_draft(step.key, escape_commands(chosen) if len(chosen) > 1 else "")
+        return chosen
+
+    def taken(self, step: Step, reply: Reply) -> bool:
+        """Whether a reply is saved; what the file would not take is kept as a draft, and asked for
+        again unless the author goes elsewhere.
+        """
+        if not (refusal := refused(step.wants, reply.text.strip())):
+            return self.saved(step, reply.text)
+        self.store.keep_draft(step.key, escape_commands(reply.text))
+        if reply.command is not Command.ANSWER:
+            return True
+        self.say(refusal)
+        return False
 
     def saved(self, step: Step, text: str) -> bool:
         """Save, as often as the author wants to try; False if she goes on writing instead."""
