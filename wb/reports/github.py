@@ -8,7 +8,8 @@ more there are, and those stand in the log as lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from heapq import nsmallest
 
 from wb.document.tree import path_in_repository
 from wb.findings import Finding, Severity, Verdict, weight
@@ -27,18 +28,37 @@ _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
 def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
-    """An annotation for each finding as far as GitHub takes them, the others as lines."""
-    found = [finding for each in verdicts for finding in each.findings]
-    found.sort(key=lambda finding: (finding.folded, weight(finding)))
+    """An annotation for each finding as far as GitHub takes them, the weightiest first; the others
+    as lines, in the order of the files.
+    """
     for severity, kind in KINDS.items():
-        of_kind = [finding for finding in found if finding.severity is severity]
-        shown = len(of_kind) if len(of_kind) <= MOST else MOST - 1
-        yield from (_annotation(kind, finding) for finding in of_kind[:shown])
-        if rest := of_kind[shown:]:
-            yield _rest(kind, severity, rest)
-            for finding in rest:
+        ranked = nsmallest(MOST + 1, enumerate(_of(severity, verdicts)), key=_weight)
+        shown = dict(ranked if len(ranked) <= MOST else ranked[: MOST - 1])
+        yield from (_annotation(kind, finding) for finding in shown.values())
+        if len(ranked) > MOST:
+            yield _rest(kind, severity, _others(severity, verdicts, shown))
+            for finding in _others(severity, verdicts, shown):
                 yield from line(finding)
     yield from summary(verdicts)
+
+
+def _of(severity: Severity, verdicts: Collection[Verdict]) -> Iterator[Finding]:
+    return (
+        finding for each in verdicts for finding in each.findings if finding.severity is severity
+    )
+
+
+def _others(
+    severity: Severity, verdicts: Collection[Verdict], shown: Container[int]
+) -> Iterator[Finding]:
+    """The findings that get no annotation. They are gone through, never held: there may be many."""
+    return (
+        finding for number, finding in enumerate(_of(severity, verdicts)) if number not in shown
+    )
+
+
+def _weight(numbered: tuple[int, Finding]) -> tuple[bool, tuple[int, int, int]]:
+    return numbered[1].folded, weight(numbered[1])
 
 
 def _annotation(kind: str, finding: Finding) -> StyledText:
@@ -59,13 +79,13 @@ def _annotation(kind: str, finding: Finding) -> StyledText:
     return _command(kind, {**place, "title": f"{finding.code} {finding.rule}"}, text)
 
 
-def _rest(kind: str, severity: Severity, rest: Sequence[Finding]) -> StyledText:
+def _rest(kind: str, severity: Severity, rest: Iterable[Finding]) -> StyledText:
     """How many findings get no annotation of their own, and in which files they are."""
     files = Counter(path_in_repository(finding.path) for finding in rest)
     named = [f"{one_line(path)} ({number})" for path, number in files.most_common(MOST_FILES)]
     if (more := len(files) - MOST_FILES) > 0:
         named.append(f"and {counted(more, 'more file')}")
-    title = f"{len(rest)} more {severity.value}{'s' * (len(rest) > 1)}"
+    title = counted(files.total(), f"more {severity.value}")
     return _command(
         kind, {"title": title}, f"{', '.join(named)}. The log of this step has them all."
     )

@@ -7,6 +7,7 @@ waived is skipped with the reason. The elements are those of the schema that Jen
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -18,15 +19,16 @@ from wb.reports.concise import one_line
 
 def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """All findings as XML, a suite for each file."""
-    suites = [_counts(each) for each in verdicts]
-    totals = {name: sum(int(suite[name]) for suite in suites) for name in ("tests", "failures")}
+    totals: Counter[str] = Counter()  # no list of all suites: there may be many
+    for each in verdicts:
+        totals.update({name: int(number) for name, number in _counts(each).items()})
     yield StyledText('<?xml version="1.0" encoding="UTF-8"?>\n')
     yield StyledText(
         f'<testsuites name="wb" tests="{totals["tests"]}" failures="{totals["failures"]}" '
         'errors="0">\n'
     )
-    for each, counts in zip(verdicts, suites, strict=True):
-        yield StyledText(f"{tostring(_suite(each, counts), encoding='unicode')}\n")
+    for each in verdicts:
+        yield StyledText(f"{tostring(_suite(each, _counts(each)), encoding='unicode')}\n")
     yield StyledText("</testsuites>\n")
 
 

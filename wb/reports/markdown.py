@@ -35,7 +35,7 @@ def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     if left:
         yield StyledText(f"\n{counted(left, 'more proposal')} would not fit into this table.\n")
     room = LONGEST - len(top) - len(_HEAD) - len(_RULE) - sum(map(len, rows)) - 2 * _LEFT_OUT
-    told = [each for each in verdicts if each.findings or each.waived or each.against]
+    told = (each for each in verdicts if each.findings or each.waived or each.against)
     details, left = _fitting(map(_details, told), room)
     yield StyledText("".join(details))
     if left:
