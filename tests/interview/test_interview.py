@@ -618,11 +618,19 @@ def test_answers_of_the_faq_are_judged_when_they_are_given(tmp_path: Path) -> No
 
 def test_the_faq_comes_in_rounds_of_five(tmp_path: Path) -> None:
     file = proposal(tmp_path, STRONG)
-    script = Script("f", *[""] * 5, "no thank you", *[""] * 5, "y", "/done", "")
+    script = Script("f", *[""] * 5, "no thank you", "", *[""] * 5, "y", "/done", "")
     assert held(file, script)
-    asked = [key.split(".")[1] for key, _ in script.boxes]
+    asked = [key.split(".")[1] for key, _ in script.boxes if ".own" not in key]
     assert asked == ["external"] * 5 + ["internal"] * 6
     assert [menu.prompt for menu in script.menus].count("Five more?") == 2
+
+
+def test_an_author_adds_questions_of_her_own_behind_the_standard_ones(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    own = ["What if it rains?", "Then it says so at eight, and you set what you set on dry days."]
+    assert held(file, Script("f", *[""] * 5, "n", *own, "k", "/done", ""))
+    (entry,) = load(read(file.path)).external_faq
+    assert [entry.question.text, entry.answer.text.strip()] == own
 
 
 def test_what_is_left_out_is_asked_for_until_nothing_is_typed(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ from wb.interview.asker import HELP
 from wb.interview.protocol import Command, Line, Prompter, Store, one_line
 from wb.interview.review import Review
 from wb.interview.step import Move, Step, Stopped, refused
-from wb.interview.steps import Steps, faq_key, traced_key
+from wb.interview.steps import ANSWERED, ASKERS, Steps, faq_key, traced_key
 from wb.questions import QUESTIONS, STANDARD_FAQ
 from wb.schema import kind_of, part_of
 from wb.wording import listed
 
 A_ROUND = 5  # questions of an FAQ before the author is asked whether she wants more
 _FIELDS = ("kind", "what", "date", "count", "link")  # of a source, as they are asked for
+_WHO = {"external": "customers", "internal": "colleagues"}
 _NEEDED = ("kind", "what")
 _THINGS = ("nothing", "one thing", "two things", "three things")
 
@@ -224,7 +225,26 @@ class _Flow(Review):
                 self.prompter.show([Line()])
                 if steps and not self.confirmed(_more(len(steps))):
                     break
+            if self.own_questions(kind) is not Move.NEXT:
+                return Move.DONE
         return Move.NEXT
+
+    def own_questions(self, kind: str) -> Move:
+        """What this product's own customers or colleagues would ask, until nothing is typed."""
+        asked = Line(f"What else do your {_WHO[kind]} ask? Enter alone ends the list.", "prompt")
+        while True:
+            self.prompter.show([Line(), asked])
+            key = f"faq.{kind}.own.question"
+            reply = self.ask_line(key)
+            question = " ".join(reply.text.split())
+            if reply.command is not Command.ANSWER or not question:
+                self.store.keep_draft(key, "")
+                return Move.DONE if reply.command is Command.DONE else Move.NEXT
+            move = self.run_step(self.entry(kind, question, ASKERS[kind], ANSWERED))
+            if move is Move.DONE:
+                return move
+            if move is Move.NEXT:  # else she goes back to how it is asked
+                self.store.keep_draft(key, "")
 
     def leave_out(self) -> Move:
         """What the proposal does not do, one thing after the other, until nothing is typed."""

@@ -16,7 +16,7 @@ from wb.schema import PARTS, TABLE, Part, in_first, kind_of, part_of
 
 ASKERS = {"external": "Customers ask", "internal": "Colleagues ask"}
 _TRACED = "traced."
-_ANSWERED = "What is asked here, in the asker's words, and answered plainly."
+ANSWERED = "What is asked here, in the asker's words, and answered plainly."
 
 
 class Steps(StepRunner):
@@ -94,7 +94,7 @@ class Steps(StepRunner):
         """The questions of an FAQ that stand in the file, each with its answer."""
         hints = {each.question: each.hint for each in STANDARD_FAQ[kind]}
         return [
-            self.entry(kind, each, ASKERS[kind], hints.get(each, _ANSWERED))
+            self.entry(kind, each, ASKERS[kind], hints.get(each, ANSWERED))
             for each in self.store.listed(f"faq.{kind}")
             if each
         ]
