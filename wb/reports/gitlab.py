@@ -22,7 +22,8 @@ def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     for each in verdicts:
         known = fingerprints(each)
         for finding in each.findings:
-            yield StyledText(f"{comma}\n  {as_json(_issue(finding, known[finding]))}")
+            yield StyledText(f"{comma}\n")  # a piece that ends a line lets go of it
+            yield StyledText(f"  {as_json(_issue(finding, known[finding]))}")
             comma = ","
     yield StyledText("\n]\n")
 

@@ -45,7 +45,8 @@ def rows(records: Iterable[Mapping[str, object]]) -> Iterator[StyledText]:
     """A line for each record, which `diff` and `grep` can read as well."""
     comma = ""
     for line in map(as_json, records):
-        yield StyledText(f"{comma}\n  {line}")
+        yield StyledText(f"{comma}\n")  # a piece that ends a line lets go of it
+        yield StyledText(f"  {line}")
         comma = ","
 
 
