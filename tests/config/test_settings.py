@@ -482,7 +482,7 @@ def test_show_settings_names_the_place_of_each_value(
     assert "WB904 weasel-words off wb.toml:2 (ignore weasel-words)" in lines
     assert "WB905 long-sentence error shared.toml:2 (by itself: warning)" in lines
     assert "WB901 placeholder off the command line (--ignore placeholder)" in lines
-    assert "WB402 no-source warning" in lines
+    assert "WB402 no-source question" in lines
     assert "long-sentence.max-words = 30 wb.toml:4 (by itself: 42)" in lines
     assert "hype: with 'synergy' shared.toml:4" in lines
     assert "off        wb.toml:6 (ignore WB4)" in drafts

@@ -38,9 +38,9 @@ TOPICS = {
             harm, abuse, breaks, outage, weakest, doubt"""
         ),
         _phrases(
-            """risk, risks, biggest worry, could fail, goes wrong, went wrong, fear, fears, fear that,
-            worry that, was false, was wrong, were wrong, is false or late, was damaged, was late,
-            broke, broken, failed, would be angry"""
+            """risk, risks, biggest worry, could fail, goes wrong, went wrong, fear, fears,
+            fear that, worry that, was false, was wrong, were wrong, is false or late,
+            was damaged, was late, broke, broken, failed, would be angry"""
         ),
     ),
     "what else was considered": (

@@ -53,7 +53,8 @@ _NAMELY = tuple(
             "Which number, from what today to what by when? At which one would you stop?",
         ),
         (
-            r"effort|costs?|price|budget|pays?|expensive|spend|money|savings?|earn|revenue|invest\w*",
+            r"effort|costs?|price|budget|pays?|expensive|spend|money|savings?|earn|revenue"
+            r"|invest\w*",
             "How much, once and each year? What comes back for it, and after how long?",
         ),
         (
@@ -66,7 +67,8 @@ _NAMELY = tuple(
             "What does she go by instead?",
         ),
         (
-            r"^who (?:sends?|does|runs?|answers?|cleans?|checks?|decides?|owns|drives?|looks?|will)",
+            r"^who (?:sends?|does|runs?|answers?|cleans?|checks?|decides?|owns|drives?|looks?"
+            r"|will)",
             "Who by name or role, on which days and until what hour, and who when they are away?",
         ),
         (

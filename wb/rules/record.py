@@ -171,7 +171,8 @@ _WHEN = Pattern(
     r"""
     # a day, a month, a season, a year; "tomorrow", "in two weeks"
       \d{1,4}-\d{1,2}|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\bq[1-4]\b
-    | (?-i:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b)
+    | (?-i:\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?
+        |Oct(?:ober)?|(?:Sept?|Nov|Dec)(?:ember)?)\b)
     | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
     | \b(?:today|tomorrow|tonight|spring|summer|autumn|fall|winter|christmas|easter|deadline)\b
     | \b(?:in|within|before|by|until|till|next|this)\b[^.?]{0,40}
