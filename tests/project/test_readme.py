@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
+import generate
 from support import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -72,11 +74,52 @@ def test_the_first_command_makes_checks_and_renders_a_proposal_twice(copy: Path)
 
 
 def test_the_lines_for_ci_pass_on_the_examples(copy: Path) -> None:
-    lines = re.findall(r"- run: (wb .*)", README)
+    check, render = re.findall(r"- run: (wb .*)", README)
     assert [
-        run(lines[0] + " examples", copy).returncode,
-        run(lines[1].replace("proposals", "examples"), copy).returncode,
+        run(f"{check} examples", copy).returncode,
+        run(render.replace("proposals", "examples"), copy).returncode,
     ] == [0, 0]
+
+
+def test_the_job_for_ci_is_six_lines_of_steps_for_github(copy: Path) -> None:
+    (block,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert len(block.splitlines()) == 6
+    assert [next(iter(step)) for step in yaml.safe_load(block)["steps"]] == ["uses"] * 2 + [
+        "run"
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    "command", sorted(set(re.findall(r"`(wb (?:agent|explain|schema|status)[^`\[]*)`", README)))
+)
+def test_a_command_in_a_sentence_ends_well(command: str, copy: Path) -> None:
+    done = run(command, copy / "examples")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_settings_are_understood_and_hold(copy: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert len(block.splitlines()) <= 10
+    (copy / "wb.toml").write_text(block, encoding="utf-8")
+    weak = (copy / "docs" / "weak.wb.yaml").read_text(encoding="utf-8")
+    (copy / "own.wb.yaml").write_text(weak.replace("no dashboard.", "no dashboard asap."))
+    assert "TEAM001" in run("wb check own.wb.yaml", copy).stdout
+
+
+def test_the_measured_figures_are_those_of_the_page() -> None:
+    """In hundredths: claims right, flaws pointed at, right questions; the last run and the first."""
+    last, first = (
+        [round(100 * float(figure)) for figure in re.findall(r"\| (0\.\d+) ", row)]
+        for name in ("last", "first")
+        for row in re.findall(rf"^\| {name} .*", generate.ON_PUBLIC_DOCUMENTS, re.MULTILINE)
+    )
+    told = re.search(r"agreed with.*?they were.*?\.", README, re.DOTALL)
+    assert told
+    assert list(map(int, re.findall(r"\b\d\d\b", told[0].replace("100", "")))) == last + first
+
+
+def test_it_is_short() -> None:
+    assert len(README.splitlines()) < 150
 
 
 def test_every_verb_is_in_the_table_and_every_verb_of_the_table_is_there(copy: Path) -> None:
@@ -95,7 +138,7 @@ def test_pages_and_pictures_it_points_to_are_there() -> None:
 
 
 def test_the_gitignore_line_hides_a_draft(tmp_path: Path) -> None:
-    line = re.search(r"```gitignore\n(.*)\n```", README)
+    line = re.search(r"`(\S+)` in `.gitignore`", README)
     assert line
     if not shutil.which("git"):
         pytest.skip("git is not here")
