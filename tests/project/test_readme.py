@@ -107,7 +107,7 @@ def test_the_settings_are_understood_and_hold(copy: Path) -> None:
 
 
 def test_the_measured_figures_are_those_of_the_page() -> None:
-    """In hundredths: claims right, flaws pointed at, right questions; the last run and the first."""
+    """In hundredths: claims right, flaws pointed at, right questions; last run, then first."""
     last, first = (
         [round(100 * float(figure)) for figure in re.findall(r"\| (0\.\d+) ", row)]
         for name in ("last", "first")
