@@ -383,7 +383,7 @@ def _figure_on(context: Context, entry: Faq) -> str:
     return ""
 
 
-_OF = Pattern(r"\d+ (?:of|in|out of) (?:the )?\d|\d ?%|\d per ?cent")
+_OF = Pattern(r"\d (?:of|in|out of) (?:the )?\d|\d ?%|\d per ?cent")
 
 
 def _matter(prose: Prose) -> frozenset[bytes]:

@@ -41,7 +41,7 @@ _NEXT = 80  # characters behind a sentence, where its figure may follow
 _NUMBER = Pattern(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"
 )
-_COUNTED = Pattern(r"\d+ of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
+_COUNTED = Pattern(r"\d of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
 _HALVES = (
     (
         frozenset(

@@ -87,7 +87,7 @@ def _nobody_there(context: Context) -> Iterator[Remark]:
         )
 
 
-_COUNTED = Pattern(r"\d+ of (?:the |our )?\d")  # people who were asked or watched, mostly
+_COUNTED = Pattern(r"\d of (?:the |our )?\d")  # people who were asked or watched, mostly
 
 
 def _anybody(prose: Prose) -> bool:
