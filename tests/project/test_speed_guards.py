@@ -235,9 +235,10 @@ def test_no_repeated_text_keeps_anybody_waiting(tmp_path: Path, pump: str) -> No
     text = json.dumps((pump * LENGTH)[:LENGTH] + "!", ensure_ascii=False)
     fields = [f"{key}: {text}" for key in ("who", "problem", "benefit", "evidence", "experience")]
     quote = f"press_release:\n  headline: {text}\n  customer_quote: {{text: {text}}}"
+    faq = f"faq:\n  internal:\n  - {{question: {text}, answer: {text}}}\ndecision: {{ask: {text}}}"
     file = tmp_path / "p.wb.yaml"
     file.write_text(
-        "\n".join(["wb: 1", "title: Bedside medicines", *fields, quote, ""]), encoding="utf-8"
+        "\n".join(["wb: 1", "title: Bedside medicines", *fields, quote, faq, ""]), encoding="utf-8"
     )
     run = run_wb("check", "--questions", file, cwd=tmp_path, timeout=PATIENCE)
     assert run.code in (0, 1), run.err

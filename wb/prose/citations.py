@@ -102,6 +102,8 @@ _CLASS = Pattern(  # of a regular expression: "0-9", "A-Za-z_", "\\s", a quotati
 )
 _FORMULA = Pattern(r"\$\$[^$]{1,300}\$\$|\$[^$\s](?:[^$\n]{0,99}[^$\s])?\$")
 _ADDRESS = Pattern(r"https?://\S+$")
+_NEAR = 200  # characters in front of a mark in which the address that holds it begins
+_DEFINITION = Pattern(r"\n\[\^([^\]\n]+)\]:")
 
 
 def no_footnotes(text: str, marks: Iterable[Citation]) -> Iterator[Citation]:
@@ -110,17 +112,19 @@ def no_footnotes(text: str, marks: Iterable[Citation]) -> Iterator[Citation]:
     A class of signs such as `[^0-9]`, a mark in a formula or an address, and one that the text
     itself explains with a definition.
     """
-    formulas = None
+    formulas, explained = None, set[str]()
     for mark in marks:
         if formulas is None:
             formulas = Ranges([match.span() for match in _FORMULA.finditer(text)])
-        line = text.rfind("\n", 0, mark.start) + 1
+            explained = {match[1] for match in _DEFINITION.finditer(text)}
+        near = max(0, mark.start - _NEAR)
+        line = max(near, text.rfind("\n", near, mark.start) + 1)
         if (
             _CLASS.fullmatch(mark.key)
             or text[mark.end : mark.end + 1] in ("+", "{")
             or mark.start in formulas
-            or _ADDRESS.search(text, max(line, mark.start - 200), mark.start)
-            or f"\n[^{mark.key}]:" in text
+            or _ADDRESS.search(text, line, mark.start)
+            or mark.key in explained
         ):
             yield mark
 

@@ -184,9 +184,12 @@ def _asked(question: str) -> str:
 
     Other signs stay: C and C++ are two things, and so are +20 % and -20 %.
     """
-    return " ".join(
-        re.sub(r"[.,;:?!\"'’“”]+(?=\s|$)|(?<!\S)[\"'“”]+", "", question.lower()).split()
-    )
+    return " ".join(_PUNCTUATION.sub("", question.lower()).split())
+
+
+_PUNCTUATION = Pattern(  # at the end of a word, from the first of its signs on; a quotation's begin
+    r"(?<![.,;:?!\"'’“”])[.,;:?!\"'’“”]+(?=\s|$)|(?<!\S)[\"'“”]+"
+)
 
 
 @rule("WB705", Severity.QUESTION)
@@ -250,9 +253,7 @@ def _not_added_up(context: Context, told: str) -> bool:
     return past and money and not _COMES_BACK.search(told)
 
 
-_MONEY = Pattern(
-    r"[£€$]\s?\d|\d\s?[£€$]|\b\d[\d.,]*[ ](?:euros?|pounds?|dollars?|kroner|francs?)\b"
-)
+_MONEY = Pattern(r"[£€$]\s?\d|\d\s?[£€$]|\d[ ](?:euros?|pounds?|dollars?|kroner|francs?)\b")
 _COMES_BACK = Pattern(
     r"""
     \b(?:
