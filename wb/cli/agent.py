@@ -102,12 +102,15 @@ Without a terminal, `new` and `answer` take their answers from options, and `edi
 def agent(
     skill: Annotated[
         bool,
-        typer.Option(
-            "--skill", help="Begin with the name and description that a SKILL.md begins with."
-        ),
+        typer.Option("--skill", help="Begin with the name and description that a SKILL.md needs."),
     ] = False,
 ) -> None:
-    """Print a guide for coding assistants, to be kept as AGENTS.md or SKILL.md."""
+    """Print a guide for coding assistants: AGENTS.md or SKILL.md.
+
+    Examples:
+      wb agent >> AGENTS.md
+      wb agent --skill > SKILL.md
+    """
     from wb.cli.explain import need_pages
     from wb.terminal.console import tell
 

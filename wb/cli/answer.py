@@ -19,7 +19,7 @@ def answer(
         typer.Argument(
             metavar="[QUESTION]",
             help=(
-                "who, problem, benefit, evidence or experience, its number, or another key as "
+                "who, problem, benefit, evidence or experience, its number, or another key such as "
                 "press_release.summary."
             ),
             show_default=False,
@@ -29,7 +29,7 @@ def answer(
         bool,
         typer.Option(
             "--mine",
-            help="The questions that `team:` gives to me, by git's user.name and user.email.",
+            help="The questions that `team:` leaves to you, as git knows you.",
         ),
     ] = False,
     text: Annotated[
@@ -43,7 +43,12 @@ def answer(
     ] = False,
     plugins: PluginsOption = None,
 ) -> None:
-    """Answer one question of a proposal, or with --mine those the team has left to you."""
+    """Answer one question of a proposal, or those your team left you.
+
+    Examples:
+      wb answer idea.wb.yaml problem
+      wb answer idea.wb.yaml --mine
+    """
     from pathlib import Path
 
     from wb.cli.inputs import any_key, holds_several

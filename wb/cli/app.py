@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from inspect import getdoc
 from types import FunctionType
 from typing import Annotated, get_type_hints
 
@@ -27,9 +28,10 @@ VERBS = (
     "agent",
 )
 
+EXAMPLES = "\n\nExamples:\n"  # behind it, a verb's docstring shows how it is used
 EXIT_CODES = (
     "Exit codes: 0 all is well; 1 the check failed; 2 the run could not be done; "
-    "3 wb has a fault of its own, and says where its log is; 130 interrupted."
+    "3 wb itself failed, and says where its log is; 130 interrupted."
 )
 
 
@@ -40,15 +42,22 @@ def app(words: Sequence[str]) -> typer.Typer:
         help="Work backwards from the customer: five questions, a press release, its FAQ.",
         epilog=EXIT_CODES,
         no_args_is_help=True,
+        rich_markup_mode=None,  # its tables break names of options, and a screen reader reads bars
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_wb)
     for verb in words[:1] if words and words[0] in VERBS else VERBS:
-        app.command(rich_help_panel=None, epilog=EXIT_CODES if verb == "check" else None)(
-            _function(verb)
-        )
+        function = _function(verb)
+        text, _, examples = (getdoc(function) or "").partition(EXAMPLES)
+        app.command(help=text, epilog=_epilog(verb, examples))(function)
     return app
+
+
+def _epilog(verb: str, examples: str) -> str:
+    """What a verb's help ends with: the examples of its docstring, each on its own line."""
+    codes = f"{EXIT_CODES}\n\n" if verb == "check" else ""
+    return f"{codes}\b\nExamples:\n{examples}"  # \b: what follows keeps its lines
 
 
 def _function(verb: str) -> Callable[..., None]:

@@ -17,8 +17,8 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="[PATH]...",
-            help="Files or folders, `-` for standard input; all proposals below here if none "
-            "is given.",
+            help="Files or folders, or - for standard input. If you name none, all proposals in "
+            "this folder and below.",
         ),
     ] = None,
     format: Annotated[
@@ -26,7 +26,7 @@ def check(
         typer.Option(
             "--format",
             "-f",
-            help="The form of the report; text if left out, in GitHub Actions github.",
+            help="The form of the report. By default text, and github in GitHub Actions.",
             show_default=False,
         ),
     ] = None,
@@ -36,14 +36,14 @@ def check(
             "--output",
             "-o",
             metavar="FORM=FILE",
-            help="Write the report in another form to a file, too; may be given several times.",
+            help="Also write the report in another form to a file. Can be repeated.",
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Let warnings fail the check, too.")
+        bool, typer.Option("--strict", help="Fail on warnings as well as errors.")
     ] = False,
     questions: Annotated[
-        bool, typer.Option("--questions", "-q", help="Ask what a good coach would ask, too.")
+        bool, typer.Option("--questions", "-q", help="Also ask what a good coach would ask.")
     ] = False,
     select: Annotated[
         list[str] | None,
@@ -51,19 +51,20 @@ def check(
             "--select",
             "-s",
             metavar="RULES",
-            help="Only these rules: names, codes or how codes begin, as hype,WB4.",
+            help="Run only these rules: names, codes or the beginnings of codes, such as hype,WB4.",
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", "-i", metavar="RULES", help="Not these rules.")
+        list[str] | None,
+        typer.Option("--ignore", "-i", metavar="RULES", help="Leave out these rules."),
     ] = None,
     changed: Annotated[
         str | None,
         typer.Option(
             "--changed",
             metavar="[REV]",
-            help="Only files that differ from where REV and your work part; without REV from "
-            "the default branch.",
+            help="Only files that changed since your work branched off from REV, or from the "
+            "default branch if you name none.",
             show_default=False,
         ),
     ] = None,
@@ -72,7 +73,7 @@ def check(
         typer.Option(
             "--changed-lines",
             metavar="[REV]",
-            help="Only what is found on lines that differ; the verdict is that of the whole file.",
+            help="Only findings on changed lines. The verdict is still on the whole file.",
             show_default=False,
         ),
     ] = None,
@@ -81,14 +82,14 @@ def check(
         typer.Option(
             "--stdin-filename",
             metavar="FILE",
-            help="The file that standard input stands for; its settings hold.",
+            help="The file that standard input stands for; its settings apply.",
         ),
     ] = None,
     show_files: Annotated[
         bool,
         typer.Option(
             "--show-files",
-            help="Print which files would be looked at, say why others are not, and stop.",
+            help="List the files that would be checked, say why others would not, and stop.",
         ),
     ] = False,
     config: Annotated[
@@ -96,15 +97,15 @@ def check(
         typer.Option(
             "--config",
             metavar="FILE",
-            help="Take settings from this file; else from the nearest wb.toml or pyproject.toml.",
+            help="Take settings from this file, not from the nearest wb.toml or pyproject.toml.",
         ),
     ] = None,
     plugins: Annotated[
         bool | None,
         typer.Option(
             "--plugins/--no-plugins",
-            help="Load the plugins that settings name. Left out: not in CI, if the "
-            "settings lie in what is checked.",
+            help="Load the plugins named in settings. By default they are loaded, except in "
+            "CI if the settings come with the files being checked.",
             show_default=False,
         ),
     ] = None,
@@ -112,7 +113,7 @@ def check(
         bool,
         typer.Option(
             "--show-settings",
-            help="Print the settings in force and where they were written, and stop.",
+            help="Print the settings in force and where each comes from, and stop.",
         ),
     ] = False,
     exit_zero: Annotated[
@@ -125,16 +126,20 @@ def check(
             "-j",
             min=1,
             metavar="N",
-            help="Check in so many processes. Left out: as many as there are processors, for a few "
-            "files one. The report is the same.",
+            help="How many processes to use. By default one for a few files, otherwise one per "
+            "processor. The report is the same.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
     """Check proposals and point at the words that are weak.
 
-    Exits with 1 if there are errors (with --strict: or warnings), with 2 if the check could not be
-    done.
+    Exits with 1 if there are errors (with --strict, errors or warnings), and with 2 if the check
+    could not be done.
+
+    Examples:
+      wb check idea.wb.yaml --questions
+      wb check --strict --changed
     """
     from wb.cli.checking import run
 

@@ -26,8 +26,8 @@ def edit(
         typer.Argument(
             metavar="[QUESTION]",
             help=(
-                "who, problem, benefit, evidence or experience, its number, or another key as "
-                "press_release.headline; the whole proposal if left out."
+                "who, problem, benefit, evidence or experience, its number, or another key such as "
+                "press_release.headline. If left out, the whole proposal."
             ),
             show_default=False,
         ),
@@ -36,8 +36,13 @@ def edit(
 ) -> None:
     """Open an answer, or the whole proposal as a form, in your editor.
 
-    The editor is WB_EDITOR, VISUAL, EDITOR, or the one git uses. Only what you change is written;
-    what cannot be saved is kept and named, and the next `wb edit` of that proposal goes on with it.
+    The editor is WB_EDITOR, VISUAL, EDITOR, or the one git uses. Only what you change is written.
+    If your text cannot be saved, it is kept, you are told where, and the next `wb edit` of that
+    proposal picks it up.
+
+    Examples:
+      wb edit idea.wb.yaml
+      wb edit idea.wb.yaml press_release.headline
     """
     from pathlib import Path
 
@@ -113,8 +118,8 @@ def _goes_on(kept: Buffer) -> bool:
     menu = Menu(
         "",
         (
-            Choice("g", "go on with it"),
-            Choice("b", "begin anew and leave it there"),
+            Choice("g", "continue with it"),
+            Choice("b", "start afresh and leave it there"),
             Choice("d", "delete it"),
         ),
         "g",

@@ -17,11 +17,16 @@ from wb.wording import did_you_mean
 
 def explain(
     rule: Annotated[
-        str | None, typer.Argument(help="A rule's name or code, as in hype or WB903.")
+        str | None, typer.Argument(help="A rule's name or code, such as hype or WB903.")
     ] = None,
     plugins: PluginsOption = None,
 ) -> None:
-    """Print the page of a rule; without one, the catalogue of all rules."""
+    """Print the page of a rule, or the list of all rules.
+
+    Examples:
+      wb explain
+      wb explain hype
+    """
     from wb.terminal.console import write
 
     need_pages()

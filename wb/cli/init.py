@@ -20,38 +20,40 @@ MOST_SHOWN = 60  # lines of a file that are shown before it is written
 def init(
     folder: Annotated[
         str,
-        typer.Argument(metavar="[FOLDER]", help="Where the proposals are to lie."),
+        typer.Argument(metavar="[FOLDER]", help="Where to keep the proposals."),
     ] = "proposals",
     package: Annotated[
         str,
         typer.Option(
             "--from",
             metavar="PACKAGE",
-            help="What pip installs in CI: an address, or a wheel in this repository; "
-            "where this wb came from if left out.",
+            help="What pip installs in CI: an address, or a wheel in this repository. "
+            "If left out, where this wb came from.",
         ),
     ] = "",
     ci: Annotated[
         list[Host] | None,
         typer.Option(
-            "--ci", help="Write the workflow for this host; the one it finds if left out."
+            "--ci", help="Write the workflow for this host. If left out, the one it finds."
         ),
     ] = None,
     hook: Annotated[
         bool,
-        typer.Option(
-            "--hook", help="Write .pre-commit-config.yaml, too, if there is none to add to."
-        ),
+        typer.Option("--hook", help="Also write .pre-commit-config.yaml if there is none yet."),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Show what would be written, and stop.")
     ] = False,
 ) -> None:
-    """Set a repository up: a first proposal, settings, CI, a hook, and the format for editors.
+    """Set up a repository: a first proposal, settings, CI and a hook.
 
-    Shows what it will write, and asks. What is there already is never written over. Exits with 2
-    if nothing was written because nobody could be asked.
+    It shows what it will write, and asks first. No existing file is overwritten. Exits with 2 if
+    nothing was written because nobody could be asked.
+
+    Examples:
+      wb init --dry-run
+      wb init proposals --ci github --yes
     """
     import os
     from pathlib import Path

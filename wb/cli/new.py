@@ -19,7 +19,7 @@ def new(
         str | None,
         typer.Argument(
             metavar="[FILE]",
-            help="Where the proposal is kept; named after its title if left out.",
+            help="Where to keep the proposal; if left out, it is named after its title.",
             show_default=False,
         ),
     ] = None,
@@ -28,7 +28,7 @@ def new(
         typer.Option(
             "--set",
             metavar="KEY=TEXT",
-            help='Give an answer or another field, as in --set who="..."; writes over the old.',
+            help='Set an answer or another field, as in --set who="...", replacing the old.',
         ),
     ] = None,
     answers: Annotated[
@@ -36,7 +36,7 @@ def new(
         typer.Option(
             "--answers",
             metavar="FILE",
-            help="Take what a YAML file gives, or standard input with -; fills only what is empty.",
+            help="Fill in what is empty from a YAML file, or from standard input with -.",
         ),
     ] = None,
     ask: Annotated[
@@ -54,7 +54,7 @@ def new(
             min=0,
             max=5,
             metavar="NUMBER",
-            help="Begin at this question.",
+            help="Begin with this question.",
             show_default=False,
         ),
     ] = 0,
@@ -65,9 +65,14 @@ def new(
 ) -> None:
     """Ask the five questions one at a time and save each answer.
 
-    An existing file is gone on with, never overwritten. Without a terminal nothing is asked: --set
-    and --answers fill the file, and what is missing is listed with exit code 2. --answers fills
-    only what is empty and names what it left alone; --set writes over what is there.
+    If the file exists, the interview picks up where you left off; nothing you wrote is lost.
+    Without a terminal nothing is asked: --set and --answers fill in the file, and whatever is
+    missing is listed, with exit code 2. --answers fills in only what is empty and names what it
+    left alone; --set replaces what is there.
+
+    Examples:
+      wb new my-idea
+      wb new my-idea --answers answers.yaml
     """
     from wb.cli.session import ask_title, end, hold, interactive, prompter
     from wb.errors import WbError

@@ -13,8 +13,8 @@ PluginsOption = Annotated[
     bool | None,
     typer.Option(
         "--plugins/--no-plugins",
-        help="Load the plugins that settings name. Left out: not in CI, if the "
-        "settings lie in what is checked.",
+        help="Load the plugins named in settings. By default they are loaded, except in "
+        "CI if the settings come with the files being checked.",
         show_default=False,
     ),
 ]

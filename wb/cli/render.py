@@ -24,7 +24,8 @@ def render(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders; all proposals below here if none is given."
+            metavar="[PATH]...",
+            help="Files or folders. If you name none, all proposals in this folder and below.",
         ),
     ] = None,
     output: Annotated[
@@ -33,7 +34,7 @@ def render(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the page of one proposal to this file; its ending says the form.",
+            help="Write the page of one proposal to this file; the name's ending decides the form.",
         ),
     ] = None,
     out_dir: Annotated[
@@ -64,12 +65,12 @@ def render(
         typer.Option(
             "--templates-dir",
             metavar="DIR",
-            help="Look for templates here first; may be given again.",
+            help="Look for templates here first. Can be repeated.",
         ),
     ] = None,
     clean: Annotated[
         bool,
-        typer.Option("--clean", help="For readers: leave out what is said to the authors."),
+        typer.Option("--clean", help="For readers: leave out the notes to the authors."),
     ] = False,
     check: Annotated[
         bool,
@@ -80,7 +81,7 @@ def render(
         ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="As --check, and show what differs in each page.")
+        bool, typer.Option("--diff", help="Like --check, and show what differs in each page.")
     ] = False,
     prune: Annotated[
         bool,
@@ -96,15 +97,19 @@ def render(
         typer.Option(
             "--config",
             metavar="FILE",
-            help="Take settings from this file; else from the nearest wb.toml or pyproject.toml.",
+            help="Take settings from this file, not from the nearest wb.toml or pyproject.toml.",
         ),
     ] = None,
     plugins: PluginsOption = None,
 ) -> None:
-    """Render proposals as pages: the press release, its FAQ and the answers behind it.
+    """Render proposals as pages: the press release and its FAQ.
 
-    Exits with 1 if --check finds pages missing, out of date or left over, with 2 if a page could
-    not be made.
+    Exits with 1 if --check finds pages missing, out of date or left over, and with 2 if a page
+    could not be made.
+
+    Examples:
+      wb render idea.wb.yaml -o idea.html
+      wb render --check --out-dir pages proposals
     """
     gc.disable()  # what is loaded now stays to the end: looking through it frees nothing
     from pathlib import Path

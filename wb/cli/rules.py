@@ -32,9 +32,13 @@ def rules(
     ] = None,
     plugins: PluginsOption = None,
 ) -> None:
-    """Try the rules of your team and of plugins on their examples.
+    """Try the rules of your team and of plugins on their own examples.
 
-    Exits with 1 if a rule is silent on a Bad example or speaks on a Good one.
+    Exits with 1 if a rule is silent on a bad example or speaks on a good one.
+
+    Examples:
+      wb rules test
+      wb rules test --config team/wb.toml
     """
     from wb.cli.explain import need_pages
     from wb.config.discovery import discover

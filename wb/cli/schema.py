@@ -12,7 +12,12 @@ def schema(
         bool, typer.Option("--report", help="The report of `wb check --format json` instead.")
     ] = False,
 ) -> None:
-    """Print the format of a proposal as JSON Schema, for editors and other programs."""
+    """Print the format of a proposal as JSON Schema, for editors.
+
+    Examples:
+      wb schema > wb.schema.json
+      wb schema --report
+    """
     import json
 
     from wb.terminal.console import tell

@@ -29,7 +29,8 @@ def status(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders; all proposals below here if none is given."
+            metavar="[PATH]...",
+            help="Files or folders. If you name none, all proposals in this folder and below.",
         ),
     ] = None,
     format: Annotated[
@@ -38,7 +39,7 @@ def status(
     sort: Annotated[
         str,
         typer.Option(
-            "--sort", metavar="COLUMN", help="Sort by this column; with a - in front, backwards."
+            "--sort", metavar="COLUMN", help="Sort by this column; with a - in front, in reverse."
         ),
     ] = "path",
     filter: Annotated[
@@ -46,7 +47,7 @@ def status(
         typer.Option(
             "--filter",
             metavar="COLUMN=VALUE",
-            help="Only those that hold this, as status=review; may be given several times.",
+            help="Only proposals with this value, as in status=review. Can be repeated.",
         ),
     ] = None,
     since: Annotated[
@@ -54,21 +55,27 @@ def status(
         typer.Option(
             "--since",
             metavar="REV",
-            help="Look at how each status moved since this revision of git.",
+            help="Look at how each status changed since this revision in git.",
         ),
     ] = "",
     config: Annotated[
         str,
         typer.Option(
-            "--config", metavar="FILE", help="Take settings from this file, as `wb check` does."
+            "--config",
+            metavar="FILE",
+            help="Take settings from this file, not from the nearest wb.toml or pyproject.toml.",
         ),
     ] = "",
     plugins: PluginsOption = None,
 ) -> None:
-    """Show where each proposal stands, who is awaited, and when it last changed.
+    """Show where each proposal stands, and who is still to answer.
 
-    Exits with 1 if --since finds a status that moved in a way nobody decided, with 2 if a file
-    could not be read.
+    Exits with 1 if --since finds a status that changed without anybody's decision, and with 2 if a
+    file could not be read.
+
+    Examples:
+      wb status proposals --sort -changed
+      wb status --filter status=review
     """
     from wb.config.discovery import discover
     from wb.findings import Severity

@@ -23,7 +23,7 @@ def waive(
     why: Annotated[
         str,
         typer.Option(
-            "--why", metavar="REASON", help="Why the finding may stand, for the next reader."
+            "--why", metavar="REASON", help="Why the finding can stand, for the next reader."
         ),
     ],
     where: Annotated[
@@ -32,22 +32,28 @@ def waive(
             "--where",
             metavar="KEY",
             help=(
-                "The answer it stands in, as problem or faq.internal.0.answer; needed where the "
-                "rule speaks in several."
+                "The answer it is in, such as problem or faq.internal.0.answer. Needed if the rule "
+                "speaks in several."
             ),
         ),
     ] = "",
     config: Annotated[
         str,
         typer.Option(
-            "--config", metavar="FILE", help="Take settings from this file, as `wb check` does."
+            "--config",
+            metavar="FILE",
+            help="Take settings from this file, not from the nearest wb.toml or pyproject.toml.",
         ),
     ] = "",
     plugins: PluginsOption = None,
 ) -> None:
-    """Let a finding stand: write it into the proposal's waivers, with the reason.
+    """Let a finding stand, and record why among the proposal's waivers.
 
     Nothing else in the file changes. Exits with 2, and writes nothing, if there is no such finding.
+
+    Examples:
+      wb waive idea.wb.yaml hype --why "It is her own word."
+      wb waive idea.wb.yaml no-quantity --where problem --why "Counted in May."
     """
     from pathlib import Path
 
