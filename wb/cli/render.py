@@ -51,7 +51,7 @@ def render(
         typer.Option(
             "--to",
             metavar="FORM",
-            help="The form of the page: md, or html for a file that any browser shows and prints.",
+            help="The form of the page: md, html for any browser, docx for Word, or pdf.",
         ),
     ] = None,
     template: Annotated[
@@ -117,6 +117,7 @@ def render(
     from wb.cli.pages import Asked, compare
     from wb.cli.pages import prune as pruned
     from wb.render.apart import renderer
+    from wb.render.forms import MARKDOWN
     from wb.render.templates import asks_for, pick, template_folders
     from wb.terminal.console import tell
 
@@ -127,6 +128,8 @@ def render(
         tell("\n".join(f"{name:16}{templates.purpose(name)}" for name in templates.names()))
         raise typer.Exit
     form, compares = _form(to, output), check or diff
+    if not form.text:
+        _refuse_bytes(form, compares, output, out_dir)
     if prune or yes:
         _refuse_to_prune(prune, compares, out_dir)
     options = {"-o": output, "--out-dir": out_dir, "--to": to, "--config": config}
@@ -138,18 +141,36 @@ def render(
     file, folders = pick(template, templates)
     reviewed = asks_for(REVIEW, file, folders)
     settings = _settings(proposals, config or "", plugins, reviewed)
-    with renderer(file, folders, form=form) as page:
-        marked = bool(out_dir)
-        pages, code = _pages(proposals, targets, page, settings, reviewed, clean, marked)
+    with renderer(file, folders, form=form if form.text else MARKDOWN) as page:
+        marked = bool(out_dir) and form.text
+        pages, code = _pages(proposals, targets, page, settings, reviewed, clean, marked, form)
     if settings:
         mention_left_out(settings)
     if not targets:
-        _print("".join(page.text for page in pages))
+        _print(pages)
     elif compares:
         code = max(code, compare(pages, proposals, asked, diff))
     else:
         _write(pages, template)
     raise typer.Exit(code)
+
+
+def _refuse_bytes(form: Form, compares: bool, output: str | None, out_dir: str | None) -> None:
+    """Raise WbError for what only a page of text can do."""
+    import sys
+
+    from wb.errors import WbError
+
+    if compares:
+        raise WbError(
+            f"--check compares text, and a page in {form.about} is none.",
+            "Compare the page in Markdown or HTML; it has the same words.",
+        )
+    if not out_dir and (not output or output == "-") and sys.stdout.isatty():
+        raise WbError(
+            f"A page in {form.about} is nothing a screen shows.",
+            f"Say where it goes: -o page{form.endings[0]}",
+        )
 
 
 def _refuse_to_prune(prune: bool, compares: bool, out_dir: str | None) -> None:
@@ -272,6 +293,7 @@ def _pages(
     reviewed: bool,
     clean: bool,
     marked: bool,
+    form: Form,
 ) -> tuple[list[Page], int]:
     """The pages, and what to exit with because of proposals that make none.
 
@@ -285,6 +307,7 @@ def _pages(
     from wb.document.textfile import read
     from wb.errors import WbError
     from wb.render.context import Setup
+    from wb.render.forms import formed_bytes
     from wb.render.marks import mark
     from wb.render.pages import Page
     from wb.terminal.console import say
@@ -302,6 +325,7 @@ def _pages(
             review = _review(proposal, settings) if settings and reviewed else {}
             setup = Setup(settings.at(path).labels if settings else {}, clean, review)
             text = page(proposal, setup)
+            whole = b"" if form.text else formed_bytes(text, form, proposal, setup)
         except WbError:
             raise
         except Exception as error:
@@ -309,7 +333,7 @@ def _pages(
             code = 3
             continue
         target = targets.get(path, Path())
-        pages.append(Page(target, path, text, mark(target, path) if marked else ""))
+        pages.append(Page(target, path, text, mark(target, path) if marked else "", whole))
     return pages, code
 
 
@@ -375,7 +399,7 @@ def _mention(path: str, faults: int) -> None:
         )
 
 
-def _print(text: str) -> None:
+def _print(pages: list[Page]) -> None:
     """To the screen as text, to the log of a CI system without commands for it, and into a file or
     a pipe the very bytes that -o would write.
     """
@@ -383,6 +407,12 @@ def _print(text: str) -> None:
 
     from wb.wording import inert
 
+    for page in pages:
+        if page.whole:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(page.whole)
+            return
+    text = "".join(page.text for page in pages)
     if _is_log():
         text = inert(text)
     if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):

@@ -22,12 +22,15 @@ class Page(NamedTuple):
     proposal: str
     text: str
     mark: str = ""  # how it ends in a folder of pages
+    whole: bytes = b""  # the file, of a form that is not text
 
     @property
     def up_to_date(self) -> bool:
         """Whether the file holds this page already, with whichever line ends, with its mark or
         without one.
         """
+        if self.whole:
+            return self._bytes == self.whole
         there = self._bytes.replace(b"\r\n", b"\n")
         known = (self.text.encode(), f"{self.text}{self.mark}".encode())
         return there in known or (not self.mark and without_mark(there) == known[0])
@@ -40,6 +43,8 @@ class Page(NamedTuple):
     @property
     def data(self) -> bytes:
         """What to write: the page with the line ends that its file has."""
+        if self.whole:
+            return self.whole
         first_line = self._bytes.partition(b"\n")[0]
         ends = "\r\n" if first_line.endswith(b"\r") else "\n"
         return f"{self.text}{self.mark}".replace("\n", ends).encode()

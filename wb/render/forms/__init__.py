@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wb.document.proposal import Proposal
 from wb.errors import WbError
@@ -21,13 +21,15 @@ from wb.wording import listed, visible
 class Form(NamedTuple):
     """A form of a page: its name for `--to`, the endings of its files, what it is, in words.
 
-    The file `module` in this folder makes it; it is imported when it is needed.
+    The file `module` in this folder makes it; it is imported when it is needed. One that is not
+    `text` is bytes, which no screen shows and no eye compares.
     """
 
     name: str
     endings: tuple[str, ...]
     about: str
     module: str = ""
+    text: bool = True
 
 
 class About(NamedTuple):
@@ -36,15 +38,18 @@ class About(NamedTuple):
     language: str
     direction: str
     labels: Labels
+    title: str = ""
+    author: str = ""
 
 
 MARKDOWN = Form("md", (".md", ".markdown"), "Markdown")
-# All of these are text. For one that is bytes, or is made by a program (a program gets little
-# memory in the process of a foreign template), let `renderer` in wb/render/apart.py give Markdown
-# and convert that in wb/cli/render.py.
+# One that is bytes is made of Markdown in our own process: a program gets too little memory in that
+# of a foreign template.
 FORMS = (
     MARKDOWN,
     Form("html", (".html", ".htm"), "HTML", "html"),
+    Form("docx", (".docx",), "Word", "docx", text=False),
+    Form("pdf", (".pdf",), "PDF", "pdf", text=False),
 )
 
 
@@ -52,10 +57,21 @@ def formed(page: str, form: Form, proposal: Proposal, setup: Setup) -> str:
     """A page of Markdown in another form. Raises WbError for a page that cannot be read."""
     if not form.module:
         return page
-    language = page_language(proposal, setup.labels)
-    about = About(language, direction(language), labels_for(language, setup.labels))
-    made: str = import_module(f"{__name__}.{form.module}").convert(page, about)
+    made: str = _converted(page, form, proposal, setup)
     return made
+
+
+def formed_bytes(page: str, form: Form, proposal: Proposal, setup: Setup) -> bytes:
+    """A page of Markdown in a form that is bytes. Raises WbError where that cannot be made."""
+    made: bytes = _converted(page, form, proposal, setup)
+    return made
+
+
+def _converted(page: str, form: Form, proposal: Proposal, setup: Setup) -> Any:
+    language = page_language(proposal, setup.labels)
+    title, author = (" ".join(proposal[key].text.split()) for key in ("title", "owner"))
+    about = About(language, direction(language), labels_for(language, setup.labels), title, author)
+    return import_module(f"{__name__}.{form.module}").convert(page, about)
 
 
 def form_named(name: str) -> Form:

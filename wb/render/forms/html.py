@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from itertools import pairwise
@@ -13,18 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from wb.errors import WbError
+from wb.render.forms.reader import reader, unbroken, without_dead_links, words_of
 
 if TYPE_CHECKING:
     from wb.render.forms import About
 
-SHORT = 32  # characters of a part that is not broken, which fits on a phone
 LONG = 4  # sections: with more, a list of them stands on top
 _STYLE = Path(__file__).with_name("page.css")
-_LIVE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-_SCHEME = re.compile(r"[\s\x00-\x20]*[^/?#]*:")
 _ALIGNED = re.compile(r"text-align:\s*(left|center|right)")
 
 _PAGE = """\
@@ -76,13 +73,7 @@ def _policy(style: str) -> str:
 
 
 def _parser() -> MarkdownIt:
-    """A reader of Markdown as GitHub has it, without raw HTML and with few kinds of links."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).disable("footnote_inline")
-    # Those to files beside the page are taken out later; others are no links.
-    parser.validateLink = lambda url: bool(  # type: ignore[method-assign]
-        _LIVE.match(url) or not _SCHEME.match(url)
-    )
+    parser = reader()
     for name, rule in _RULES.items():
         parser.add_render_rule(name, rule)
     return parser
@@ -92,7 +83,7 @@ def _prepare(tokens: list[Token], labels: Mapping[str, str]) -> str:
     """Make of the tokens those of a page to be read, and give its title."""
     for token in tokens:
         if token.type == "inline":
-            token.children = list(_without_dead_links(token.children or []))
+            token.children = list(without_dead_links(token.children or []))
         if aligned := _ALIGNED.fullmatch(str(token.attrs.pop("style", ""))):
             token.attrSet("class", aligned[1])
     headings = _headings(tokens)
@@ -102,42 +93,18 @@ def _prepare(tokens: list[Token], labels: Mapping[str, str]) -> str:
     return next((words for level, words, _ in headings if level == "h1"), "")
 
 
-def _without_dead_links(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The words of links that lead to files beside the page, and of images, without the links."""
-    dead: list[bool] = []
-    for token in tokens:
-        if token.type == "link_open":
-            dead.append(not _LIVE.match(str(token.attrGet("href"))))
-        drop = token.type in ("link_open", "link_close") and dead[-1]
-        if token.type == "link_close":
-            dead.pop()
-        if token.type == "image":
-            yield from _without_dead_links(token.children or [])
-        elif not drop:
-            yield token
-
-
 def _headings(tokens: list[Token]) -> list[tuple[str, str, str]]:
     """Each heading: its level, its words and the name by which a link finds it, which is set."""
     headings: list[tuple[str, str, str]] = []
     taken = {"fn-sources"}
     for token, inline in pairwise(tokens):
         if token.type == "heading_open":
-            words = _words(inline.children or [])
+            words = words_of(inline.children or [])
             name = _free("-".join(re.findall(r"\w+", words.lower())) or "section", taken)
             taken.add(name)
             token.attrSet("id", name)
             headings.append((token.tag, words, name))
     return headings
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    shown = (
-        " " if token.type in ("softbreak", "hardbreak") else token.content
-        for token in tokens
-        if token.type != "footnote_ref"
-    )
-    return " ".join("".join(shown).split())
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -173,16 +140,9 @@ def _set_apart(tokens: list[Token], contents: str) -> None:
         end = rule
     for token in tokens[:end]:
         for child in token.children or []:
-            child.content = _unbroken(child.content)
+            child.content = unbroken(child.content)
     tokens.insert(end, _html("</header>\n" + contents))
     tokens.insert(0, _html("<header>\n"))
-
-
-def _unbroken(words: str) -> str:
-    """A line of short parts (`Status: draft · Owner: Ann`) that breaks between them only."""
-    parts = words.split(" · ")
-    short = (part.replace(" ", "\xa0") if len(part) < SHORT else part for part in parts)
-    return " · ".join(short) if len(parts) > 1 else words
 
 
 def _html(text: str) -> Token:

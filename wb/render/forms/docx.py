@@ -1,0 +1,211 @@
+"""A page for Word, written by pandoc: with headings, lists, tables and footnotes of Word's own.
+
+Pandoc is given a document and no text to read: what is not a word in it is ours, so nothing of a
+proposal is taken for HTML, TeX or a field.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from markdown_it.tree import SyntaxTreeNode
+
+from wb.errors import WbError
+from wb.render.forms.programs import on_path, package, run
+from wb.render.forms.reader import (
+    Document,
+    alignment,
+    document,
+    is_attribution,
+    only,
+    unbroken,
+)
+
+if TYPE_CHECKING:
+    from wb.render.forms import About
+
+Element = Mapping[str, object]
+
+_LOOKS = Path(__file__).with_name("page.docx")  # made by tools/word_styles.py
+_API = [1, 23]  # the form of pandoc's documents, from pandoc 3 on
+_INLINE = {"strong": "Strong", "em": "Emph", "s": "Strikeout"}
+_ALIGNED = {"left": "AlignLeft", "center": "AlignCenter", "right": "AlignRight"}
+_BARE: list[object] = ["", [], []]
+_CORE = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties \
+xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
+xmlns:dc="http://purl.org/dc/elements/1.1/">\
+<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><dc:language>{language}</dc:language>\
+</cp:coreProperties>
+"""
+
+
+def convert(page: str, about: About) -> bytes:
+    """The page of Markdown as a file for Word. Raises WbError where that fails, or pandoc is not
+    here.
+    """
+    program = _pandoc()
+    read = document(page)
+    command = [
+        program,
+        *("--from", "json", "--to", "docx", "--sandbox", "--data-dir", os.curdir),
+        *("--reference-doc", str(_LOOKS), "--output", "-"),
+    ]
+    made = run(command, json.dumps(_document(read, about)).encode(), "Word")
+    core = _CORE.format(
+        title=escape(read.title or about.title),
+        author=escape(about.author),
+        language=escape(about.language.replace("_", "-")),
+    )
+    return _again(made, {"docProps/core.xml": core.encode()})
+
+
+def _pandoc() -> str:
+    """The program: that of the package, or else one on the PATH."""
+    if folder := package("pypandoc"):
+        for name in ("pandoc", "pandoc.exe"):
+            if (program := folder / "files" / name).is_file():
+                return str(program)
+    if found := on_path("pandoc"):
+        return found
+    raise WbError(
+        "A page for Word needs pandoc 3, which is not installed.",
+        "To install it: pip install 'working-backwards[word]'",
+    )
+
+
+def _again(data: bytes, instead: Mapping[str, bytes]) -> bytes:
+    """A file for Word packed again without a date, some parts of it replaced."""
+    packed = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = ZipInfo(name)
+            part.compress_type, part.create_system = ZIP_DEFLATED, 0
+            new.writestr(part, instead.get(name, old.read(name)))
+    return packed.getvalue()
+
+
+def _document(read: Document, about: About) -> Element:
+    """The page as a document of pandoc's."""
+    writer = _Writer(read)
+    head = writer.head() if read.title else []
+    return {
+        "pandoc-api-version": _API,
+        "meta": {
+            "lang": {"t": "MetaString", "c": about.language.replace("_", "-")},
+            "dir": {"t": "MetaString", "c": about.direction},
+        },
+        "blocks": [*head, *writer.blocks(read.body)],
+    }
+
+
+def _element(kind: str, *content: object) -> Element:
+    return {"t": kind, "c": content[0] if len(content) == 1 else list(content)}
+
+
+def _styled(style: str, *blocks: Element) -> Element:
+    """Blocks in a style of page.docx."""
+    return _element("Div", ["", [], [["custom-style", style]]], list(blocks))
+
+
+def _words(text: str) -> list[Element]:
+    """Words with the blanks between them. A no-break space is part of a word."""
+    pieces = re.split("( +)", text)
+    return [{"t": "Space"} if each[0] == " " else _element("Str", each) for each in pieces if each]
+
+
+class _Writer:
+    """The nodes of a page as elements of pandoc's."""
+
+    def __init__(self, read: Document) -> None:
+        self.read = read
+
+    def head(self) -> list[Element]:
+        title = _styled("Title", _element("Para", _words(self.read.title)))
+        end = _styled("Opening Rule", _element("Para", [_element("Str", "\xa0")]))
+        return [title, *(each for node in self.read.head for each in self._in_head(node)), end]
+
+    def _in_head(self, node: SyntaxTreeNode) -> list[Element]:
+        if promise := only(node, "strong"):
+            return [_styled("Subtitle", _element("Para", self._line(promise)))]
+        if state := only(node, "em"):
+            return [_styled("Status", _element("Para", self._line(state, unbroken)))]
+        return self.blocks([node])
+
+    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> list[Element]:
+        """Blocks one after another."""
+        return [element for node in nodes for element in self._block(node)]
+
+    def _block(self, node: SyntaxTreeNode) -> Sequence[Element]:
+        made = getattr(self, f"_{node.type}", None)
+        return [made(node)] if made else self.blocks(node.children)
+
+    def _heading(self, node: SyntaxTreeNode) -> Element:
+        return _element("Header", self.read.level(node), _BARE, self._line(node.children[0]))
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Element:
+        line = self._line(node.children[0])
+        if is_attribution(node):
+            return _styled("Attribution", _element("Para", line))
+        return _element("Plain" if node.hidden else "Para", line)
+
+    def _blockquote(self, node: SyntaxTreeNode) -> Element:
+        return _element("BlockQuote", self.blocks(node.children))
+
+    def _hr(self, node: SyntaxTreeNode) -> Element:
+        return _styled("Rule", _element("Para", [_element("Str", "\xa0")]))
+
+    def _fence(self, node: SyntaxTreeNode) -> Element:
+        return _element("CodeBlock", _BARE, node.content.removesuffix("\n"))
+
+    _code_block = _fence
+
+    def _bullet_list(self, node: SyntaxTreeNode) -> Element:
+        return _element("BulletList", [self.blocks(item.children) for item in node.children])
+
+    def _ordered_list(self, node: SyntaxTreeNode) -> Element:
+        how = [int(node.attrs.get("start", 1)), {"t": "Decimal"}, {"t": "Period"}]
+        items = [self.blocks(item.children) for item in node.children]
+        return _element("OrderedList", how, items)
+
+    def _table(self, node: SyntaxTreeNode) -> Element:
+        rows = [row.children for part in node.children for row in part.children]
+        columns = [
+            [{"t": _ALIGNED.get(alignment(cell), "AlignDefault")}, {"t": "ColWidthDefault"}]
+            for cell in rows[0]
+        ]
+        first, *others = [[_BARE, [self._cell(cell) for cell in row]] for row in rows]
+        body = [_BARE, 0, [], others]
+        return _element("Table", _BARE, [None, []], columns, [_BARE, [first]], [body], [_BARE, []])
+
+    def _cell(self, node: SyntaxTreeNode) -> object:
+        line = [_element("Plain", self._line(node.children[0]))]
+        return [_BARE, {"t": "AlignDefault"}, 1, 1, line]
+
+    def _line(self, node: SyntaxTreeNode, told: Callable[[str], str] = str) -> list[Element]:
+        return [each for child in node.children for each in self._part(child, told)]
+
+    def _part(self, node: SyntaxTreeNode, told: Callable[[str], str]) -> list[Element]:
+        if node.type == "footnote_ref":
+            return [_element("Note", self.blocks(self.read.notes.get(node.meta["id"], ())))]
+        if node.type == "softbreak":
+            return [{"t": "SoftBreak"}]
+        if node.type == "hardbreak":
+            return [{"t": "LineBreak"}]
+        if node.type == "code_inline":
+            return [_element("Code", _BARE, node.content)]
+        if node.type == "link":
+            line = self._line(node, told)
+            return [_element("Link", _BARE, line, [str(node.attrs["href"]), ""])]
+        if node.type in _INLINE:
+            return [_element(_INLINE[node.type], self._line(node, told))]
+        return _words(told(node.content))

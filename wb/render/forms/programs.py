@@ -1,0 +1,63 @@
+"""Programs that make a page: where they are, and a run of one in a folder of its own.
+
+Nothing of a page is an argument. A programme sees an empty folder and has a limited time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from wb.errors import WbError
+from wb.wording import visible
+
+PATIENCE = 60.0  # seconds; a usual page takes less than one
+# Python without the working directory, the user's variables and start files.
+_CHILD = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+
+
+def package(name: str) -> Path | None:
+    """The folder of an installed package, which is not imported."""
+    spec = find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def on_path(name: str) -> str | None:
+    """A program on the PATH; none from the working directory, which may be anybody's."""
+    found = shutil.which(name)
+    return found if found and os.path.isabs(found) else None
+
+
+def python(code: str) -> list[str]:
+    """The command that runs a line of Python with the packages this one has."""
+    return [sys.executable, "-I", "-B", "-c", _CHILD + code, json.dumps(sys.path)]
+
+
+def run(command: Sequence[str], data: bytes, form: str, seconds: float = PATIENCE) -> bytes:
+    """What a program makes of `data`. Raises WbError where it fails or takes too long."""
+    with TemporaryDirectory(prefix="wb-page-") as folder:
+        try:
+            done = subprocess.run(
+                command,
+                input=data,
+                capture_output=True,
+                cwd=folder,
+                timeout=seconds,
+                env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
+            )
+        except subprocess.TimeoutExpired:
+            raise WbError(f"The page takes more than {seconds:.0f} seconds in {form}.") from None
+        except OSError as error:
+            raise WbError(f"{visible(command[0])} cannot be started.") from error
+    if done.returncode or not done.stdout:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = visible(said[-1])[:200] if said else "it gave no reason."
+        raise WbError(f"The page could not be made in {form}: {reason}")
+    return done.stdout

@@ -1,0 +1,132 @@
+"""Markdown of a page as its forms read it: no raw HTML, and no links but those to the web."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
+
+from wb.errors import WbError
+
+SHORT = 32  # characters of a part that is not broken, which fits on a phone
+DEEP = 60  # levels; a programme that reads our document takes no more
+_LIVE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_SCHEME = re.compile(r"[\s\x00-\x20]*[^/?#]*:")
+
+
+class Document(NamedTuple):
+    """A page in its parts: what stands above the first rule, the rest, and the notes by number."""
+
+    title: str
+    head: list[SyntaxTreeNode]
+    body: list[SyntaxTreeNode]
+    notes: dict[int, list[SyntaxTreeNode]]
+
+    def level(self, heading: SyntaxTreeNode) -> int:
+        """The level of a heading below the title, if there is one."""
+        return max(1, int(heading.tag[1]) - bool(self.title))
+
+
+def reader() -> MarkdownIt:
+    """A reader of Markdown as GitHub has it, without raw HTML and with few kinds of links."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).disable("footnote_inline")
+    # Those to files beside the page are taken out later; others are no links.
+    parser.validateLink = lambda url: bool(  # type: ignore[method-assign]
+        _LIVE.match(url) or not _SCHEME.match(url)
+    )
+    return parser
+
+
+def without_dead_links(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words of links that lead to files beside the page, and of images, without the links."""
+    dead: list[bool] = []
+    for token in tokens:
+        if token.type == "link_open":
+            dead.append(not _LIVE.match(str(token.attrGet("href"))))
+        drop = token.type in ("link_open", "link_close") and dead[-1]
+        if token.type == "link_close":
+            dead.pop()
+        if token.type == "image":
+            yield from without_dead_links(token.children or [])
+        elif not drop:
+            yield token
+
+
+def words_of(tokens: Sequence[Token]) -> str:
+    """The words of a line."""
+    shown = (
+        " " if token.type in ("softbreak", "hardbreak") else token.content
+        for token in tokens
+        if token.type != "footnote_ref"
+    )
+    return " ".join("".join(shown).split())
+
+
+def unbroken(words: str) -> str:
+    """A line of short parts (`Status: draft · Owner: Ann`) that breaks between them only."""
+    parts = words.split(" · ")
+    short = (part.replace(" ", "\xa0") if len(part) < SHORT else part for part in parts)
+    return " · ".join(short) if len(parts) > 1 else words
+
+
+def document(page: str) -> Document:
+    """A page in its parts. Raises WbError for one that nests too deep to be read."""
+    try:
+        tokens = reader().parse(page)
+        if any(token.level > DEEP for token in tokens):
+            raise RecursionError
+        for token in tokens:
+            if token.type == "inline":
+                token.children = list(without_dead_links(token.children or []))
+        return _parted(SyntaxTreeNode(tokens).children)
+    except RecursionError as error:
+        raise WbError(
+            "The page nests too deep to be written.", "Does its template put lists into lists?"
+        ) from error
+
+
+def _parted(nodes: list[SyntaxTreeNode]) -> Document:
+    notes: dict[int, list[SyntaxTreeNode]] = {}
+    if nodes and nodes[-1].type == "footnote_block":
+        *nodes, block = nodes
+        notes = {int(note.meta["id"]): note.children for note in block.children}
+    title, head = "", []
+    if nodes and nodes[0].type == "heading" and nodes[0].tag == "h1":
+        title = words_of(nodes[0].children[0].to_tokens()[0].children or [])
+        kinds = [node.type for node in nodes[1:]]
+        end = kinds.index("hr") if "hr" in kinds else len(kinds)
+        nodes = nodes[1:]
+        if "heading" not in kinds[:end] and end < len(kinds):
+            head, nodes = nodes[:end], nodes[end + 1 :]
+    return Document(title, head, nodes, notes)
+
+
+def only(paragraph: SyntaxTreeNode, kind: str) -> SyntaxTreeNode | None:
+    """What a paragraph is, if it is nothing but words in bold (`strong`) or in italics (`em`)."""
+    if paragraph.type != "paragraph":
+        return None
+    shown = [each for each in paragraph.children[0].children if each.children or each.content]
+    return shown[0] if [each.type for each in shown] == [kind] else None
+
+
+def is_attribution(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph says who is quoted: the last of a quotation, behind a dash."""
+    quotation = node.parent
+    return bool(
+        quotation
+        and quotation.type == "blockquote"
+        and node.type == "paragraph"
+        and quotation.children[-1] is node
+        and node.children[0].content.startswith("— ")
+    )
+
+
+def alignment(cell: SyntaxTreeNode) -> str:
+    """How the column of a cell is aligned: left, center, right or nothing said."""
+    return str(cell.attrs.get("style", "")).removeprefix("text-align:").strip()
