@@ -102,7 +102,10 @@ STYLES = (
     NORMAL_TABLE,
     style("Body Text"),
     style("First Paragraph", based="Body Text", after="Body Text"),
-    style("Compact", spaced(0, 3, 1.2), based="Body Text"),
+    style("Compact", f"{spaced(0, 7, 1.3)}<w:contextualSpacing/>", based="Body Text"),
+    style("Lead", "<w:keepNext/>", based="Body Text", after="Body Text"),
+    style("Table Text", spaced(0, 0, 1.15), size(9.5), based="Body Text"),
+    style("Table End", spaced(0, 4, 0.5), size(4)),
     style(
         "Title",
         f"<w:keepNext/><w:keepLines/>{spaced(0, 10)}",

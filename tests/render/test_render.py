@@ -399,7 +399,7 @@ USAGE = {
         ["p.wb.yaml", "-t", "t.md.j2", "-o", "t.md.j2"],
         "t.md.j2 does not say what kind of page it is to be",
     ),
-    "a name without an ending": (["p.wb.yaml", "-o", "page"], "end in .md or .html"),
+    "a name without an ending": (["p.wb.yaml", "-o", "page"], "end in .md, .html, .docx or .pdf"),
     "a name of another form": (["p.wb.yaml", "-o", "page.md", "--to", "html"], "asks for HTML"),
     "no such form": (["p.wb.yaml", "--to", "pdx"], "There is no form"),
     "two pages of one name": (

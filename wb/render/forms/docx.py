@@ -23,8 +23,11 @@ from wb.render.forms.programs import on_path, package, run
 from wb.render.forms.reader import (
     Document,
     alignment,
+    before_notes,
     document,
+    follows_note,
     is_attribution,
+    leads_in,
     only,
     unbroken,
 )
@@ -39,6 +42,16 @@ _API = [1, 23]  # the form of pandoc's documents, from pandoc 3 on
 _INLINE = {"strong": "Strong", "em": "Emph", "s": "Strikeout"}
 _ALIGNED = {"left": "AlignLeft", "center": "AlignCenter", "right": "AlignRight"}
 _BARE: list[object] = ["", [], []]
+_BLANK = {"t": "Para", "c": [{"t": "Str", "c": "\xa0"}]}
+_MARKED = (  # around the mark of a footnote that is cited again, so that the next one knows it
+    '<w:bookmarkStart w:id="{id}" w:name="_wb_note_{number}"/>',
+    '<w:bookmarkEnd w:id="{id}"/>',
+)
+_CITED = (
+    '<w:fldSimple w:instr=" NOTEREF _wb_note_{number} \\f \\h "><w:r><w:rPr><w:rStyle '
+    'w:val="FootnoteReference"/></w:rPr><w:t>{number}</w:t></w:r></w:fldSimple>'
+)
+_FULL = 60  # characters of a row that takes the whole line
 _CORE = """\
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties \
@@ -61,12 +74,21 @@ def convert(page: str, about: About) -> bytes:
         *("--reference-doc", str(_LOOKS), "--output", "-"),
     ]
     made = run(command, json.dumps(_document(read, about)).encode(), "Word")
+    with ZipFile(BytesIO(made)) as file:
+        text, styles = (file.read(f"word/{name}.xml") for name in ("document", "styles"))
+    if about.direction == "rtl":
+        styles = styles.replace(b"<w:left ", b"<w:right ")
     core = _CORE.format(
         title=escape(read.title or about.title),
         author=escape(about.author),
         language=escape(about.language.replace("_", "-")),
     )
-    return _again(made, {"docProps/core.xml": core.encode()})
+    parts = {
+        "docProps/core.xml": core.encode(),
+        "word/document.xml": _kept_together(text),
+        "word/styles.xml": styles,
+    }
+    return _again(made, parts)
 
 
 def _pandoc() -> str:
@@ -81,6 +103,15 @@ def _pandoc() -> str:
         "A page for Word needs pandoc 3, which is not installed.",
         "To install it: pip install 'working-backwards[word]'",
     )
+
+
+def _kept_together(text: bytes) -> bytes:
+    """Rows that no page parts, and no second rule above the first heading."""
+    text = re.sub(rb"<w:tr>(?!<w:trPr>)", b"<w:tr><w:trPr></w:trPr>", text)
+    text = text.replace(b"<w:trPr>", b"<w:trPr><w:cantSplit/>")
+    opening = rb'("OpeningRule" ?/>(?:(?!</w:p>).)*</w:p>\s*<w:p>\s*<w:pPr>\s*<w:pStyle '
+    plain = rb'\1<w:pBdr><w:top w:val="nil"/></w:pBdr><w:spacing w:before="60"/>'
+    return re.sub(opening + rb'w:val="Heading1" ?/>)', plain, text, count=1, flags=re.DOTALL)
 
 
 def _again(data: bytes, instead: Mapping[str, bytes]) -> bytes:
@@ -117,6 +148,22 @@ def _styled(style: str, *blocks: Element) -> Element:
     return _element("Div", ["", [], [["custom-style", style]]], list(blocks))
 
 
+def _ours(xml: str) -> Element:
+    """A piece of Word's own language, without a word of the proposal in it."""
+    return _element("RawInline", "openxml", xml)
+
+
+def _widths(rows: Sequence[Sequence[SyntaxTreeNode]]) -> list[float]:
+    """The share of the line that each column takes, by its longest cell."""
+    longest = [
+        max(min(len(cell.children[0].content), _FULL) for cell in column)
+        for column in zip(*rows, strict=True)
+    ]
+    wanted = [max(length, 8) for length in longest]
+    whole = 1.0 if sum(wanted) > _FULL else 0.65
+    return [round(whole * each / sum(wanted), 4) for each in wanted]
+
+
 def _words(text: str) -> list[Element]:
     """Words with the blanks between them. A no-break space is part of a word."""
     pieces = re.split("( +)", text)
@@ -128,10 +175,11 @@ class _Writer:
 
     def __init__(self, read: Document) -> None:
         self.read = read
+        self.cited: dict[int, int] = {}
 
     def head(self) -> list[Element]:
         title = _styled("Title", _element("Para", _words(self.read.title)))
-        end = _styled("Opening Rule", _element("Para", [_element("Str", "\xa0")]))
+        end = _styled("Opening Rule", _BLANK)
         return [title, *(each for node in self.read.head for each in self._in_head(node)), end]
 
     def _in_head(self, node: SyntaxTreeNode) -> list[Element]:
@@ -156,13 +204,15 @@ class _Writer:
         line = self._line(node.children[0])
         if is_attribution(node):
             return _styled("Attribution", _element("Para", line))
+        if leads_in(node):
+            return _styled("Lead", _element("Para", line))
         return _element("Plain" if node.hidden else "Para", line)
 
     def _blockquote(self, node: SyntaxTreeNode) -> Element:
         return _element("BlockQuote", self.blocks(node.children))
 
     def _hr(self, node: SyntaxTreeNode) -> Element:
-        return _styled("Rule", _element("Para", [_element("Str", "\xa0")]))
+        return _styled("Rule", _BLANK)
 
     def _fence(self, node: SyntaxTreeNode) -> Element:
         return _element("CodeBlock", _BARE, node.content.removesuffix("\n"))
@@ -180,23 +230,35 @@ class _Writer:
     def _table(self, node: SyntaxTreeNode) -> Element:
         rows = [row.children for part in node.children for row in part.children]
         columns = [
-            [{"t": _ALIGNED.get(alignment(cell), "AlignDefault")}, {"t": "ColWidthDefault"}]
-            for cell in rows[0]
+            [{"t": _ALIGNED.get(alignment(cell), "AlignDefault")}, _element("ColWidth", width)]
+            for cell, width in zip(rows[0], _widths(rows), strict=True)
         ]
         first, *others = [[_BARE, [self._cell(cell) for cell in row]] for row in rows]
         body = [_BARE, 0, [], others]
-        return _element("Table", _BARE, [None, []], columns, [_BARE, [first]], [body], [_BARE, []])
+        head, foot = [_BARE, [first]], [_BARE, []]
+        table = _element("Table", _BARE, [None, []], columns, head, [body], foot)
+        return _element("Div", _BARE, [table, _styled("Table End", _BLANK)])
 
     def _cell(self, node: SyntaxTreeNode) -> object:
-        line = [_element("Plain", self._line(node.children[0]))]
-        return [_BARE, {"t": "AlignDefault"}, 1, 1, line]
+        line = _styled("Table Text", _element("Para", self._line(node.children[0])))
+        return [_BARE, {"t": "AlignDefault"}, 1, 1, [line]]
 
     def _line(self, node: SyntaxTreeNode, told: Callable[[str], str] = str) -> list[Element]:
-        return [each for child in node.children for each in self._part(child, told)]
+        return [each for child in before_notes(node) for each in self._part(child, told)]
+
+    def _note(self, id_: int) -> list[Element]:
+        """A footnote, or the mark of one that stands already: a source has one number."""
+        if id_ in self.cited:
+            return [_ours(_CITED.format(number=self.cited[id_]))]
+        number = self.cited[id_] = len(self.cited) + 1
+        note = _element("Note", self.blocks(self.read.notes.get(id_, ())))
+        begin, end = (_ours(each.format(id=9000 + number, number=number)) for each in _MARKED)
+        return [begin, note, end]
 
     def _part(self, node: SyntaxTreeNode, told: Callable[[str], str]) -> list[Element]:
         if node.type == "footnote_ref":
-            return [_element("Note", self.blocks(self.read.notes.get(node.meta["id"], ())))]
+            comma = _element("Superscript", [_element("Str", ",")])
+            return [comma] * follows_note(node) + self._note(int(node.meta["id"]))
         if node.type == "softbreak":
             return [{"t": "SoftBreak"}]
         if node.type == "hardbreak":

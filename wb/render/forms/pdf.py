@@ -17,8 +17,11 @@ from wb.render.forms.programs import on_path, package, python, run
 from wb.render.forms.reader import (
     Document,
     alignment,
+    before_notes,
     document,
+    follows_note,
     is_attribution,
+    leads_in,
     only,
     unbroken,
 )
@@ -81,9 +84,11 @@ class _Writer:
     def __init__(self, read: Document) -> None:
         self.read = read
         self.cited: set[int] = set()
+        self.opened = False
 
     def head(self) -> str:
         parts = "".join(map(self._in_head, self.read.head))
+        self.opened = True
         return f"#opening[{parts}]\n"
 
     def _in_head(self, node: SyntaxTreeNode) -> str:
@@ -103,12 +108,16 @@ class _Writer:
         return made(node) if made else self.blocks(node.children)
 
     def _heading(self, node: SyntaxTreeNode) -> str:
-        return f"#heading(level: {self.read.level(node)})[{self._line(node.children[0])}]\n"
+        first = " <first>" if self.opened and node is self.read.body[0] else ""
+        words = self._line(node.children[0])
+        return f"#heading(level: {self.read.level(node)})[{words}]{first}\n"
 
     def _paragraph(self, node: SyntaxTreeNode) -> str:
         line = self._line(node.children[0])
         if is_attribution(node):
             return f"#by[{line}]\n"
+        if leads_in(node):
+            return f"#lead[{line}]\n"
         return f"{line}\n" if node.hidden else f"#par[{line}]\n"
 
     def _blockquote(self, node: SyntaxTreeNode) -> str:
@@ -140,11 +149,12 @@ class _Writer:
         return f"#rows({len(rows[0])}, ({aligned},), {cells})\n"
 
     def _line(self, node: SyntaxTreeNode, told: Callable[[str], str] = str) -> str:
-        return "".join(self._part(child, told) for child in node.children)
+        return "".join(self._part(child, told) for child in before_notes(node))
 
     def _part(self, node: SyntaxTreeNode, told: Callable[[str], str]) -> str:
         if node.type == "footnote_ref":
-            return self._note(int(node.meta["id"]))
+            between = "#super[,];" if follows_note(node) else ""
+            return between + self._note(int(node.meta["id"]))
         if node.type == "softbreak":
             return "#[ ];"
         if node.type == "hardbreak":
@@ -162,4 +172,9 @@ class _Writer:
         if number in self.cited:
             return f"#footnote(<note-{number}>);"
         self.cited.add(number)
-        return f"#[#footnote[{self.blocks(self.read.notes.get(number, ()))}] <note-{number}>];"
+        note = self.read.notes.get(number, [])
+        if note and note[0].type == "paragraph":  # it begins behind its number
+            text = self._line(note[0].children[0]) + self.blocks(note[1:])
+        else:
+            text = self.blocks(note)
+        return f"#[#footnote[{text}]<note-{number}>];"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -14,7 +15,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from wb.errors import WbError
 
 SHORT = 32  # characters of a part that is not broken, which fits on a phone
-DEEP = 60  # levels; a programme that reads our document takes no more
+SHORT_LINE = 90  # characters of a paragraph that only leads in
+DEEP = 60  # marks around each other; the programs that read our document have limits, too
 _LIVE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[\s\x00-\x20]*[^/?#]*:")
 
@@ -79,8 +81,9 @@ def document(page: str) -> Document:
     """A page in its parts. Raises WbError for one that nests too deep to be read."""
     try:
         tokens = reader().parse(page)
-        if any(token.level > DEEP for token in tokens):
-            raise RecursionError
+        for token in tokens:
+            if max(accumulate(each.nesting for each in token.children or [token])) > DEEP:
+                raise RecursionError
         for token in tokens:
             if token.type == "inline":
                 token.children = list(without_dead_links(token.children or []))
@@ -125,6 +128,31 @@ def is_attribution(node: SyntaxTreeNode) -> bool:
         and quotation.children[-1] is node
         and node.children[0].content.startswith("— ")
     )
+
+
+def leads_in(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph is a short one that belongs on the page of what follows."""
+    after = node.next_sibling if node.parent else None
+    if not after or len(node.children[0].content) > SHORT_LINE:
+        return False
+    grouped = after.type in ("bullet_list", "ordered_list", "table", "fence", "blockquote")
+    return grouped or bool(only(node, "em"))
+
+
+def follows_note(mark: SyntaxTreeNode) -> bool:
+    """Whether the mark of a footnote stands behind another, so that 1 and 2 would be read as 12."""
+    before = mark.previous_sibling
+    if before and before.type == "text" and not before.content.strip():
+        before = before.previous_sibling
+    return bool(before and before.type == "footnote_ref")
+
+
+def before_notes(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
+    """The parts of a line, without the blanks before the mark of a footnote."""
+    for part, after in pairwise(node.children):
+        if part.type == "text" and after.type == "footnote_ref":
+            part.to_tokens()[0].content = part.content.rstrip(" ")
+    return node.children
 
 
 def alignment(cell: SyntaxTreeNode) -> str:
