@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 
@@ -44,7 +45,7 @@ def test_help_ends_with_two_examples_that_are_understood(
     assert head.strip() == "Examples:"
     command = typer.main.get_command(app([verb])).commands[verb]
     for example in (first, second):
-        program, name, *words = shlex.split(example.partition(" > ")[0].partition(" >> ")[0])
+        program, name, *words = shlex.split(re.split(" [>|]", example)[0])
         assert (program, name) == ("wb", verb)
         command.make_context(verb, spelt_out(words))
 

@@ -63,6 +63,7 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("render", "p.wb.yaml", "-d", "pages", "--check"),
     ("status",),
     ("status", "--since", "HEAD", "p.wb.yaml"),
+    ("demo",),
     ("init", "--yes", "--ci", "github", "--from", "https://a.example/wb.whl", "--hook"),
 )
 # Names that wb may write beside p.wb.yaml, as far as they can be guessed.
@@ -145,7 +146,7 @@ def run(checkout: Path, words: tuple[str, ...], *before: str) -> Run:
 
 def test_no_verb_writes_through_a_link(checkout: Path, world: Path) -> None:
     before = hashed(world)
-    reading = ("check", "explain", "rules", "--help", "--version")
+    reading = ("check", "demo", "explain", "rules", "--help", "--version")
     writing = [words for words in VERBS if words[0] not in reading]
     for target in ("victim.wb.yaml", "nothing", "folder"):
         for name in NAMES:

@@ -24,6 +24,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "check": ("check",),
     "check, json": ("check", "-f", "json", "p.wb.yaml"),
     "settings": ("check", "--show-settings"),
+    "demo": ("demo",),
     "explain": ("explain",),
     "explain one": ("explain", "hype"),
     "rules": ("rules", "test"),

@@ -23,7 +23,11 @@ def test_every_template_is_in_the_wheel(names: set[str]) -> None:
 
 
 def test_every_room_is_in_the_wheel(names: set[str]) -> None:
-    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "wb").rglob("*.py")} <= names
+    kinds = ("*.py", "lexicon/*.txt", "demo/*.yaml")
+    files = {
+        path.relative_to(ROOT).as_posix() for kind in kinds for path in (ROOT / "wb").rglob(kind)
+    }
+    assert {"wb/demo/0-weak.wb.yaml"} < files <= names
     assert "wb/py.typed" in names
 
 

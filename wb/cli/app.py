@@ -14,6 +14,7 @@ from wb import __version__
 
 # One file a verb; its function has the same name. In the order of the help.
 VERBS = (
+    "demo",
     "new",
     "answer",
     "edit",

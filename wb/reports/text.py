@@ -43,7 +43,7 @@ def _file(each: Verdict, columns: int) -> Iterator[StyledText]:
     for finding in shown:
         if whole[finding.rule] == 0:
             continue
-        yield from _finding(each, finding, columns)
+        yield from finding_in(each, finding, columns)
         yield from _beside(others.get(finding, ()), columns)
         whole[finding.rule] -= 1
         left[finding.rule] -= 1
@@ -122,7 +122,8 @@ def readiness(each: Verdict, columns: int = COLUMNS) -> Iterator[StyledText]:
         yield StyledText(f"    and {counted(more, 'more thing')}\n", "help")
 
 
-def _finding(each: Verdict, finding: Finding, columns: int) -> Iterator[StyledText]:
+def finding_in(each: Verdict, finding: Finding, columns: int) -> Iterator[StyledText]:
+    """One finding of a file: its place and rule, the words in question, what is said of them."""
     place = f"  {finding.start.line}:{finding.start.column} "
     at = f" at {one_line(called(finding.key))}" if finding.key else ""
     rule = f"{finding.code} {finding.rule}{at}"
