@@ -1,4 +1,4 @@
-"""`wb demo` shows what the checker and the renderer really say, stops where asked, writes nothing."""
+"""`wb demo` shows what the checker and the renderer say, stops where asked, and writes nothing."""
 
 from __future__ import annotations
 
