@@ -20,7 +20,7 @@ from wb.lint.runner import check
 from wb.rules import CATALOGUE
 from wb.schema import FORMAT
 
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), *sorted(ROOT.glob("*.md"))]
 MODULES = [
     *sorted((ROOT / "wb").rglob("*.py")),
     ROOT / "docs" / "generate.py",
@@ -60,6 +60,17 @@ def test_the_example_of_the_format_is_one() -> None:
     ] == []
 
 
+def test_every_decision_is_listed_and_says_what_would_change_it() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"\]\(([\w.-]+\.md)\)", (folder / "README.md").read_text("utf-8"))
+    pages = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+    assert sorted(listed) == sorted(pages.keys() - {"README.md"})
+    headings = ["Context", "Choice", "What was measured", "What would change it"]
+    assert [
+        name for name in listed if re.findall(r"^## (.*)$", pages[name], re.MULTILINE) != headings
+    ] == []
+
+
 def test_the_keys_of_the_json_report_are_told() -> None:
     report = json.loads(generate.sample_report())
     assert list(report) == ["format", *generate.ABOUT_JSON]
@@ -69,7 +80,7 @@ def test_the_keys_of_the_json_report_are_told() -> None:
     assert list(report["summary"]) == list(generate.ABOUT_JSON["summary"])
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_link_leads_somewhere(page: Path) -> None:
     text = re.sub(
         r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
