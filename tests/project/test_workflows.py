@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from support import ROOT
-from support.run import environment
+from support.run import environment, run_python
 from support.workflow import annotations
 from wb.cli.workflows import WORKFLOWS, Host
 
@@ -86,6 +86,43 @@ def test_the_page_shows_the_workflow_that_init_writes(host: Host) -> None:
 @pytest.mark.parametrize("block", TAKEN)
 def test_a_workflow_keeps_to_the_schema_of_its_system(block: str) -> None:
     validate(read(block))
+
+
+OF_THE_REPOSITORY = {
+    "github-workflows": ["workflows/release.yml", "workflows/weekly.yml"],
+    "github-issue-forms": [
+        f"ISSUE_TEMPLATE/{name}.yml" for name in ("fault", "wish", "wrong-finding")
+    ],
+    "github-issue-config": ["ISSUE_TEMPLATE/config.yml"],
+    "citation-file-format": ["../CITATION.cff"],
+}
+
+
+@pytest.mark.parametrize(
+    ("schema", "name"),
+    [(schema, name) for schema, names in OF_THE_REPOSITORY.items() for name in names],
+)
+def test_a_file_for_the_host_of_this_repository_keeps_to_its_schema(schema: str, name: str) -> None:
+    path = ROOT / ".github" / name
+    words = ("--builtin-schema", f"vendor.{schema}", path)
+    assert run_python("-m", "check_jsonschema", *words, cwd=ROOT).code == 0
+
+
+def test_each_of_these_files_is_named_above() -> None:
+    there = {path.resolve() for path in (ROOT / ".github").rglob("*.yml")}
+    named = {
+        (ROOT / ".github" / name).resolve() for ns in OF_THE_REPOSITORY.values() for name in ns
+    }
+    assert there == named - {ROOT / "CITATION.cff"}
+
+
+def test_only_the_job_that_publishes_may_sign_and_it_runs_no_script() -> None:
+    jobs = read((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))["jobs"]
+    assert [name for name, job in jobs.items() if "id-token" in job["permissions"]] == ["publish"]
+    assert all("uses" in step for step in jobs["publish"]["steps"])
+    assert jobs["publish"]["needs"] == "build"
+    told = list(scripts(jobs))
+    assert [each for each in told if "${{" in each] == []
 
 
 @pytest.mark.parametrize("host", Host)
