@@ -127,7 +127,7 @@ class Verdict(NamedTuple):
 
     def keeping(self, shown: Callable[[Finding], bool]) -> Verdict:
         """The same verdict with some of the findings; it knows how many the others are."""
-        kept = [each._replace(folded=False) for each in self.findings if shown(each)]
+        kept = [each for each in self.findings if shown(each)]
         return self._replace(
             findings=tuple(folded(kept)),
             waived=tuple(each for each in self.waived if shown(each.finding)),
@@ -163,7 +163,7 @@ class Verdict(NamedTuple):
         claims = self.claims
         kept = [*claims, *(each.finding for each in self.waived)]
         lines = {each.start.line: self.lines[each.start.line] for each in kept}
-        return self._replace(findings=claims, lines=lines)
+        return self._replace(findings=tuple(folded(claims)), lines=lines)
 
 
 # What a reader asks about first. Findings elsewhere come behind, and those on wording last.
@@ -206,7 +206,7 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
         else:
             above.append(finding)
     return [
-        each._replace(folded=True) if number in under else each
+        each if each.folded == (number in under) else each._replace(folded=number in under)
         for number, each in enumerate(findings)
     ]
 
@@ -226,14 +226,20 @@ def beside(findings: Iterable[Finding]) -> Mapping[Finding, Sequence[Finding]]:
 
 
 def _covers(head: Finding, other: Finding) -> bool:
-    """Whether two findings of different rules meet, and the first is as loud as the other."""
-    return (
-        head.key == other.key
-        and head.rule != other.rule
-        and _LEVELS[head.severity] <= _LEVELS[other.severity]
-        and head.start < other.end
-        and other.start < head.end
-    )
+    """Whether two findings of different rules meet, and the first has to be mended first.
+
+    It is as loud as the other, or of the case where the other is of a word in it, which may go when
+    it is written anew.
+    """
+    if head.key != other.key or head.rule == other.rule:
+        return False
+    meets = head.start < other.end and other.start < head.end
+    if is_wording(other) and not is_wording(head) and other.severity is not Severity.ERROR:
+        return meets or head.key.startswith(_SHORT)
+    return meets and _LEVELS[head.severity] <= _LEVELS[other.severity]
+
+
+_SHORT = ("press_release.", "faq.")  # parts so short that they are written anew as a whole
 
 
 def verdict_on(

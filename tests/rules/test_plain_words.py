@@ -104,11 +104,20 @@ WORDING = {
             "I like it very much, it helps me every day.",
             "Simple, fast, and it just works.",
             "The Engine is great.",
+            "I'm obsessed! This clever little thing has changed the way I bake.",
         ],
     ),
     ("generic-quote", LEADER): (
-        ["We took the siren off the roof of the depot."],
-        ["We are proud of this product.", "It is a breakthrough, the future of museums, great."],
+        [
+            "We took the siren off the roof of the depot.",
+            "Other maps are a catalogue in a pocket. Ours is the friend who points at the dog.",
+        ],
+        [
+            "We are proud of this product.",
+            "It is a breakthrough, the future of museums, great.",
+            "We live and breathe bread, and with this our tradition meets our technology.",
+            "We have served families for decades, and combine tradition with convenience for them.",
+        ],
     ),
     ("quote-without-speaker", CUSTOMER): (
         [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from wb.findings import Finding, Severity, Verdict, beside, is_wording, weight
 from wb.reports import COLUMNS, StyledText
@@ -54,6 +54,7 @@ def _file(each: Verdict, columns: int) -> Iterator[StyledText]:
         at = f" at {called(finding.key)}" if finding.key else ""
         told = f"waived  {finding.code} {finding.rule}{at}: {why}"
         yield StyledText(_wrapped(told, "  ", columns), "quiet")
+    yield from _waiting(each.findings, columns)
     if each.unread:
         yield StyledText(_wrapped(_not_read(each.unread), "  ", columns), "quiet")
     yield from readiness(each, columns)
@@ -139,14 +140,21 @@ def finding_in(each: Verdict, finding: Finding, columns: int) -> Iterator[Styled
 
 
 def _beside(others: Sequence[Finding], columns: int) -> Iterator[StyledText]:
-    """What else is said of the same words: of the case in a sentence, of the wording by name."""
-    named = [other.rule for other in others if is_wording(other)]
+    """What else is said of the case at the same words, in a sentence each."""
     for other in others:
         if not is_wording(other):
             yield StyledText(_wrapped(f"Also: {other.message}", "    ", columns))
-    if named:
-        told = f"Also here: {listed(dict.fromkeys(named))}."
-        yield StyledText(_wrapped(told, "    ", columns), "quiet")
+
+
+def _waiting(findings: Iterable[Finding], columns: int) -> Iterator[StyledText]:
+    """How many findings on single words are left until what stands above them is mended."""
+    waiting = sum(each.folded and is_wording(each) for each in findings)
+    if waiting:
+        told = (
+            f"{counted(waiting, 'finding')} on words in these passages can wait until they are "
+            "written anew; `wb check --format concise` shows all."
+        )
+        yield StyledText(_wrapped(told, "  ", columns), "quiet")
 
 
 _BAR = "    | "

@@ -11,11 +11,11 @@ from wb.prose.words import WORD
 from wb.rules.base import Context
 
 
-def tells(context: Context, prose: Prose, end: int, praises: int) -> bool:
+def tells(context: Context, prose: Prose, end: int, doubts: int) -> bool:
     """Whether a quote is somebody's own: it happened, was counted, or can be pictured.
 
-    It is read up to `end`, where the speaker's words end. One thing that can be seen is enough, but
-    not beside words of praise, of which there are so many.
+    It is read up to `end`, where the speaker's words end. One thing that can be seen is enough; for
+    each of the `doubts` (words of praise, a leader who speaks of her own team) it takes one more.
     """
     words = WORD.finditer(prose.own, 0, end)
     return (
@@ -23,8 +23,7 @@ def tells(context: Context, prose: Prose, end: int, praises: int) -> bool:
         or any(_counts(prose, each) for each in prose.quantities if each.end <= end)
         or bool(_MOMENT.search(prose.own, 0, end))
         or _happened(prose.own[:end])
-        or sum(_spoken(prose, word) and _seen(context, prose, word) for word in words)
-        > bool(praises)
+        or sum(_spoken(prose, word) and _seen(context, prose, word) for word in words) > doubts
     )
 
 
