@@ -233,6 +233,9 @@ KEYS: tuple[Key, ...] = (
     Key("decision.date", DATE, "when"),
     Key("decision.why", LINE, "for what reasons"),
 
+    Key("unplaced", PROSE, "what `wb import` found no place for; on no page, so move it under "
+        "another key or delete it", at_end=True, shown=False),
+
     Key("waivers", RECORDS, "findings the team has judged and lets stand; `wb waive` writes them",
         at_end=True, shown=False),
     Key("waivers.0.rule", NAME, "name or code of the rule", shown=False),

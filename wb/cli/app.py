@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from inspect import getdoc
+from keyword import iskeyword
 from types import FunctionType
 from typing import Annotated, get_type_hints
 
@@ -16,6 +17,7 @@ from wb import __version__
 VERBS = (
     "demo",
     "new",
+    "import",
     "answer",
     "edit",
     "check",
@@ -63,7 +65,8 @@ def _epilog(verb: str, examples: str) -> str:
 
 def _function(verb: str) -> Callable[..., None]:
     """A verb's function as Typer can read it, though its file may not load Typer."""
-    own: FunctionType = getattr(import_module(f"wb.cli.{verb}"), verb)
+    name = verb + "_" * iskeyword(verb)  # `import` is a word of Python
+    own: FunctionType = getattr(import_module(f"wb.cli.{name}"), name)
     function = FunctionType(own.__code__, own.__globals__, verb, own.__defaults__)
     function.__doc__ = own.__doc__
     names = {**own.__globals__, "typer": typer}

@@ -84,7 +84,7 @@ def new(
             "--set and --answers fill a proposal without one.",
         )
     title = ""
-    path = _path(file)
+    path = proposal_path(file)
     if here and not (set or answers) and not (path and path.is_file()):
         title = ask_title(here, _titled(path))
     proposal = _written(path, title, answers, set or [], ask or [])
@@ -98,7 +98,7 @@ def new(
     end(proposal, proposal.command("check"), proposal.command("render"))
 
 
-def _path(file: str | None) -> Path | None:
+def proposal_path(file: str | None) -> Path | None:
     """The path a FILE means; None if the name is still to be made, in this folder."""
     from pathlib import Path
 

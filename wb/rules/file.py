@@ -11,7 +11,7 @@ from wb.prose.citations import comments, is_markdown
 from wb.questions import QUESTIONS
 from wb.rules.base import Context, rule
 from wb.schema import VERSION
-from wb.wording import sign_name
+from wb.wording import counted, sign_name
 
 
 def _faults(context: Context, name: str) -> Iterator[Remark]:
@@ -331,3 +331,29 @@ _MOST_COMMENTS = 10  # told of one answer
 def _misread(context: Context) -> set[str]:
     """Keys that hold something, though of the wrong type: they are reported as that."""
     return {fault.where.key for fault in context.proposal.faults if fault.rule == "wrong-type"}
+
+
+@rule("WB013", Severity.WARNING)
+def unplaced_text(context: Context) -> Iterator[Remark]:
+    """Words that `wb import` found no place for, and that stand on no page.
+
+    Nothing of an imported document is dropped. What matched no part of the format is kept under
+    `unplaced`, where no reader sees it. Move it to where it belongs, or delete it.
+
+    Bad:
+        unplaced: |  # <- WB013
+          Our rollout needs two more people from the depot.
+
+    Good:
+        faq:
+          internal:
+            - question: Whom does the rollout need?
+              answer: Two more people from the depot.
+    """
+    if passage := context["unplaced"]:
+        number = len(passage.text.split())
+        yield Remark(
+            Place(passage.key, passage.span),
+            f"{counted(number, 'word')} stand here without a place, and no page shows them.",
+            "Where do they belong? Move them there, and delete what nobody needs.",
+        )

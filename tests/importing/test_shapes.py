@@ -1,0 +1,68 @@
+"""PR/FAQs in the shapes that the field has: each text in its key, each word in the proposal."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from importing.shapes import HTML, MARKDOWN
+from support.run import Run
+from wb.document.loader import load
+from wb.document.proposal import Proposal
+from wb.document.textfile import read
+
+Main = Callable[..., Run]
+
+
+@pytest.fixture
+def imported(main_here: Main, tmp_path: Path) -> Callable[[str, str], Proposal]:
+    """What `wb import` makes of a text in a file with a name."""
+
+    def run(name: str, source: str) -> Proposal:
+        (tmp_path / name).write_text(source, encoding="utf-8")
+        done = main_here("import", name, "-o", "made.wb.yaml")
+        assert (done.code, done.err) == (0, "")
+        assert "No word is lost." in done.out
+        proposal = load(read(tmp_path / "made.wb.yaml"))
+        assert not proposal.faults
+        return proposal
+
+    return run
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", text))
+
+
+def holds(proposal: Proposal, wanted: dict[str, str]) -> None:
+    """Assert that each key holds its text, and that nothing but what is wanted has no place."""
+    found = {key: proposal[key].text.strip() for key in {**wanted, "unplaced": ""}}
+    assert found == {"unplaced": "", **wanted}
+
+
+def keeps(source: str, proposal: Proposal) -> None:
+    """Assert that each word of a source stands in the file as often as it did, labels once."""
+    comment = words(" ".join(re.findall(r"^# .*", proposal.source.text, re.MULTILINE)))
+    held = sum((words(each.text) for each in proposal.passages.values()), Counter[str]())
+    assert {word for word in words(source) - held if word not in comment} == set()
+
+
+@pytest.mark.parametrize(("source", "wanted"), MARKDOWN.values(), ids=MARKDOWN)
+def test_shapes_of_markdown(
+    imported: Callable[[str, str], Proposal], source: str, wanted: dict[str, str]
+) -> None:
+    proposal = imported("draft.md", source)
+    holds(proposal, wanted)
+    keeps(source, proposal)
+
+
+@pytest.mark.parametrize(("source", "wanted"), HTML.values(), ids=HTML)
+def test_shapes_of_html(
+    imported: Callable[[str, str], Proposal], source: str, wanted: dict[str, str]
+) -> None:
+    proposal = imported("draft.html", source)
+    holds(proposal, wanted)
+    seen = re.sub(r"<(script|style|title).*?</\1>|<[^>]*>", " ", source, flags=re.DOTALL)
+    keeps(seen.replace("&amp;", "&"), proposal)

@@ -1,0 +1,1 @@
+"""An existing PR/FAQ in Markdown, HTML or Word as a proposal."""
