@@ -1,6 +1,7 @@
 """PR/FAQs in the shapes that the field has: each text in its key, each word in the proposal."""
 
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from support.run import Run
 from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import read
+from wb.errors import WbError
+from wb.programs import find_pandoc
 
 Main = Callable[..., Run]
 
@@ -66,3 +69,41 @@ def test_shapes_of_html(
     holds(proposal, wanted)
     seen = re.sub(r"<(script|style|title).*?</\1>|<[^>]*>", " ", source, flags=re.DOTALL)
     keeps(seen.replace("&amp;", "&"), proposal)
+
+
+def _pandoc() -> str:
+    try:
+        return find_pandoc("A test")
+    except WbError:
+        return ""
+
+
+WORD = ("question and answer in bold", "a press release without labels")
+
+
+@pytest.mark.skipif(not _pandoc(), reason="no pandoc")
+@pytest.mark.parametrize(("source", "wanted"), [MARKDOWN[name] for name in WORD], ids=WORD)
+def test_shapes_of_word(
+    main_here: Main, tmp_path: Path, source: str, wanted: dict[str, str]
+) -> None:
+    command = [_pandoc(), "--from=gfm", "--to=docx", "-o", str(tmp_path / "draft.docx")]
+    subprocess.run(command, input=source.encode(), check=True)
+    done = main_here("import", "draft.docx")
+    assert (done.code, done.err) == (0, "")
+    assert "No word is lost." in done.out
+    proposal = load(read(tmp_path / "draft.wb.yaml"))
+    links = {key: re.sub(r"(https:\S+)", r"<\1>", text) for key, text in wanted.items()}
+    holds(proposal, links)
+    keeps(source, proposal)
+
+
+def test_without_pandoc_a_sentence_says_what_to_install(
+    main_here: Main, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wb.programs.package", lambda name: None)
+    monkeypatch.setattr("wb.programs.on_path", lambda name: None)
+    (tmp_path / "draft.docx").write_bytes(b"PK")
+    done = main_here("import", "draft.docx")
+    assert done.code == 2
+    assert "needs pandoc 3" in done.err
+    assert "working-backwards[word]" in done.err

@@ -15,7 +15,7 @@ FLOORS = (
     {"errors"},
     {"wording"},
     {"schema", "questions"},
-    {"labels", "pandoc"},
+    {"labels", "programs"},
     {"document"},
     {"prose", "findings"},
     {"rules"},

@@ -18,9 +18,10 @@ import yaml
 
 from support import ROOT
 from support.run import Run
+from wb import programs
 from wb.cli import main
 from wb.errors import WbError
-from wb.render.forms import docx, pdf, programs
+from wb.render.forms import pdf
 
 Wb = Callable[..., Run]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,7 +38,9 @@ def have(find: Callable[[], object]) -> bool:
     return True
 
 
-needs_word = pytest.mark.skipif(not have(docx._pandoc), reason="no pandoc")
+needs_word = pytest.mark.skipif(
+    not have(lambda: programs.find_pandoc("A page")), reason="no pandoc"
+)
 needs_pdf = pytest.mark.skipif(not have(pdf._typst), reason="no Typst")
 FORMS = [
     pytest.param("docx", marks=needs_word, id="docx"),

@@ -40,6 +40,10 @@ def import_(
     Headings, labels, questions, quotes, the dateline and footnotes find their keys. What finds none
     stays under `unplaced`, so every word of FILE is in the proposal; it is counted. No file is
     written over. Word needs pandoc, which comes with the extra `word`.
+
+    Examples:
+      wb import draft.md --dry-run
+      wb import draft.docx -o proposals/my-idea
     """
     from pathlib import Path
 

@@ -29,7 +29,7 @@ def as_markdown(text: str) -> Document:
     reader.name_page()
     note = "Scripts and styles are left out." if reader.left_out else ""
     markdown = "\n\n".join(block for block in reader.blocks if block)
-    return Document(markdown, " ".join(reader.heard), note)
+    return Document(markdown, "".join(reader.heard), note)
 
 
 class _Reader(HTMLParser):
@@ -67,14 +67,20 @@ class _Reader(HTMLParser):
             self._begin(tag)
         elif tag == "br":
             self._line.append("\n")
+            self.heard.append(" ")
         elif tag == "a":
             link = dict(attrs).get("href") or ""
             self._links.append(link if _LINK.match(link) else "")
-            self._line.append("[" * bool(self._links[-1]))
+            self._part("[" * bool(self._links[-1]))
         elif tag == "img":
             self.handle_data(f" {dict(attrs).get('alt') or ''} ")
         elif tag in _MARKS and not self._prefix.startswith("#") and not self._bold:
-            self._line.append(f"\x01{_MARKS[tag]}")
+            self._part(f"\x01{_MARKS[tag]}")
+
+    def _part(self, mark: str) -> None:
+        """Put a mark into the line: it parts a word in two, and they are counted so."""
+        self._line.append(mark)
+        self.heard.append(" " * bool(mark))
 
     def _drop(self, tag: str) -> None:
         self.left_out = True
@@ -93,9 +99,9 @@ class _Reader(HTMLParser):
             self._finish(tag)
         elif tag == "a" and self._links:
             link = self._links.pop()
-            self._line.append(f"]({link})" * bool(link))
+            self._part(f"]({link})" * bool(link))
         elif tag in _MARKS and not self._prefix.startswith("#") and not self._bold:
-            self._line.append(f"\x02{_MARKS[tag]}")
+            self._part(f"\x02{_MARKS[tag]}")
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
@@ -105,6 +111,7 @@ class _Reader(HTMLParser):
             self._line.append(_SIGNS.sub(r"\\\1", re.sub(r"\s+", " ", data)))
 
     def _begin(self, tag: str) -> None:
+        self.heard.append(" ")
         if tag in ("td", "th") and self._rows:
             self._line, self._cell = [], True
             return
@@ -136,6 +143,7 @@ class _Reader(HTMLParser):
         return "    " * min(len(self._lists) - 1, _DEEPEST) + sign
 
     def _finish(self, tag: str) -> None:
+        self.heard.append(" ")
         if tag in ("td", "th") and self._rows:
             self._rows[-1].append(" ".join(self._words().split()))
             self._cell = False
@@ -158,7 +166,7 @@ class _Reader(HTMLParser):
         """The words gathered since the last block, with marks that stand at words."""
         text, self._line = "".join(self._line), []
         text = re.sub(r"\x01(\*+)([^\x01\x02]*)\x02\1", _marked, text)
-        text = re.sub(r"[\x01\x02]\*+", "", text)
+        text = re.sub(r"[\x01\x02]\*+", " ", text)  # one without the other
         lines = (line.strip() for line in text.split("\n"))
         return "\n".join(line for line in lines if line)
 
@@ -204,6 +212,6 @@ def _marked(match: re.Match[str]) -> str:
     mark, whole = match[1], match[2]
     words = whole.strip()
     if not words or "\n" in words:
-        return whole
+        return f" {whole} "
     before = whole[: len(whole) - len(whole.lstrip())]
     return f"{before}{mark}{words}{mark}{whole[len(whole.rstrip()) :]}"

@@ -296,6 +296,10 @@ class _Placer:
         if not rest and (inline := re.match(r"(.{8,300}?[?？])[*_]*\s+(\S.*)\Z", first)):
             first, rest = inline[1], inline[2]
         self.question(first, how)
+        sign = SIGN.match(rest)
+        if sign and sign["a"] and how == "sign":  # "Q: ...? A: ..." on one line
+            self.label(sign[0])
+            rest = (sign["mark"] or "") * (not sign["end"]) + rest[sign.end() :]
         self.answer(rest)
 
     def asked(self, text: str) -> bool:

@@ -72,13 +72,13 @@ def _text(data: bytes, name: str) -> str:
 
 def _from_word(data: bytes, name: str) -> str:
     """What pandoc reads of a Word file; its tracked changes are taken, pictures are left."""
-    from wb.pandoc import find_pandoc
+    from wb.programs import find_pandoc
 
     if not data.startswith(b"PK"):
         raise WbError(
             f"{visible(name)} is not a Word file.", "Open it in Word and save it as .docx."
         )
-    pandoc = find_pandoc()
+    pandoc = find_pandoc("A Word file")
     limits = ["+RTS", "-M512M", "-RTS", "--sandbox"]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "document.docx")

@@ -18,8 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markdown_it.tree import SyntaxTreeNode
 
-from wb.errors import WbError
-from wb.render.forms.programs import on_path, package, run
+from wb.programs import find_pandoc, run
 from wb.render.forms.reader import (
     Document,
     alignment,
@@ -66,7 +65,7 @@ def convert(page: str, about: About) -> bytes:
     """The page of Markdown as a file for Word. Raises WbError where that fails, or pandoc is not
     here.
     """
-    program = _pandoc()
+    program = find_pandoc("A page for Word")
     read = document(page)
     command = [
         program,
@@ -89,20 +88,6 @@ def convert(page: str, about: About) -> bytes:
         "word/styles.xml": styles,
     }
     return _again(made, parts)
-
-
-def _pandoc() -> str:
-    """The program: that of the package, or else one on the PATH."""
-    if folder := package("pypandoc"):
-        for name in ("pandoc", "pandoc.exe"):
-            if (program := folder / "files" / name).is_file():
-                return str(program)
-    if found := on_path("pandoc"):
-        return found
-    raise WbError(
-        "A page for Word needs pandoc 3, which is not installed.",
-        "To install it: pip install 'working-backwards[word]'",
-    )
 
 
 def _kept_together(text: bytes) -> bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markdown_it.tree import SyntaxTreeNode
 
 from wb.errors import WbError
-from wb.render.forms.programs import on_path, package, python, run
+from wb.programs import on_path, package, python, run
 from wb.render.forms.reader import (
     Document,
     alignment,

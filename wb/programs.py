@@ -1,4 +1,4 @@
-"""Programs that make a page: where they are, and a run of one in a folder of its own.
+"""Programs that wb works with: where they are, and a run of one that makes a page.
 
 Nothing of a page is an argument. A programme sees an empty folder and has a limited time.
 """
@@ -33,6 +33,23 @@ def on_path(name: str) -> str | None:
     """A program on the PATH; none from the working directory, which may be anybody's."""
     found = shutil.which(name)
     return found if found and os.path.isabs(found) else None
+
+
+def find_pandoc(what: str) -> str:
+    """The pandoc of the package, or else one on the PATH.
+
+    Raises WbError where there is none; `what` is what needs it, as "A page for Word".
+    """
+    if folder := package("pypandoc"):
+        for name in ("pandoc", "pandoc.exe"):
+            if (program := folder / "files" / name).is_file():
+                return str(program)
+    if found := on_path("pandoc"):
+        return found
+    raise WbError(
+        f"{what} needs pandoc 3, which is not installed.",
+        "To install it: pip install 'working-backwards[word]'",
+    )
 
 
 def python(code: str) -> list[str]:
