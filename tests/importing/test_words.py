@@ -26,7 +26,8 @@ PIECES = st.sampled_from(
         "Q: ", "**Q:** ", "A: ", "FAQ\n", "## Internal FAQ\n", "## Press Release\n", "Title: ",
         "Customer: ", "Status: ", "Launch: ", "Problem\n", "## Sources\n", "## Out of scope\n",
         "## Customer quote\n", "Who is your customer? ", "PARIS – June 3, 2026 – ", "\"", "“", "”",
-        " said Ann Lee, CEO.", " — Ann Lee, baker", "<!-- ", " -->", "<b>", "</b>", "why?", "two words",
+        " said Ann Lee, CEO.", " — Ann Lee, baker", "<!-- ", " -->", "<b>", "</b>", "why?",
+        "two words",
         "課題\n", "Frage: ", "https://example.org/a ", "[a](https://example.org/b) ", ": ", "\x00",
     ]
 )  # fmt: skip
