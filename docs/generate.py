@@ -336,6 +336,7 @@ decision:
   by: The board
   date: 2026-11-05
   why: Count the nights as well.
+unplaced: The plan of the depot hangs in room 4.
 waivers:
   - {rule: weasel-words, where: faq.internal, why: The board knows the number.}
 """
