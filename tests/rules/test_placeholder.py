@@ -136,6 +136,18 @@ MEANT = {
         "The designer pastes Lorem ipsum into 40 layouts a week.",
         "The placeholder text in the box vanishes when she types; 4 of 9 lose their place.",
     ),
+    "words of forms, told": (
+        "Type your answer on the 4 lines, says the sheet; 9 of 20 pupils leave it empty.",
+        "Her students copy the prompt of the template and hand it in 3 times of 10.",
+        "Customers describe the problem here in 40 words and wait 9 days.",
+        "Work in progress fills 40 pallets between the saw and the lathe.",
+        "The lift is still under construction, and 14 tenants climb 9 floors.",
+        "The N/A in row 14 stands for Namibia, and 3 of 9 clerks read it as nothing.",
+        "Das Paket wird ergänzt, und 14 Kunden warten 9 Tage.",
+        "Le train à venir a 40 minutes de retard.",
+        "Who is the customer of a ward of 14 beds? The nurse who runs it at night.",
+        "The court wants a summary (2-3 sentences), and 9 of 20 clerks write 40.",
+    ),
     "an answer in brackets": ("(Ward pharmacists on nights at the Royal, 14 people.)",),
 }
 # What holds a place: an error.
@@ -181,6 +193,29 @@ HELD = {
         "Preis: noch offen.",
         "Le prix : à définir.",
     ),
+    "a prompt left in": (
+        "Type your answer here.",
+        "Work in progress",
+        "Describe the problem here",
+        "Insert quote",
+        "Quote goes here.",
+        "What is the problem? (2-3 sentences)",
+        "Who is the customer?",
+        "One or two sentences on the customer's problem.",
+        "Write a short description.",
+        "Customer name, title, company",
+        "See below.",
+        "e.g. ...",
+    ),
+    "put off in other languages": (
+        "Wird noch ergänzt.",
+        "Zahlen folgen noch",
+        "À préciser",
+        "Por completar.",
+        "A preencher",
+        "Da compilare",
+        "Nog in te vullen",
+    ),
     "a form": (
         "[Insert customer name] waits 40 minutes.",
         "[X hours] a week go by.",
@@ -225,6 +260,8 @@ SPEAKERS_HELD = (
     'name: "Joan Tapp"\n    role: "[role]"',
     'name: "CEO, Company XYZ"',
     'name: "Sample Customer"',
+    'name: "Your name"',
+    'name: "Name, Title, Company"',
 )
 SAYS_MEANT = (
     '"I sell the last loaf before I close." - Ann Lee, baker in Kowloon',
@@ -279,6 +316,26 @@ def test_what_is_meant_is_no_placeholder(text: str, key: str) -> None:
 @pytest.mark.parametrize("text", flattened(HELD))
 def test_what_holds_a_place_is_a_placeholder(text: str) -> None:
     assert errors(answer(text)) == ["placeholder"]
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("experience", "Type your answer."),
+        ("benefit", "Write your headline in two words."),
+        ("benefit", "Add your title in one line."),
+        ("press_release.headline", "Who is your customer?"),
+        ("press_release.headline", "Explain the product in one sentence"),
+        ("problem", "X out of Y nurses wait."),
+    ],
+)
+def test_a_prompt_that_a_customer_may_be_given_is_asked_about(key: str, text: str) -> None:
+    parent, _, last = key.rpartition(".")
+    written = f"{parent}: {{{last}: {text}}}" if parent else answer(text, key)
+    verdict = check(TextFile("p.wb.yaml", f"wb: 1\ntitle: Bread\n{written}\n"))
+    said = {finding.rule for finding in verdict.findings}
+    assert "unfinished" in said
+    assert "placeholder" not in said
 
 
 def lines_of(name: str) -> list[str]:

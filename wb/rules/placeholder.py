@@ -15,6 +15,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
 from wb.rules.deferrals import deferrals
+from wb.rules.prompts import may_prompt, prompts
 from wb.rules.remarks import MOST, on_passage, remark
 from wb.rules.slots import Hit, names_a_slot, slots
 from wb.rules.speakers import may_end_in_nobody, names_nobody, speakers
@@ -238,6 +239,8 @@ def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
             key in (*RELEASE, *QUOTES) and any(sign in text for sign in of_speakers)
         ):
             kinds.append(speakers(context.prose(passage)))
+        if may_prompt(text):
+            kinds.append(prompts(context.prose(passage)))
         if kinds and (hits := _apart(text, kinds)):
             found.append((context.prose(passage), hits))
     return found

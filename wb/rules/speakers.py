@@ -44,7 +44,7 @@ _EMPTY_FIRM = Pattern(
     signs="abc|xyz|xx",
 )
 _FORM_WORDS = frozenset(
-    "name title sample quote placeholder company organization organisation".split()
+    "name names title role your sample quote placeholder company organization organisation surname".split()
 )
 _SAYS_NOTHING = frozenset("sample quote placeholder".split())
 _WORDS = Pattern(r"[^\W\d_]+")

@@ -1,0 +1,169 @@
+"""Prompts of a form that stand where the answer should: "Type your answer", "Quote goes here"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.prose import Pattern, Prose
+from wb.rules.lexicon import lexicon
+from wb.rules.slots import Hit
+from wb.schema import ANSWERS, QUOTES, RELEASE
+
+_LONGEST = 240  # characters of a text that is a prompt and no more
+# One of these stands in every prompt; asked first, since it is quick.
+_SIGNS = (
+    *("your", "here", "quote", "what", "who", "how", "why", "sentence", "paragraph", "bullet"),
+    *("describe", "explain", "insert", "summar", "name", "title", "progress", "wip", "construct"),
+    *(
+        "not yet",
+        "applicable",
+        "description",
+        "below",
+        "above",
+        "e.g.",
+        "example",
+        "out of",
+        "folg",
+        "wird",
+    ),
+    *("offen", "noch", "à ", "en cours", "por ", "pendiente", "a de", "a con", "a pre", "da "),
+    *("em br", "breve", "in arrivo", "nog ", "volgt", "uzupe", "ustal", "y %", "y%", "z. b"),
+)
+_WORDS = Pattern(r"[^\W\d_]+(?:['’]s)?")
+_PROMPT = lexicon("prompts")
+_ORDER = r"""(?:
+    describe|explain|insert|type|enter|write|add|put|paste|place|provide|state|summari[sz]e|list
+    |name|fill|complete|give|include|replace
+)"""
+# The form of a prompt, of which all words are words of forms.
+_FORM = Pattern(
+    rf"""
+    # "Describe the problem here", "Add your text"
+      (?:please[ ])?{_ORDER}[ ](?:in[ ])?(?:
+        (?:an?|the|your|this|one|two|three|who|what|how|why|\d\S*)[ ].*|\w+(?:[ ]\w+)?[ ]here
+        |quotes?|text|here|description|content|answers?|headline|title
+      )
+    # "Quote goes here", "Your text here"
+    | (?:an?[ ]|the[ ]|your[ ])?(?:\w+['’]?\w*[ ]){{1,3}}(?:goes[ ]|go[ ])?here
+    # "One or two sentences on the problem"
+    | (?:an?|one|two|three|\d\S*)[ ](?:(?:or|to|short|brief|few|\d\S*|two|three|four)[ ]){{0,3}}
+      (?:sentence|paragraph|bullet|quote)s?\b.*
+    # "Your answer", "Customer name, title, company"
+    | your[ ](?:answer|text|quote|name|headline|title|description|summary|content)
+    | (?:customer|leader|user|company|spokesperson|executive)[ ](?:name|quote|title)
+      (?:,[ ]\w+){{0,3}}
+    | names?,[ ](?:title|company)(?:,[ ]\w+){{0,2}}
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+# "What is the problem? (2-3 sentences)"
+_ASKED = Pattern(r"(?:who|what|why|how|when|where|which)\b[^.?!]*\?", re.IGNORECASE)
+_HOW_LONG = Pattern(
+    r"\s*\((?:max\.?\s)?(?:\d+(?:\s?[-–]\s?\d+)?|one|two|three|one[ ]or[ ]two)\s"
+    r"(?:sentence|paragraph|word|line|bullet)s?(?:\smax\.?)?\)\s*\Z",
+    re.IGNORECASE,
+)
+_STATUS = Pattern(
+    r"""
+      work[ ]in[ ]progress|under[ ]construction|not[ ]applicable|(?:see|as)[ ](?:above|below)
+    | (?:same[ ])?as[ ]above|not[ ]yet[ ](?:written|started|known|defined|filled[ ]in)
+    | to[ ]be[ ]done|still[ ]open|still[ ]missing|more[ ]to[ ]come|e\.\s?g\W*|for[ ]example\W*
+    | (?:(?:zahlen|zitat|text|preis|kosten|details|angaben|inhalt|daten)[ ])?(?:
+        folgt|folgen|(?:folgt|folgen)[ ](?:noch|später|in[ ]kürze)|noch[ ](?:offen|unklar|unbekannt)
+        |(?:wird|werden)[ ](?:noch[ ])?(?:ergänzt|nachgereicht|ausgefüllt|festgelegt|nachgetragen)
+        |noch[ ]zu[ ](?:klären|ergänzen|bestimmen)
+      )
+    | (?:(?:texte|citation|prix|chiffres|détails|date)[ ])?à[ ](?:
+        compléter|définir|confirmer|venir|préciser|remplir|déterminer|rédiger
+      )
+    | en[ ]cours(?:[ ]de[ ](?:rédaction|définition))?
+    | (?:(?:texto|cita|precio|cifras|detalles|fecha)[ ])?por[ ](?:
+        definir|confirmar|completar|determinar|rellenar|concretar
+      )
+    | pendiente(?:[ ]de[ ](?:definir|confirmar|completar))?|en[ ]construcción
+    | a[ ](?:definir|confirmar|preencher|completar|determinar)|em[ ](?:breve|construção|aberto)
+    | da[ ](?:definire|confermare|completare|compilare|determinare)|in[ ]arrivo
+    | (?:(?:tekst|citaat|prijs|cijfers)[ ])?(?:
+        nog[ ](?:in[ ]te[ ]vullen|te[ ]bepalen|aan[ ]te[ ]vullen|niet[ ]bekend|onbekend)
+        |volgt(?:[ ]nog|[ ]later)?|wordt[ ](?:nog[ ])?(?:aangevuld|ingevuld)
+      )
+    | do[ ](?:uzupełnienia|ustalenia)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "[WIP]" and "(work in progress)" behind other words, "X out of Y nurses", "Y %": may be meant.
+_LIKELY = Pattern(
+    r"""
+      [(\[](?:wip|work[ ]in[ ]progress|not[ ]yet[ ]written)[)\]]
+    | \b(?-i:X)[ ](?:out[ ])?of[ ](?-i:[YN])\b|(?<![\w.])(?-i:[YZ])[ ]?%
+    | \A\W*(?:e\.\s?g\.|z\.\s?B\.)(?=[ ]\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Words that only the reader or the maker of a proposal uses of it.
+_OF_FORMS = Pattern(
+    r"\b(?:customer|user|audience|persona|problem|benefit|headline|sentence|paragraph|quote)s?\b",
+    re.IGNORECASE,
+)
+
+
+def prompts(prose: Prose) -> Iterator[Hit]:
+    """The prompt that is all a text holds, and what may be one inside it."""
+    text = prose.text
+    if may_prompt(text) and (found := _whole(prose)) is not None:
+        yield found
+        return
+    for match in _LIKELY.finditer(prose.own):
+        yield Hit(*match.span(), sure=False)
+
+
+def may_prompt(text: str) -> bool:
+    """Whether a text is short enough and has a sign of a prompt: asked first, since it is quick."""
+    if len(text) > _LONGEST:
+        return any(sign in text for sign in _INSIDE)
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS)
+
+
+_INSIDE = ("(WIP", "[WIP", "(work in", "(Work in", "[work in", "X out of", "X of", "Y%", "Y %")
+
+
+def _whole(prose: Prose) -> Hit | None:
+    """The prompt that a whole text is, sure where nobody in the text could act on it."""
+    written = prose.own.strip(" \t\n*_>")
+    start = prose.own.find(written)
+    place = Hit(start, start + len(written))
+    if len(written) > _LONGEST or not written:
+        return None
+    if _STATUS.fullmatch(written.rstrip(" .!…")):
+        return place._replace(sure=prose.passage.key in (*ANSWERS, *RELEASE, *QUOTES))
+    body = _HOW_LONG.sub("", written)
+    hinted = body != written
+    words = [word.lower().replace("’", "'") for word in _WORDS.findall(body)]
+    if not words or not all(word in _PROMPT for word in words):
+        return place._replace(sure=False) if hinted and body.endswith("?") else None
+    if hinted or _ASKED.fullmatch(body) or _FORM.fullmatch(body.rstrip(" .:!…")):
+        return place._replace(sure=_nobody_acts(prose))
+    return None
+
+
+_OFFERED = ("benefit", *RELEASE)
+_HEADLINES = ("press_release.headline", "press_release.subheading")
+# "Insert a headline", "Add your text here": said to nobody but the author.
+_TO_THE_AUTHOR = Pattern(
+    r"\A(?:insert\b.*|(?:\w+[ ]){0,3}(?:text|answers?|content|description|quote)[ ](?:goes[ ])?here)"
+    r"\W*\Z",
+    re.IGNORECASE,
+)
+_OFFERS = Pattern(r"\byour[ ](?!text\b|answer|content\b|description\b)", re.IGNORECASE)
+
+
+def _nobody_acts(prose: Prose) -> bool:
+    """Whether a prompt can be meant for the author only: a customer may be told to type."""
+    key, text = prose.passage.key, prose.own.strip(" \t\n*_>")
+    if key in QUOTES or key in ("experience", "press_release.getting_started"):
+        return bool(_OF_FORMS.search(text))
+    if key in _OFFERED and not _TO_THE_AUTHOR.match(text):
+        return key not in _HEADLINES and not _OFFERS.search(text)
+    return key in ANSWERS or key in RELEASE
