@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wb.prose import Pattern, Prose
+from wb.prose import Pattern, Prose, plain
+from wb.questions import QUESTIONS
 from wb.rules.lexicon import lexicon
 from wb.rules.slots import Hit
 from wb.schema import ANSWERS, QUOTES, RELEASE
@@ -143,6 +144,8 @@ def _whole(prose: Prose) -> Hit | None:
     words = [word.lower().replace("’", "'") for word in _WORDS.findall(body)]
     if not words or not all(word in _PROMPT for word in words):
         return place._replace(sure=False) if hinted and body.endswith("?") else None
+    if any(prose.plain == plain(question.prompt) for question in QUESTIONS):
+        return None  # WB910 speaks
     if hinted or _ASKED.fullmatch(body) or _FORM.fullmatch(body.rstrip(" .:!…")):
         return place._replace(sure=_nobody_acts(prose))
     return None
