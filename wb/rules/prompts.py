@@ -144,11 +144,15 @@ def _whole(prose: Prose) -> Hit | None:
     words = [word.lower().replace("’", "'") for word in _WORDS.findall(body)]
     if not words or not all(word in _PROMPT for word in words):
         return place._replace(sure=False) if hinted and body.endswith("?") else None
-    if any(prose.plain == plain(question.prompt) for question in QUESTIONS):
+    if prose.passage.key in ANSWERS and _repeats_a_question(prose):
         return None  # WB910 speaks
     if hinted or _ASKED.fullmatch(body) or _FORM.fullmatch(body.rstrip(" .:!…")):
         return place._replace(sure=_nobody_acts(prose))
     return None
+
+
+def _repeats_a_question(prose: Prose) -> bool:
+    return any(prose.plain == plain(question.prompt) for question in QUESTIONS)
 
 
 _OFFERED = ("benefit", *RELEASE)
