@@ -297,6 +297,7 @@ ELSEWHERE = {
     "cli/app.py",
     "cli/render.py",
     "render/apart.py",
+    "render/forms/pdf.py",
 }
 
 

@@ -25,6 +25,7 @@ VERBS = (
     "rules",
     "waive",
     "render",
+    "comments",
     "status",
     "init",
     "schema",
