@@ -133,11 +133,9 @@ def guide() -> str:
 
 def _verbs() -> str:
     """A line for each verb, with the first sentence of its help."""
-    from importlib import import_module
+    from wb.cli.app import VERBS, own_function
 
-    from wb.cli.app import VERBS
-
-    pages = {verb: getattr(import_module(f"wb.cli.{verb}"), verb).__doc__ for verb in VERBS}
+    pages = {verb: own_function(verb).__doc__ or "" for verb in VERBS}
     return "\n".join(f"- `{verb}`: {page.partition(chr(10))[0]}" for verb, page in pages.items())
 
 

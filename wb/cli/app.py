@@ -64,10 +64,16 @@ def _epilog(verb: str, examples: str) -> str:
     return f"{codes}\b\nExamples:\n{examples}"  # \b: what follows keeps its lines
 
 
-def _function(verb: str) -> Callable[..., None]:
-    """A verb's function as Typer can read it, though its file may not load Typer."""
+def own_function(verb: str) -> FunctionType:
+    """A verb's function as its file has it."""
     name = verb + "_" * iskeyword(verb)  # `import` is a word of Python
     own: FunctionType = getattr(import_module(f"wb.cli.{name}"), name)
+    return own
+
+
+def _function(verb: str) -> Callable[..., None]:
+    """A verb's function as Typer can read it, though its file may not load Typer."""
+    own = own_function(verb)
     function = FunctionType(own.__code__, own.__globals__, verb, own.__defaults__)
     function.__doc__ = own.__doc__
     names = {**own.__globals__, "typer": typer}
