@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from importing.shapes import HTML, MARKDOWN
+from support import ROOT
 from support.run import Run
 from wb.document.loader import load
 from wb.document.proposal import Proposal
@@ -69,6 +70,24 @@ def test_shapes_of_html(
     holds(proposal, wanted)
     seen = re.sub(r"<(script|style|title).*?</\1>|<[^>]*>", " ", source, flags=re.DOTALL)
     keeps(seen.replace("&amp;", "&"), proposal)
+
+
+OWN = (
+    "title", "status", "stage", "owner", "launch", "place", "problem", "benefit", "out_of_scope",
+    "press_release", "faq",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "examples").glob("*.md")), ids=lambda page: page.stem
+)
+def test_our_own_pages_come_back(imported: Callable[[str, str], Proposal], page: Path) -> None:
+    wanted = load(read(page.with_suffix(".wb.yaml")))
+    proposal = imported("page.md", page.read_text(encoding="utf-8"))
+    keys = [key for key in wanted.passages if key.split(".")[0] in OWN]
+    assert len(keys) > 40
+    for key in keys:
+        assert (key, proposal[key].text.split()) == (key, wanted[key].text.split())
 
 
 def _pandoc() -> str:

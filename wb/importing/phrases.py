@@ -110,6 +110,7 @@ _OWN = {
     "getting_started": "press_release.getting_started", "experience": "experience",
     "call_to_action": "press_release.call_to_action", "external_faq": EXTERNAL,
     "internal_faq": INTERNAL, "out_of_scope": SCOPE, "decision": "decision.ask",
+    "to_decide": "decision.ask",
     "five_answers": FIVE, "sources": SOURCES, "owner": "owner", "stage": "stage",
     "launch": "launch", "status": "status",
 }  # fmt: skip

@@ -25,7 +25,7 @@ from wb.importing.phrases import (
     known,
 )
 from wb.importing.quotes import CUSTOMER, LEADER, Quote, quote_in
-from wb.schema import ANSWERS, TABLE, is_key
+from wb.schema import TABLE, is_key
 
 UNPLACED = "unplaced"
 _WORD = re.compile(r"[^\W_]+")
@@ -85,18 +85,21 @@ def place(text: str) -> Placed:
 
 
 def _is_release(found: Iterable[Block]) -> bool:
-    """Whether what stands under no part is a press release: that, or the five answers?"""
-    targets: set[str] = set()
+    """Whether what stands under no part is a press release: that, or the five answers?
+
+    What speaks for one of them first decides.
+    """
     for block in found:
         first = block.text.split("\n")[0] if block.kind in ("text", "heading", "field") else ""
         label = _LABEL.match(first)
-        match = known(first) or (known(label["label"]) if label else None)
-        targets |= {match.target} if match else set()
-        targets |= {RELEASE} if block.kind == "text" and dateline(block.text) else set()
-    answers = len(targets & set(ANSWERS))
-    if FIVE in targets or (answers >= 3 and "who" in targets) or answers == 5:
-        return False
-    return any(each.startswith((RELEASE, "faq.")) for each in targets)
+        match = known(bare(first)) or (known(label["label"]) if label else None)
+        if match and match.target in (FIVE, "who", "benefit", "evidence"):
+            return False
+        if match and match.target.startswith((RELEASE, "faq.")):
+            return True
+        if block.kind == "text" and dateline(block.text):
+            return True
+    return False
 
 
 class _Placer:
@@ -115,7 +118,7 @@ class _Placer:
         self.definitions: list[tuple[str, int]] = []
         self.languages: Counter[str] = Counter()
         self.line = 0
-        self.quoted = False
+        self.quoted = self.headed = False  # a quote, a heading of the document, was there
         self.how = ""  # how the questions of this part are written
 
     # What a block is
@@ -176,8 +179,10 @@ class _Placer:
         release = [f"{RELEASE}.{each}" for each in ("headline", "subheading")]
         if not self.texts.get("title") and level == 1:
             self.put("title", words)
-            self.key = ""
+            self.key, self.headed = "", True
         elif self.part == RELEASE and not self.texts.get(f"{RELEASE}.summary"):
+            if level == BOLD_LEVEL and self.headed:  # below the news, which stands as the title
+                release = release[1:]
             key = next((each for each in release if each not in self.texts), "")
             if key and self.key in ("", *release):
                 self.put(key, words)
@@ -223,6 +228,8 @@ class _Placer:
 
     def paragraph(self, text: str) -> None:
         """A paragraph, cut where a line begins with a label."""
+        if self.status_line(text):
+            return
         piece: list[str] = []
         first = self.line
         for number, line in enumerate(text.split("\n")):
@@ -233,6 +240,22 @@ class _Placer:
                 self.line = first + number
             piece.append(line)
         self.piece("\n".join(piece))
+
+    def status_line(self, text: str) -> bool:
+        """Take a line as "*Night pump · Status: draft · Owner: Ada Lund*", as our own pages do."""
+        parts = [part.strip() for part in bare(text).split(" · ")]
+        labelled = [bool((match := _LABEL.match(part)) and known(match["label"])) for part in parts]
+        if bare(text) == text.strip() or sum(labelled) < 2 or not all(labelled[1:]):
+            return False
+        if not labelled[0]:
+            if self.headed and f"{RELEASE}.headline" not in self.texts:
+                self.renamed({"title": f"{RELEASE}.headline"})
+            self.put("title", parts[0])
+        was = self.part, self.level, self.key
+        for part in parts[not labelled[0] :]:
+            self.labelled(part, True)
+            self.part, self.level, self.key = was
+        return True
 
     def begins(self, line: str) -> bool:
         """Whether a line begins something new: a label, a question, an answer."""
@@ -460,17 +483,34 @@ class _Placer:
             self.more(text)
 
     def quote(self, quote: Quote) -> bool:
-        """Put a quote under the leader's or the customer's key, if that is free."""
+        """Put a quote under the leader's or the customer's key, if one of them is free.
+
+        Of two speakers whose roles say nothing else, the leader comes first, as in the field.
+        """
         key = self.key if self.key in (LEADER, CUSTOMER) else ""
-        key = key or (LEADER if quote.by_leader else CUSTOMER)
-        if any(each.startswith(f"{key}.") for each in self.texts):
+        if (key and self.has(key)) or (self.has(LEADER) and self.has(CUSTOMER)):
             return False
+        key = key or (LEADER if quote.by_leader else CUSTOMER)
+        if key == CUSTOMER and self.has(CUSTOMER):
+            self.renamed({f"{CUSTOMER}.{each}": f"{LEADER}.{each}" for each in ("text", "name")})
+            self.renamed({f"{CUSTOMER}.role": f"{LEADER}.title"})
+        elif self.has(key):
+            key = CUSTOMER
         self.put(f"{key}.text", quote.text)
         self.put(f"{key}.name", quote.name)
         self.put(f"{key}.{'title' if key == LEADER else 'role'}", quote.role)
         self.label(quote.between)
         self.quoted = True
         return True
+
+    def has(self, key: str) -> bool:
+        """Whether there is text under a group of keys."""
+        return any(each.startswith(f"{key}.") for each in self.texts)
+
+    def renamed(self, keys: Mapping[str, str]) -> None:
+        """Let texts stand under other keys."""
+        self.texts = {keys.get(key, key): parts for key, parts in self.texts.items()}
+        self.moves = [move._replace(key=keys.get(move.key, move.key)) for move in self.moves]
 
     def note(self, name: str, text: str) -> None:
         """A footnote as a source."""
@@ -580,11 +620,12 @@ class _Placer:
     def dated(self, text: str) -> None:
         """The first paragraph, without its dateline."""
         found = dateline(text)
-        if found and "place" not in self.texts and not (found.launch and "launch" in self.texts):
+        known = self.texts.get("launch", []) if found else []
+        if found and "place" not in self.texts and known in ([], [found.launch]):
             self.put("place", found.place)
-            if found.launch:
+            if found.launch and not known:
                 self.put("launch", found.launch)
-                self.label(found.written)
+            self.label(found.written)
             text = found.rest
         self.put(f"{RELEASE}.summary", text)
 
@@ -592,6 +633,9 @@ class _Placer:
         """A paragraph of the press release that no label marks: by what it is, then by order."""
         quote = quote_in(text)
         if quote and quote.name and self.quote(quote):
+            return
+        if "place" not in self.texts and dateline(text):
+            self.dated(text)
             return
         key = next((f"{RELEASE}.{n}" for n in _ORDER if f"{RELEASE}.{n}" not in self.texts), "")
         if key == f"{RELEASE}.summary":

@@ -17,12 +17,12 @@ _SAYING = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    rf"\A[*_]{{0,2}}[{_OPEN}]?(?P<text>.+?)[{_CLOSE}]?[*_]{{0,2}}[ ]*\s"
+    rf"\A[*_]{{0,2}}[{_OPEN}]?(?P<text>.+?)[{_CLOSE}]?[*_]{{0,2}}\s+"
     r"(?P<dash>[—–-]{1,3})\s*(?P<who>[^\n—–]{2,120})\Z",
     re.DOTALL,
 )
 _LEADS = re.compile(
-    r"\b(?:ceo|cto|coo|cfo|cpo|chief|president|vp|svp|evp|vice|director|head|founder|co-founder"
+    r"\b(?:ceo|cto|coo|cfo|cpo|chief|president|vp|svp|evp|vice|officer|director|head|founder|co-founder"
     r"|product manager|general manager|minister|chair|managing|geschäftsführer(?:in)?|leiter(?:in)?"
     r"|vorstand|direct(?:eur|rice|ora?)|responsable|gerente)\b|社長|部長|責任者|代表",
     re.IGNORECASE,
