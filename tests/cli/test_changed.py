@@ -235,7 +235,7 @@ def test_a_file_in_no_repository_is_named(tmp_path: Path, main_here: Wb) -> None
     (tmp_path / "a.wb.yaml").write_text(WEAK)
     run = main_here("check", "--changed")
     assert run.code == 2
-    assert "a.wb.yaml lies in no git repository" in run.err
+    assert "a.wb.yaml is not in a git repository" in run.err
 
 
 def test_two_revisions_are_one_too_many(repo: Path, main_here: Wb) -> None:

@@ -328,4 +328,4 @@ def test_outside_of_a_repository_nothing_is_known_of_the_past(
     assert main_here("status").code == 0
     run = main_here("status", "--since", "HEAD")
     assert run.code == 2
-    assert "no git repository" in run.err
+    assert "not in a git repository" in run.err

@@ -179,7 +179,7 @@ def test_a_page_that_is_far_too_long_is_not_compared(folder: Path, main_here: Wb
 USAGE = {
     "yes to nothing": (["-d", "pages", "--yes"], "--prune"),
     "no folder": (["--prune"], "--out-dir"),
-    "two runs": (["-d", "pages", "--prune", "--check"], "two runs"),
+    "two runs": (["-d", "pages", "--prune", "--check"], "--check and --prune"),
     "nothing to compare with": (["ideas/a.wb.yaml", "--diff"], "none is named"),
 }
 

@@ -16,7 +16,7 @@ def tell(kind: str, trace: Iterable[str], words: Sequence[str]) -> None:
         where = f"The log is {_written(_log(trace, words))}; it holds no words of your proposal."
     except Exception:  # whatever stops the log must not hide the fault
         where = "No log could be written."
-    print(f"wb has a fault of its own ({kind}). {where}", file=sys.stderr)
+    print(f"wb itself failed ({kind}). {where}", file=sys.stderr)
 
 
 def _written(text: str) -> str:

@@ -99,7 +99,7 @@ def _earlier(proposal: ProposalFile, task: Edit) -> Buffer | None:
         warn(f"An edit of {what} that was not saved is kept in {each.shown}.")
         if each.key != task.key and can_be_edited(each.key, proposal.proposal):
             again = proposal.command("edit", key=each.key)
-            warn(f"`{again}`\ngoes on with it.")
+            warn(f"`{again}`\npicks it up.")
         elif each.key == task.key and not chosen:
             warn("The file has changed since; copy over what is yours.")
     return chosen if chosen and _goes_on(chosen) else None

@@ -54,7 +54,7 @@ def _output(option: str) -> Output:
         )
     if is_proposal(name):
         raise WbError(
-            f"{visible(name)} is a proposal, and no report is written over one.",
+            f"{visible(name)} is a proposal, and a report never overwrites one.",
             f"Write it as in `--output {form}=report.txt`.",
         )
     return Output(Format(form), Path(name))

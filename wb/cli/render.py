@@ -177,11 +177,14 @@ def _refuse_to_prune(prune: bool, compares: bool, out_dir: str | None) -> None:
     from wb.errors import WbError
 
     if not prune:
-        raise WbError("--yes is an answer to --prune.", "Leave it out, or say --prune as well.")
+        raise WbError("--yes only goes with --prune.", "Leave it out, or say --prune as well.")
     if compares:
-        raise WbError("--check and --prune are two runs.", "--check names what is left over, too.")
+        raise WbError(
+            "Use --check and --prune one after the other, not together.",
+            "--check also names the pages that are left over.",
+        )
     if not out_dir:
-        raise WbError("--prune looks into a folder of pages.", "Say which with --out-dir.")
+        raise WbError("--prune needs a folder of pages.", "Say which with --out-dir.")
 
 
 def _found(paths: list[str]) -> list[str]:

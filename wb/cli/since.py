@@ -31,7 +31,7 @@ def only_changed(
         )
     if "-" in given:
         raise WbError(
-            "What stands on standard input has no place in a repository.",
+            "What comes on standard input is not in a repository.",
             "`--stdin-filename` says which file it stands for.",
         )
     changes = Changes(changed_lines or changed or "", given)

@@ -102,7 +102,7 @@ def help_on(key: str) -> str:
             return "An entry of a list: what is asked or said there, answered plainly."
         part = part_of(key)
         return f"{part.prompt}\n\n{part.hint}"
-    example = f"A strong answer, from another world:\n\n{question.example}"
+    example = f"A strong answer, from a different field:\n\n{question.example}"
     return f"{question.prompt}\n\n{question.hint}\n\n{example}"
 
 

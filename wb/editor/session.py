@@ -194,7 +194,7 @@ def _holds_words(buffer: Buffer, handed: bytes) -> bool:
 def _where(buffer: Buffer, edit: Edit) -> str:
     places = [buffer.shown, *(visible(str(each)) for each in buffer.left_over())]
     there = f"What was written is kept in {', '.join(places)}."
-    return f"{there}\n`{edit.again}` goes on with it." if edit.again else there
+    return f"{there}\n`{edit.again}` picks it up." if edit.again else there
 
 
 def _say_left_open(command: list[str], buffer: Buffer, edit: Edit) -> None:

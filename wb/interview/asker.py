@@ -27,11 +27,11 @@ HELP = (
     Line("These words, alone on a line, work everywhere:", "help"),
     Line("/back  to the question before; what you have written stays", "help"),
     Line("/skip  leave this one open for now; you are asked again next time", "help"),
-    Line("/example  a strong answer and a weak one, from another world", "help"),
+    Line("/example  a strong answer and a weak one, from a different field", "help"),
     Line("/why  why this is asked, and what a coach would ask next", "help"),
     Line("/edit  write this answer in your editor", "help"),
     Line("/done  go to the review", "help"),
-    Line("/quit  stop here; everything is kept, and the same command goes on", "help"),
+    Line("/quit  stop here; everything is kept, and the same command picks it up", "help"),
     Line("To begin an answer with such a word, write the slash twice: //back.", "help"),
 )
 
@@ -131,7 +131,7 @@ class Asker:
         if reply.command is Command.EXAMPLE:
             strong = [Line(each, "example") for each in lesson.strong.split("\n")]
             return [
-                Line("A strong answer, from another world:", "help"),
+                Line("A strong answer, from a different field:", "help"),
                 *strong,
                 Line("A weak one:", "help"),
                 Line(lesson.weak, "example"),

@@ -177,7 +177,10 @@ class _Flow(Review):
         self.prompter.show(
             [
                 Line("How would a customer ask this?", "prompt"),
-                Line("Hint: So it stands in the FAQ. An empty line leaves it out.", "hint"),
+                Line(
+                    "Hint: It goes into the FAQ as you write it. An empty line leaves it out.",
+                    "hint",
+                ),
             ]
         )
         key = f"{faq_key('external', asked.ask)}.question"

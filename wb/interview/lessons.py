@@ -30,14 +30,14 @@ LESSONS: Mapping[str, Lesson] = {
         "Owner-bakers with two to six staff hear at eight in the evening how many loaves "
         "the morning will take.",
         "A powerful solution for businesses of every size.",
-        "The headline has made somebody look. This line tells her whether she is meant.",
+        "The headline has made somebody look. This line tells her whether it is for her.",
     ),
     "press_release.summary": Lesson(
         "From 1 March, owner-bakers in Ghent get a text message each evening with the number of "
         "loaves for tomorrow. In fourteen shops that tried it for a month, the bin was "
         "down to one loaf in twenty.",
         "We are excited to announce our new app, which will change the way bakeries work.",
-        "Who stops here has to know what is new, for whom, and what she gets.",
+        "Whoever stops here has to know what is new, for whom, and what she gets.",
     ),
     "press_release.problem": Lesson(
         "At eight in the evening a baker decides how much dough to set, and she guesses. "
@@ -60,13 +60,13 @@ LESSONS: Mapping[str, Lesson] = {
         "and each evening it cost a minute that a baker does not have.",
         "We are thrilled to bring this solution to our valued customers.",
         "Here a reader hears what you chose and what you gave up for it. "
-        "Delight tells nothing of that.",
+        "Delight says nothing about that.",
     ),
     "press_release.getting_started": Lesson(
         "Send the name of your shop to the number on the flour sack. Answer two questions about "
         "your till. On the third evening the first figure comes.",
         "Contact our sales team for a demo.",
-        "If the beginning takes a week, the benefit begins after that week.",
+        "If getting started takes a week, the benefit comes a week late.",
     ),
     f"{_CUSTOMER}.name": Lesson("Noor Haddad", "A happy customer", _SPEAKER),
     f"{_CUSTOMER}.role": Lesson(
@@ -83,7 +83,7 @@ LESSONS: Mapping[str, Lesson] = {
         "Bakers in Ghent can begin on 1 March at doughline.example; the first month is free, "
         "then it is 9 euros a month.",
         "Visit our website to learn more.",
-        "Who wants it has to know where to go, from when, and what it costs to begin.",
+        "Whoever wants it has to know where to go, from when, and what it costs to begin.",
     ),
     "place": Lesson(
         "Ghent",

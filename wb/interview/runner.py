@@ -224,7 +224,7 @@ class StepRunner(Asker):
 
 _NOWHERE = "There is no room to keep it anywhere: leave this window open, or copy the text."
 _NOT_SAVED = Menu(
-    "It could not be saved. When the trouble is mended, try again.",
+    "It could not be saved. Once that is put right, try again.",
     (Choice("t", "try again"), Choice("e", "edit"), Choice("q", "quit")),
     "t",
 )

@@ -128,8 +128,8 @@ def _place(path: str) -> tuple[str, str]:
     tree = repository(path)
     if not tree:
         raise WbError(
-            f"{visible(path)} lies in no git repository, so nothing says what has changed.",
-            "Leave out `--changed` to check the whole of it.",
+            f"{visible(path)} is not in a git repository, so nothing says what has changed.",
+            "Leave out `--changed` to check all of it.",
         )
     return here, os.path.relpath(here, os.path.realpath(tree)).replace(os.sep, "/")
 

@@ -54,7 +54,7 @@ def find(paths: Iterable[str]) -> Found:
     passed = _Passed()
     files = list(dict.fromkeys(file for path in asked for file in _files(path, passed)))
     if not files:
-        where = ", ".join(visible(path) for path in asked)
+        where = ", ".join("this folder" if path == "." else visible(path) for path in asked)
         raise WbError(
             f"No proposal ({SUFFIX}) found in {where}.",
             passed_over(passed.folders) or "`wb new` starts one.",
@@ -204,7 +204,7 @@ def check_all(
             checked.undone.append(error)
         except Exception as error:
             fault = Fault(type(error).__name__, tuple(trace(error)))
-            said = f"wb has a fault of its own ({fault.kind}) and could not check this file."
+            said = f"wb itself failed ({fault.kind}) and could not check this file."
             verdicts.append(crashed(path, said))
             checked.faults.append(fault)
     return checked

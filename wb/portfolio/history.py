@@ -64,7 +64,7 @@ def stood(paths: Sequence[str], since: str) -> Mapping[str, Sequence[Stand]]:
     for top, files in _by_repository(paths).items():
         if not top:
             raise WbError(
-                f"{visible(files[0])} lies in no git repository, so nothing is known of its past.",
+                f"{visible(files[0])} is not in a git repository, so its past is unknown.",
                 "Leave out --since.",
             )
         blobs = _blobs(top, _commit(top, since))

@@ -21,7 +21,7 @@ def shipped_templates() -> Path:
     for folder in (package / "templates", package.parent / "templates"):
         if (folder / (DEFAULT + SUFFIX)).is_file():
             return folder
-    raise WbError("This wb came without its templates.", "Install it again.")
+    raise WbError("This copy of wb has no templates.", "Install it again.")
 
 
 @dataclass(frozen=True)

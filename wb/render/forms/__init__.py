@@ -95,7 +95,7 @@ def form_for(file: str, name: str) -> Form:
     if meant is None:
         endings = listed((form.endings[0] for form in FORMS), "or")
         raise WbError(
-            f"{visible(file)} does not say what kind of page it is to be.",
+            f"{visible(file)} does not say what kind of page it should be.",
             f"Let its name end in {endings}.",
         )
     if name and name != meant.name:
