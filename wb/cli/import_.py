@@ -27,7 +27,7 @@ def import_(
             "--output",
             "-o",
             metavar="PROPOSAL",
-            help="Where the proposal is kept; beside FILE and named after it if left out.",
+            help="Where to keep the proposal. If left out, beside FILE and named after it.",
         ),
     ] = "",
     dry_run: Annotated[
@@ -39,7 +39,7 @@ def import_(
 
     Headings, labels, questions, quotes, the dateline and footnotes find their keys. What finds none
     stays under `unplaced`, so every word of FILE is in the proposal; it is counted. No file is
-    written over. Word needs pandoc, which comes with the extra `word`.
+    overwritten. Word needs pandoc, which comes with the extra `word`.
 
     Examples:
       wb import draft.md --dry-run
