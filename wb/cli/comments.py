@@ -19,7 +19,7 @@ def comments(
         str, typer.Argument(metavar="PROPOSAL", help="The proposal whose page it is.")
     ],
 ) -> None:
-    """List the comments and tracked changes in a Word file by the answers they stand in.
+    """List comments and tracked changes in a Word file, by answer.
 
     Nothing is written. What could not be placed stands at the end, with its words. The file may
     come from Word or, exported as .docx, from Google Docs.

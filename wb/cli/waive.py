@@ -47,7 +47,7 @@ def waive(
     ] = "",
     plugins: PluginsOption = None,
 ) -> None:
-    """Let a finding stand, and record why among the proposal's waivers.
+    """Let a finding stand, and record why in the proposal.
 
     Nothing else in the file changes. Exits with 2, and writes nothing, if there is no such finding.
 
