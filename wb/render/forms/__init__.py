@@ -69,7 +69,7 @@ def formed_bytes(page: str, form: Form, proposal: Proposal, setup: Setup) -> byt
 
 def _converted(page: str, form: Form, proposal: Proposal, setup: Setup) -> Any:
     language = page_language(proposal, setup.labels)
-    title, author = (" ".join(proposal[key].text.split()) for key in ("title", "owner"))
+    title, author = (visible(" ".join(proposal[key].text.split())) for key in ("title", "owner"))
     about = About(language, direction(language), labels_for(language, setup.labels), title, author)
     return import_module(f"{__name__}.{form.module}").convert(page, about)
 
