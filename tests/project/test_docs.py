@@ -60,6 +60,13 @@ def test_the_example_of_the_format_is_one() -> None:
     ] == []
 
 
+def test_every_page_is_in_the_contents() -> None:
+    listed = re.findall(r"\]\(([\w.-]+\.md)\)", (ROOT / "docs" / "README.md").read_text("utf-8"))
+    assert sorted([*listed, "README.md"]) == sorted(
+        path.name for path in (ROOT / "docs").glob("*.md")
+    )
+
+
 def test_every_decision_is_listed_and_says_what_would_change_it() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = re.findall(r"\]\(([\w.-]+\.md)\)", (folder / "README.md").read_text("utf-8"))
