@@ -35,7 +35,7 @@ def _by_words(signs: Mapping[str, tuple[str, ...]]) -> Signs:
 # `re` finds it fast.
 _SIGNS = Pattern(
     r"""
-      \[(?!\^)|XX|xx|Xx|\?\?|___|<|{
+      \[(?!\^)|XX|xx|Xx|\?\?|___|<|⟨|{
     | WH(?:O|AT|EN|ERE)\?
     | TK|\#[RDNV]|\$[$£]|£[$£]|\$X|€X|£X|X[ ]?%|X[ ][hmdw]|Month[ ]DD|CITY,|YYYY|\.\.\.
     """,
@@ -246,7 +246,7 @@ def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
     return found
 
 
-_MARKS = frozenset("[<{")
+_MARKS = frozenset("[<{⟨")
 
 
 def _opens_with_an_order(text: str) -> bool:

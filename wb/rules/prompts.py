@@ -15,6 +15,7 @@ _LONGEST = 240  # characters of a text that is a prompt and no more
 # One of these stands in every prompt; asked first, since it is quick.
 _SIGNS = (
     *("your", "here", "quote", "what", "who", "how", "why", "sentence", "paragraph", "bullet"),
+    *("fill_", "_me", "_here", "_your", "your_", "changeme", "placeholder"),
     *("describe", "explain", "insert", "summar", "name", "title", "progress", "wip", "construct"),
     *(
         "not yet",
@@ -139,6 +140,8 @@ def _whole(prose: Prose) -> Hit | None:
         return None
     if _STATUS.fullmatch(written.rstrip(" .!…")):
         return place._replace(sure=prose.passage.key in (*ANSWERS, *RELEASE, *QUOTES))
+    if _UNFILLED.fullmatch(written) or _is_unfilled_form(written):
+        return place
     body = _HOW_LONG.sub("", written)
     hinted = body != written
     words = [word.lower().replace("’", "'") for word in _WORDS.findall(body)]
@@ -149,6 +152,23 @@ def _whole(prose: Prose) -> Hit | None:
     if hinted or _ASKED.fullmatch(body) or _FORM.fullmatch(body.rstrip(" .:!…")):
         return place._replace(sure=_nobody_acts(prose))
     return None
+
+
+# "FILL_ME_IN", "YOUR_NAME_HERE"
+_UNFILLED = Pattern(
+    r"(?:FILL|REPLACE|CHANGE|EDIT|ADD|INSERT|ENTER|PUT|WRITE|YOUR)(?:_[A-Z]+)+|CHANGEME|PLACEHOLDER"
+)
+_LABEL = Pattern(r"[*_]{0,2}\w[\w -]{1,30}[*_]{0,2}:[*_]{0,2}[ ]*")
+
+
+def _is_unfilled_form(text: str) -> bool:
+    """Whether each line is a label whose value is still to come: "Pressekontakt: wird ergänzt"."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    labels = [_LABEL.match(line) for line in lines]
+    return all(
+        label and _STATUS.fullmatch(line[label.end() :].strip(" .!…*_"))
+        for label, line in zip(labels, lines, strict=True)
+    )
 
 
 def _repeats_a_question(prose: Prose) -> bool:

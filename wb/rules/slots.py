@@ -62,6 +62,13 @@ _PRINT = Pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A text that is one bracket and no more, whatever stands in it.
+_BOXED = Pattern(
+    r"""[\s"'“”„«»*_`>]{0,9}(?P<box>\[(?P<in>[^\[\]\n^]{3,200})\]|⟨[^⟨⟩\n]{3,200}⟩)[\s"'“”„«»*_`.]{0,9}"""
+)
+_YEAR = Pattern(r"\b(?:19|20)\d\d\b")  # as of a citation
+_IN_CODE = Pattern(r"`\[([A-Z]+(?:[ ,/&—–-]{1,3}[A-Z]+){1,8})\]`")  # "`[CHROME WEB STORE URL]`"
+_POINTED = Pattern(r"⟨(?:[^⟨⟩\s]+[ ]){2,30}[^⟨⟩\s]+⟩")  # "⟨name of the spokesperson⟩"; no formula
 _CAMEL = Pattern(r"(?<=[a-z])(?=[A-Z])|_")
 _WORD = Pattern(r"[A-Za-z]+")
 _AMOUNT = Pattern(
@@ -116,8 +123,16 @@ _SLOT_WORDS = lexicon("slots")
 
 def slots(prose: Prose) -> Iterator[Hit]:
     """The slots of a text. Code, links, formulas and an editor's words in a quotation are none."""
-    if not any(sign in prose.text for sign in "[{<"):
+    if not any(sign in prose.text for sign in "[{<⟨"):
         return
+    if (box := _BOXED.fullmatch(prose.text)) and _is_empty(prose, box):
+        yield Hit(*box.span("box"))
+        return
+    for match in _IN_CODE.finditer(prose.text):
+        if names_a_slot(match[1]):
+            yield Hit(*match.span(1), sure=not _on_screen(prose, match))
+    for match in _POINTED.finditer(prose.uncoded):
+        yield Hit(*match.span(), sure=not _on_screen(prose, match))
     text = _NO_SLOTS.sub(lambda match: blanked(match[0]), prose.uncoded)
     quote = prose.passage.key.endswith("_quote.text")
     own = text if quote and text.lstrip(" *_")[:1] in MARKS else unquoted(text)
@@ -130,6 +145,16 @@ def slots(prose: Prose) -> Iterator[Hit]:
             meant = meant or _among_markup(prose, match)
             meant = meant or not (" " in match[1].strip() or _fits(prose, match))
             yield Hit(*match.span(), sure=not meant and not _on_screen(prose, match))
+
+
+def _is_empty(prose: Prose, box: re.Match[str]) -> bool:
+    """Whether a bracket that is all of a text holds its place: no citation, no label of a link."""
+    inside = box["in"]
+    if inside is None:
+        return bool(_WORD.search(box["box"]))
+    defined = {_label(match[1]) for match in _DEFINED.finditer(prose.text)}
+    words = _WORD.search(inside) or not inside.isascii()
+    return bool(words) and not _YEAR.search(inside) and _label(inside) not in defined
 
 
 def _in_front(prose: Prose, match: re.Match[str]) -> str:
@@ -223,11 +248,17 @@ def names_a_slot(inside: str) -> bool:
     words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", inside))]
     if len(words) > 1 and words[0] in _ORDERS:
         return words[0] == "insert" or words[1] in _ASKING or _any_slot(words)
-    if words[1:] == ["name"]:
+    if words[1:] == ["name"] or _is_a_label(inside, words):
         return True
     if any(map(str.isdigit, inside)):  # a citation: [Team, 2019]
         return False
     return _any_slot(words) and all(word in _SLOT_WORDS or word in _JOINING for word in words)
+
+
+def _is_a_label(inside: str, words: list[str]) -> bool:
+    """Whether it is the label of a field: "Co-creator Name", "CHROME WEB STORE URL"."""
+    capitals = all(word[0].isupper() for word in inside.split())
+    return 1 < len(words) < 5 and words[-1] in ("name", "title", "url") and capitals
 
 
 def _any_slot(words: list[str]) -> bool:
