@@ -23,6 +23,7 @@ FLOORS = (
     {"lint"},
     {"reports", "render", "interview", "importing"},
     {"terminal", "editor", "portfolio"},
+    {"compare"},
     {"cli", "preview", "lsp"},
     {"__main__"},
 )

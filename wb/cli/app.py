@@ -27,6 +27,7 @@ VERBS = (
     "render",
     "comments",
     "status",
+    "diff",
     "init",
     "schema",
     "agent",

@@ -27,7 +27,7 @@ def changed(paths: Sequence[str]) -> Mapping[str, str]:
     for top, files in _by_repository(paths).items():
         recorded = _recorded(top)
         for path in files:
-            days[path] = recorded.get(_within(top, path), "") or _own_day(path)
+            days[path] = recorded.get(within(top, path), "") or _own_day(path)
     return days
 
 
@@ -67,15 +67,15 @@ def stood(paths: Sequence[str], since: str) -> Mapping[str, Sequence[Stand]]:
                 f"{visible(files[0])} is not in a git repository, so its past is unknown.",
                 "Leave out --since.",
             )
-        blobs = _blobs(top, _commit(top, since))
+        blobs = _blobs(top, commit_of(top, since))
         stands = _stands(top, blobs.values())
         for path in files:
-            here = blobs.get(_within(top, path), ())
+            here = blobs.get(within(top, path), ())
             past[path] = [stands[blob] for blob in here if blob in stands] or [_NOTHING]
     return past
 
 
-def _commit(top: str, revision: str) -> str:
+def commit_of(top: str, revision: str) -> str:
     """The id of a revision. Raises WbError for one that is not there."""
     if found := git.commit(top, revision):
         return found
@@ -141,7 +141,7 @@ def _by_repository(paths: Iterable[str]) -> Mapping[str, list[str]]:
     return groups
 
 
-def _within(top: str, path: str) -> str:
+def within(top: str, path: str) -> str:
     """A path as git calls it."""
     if not top:
         return path

@@ -30,13 +30,13 @@ _LEFT_OUT = 200  # characters kept for the line on what was left out
 def report(verdicts: Collection[Verdict]) -> Iterator[StyledText]:
     """A heading with the verdict, a row for each proposal, its findings below, folded."""
     top = _top(verdicts)
-    rows, left = _fitting(map(_row, verdicts), LONGEST // 2)
+    rows, left = taken(map(_row, verdicts), LONGEST // 2)
     yield StyledText(top + _HEAD + _RULE + "".join(rows))
     if left:
         yield StyledText(f"\n{counted(left, 'more proposal')} would not fit into this table.\n")
     room = LONGEST - len(top) - len(_HEAD) - len(_RULE) - sum(map(len, rows)) - 2 * _LEFT_OUT
     told = (each for each in verdicts if each.findings or each.waived or each.against)
-    details, left = _fitting(map(_details, told), room)
+    details, left = taken(map(_details, told), room)
     yield StyledText("".join(details))
     if left:
         more = f"What was found in {counted(left, 'more proposal')} would not fit here"
@@ -62,15 +62,15 @@ def _heading(verdicts: Collection[Verdict]) -> str:
     )
 
 
-def _fitting(parts: Iterator[str], room: int) -> tuple[list[str], int]:
+def taken(parts: Iterator[str], room: int) -> tuple[list[str], int]:
     """The first parts that fit into so many characters, and how many do not."""
-    taken: list[str] = []
+    kept: list[str] = []
     for part in parts:
         room -= len(part)
         if room < 0:
-            return taken, 1 + sum(1 for _ in parts)
-        taken.append(part)
-    return taken, 0
+            return kept, 1 + sum(1 for _ in parts)
+        kept.append(part)
+    return kept, 0
 
 
 def _row(verdict: Verdict) -> str:
@@ -93,7 +93,7 @@ def _details(verdict: Verdict) -> str:
     items = [_item(finding) for finding in sorted(verdict.findings, key=weight)]
     items += [_item(it, "for review") for it in verdict.against if it not in said]
     items += [f"{_item(it).rstrip()} Waived: {words(why)}\n" for it, why in verdict.waived]
-    shown, left = _fitting(iter(items), LONGEST // 4)
+    shown, left = taken(iter(items), LONGEST // 4)
     more = f"- and {counted(left, 'more finding')}\n" if left else ""
     return f"\n<details><summary>{title}</summary>\n\n{''.join(shown)}{more}\n</details>\n"
 
