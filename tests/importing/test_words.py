@@ -110,6 +110,7 @@ def test_no_file_is_written_over_and_a_dry_run_writes_none(main_here: Main, tmp_
     assert re.search(r"line +7 +faq\.external\.0\.answer +For the crumbs\.", shown.out)
     assert not (tmp_path / "a.wb.yaml").exists()
     (tmp_path / "a.wb.yaml").write_text("wb: 1\n")
+    assert main_here("import", "a.md", "--dry-run") == shown
     done = main_here("import", "a.md")
     assert (done.code, (tmp_path / "a.wb.yaml").read_text()) == (2, "wb: 1\n")
     assert "writes over no file" in done.err

@@ -54,7 +54,7 @@ def import_(
     from wb.wording import shell, visible
 
     source = Path(file)
-    target = _free(source, output)
+    target = source if dry_run else _free(source, output)
     document = read_document(source)
     made = proposal_from(document, visible(source.name))
     if dry_run:

@@ -59,6 +59,7 @@ class _Reader(HTMLParser):
             self.blocks.insert(0, "# " + _SIGNS.sub(r"\\\1", title))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a link or bold words."""
         if self._dropping or tag in _DROPPED:
             self._drop(tag)
         elif tag == "title":
@@ -89,6 +90,7 @@ class _Reader(HTMLParser):
         self._depth += tag == self._dropping
 
     def handle_endtag(self, tag: str) -> None:
+        """End what a tag began."""
         if self._dropping:
             self._depth -= tag == self._dropping
             if not self._depth:
@@ -104,6 +106,7 @@ class _Reader(HTMLParser):
             self._part(f"\x02{_MARKS[tag]}")
 
     def handle_data(self, data: str) -> None:
+        """Take words that a reader sees."""
         if self._in_title:
             self._title += data
         elif not self._dropping:

@@ -415,6 +415,7 @@ class _Placer:
         return bool(asked) and all(asked) and self.how in ("", "list") and not self.unanswered()
 
     def is_question(self, text: str) -> bool:
+        """Whether the first line of an item asks something."""
         first = text.strip().split("\n")[0].strip()
         return bool(
             _BOLD_QUESTION.match(first)
@@ -423,12 +424,14 @@ class _Placer:
         )
 
     def listed_question(self, text: str) -> None:
+        """An item that is a question, and its answer if there is one."""
         text = text.strip()
         if not self.signed(text):
             self.question_with_answer(text, "list")
         self.how = "list"
 
     def item_label(self, text: str) -> Match | None:
+        """What the label or the question that an item begins with stands for."""
         first = text.strip().split("\n")[0]
         label = _LABEL.match(first) or re.match(r"(?P<label>[^?？]{3,150}[?？])(?P<rest>.*)", first)
         return known(label["label"]) if label else known(bare(first))
@@ -522,6 +525,8 @@ class _Placer:
         if numbered:
             name, text = numbered[1], text[numbered.end() :]
         used = {each["id"] for each in self.sources}
+        if name in used:
+            self.label(name)
         names = (f"source-{number}" for number in range(1, len(used) + 2))
         name = name if name and name not in used else next(n for n in names if n not in used)
         link = _LINK.search(text)
@@ -537,6 +542,7 @@ class _Placer:
         self.moved(f"{SOURCES}.{len(self.sources) - 1}", text)
 
     def left_out(self, text: str) -> None:
+        """An entry of what the proposal does not do."""
         self.scope.append(" ".join(text.split()))
         self.moved(f"{SCOPE}.{len(self.scope) - 1}", text)
 
@@ -665,6 +671,7 @@ class _Placer:
         self.moved(key, text)
 
     def moved(self, key: str, text: str) -> None:
+        """Note that words of this line went to a key."""
         self.moves.append(Move(self.line, key, " ".join(text.split())[:60]))
 
     def label(self, text: str, match: Match | None = None) -> None:
