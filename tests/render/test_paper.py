@@ -78,7 +78,7 @@ LINES = ("title", "owner", "place")
 def proposal(folder: Path, **more: object) -> Path:
     """A proposal with hostile words at each place."""
     texts = dict.fromkeys(("who", "problem", "benefit", "evidence", "experience"), HOSTILE)
-    lines = {key: f'{key} #read("x") \\input{{y}} "]); <w:p/> &amp; $t$' for key in LINES}
+    lines = {key: f'{key} #read("x") \\input{{y}} "]); <w:p/> &amp; $t$ \u202ex' for key in LINES}
     values = {"wb": 1, **lines, **texts, "sources": [{"id": "s", "what": "Bins #read(1)"}], **more}
     path = folder / "p.wb.yaml"
     path.write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
@@ -140,6 +140,7 @@ def test_nothing_hostile_runs_in_word(tmp_path: Path) -> None:
         for link in part.iter() if name.endswith(".rels") else ():
             if link.attrib.get("TargetMode") == "External":
                 assert re.match("https://(ok|evil)[.]example/", link.attrib["Target"])
+    assert not any("\u202e" in words_of(part) for part in page.values())
     assert "media" not in "".join(page)
 
 
@@ -151,6 +152,7 @@ def test_nothing_hostile_runs_in_pdf(tmp_path: Path) -> None:
     for words in SPOKEN:
         assert re.sub(r"\s+", "", words) in body
     assert "root:" not in body
+    assert "\u202e" not in f"{read.metadata}{body}"
     marks = [mark.get_object() for page in read.pages for mark in page.get("/Annots", ())]
     addresses = [str(mark["/A"]["/URI"]) for mark in marks if "/A" in mark and "/URI" in mark["/A"]]
     assert addresses
