@@ -5,7 +5,7 @@ from __future__ import annotations
 import os.path
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _TABLES = os.path.join(os.path.dirname(__file__), "wordnet")
 
@@ -99,6 +99,10 @@ _USUAL = Kind("common")
 VERBS = Kind("verbs")
 
 
+_WORDS_KEPT = 4096  # for each question; the files of a run share most of their words
+
+
+@lru_cache(_WORDS_KEPT)
 def is_common(word: str) -> bool:
     """Whether a word in lower case is a form of one that English texts use."""
     forms = (*singulars(word), *bases(word))
@@ -108,31 +112,37 @@ def is_common(word: str) -> bool:
     )
 
 
+@lru_cache(_WORDS_KEPT)
 def is_person(word: str) -> bool:
     """Whether a word in lower case, singular or plural, names a person or people."""
     return any(each in PEOPLE for each in singulars(word))
 
 
+@lru_cache(_WORDS_KEPT)
 def is_group(word: str) -> bool:
     """Whether a word in lower case, singular or plural, names a body of people."""
     return any(each in GROUPS for each in singulars(word))
 
 
+@lru_cache(_WORDS_KEPT)
 def is_artefact(word: str) -> bool:
     """Whether a word in lower case, singular or plural, names something made."""
     return any(each in ARTEFACTS for each in singulars(word))
 
 
+@lru_cache(_WORDS_KEPT)
 def is_thing(word: str) -> bool:
     """Whether a word in lower case, singular or plural, names something one can see and touch."""
     return any(each in THINGS for each in singulars(word))
 
 
+@lru_cache(_WORDS_KEPT)
 def act(word: str) -> str:
     """The base form if a word in lower case is a form of a verb of doing or seeing, else ""."""
     return next((base for base in bases(word) if base in ACTS), "")
 
 
+@lru_cache(_WORDS_KEPT)
 def is_verb(word: str) -> bool:
     """Whether a word in lower case is a form of a word that is mostly a verb."""
     return any(base in VERBS for base in bases(word))
