@@ -555,7 +555,7 @@ def test_the_limits_in_the_documentation_are_those_of_the_code() -> None:
     assert f"the first {MOST_TEXT:,} characters of a proposal" in page
     assert f"more than {LONGEST} characters" in page
     assert MOST_PLACES == 10
-    assert "at ten places at most" in page
+    assert "at ten places in an answer at most" in page
 
 
 # From installed packages.

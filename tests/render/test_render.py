@@ -397,7 +397,7 @@ USAGE = {
     ),
     "a template as the page": (
         ["p.wb.yaml", "-t", "t.md.j2", "-o", "t.md.j2"],
-        "t.md.j2 does not say what kind of page it is to be",
+        "t.md.j2 does not say what kind of page it should be",
     ),
     "a name without an ending": (["p.wb.yaml", "-o", "page"], "end in .md, .html, .docx or .pdf"),
     "a name of another form": (["p.wb.yaml", "-o", "page.md", "--to", "html"], "asks for HTML"),

@@ -58,9 +58,13 @@ def diff(
     ] = "",
     plugins: PluginsOption = None,
 ) -> None:
-    """Show what differs between two states of a proposal, and what became weaker.
+    """Show how two states of a proposal differ, and what became weaker.
 
     Exits with 1 if --fail-on finds it, with 2 if a side could not be read.
+
+    Examples:
+      wb diff proposals/trousers.wb.yaml@main
+      wb diff old.wb.yaml new.wb.yaml --fail-on weaker
     """
     from wb.compare.comparison import comparison
     from wb.compare.sides import sides

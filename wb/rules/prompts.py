@@ -179,8 +179,8 @@ _OFFERED = ("benefit", *RELEASE)
 _HEADLINES = ("press_release.headline", "press_release.subheading")
 # "Insert a headline", "Add your text here": said to nobody but the author.
 _TO_THE_AUTHOR = Pattern(
-    r"\A(?:insert\b.*|(?:\w+[ ]){0,3}(?:text|answers?|content|description|quote)[ ](?:goes[ ])?here)"
-    r"\W*\Z",
+    r"\A(?:insert\b.*"
+    r"|(?:\w+[ ]){0,3}(?:text|answers?|content|description|quote)[ ](?:goes[ ])?here)\W*\Z",
     re.IGNORECASE,
 )
 _OFFERS = Pattern(r"\byour[ ](?!text\b|answer|content\b|description\b)", re.IGNORECASE)

@@ -64,7 +64,12 @@ _PRINT = Pattern(
 )
 # A text that is one bracket and no more, whatever stands in it.
 _BOXED = Pattern(
-    r"""[\s"'“”„«»*_`>]{0,9}(?P<box>\[(?P<in>[^\[\]\n^]{3,200})\]|⟨[^⟨⟩\n]{3,200}⟩)[\s"'“”„«»*_`.]{0,9}"""
+    r"""
+    [\s"'“”„«»*_`>]{0,9}
+    (?P<box>\[(?P<in>[^\[\]\n^]{3,200})\]|⟨[^⟨⟩\n]{3,200}⟩)
+    [\s"'“”„«»*_`.]{0,9}
+    """,
+    re.VERBOSE,
 )
 _YEAR = Pattern(r"\b(?:19|20)\d\d\b")  # as of a citation
 _IN_CODE = Pattern(r"`\[([A-Z]+(?:[ ,/&—–-]{1,3}[A-Z]+){1,8})\]`")  # "`[CHROME WEB STORE URL]`"

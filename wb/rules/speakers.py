@@ -44,7 +44,8 @@ _EMPTY_FIRM = Pattern(
     signs="abc|xyz|xx",
 )
 _FORM_WORDS = frozenset(
-    "name names title role your sample quote placeholder company organization organisation surname".split()
+    """name names title role your sample quote placeholder company organization organisation
+    surname""".split()
 )
 _SAYS_NOTHING = frozenset("sample quote placeholder".split())
 _WORDS = Pattern(r"[^\W\d_]+")
