@@ -58,7 +58,7 @@ def diff(
     ] = "",
     plugins: PluginsOption = None,
 ) -> None:
-    """Show how two states of a proposal differ, and what became weaker.
+    """Compare two states of a proposal, and tell what became weaker.
 
     Exits with 1 if --fail-on finds it, with 2 if a side could not be read.
 
