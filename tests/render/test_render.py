@@ -163,7 +163,8 @@ def test_no_word_of_a_proposal_is_lost(tmp_path: Path) -> None:
 def test_five_answers_make_a_release_that_says_each_of_them_once(tmp_path: Path) -> None:
     page = _page(tmp_path, FIVE)
     assert page.startswith(
-        "# Bedside medicines\n\n## Press release\n\n"
+        "# Bedside medicines\n\n**Patients leave with their medicines in hand.**\n\n---\n\n"
+        "## Press release\n\n"
         "Patients leave with their **medicines** in hand [^ward]. No second trip.\n\n"
         "### The customer\n\nWard pharmacists on nights and weekends\n\n### The problem\n"
     )
@@ -176,6 +177,15 @@ def test_five_answers_make_a_release_that_says_each_of_them_once(tmp_path: Path)
         "how to get started": "experience",
     }.items():
         assert re.search(rf"^- {part} \(.*Until then the page shows `{answer}`\.$", page, re.M)
+
+
+def test_a_subheading_that_grew_from_the_benefit_is_not_said_again_below_it(
+    tmp_path: Path,
+) -> None:
+    plain = FIVE.replace("**medicines** in hand [^ward].", "medicines in hand.")
+    page = _page(tmp_path, plain)
+    assert page.count("Patients leave with their medicines in hand.") == 1
+    assert "\n\n## Press release\n\nNo second trip.\n\n### The customer" in page
 
 
 def test_what_is_said_to_authors_stands_at_the_foot_and_not_on_a_clean_page(
