@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import importlib
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import get_args
 
 import pytest
 import typer
@@ -16,7 +16,7 @@ import typer
 from support import ROOT
 from wb.cli.app import VERBS
 from wb.cli.check import check
-from wb.cli.options import PluginsOption
+from wb.cli.options import ConfigOption, PluginsOption
 from wb.config.loader import KEYS
 from wb.render.templates import template_folders
 from wb.reports import Format, report
@@ -79,8 +79,9 @@ def test_every_key_of_the_settings_is_told(key: str) -> None:
     assert any(way in text for way in ways), f"docs/settings.md shows no `{key}`"
 
 
-def test_the_option_for_plugins_says_the_same_in_every_verb() -> None:
+@pytest.mark.parametrize(("name", "shared"), [("config", ConfigOption), ("plugins", PluginsOption)])
+def test_an_option_that_verbs_share_says_the_same_in_every_verb(name: str, shared: object) -> None:
     """`wb check` spells it out, since its signature is read without Typer."""
-    own = eval(check.__annotations__["plugins"], {"typer": typer, "Annotated": Annotated})
-    assert get_args(own)[0] == get_args(PluginsOption)[0]
-    assert vars(get_args(own)[1]) == vars(get_args(PluginsOption)[1])
+    own = eval(check.__annotations__[name], {**check.__globals__, "typer": typer})
+    assert get_args(own)[0] == get_args(shared)[0]
+    assert vars(get_args(own)[1]) == vars(get_args(shared)[1])

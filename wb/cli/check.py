@@ -11,6 +11,13 @@ from wb.reports import Format, usual
 if TYPE_CHECKING:
     import typer  # a check is quicker without it; cli/app.py and cli/quick.py read the signature
 
+# What options do that other verbs have as well: cli/options.py, which loads Typer.
+CONFIG = "Take settings from this file, not from the nearest wb.toml or pyproject.toml."
+PLUGINS = (
+    "Load the plugins named in settings. By default they are loaded, except in CI if the settings "
+    "come with the files being checked."
+)
+
 
 def check(
     paths: Annotated[
@@ -92,22 +99,10 @@ def check(
             help="List the files that would be checked, say why others would not, and stop.",
         ),
     ] = False,
-    config: Annotated[
-        str | None,
-        typer.Option(
-            "--config",
-            metavar="FILE",
-            help="Take settings from this file, not from the nearest wb.toml or pyproject.toml.",
-        ),
-    ] = None,
+    config: Annotated[str, typer.Option("--config", metavar="FILE", help=CONFIG)] = "",
     plugins: Annotated[
         bool | None,
-        typer.Option(
-            "--plugins/--no-plugins",
-            help="Load the plugins named in settings. By default they are loaded, except in "
-            "CI if the settings come with the files being checked.",
-            show_default=False,
-        ),
+        typer.Option("--plugins/--no-plugins", help=PLUGINS, show_default=False),
     ] = None,
     show_settings: Annotated[
         bool,
@@ -153,7 +148,7 @@ def check(
             questions,
             select or (),
             ignore or (),
-            config or "",
+            config,
             plugins,
             show_settings,
             exit_zero,

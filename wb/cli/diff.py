@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.options import PluginsOption, mention_left_out
+from wb.cli.options import ConfigOption, PluginsOption, mention_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,12 +50,7 @@ def diff(
         FailOn | None,
         typer.Option("--fail-on", help="Exit with 1 if something became weaker."),
     ] = None,
-    config: Annotated[
-        str,
-        typer.Option(
-            "--config", metavar="FILE", help="Take settings from this file, as `wb check` does."
-        ),
-    ] = "",
+    config: ConfigOption = "",
     plugins: PluginsOption = None,
 ) -> None:
     """Compare two states of a proposal, and tell what became weaker.

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wb.cli.check import CONFIG, PLUGINS
+
 if TYPE_CHECKING:
     from wb.config.discovery import Discovery
 
-PluginsOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--plugins/--no-plugins",
-        help="Load the plugins named in settings. By default they are loaded, except in "
-        "CI if the settings come with the files being checked.",
-        show_default=False,
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files or folders. If you name none, all proposals in this folder and below.",
     ),
+]
+ConfigOption = Annotated[str, typer.Option("--config", metavar="FILE", help=CONFIG)]
+PluginsOption = Annotated[
+    bool | None, typer.Option("--plugins/--no-plugins", help=PLUGINS, show_default=False)
 ]
 
 

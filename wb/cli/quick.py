@@ -17,10 +17,12 @@ class _Typer:
 
     @staticmethod
     def Option(*names: str, **_: object) -> tuple[str, ...]:
+        """The names of an option."""
         return names
 
     @staticmethod
     def Argument(**_: object) -> tuple[str, ...]:
+        """No names: it is told by its place."""
         return ()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.options import PluginsOption, mention_left_out
+from wb.cli.options import ConfigOption, PathsArgument, PluginsOption, mention_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,13 +21,7 @@ if TYPE_CHECKING:
 
 
 def render(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Files or folders. If you name none, all proposals in this folder and below.",
-        ),
-    ] = None,
+    paths: PathsArgument = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -92,14 +86,7 @@ def render(
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="With --prune: remove those pages.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the templates and stop.")] = False,
-    config: Annotated[
-        str | None,
-        typer.Option(
-            "--config",
-            metavar="FILE",
-            help="Take settings from this file, not from the nearest wb.toml or pyproject.toml.",
-        ),
-    ] = None,
+    config: ConfigOption = "",
     plugins: PluginsOption = None,
 ) -> None:
     """Render proposals as pages: the press release and its FAQ.
@@ -140,7 +127,7 @@ def render(
     proposals, targets = _targets(paths or ["."], output, out_dir, template, compares, form)
     file, folders = pick(template, templates)
     reviewed = asks_for(REVIEW, file, folders)
-    settings = _settings(proposals, config or "", plugins, reviewed)
+    settings = _settings(proposals, config, plugins, reviewed)
     with renderer(file, folders, form=form if form.text else MARKDOWN) as page:
         marked = bool(out_dir) and form.text
         pages, code = _pages(proposals, targets, page, settings, reviewed, clean, marked, form)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.options import PluginsOption, mention_left_out
+from wb.cli.options import ConfigOption, PathsArgument, PluginsOption, mention_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,13 +26,7 @@ class PortfolioFormat(StrEnum):
 
 
 def status(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Files or folders. If you name none, all proposals in this folder and below.",
-        ),
-    ] = None,
+    paths: PathsArgument = None,
     format: Annotated[
         PortfolioFormat, typer.Option("--format", "-f", help="The form of the portfolio.")
     ] = PortfolioFormat.TABLE,
@@ -58,14 +52,7 @@ def status(
             help="Look at how each status changed since this revision in git.",
         ),
     ] = "",
-    config: Annotated[
-        str,
-        typer.Option(
-            "--config",
-            metavar="FILE",
-            help="Take settings from this file, not from the nearest wb.toml or pyproject.toml.",
-        ),
-    ] = "",
+    config: ConfigOption = "",
     plugins: PluginsOption = None,
 ) -> None:
     """Show where each proposal stands, and who is still to answer.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.options import PluginsOption, mention_left_out
+from wb.cli.options import ConfigOption, PluginsOption, mention_left_out
 
 if TYPE_CHECKING:
     from wb.findings import Finding, Verdict
@@ -37,14 +37,7 @@ def waive(
             ),
         ),
     ] = "",
-    config: Annotated[
-        str,
-        typer.Option(
-            "--config",
-            metavar="FILE",
-            help="Take settings from this file, not from the nearest wb.toml or pyproject.toml.",
-        ),
-    ] = "",
+    config: ConfigOption = "",
     plugins: PluginsOption = None,
 ) -> None:
     """Let a finding stand, and record why in the proposal.
