@@ -9,9 +9,8 @@ from wb.document import git
 from wb.document.loader import compose, load
 from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile, decode, is_proposal, read
-from wb.document.tree import repository
+from wb.document.tree import repository, within
 from wb.errors import WbError
-from wb.portfolio.history import commit_of, within
 from wb.wording import visible
 
 
@@ -60,7 +59,7 @@ def _at(path: str, revision: str) -> Side:
             f"{visible(path)} lies in no git repository, so nothing is known of its past.",
             "Name two files: `wb diff OLD NEW`.",
         )
-    commit = commit_of(top, revision)
+    commit = git.commit_of(top, revision)
     blob = git.files(top, commit).get(within(top, path))
     if blob is None:
         return Side(shown, None)

@@ -110,6 +110,23 @@ def commit(tree: str, revision: str) -> str:
     return ask(tree, "rev-parse", "--verify", "--quiet", "--end-of-options", asked).line
 
 
+def commit_of(tree: str, revision: str) -> str:
+    """The commit that a revision means. Raises WbError for one that is not there."""
+    if found := commit(tree, revision):
+        return found
+    require(tree)
+    raise WbError(
+        f'This repository has no revision "{visible(revision)}".',
+        "A checkout in CI often holds the last commit only; fetch the others "
+        "(`fetch-depth: 0` at GitHub, `GIT_DEPTH: 0` at GitLab).",
+    )
+
+
+def require(tree: str) -> None:
+    """Raise NoGit where git will not look into a repository, with what it has against it."""
+    _insist(tree, ask(tree, "rev-parse", "--git-dir"))
+
+
 def default_branch(tree: str) -> str:
     """The branch that work goes back to, as far as git knows it; empty if it does not."""
     named = ask(tree, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").line
@@ -157,11 +174,11 @@ def contents(tree: str, names: Iterable[str]) -> Mapping[str, bytes]:
 def _insist(tree: str, answer: Answer) -> Answer:
     """The answer itself, or what git has against it as an error."""
     if answer.code:
-        raise refusal(tree, answer)
+        raise _refusal(tree, answer)
     return answer
 
 
-def refusal(tree: str, answer: Answer) -> NoGit:
+def _refusal(tree: str, answer: Answer) -> NoGit:
     """What to say where git will not look into a repository, in its own words."""
     first, *rest = [line.strip() for line in answer.err.splitlines() if line.strip()] or [""]
     said = first.removeprefix("fatal: ") or f"it ended with {answer.code}"

@@ -30,6 +30,19 @@ def path_in_repository(path: str) -> str:
     return (os.path.relpath(whole, tree) if tree else path).replace(os.sep, "/")
 
 
+def place(path: str) -> str:
+    """Where a file or a link is, the links to folders above it followed: git knows none."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), name)
+
+
+def within(tree: str, path: str) -> str:
+    """A path as git calls it in a repository. Outside of one it stays as it is."""
+    if not tree:
+        return path
+    return os.path.relpath(place(path), os.path.realpath(tree)).replace(os.sep, "/")
+
+
 def lies_in(path: str, folder: str) -> bool:
     """Whether a path, with all links followed, is that of something below a folder."""
     return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))

@@ -13,7 +13,7 @@ from wb.document import git
 from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import LIMIT_BYTES, TextFile, Unreadable, decode, is_proposal, read_bytes
-from wb.document.tree import leads_out, repository
+from wb.document.tree import leads_out, place, repository, within
 from wb.errors import WbError
 from wb.findings import Finding, Verdict
 from wb.schema import in_first
@@ -122,24 +122,21 @@ class Changes:
 
 
 def _place(path: str) -> tuple[str, str]:
-    """Where a file is, with the folders above it followed, and its path in its repository."""
-    whole = os.path.abspath(path)
-    here = os.path.join(os.path.realpath(os.path.dirname(whole)), os.path.basename(whole))
+    """Where a file is, and its path in its repository. Raises WbError where there is none."""
     tree = repository(path)
     if not tree:
         raise WbError(
             f"{visible(path)} is not in a git repository, so nothing says what has changed.",
             "Leave out `--changed` to check all of it.",
         )
-    return here, os.path.relpath(here, os.path.realpath(tree)).replace(os.sep, "/")
+    return place(path), within(tree, path)
 
 
 def _base(tree: str, asked: str) -> Base:
     """Where the work began. Raises WbError with a way out where git does not know."""
-    top = git.ask(tree, "rev-parse", "--verify", "HEAD^{commit}")
-    if not top.line:
-        if git.ask(tree, "rev-parse", "--git-dir").code:
-            raise git.refusal(tree, git.ask(tree, "rev-parse", "--git-dir"))
+    top = git.commit(tree, "HEAD")
+    if not top:
+        git.require(tree)
         raise WbError(
             "There is no commit here yet that anything could differ from.",
             "Leave out `--changed` to check all proposals.",
@@ -147,7 +144,7 @@ def _base(tree: str, asked: str) -> Base:
     revision = asked or git.default_branch(tree)
     if not revision or not git.commit(tree, revision):
         raise _unknown(tree, asked)
-    start = git.merge_base(tree, revision, top.line)
+    start = git.merge_base(tree, revision, top)
     if not start:
         raise _apart(tree, revision)
     return Base(tree, revision, git.files(tree, start))

@@ -12,7 +12,7 @@ from wb.document import git
 from wb.document.loader import load
 from wb.document.proposal import Stand
 from wb.document.textfile import SUFFIXES, Unreadable, decode, is_proposal
-from wb.document.tree import repository
+from wb.document.tree import repository, within
 from wb.errors import WbError
 from wb.wording import visible
 
@@ -67,25 +67,12 @@ def stood(paths: Sequence[str], since: str) -> Mapping[str, Sequence[Stand]]:
                 f"{visible(files[0])} is not in a git repository, so its past is unknown.",
                 "Leave out --since.",
             )
-        blobs = _blobs(top, commit_of(top, since))
+        blobs = _blobs(top, git.commit_of(top, since))
         stands = _stands(top, blobs.values())
         for path in files:
             here = blobs.get(within(top, path), ())
             past[path] = [stands[blob] for blob in here if blob in stands] or [_NOTHING]
     return past
-
-
-def commit_of(top: str, revision: str) -> str:
-    """The id of a revision. Raises WbError for one that is not there."""
-    if found := git.commit(top, revision):
-        return found
-    if (asked := git.ask(top, "rev-parse", "--git-dir")).code:
-        raise git.refusal(top, asked)
-    raise WbError(
-        f'This repository has no revision "{visible(revision)}".',
-        "A checkout in CI often holds the last commit only; fetch the others "
-        "(`fetch-depth: 0` at GitHub, `GIT_DEPTH: 0` at GitLab).",
-    )
 
 
 class _Change(NamedTuple):
@@ -139,12 +126,3 @@ def _by_repository(paths: Iterable[str]) -> Mapping[str, list[str]]:
     for path in paths:
         groups.setdefault(repository(path), []).append(path)
     return groups
-
-
-def within(top: str, path: str) -> str:
-    """A path as git calls it."""
-    if not top:
-        return path
-    folder, name = os.path.split(os.path.abspath(path))
-    here = os.path.join(os.path.realpath(folder), name)  # git knows no links to folders
-    return os.path.relpath(here, os.path.realpath(top)).replace(os.sep, "/")
