@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from wb.lint.changes import common_ends
+
 SAME, GONE, NEW = "=", "-", "+"
 MOST_WORDS = 4_000  # that differ in one stretch; a longer one is compared by line
 MOST_EDITS = 400  # words that come or go before a stretch counts as written anew
@@ -39,8 +41,7 @@ def compared(old: str, new: str) -> list[Piece]:
 
 def _between(one: Sequence[str], other: Sequence[str], most: int) -> list[Piece] | None:
     """The pieces, the stretches at both ends set aside; None where too much differs."""
-    head = _common(one, other)
-    tail = _common(one[head:][::-1], other[head:][::-1])
+    head, tail = common_ends(one, other)
     left, right = one[head : len(one) - tail], other[head : len(other) - tail]
     if max(len(left), len(right)) > most and left and right:
         return None
@@ -49,12 +50,6 @@ def _between(one: Sequence[str], other: Sequence[str], most: int) -> list[Piece]
         return None
     begin = Piece(SAME, "".join(one[:head]))
     return [begin, *steps, Piece(SAME, "".join(one[len(one) - tail :]))]
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words two texts begin with in common."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _steps(one: Sequence[str], other: Sequence[str]) -> list[Piece] | None:

@@ -276,8 +276,7 @@ def _lines(source: TextFile) -> list[str]:
 
 def _new_lines(was: Sequence[str], now: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:
     """The lines that are new, counted from 1, and those behind which some were taken out."""
-    head = _common(was, now)
-    tail = _common(was[head:][::-1], now[head:][::-1])
+    head, tail = common_ends(was, now)
     was, middle = was[head : len(was) - tail], now[head : len(now) - tail]
     if max(len(was), len(middle)) > MOST_COMPARED:
         return range(head + 1, head + len(middle) + 1), [head]
@@ -291,8 +290,13 @@ def _new_lines(was: Sequence[str], now: Sequence[str]) -> tuple[Sequence[int], S
     return lines, gaps
 
 
+def common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many lines, or words, two texts begin with in common, and end with behind those."""
+    head = _common(one, other)
+    return head, _common(one[head:][::-1], other[head:][::-1])
+
+
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many lines two texts begin with in common."""
     pairs = zip(one, other, strict=False)
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
