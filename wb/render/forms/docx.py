@@ -163,6 +163,7 @@ class _Writer:
         self.cited: dict[int, int] = {}
 
     def head(self) -> list[Element]:
+        """The title with what stands below it, and a line that ends them."""
         title = _styled("Title", _element("Para", _words(self.read.title)))
         end = _styled("Opening Rule", _BLANK)
         return [title, *(each for node in self.read.head for each in self._in_head(node)), end]

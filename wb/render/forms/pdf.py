@@ -87,6 +87,7 @@ class _Writer:
         self.opened = False
 
     def head(self) -> str:
+        """The title, which page.typ has, and what stands below it."""
         parts = "".join(map(self._in_head, self.read.head))
         self.opened = True
         return f"#opening[{parts}]\n"
