@@ -13,7 +13,8 @@ from wb.document.locate import Value
 from wb.document.textfile import LIMIT_BYTES, TextFile
 from wb.errors import WbError
 from wb.importing.document import Document
-from wb.importing.placing import UNPLACED, Move, place, words
+from wb.importing.found import UNPLACED, Move, words
+from wb.importing.placing import place
 from wb.schema import TABLE
 
 

@@ -123,16 +123,9 @@ _ASKED = re.compile(
     r"|(?P<experience>what (does|will|is) the (customer |user )?experience( look like| be like)?.*)"
     r")\??"
 )
-_Q = r"(?:question|frage|pregunta|pergunta|質問|問|q|f|p)"
-_A = r"(?:answer|antwort|réponse|respuesta|resposta|回答|答え|答|a|r)"
 _ENDS = re.compile(r"^[\s#>*_\"“”'‘’«»¿]+|[\s#*_\"“”'‘’«»:：.。?？!]+$")
 _COUNTED = re.compile(
     r"^(?:(?:q|question|frage|section|part|step|teil)\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\(?\d{1,2}\s*[.):：、-]\s*)",
-    re.IGNORECASE,
-)
-SIGN = re.compile(
-    rf"\A(?P<mark>\*\*|__|\*|_)?\s*(?:(?P<q>{_Q})|(?P<a>{_A}))\s*(?P<number>\d{{0,3}})"
-    r"\s*(?P<sign>[.:：)]|[-–—]\s)\s*(?P<end>\*\*|__|\*|_)?(?=\s|\S)",
     re.IGNORECASE,
 )
 
