@@ -295,7 +295,7 @@ ELSEWHERE = {
     "cli/crash.py",
     "cli/__init__.py",
     "cli/app.py",
-    "cli/render.py",
+    "cli/rendering.py",
     "render/apart.py",
     "render/forms/pdf.py",
 }

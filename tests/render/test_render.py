@@ -16,7 +16,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from support import ROOT
-from wb.cli.render import _review
+from wb.cli.review import review
 from wb.config.discovery import discover
 from wb.document.loader import load
 from wb.document.textfile import TextFile, read
@@ -532,7 +532,7 @@ def test_the_page_about_templates_names_all_there_is_and_nothing_else(tmp_path: 
         FULL.replace("who: Ward", "who: World-class ward").replace("where: problem", "where: who"),
         encoding="utf-8",
     )
-    reviewed = _review(load(read(tmp_path / "p.wb.yaml")), discover())
+    reviewed = review(load(read(tmp_path / "p.wb.yaml")), discover())
     full = {
         name
         for text in (FULL, FIVE)

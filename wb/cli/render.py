@@ -13,11 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from wb.config.discovery import Discovery
-    from wb.document.proposal import Proposal
-    from wb.render.apart import MakesPages
     from wb.render.forms import Form
-    from wb.render.pages import Page
 
 
 def render(
@@ -103,6 +99,8 @@ def render(
 
     from wb.cli.pages import Asked, compare
     from wb.cli.pages import prune as pruned
+    from wb.cli.rendering import Maker, save, settings_for, show
+    from wb.cli.review import REVIEW
     from wb.render.apart import renderer
     from wb.render.forms import MARKDOWN
     from wb.render.templates import asks_for, pick, template_folders
@@ -127,18 +125,18 @@ def render(
     proposals, targets = _targets(paths or ["."], output, out_dir, template, compares, form)
     file, folders = pick(template, templates)
     reviewed = asks_for(REVIEW, file, folders)
-    settings = _settings(proposals, config, plugins, reviewed)
+    settings = settings_for(proposals, config, plugins, reviewed)
     with renderer(file, folders, form=form if form.text else MARKDOWN) as page:
-        marked = bool(out_dir) and form.text
-        pages, code = _pages(proposals, targets, page, settings, reviewed, clean, marked, form)
+        maker = Maker(page, form, settings, clean, reviewed, marked=bool(out_dir) and form.text)
+        pages, code = maker.pages(proposals, targets)
     if settings:
         mention_left_out(settings)
     if not targets:
-        _print(pages)
+        show(pages)
     elif compares:
         code = max(code, compare(pages, proposals, asked, diff))
     else:
-        _write(pages, template)
+        save(pages, template)
     raise typer.Exit(code)
 
 
@@ -255,188 +253,3 @@ def _targets(
             "Say where the pages are, with --out-dir or -o.",
         )
     return proposals, {}
-
-
-def _settings(
-    proposals: list[str], config: str, plugins: bool | None, reviewed: bool
-) -> Discovery | None:
-    """The settings of the proposals; None, and no rule is loaded, where nothing asks for any."""
-    import os
-
-    from wb.config.search import have_settings
-
-    folders = {os.path.dirname(path): path for path in proposals}
-    if not (config or reviewed or any(map(have_settings, folders.values()))):
-        return None
-    from wb.config.discovery import discover
-
-    settings = discover(config=config, plugins=plugins)
-    settings.prepare(proposals)
-    return settings
-
-
-def _pages(
-    proposals: list[str],
-    targets: dict[str, Path],
-    page: MakesPages,
-    settings: Discovery | None,
-    reviewed: bool,
-    clean: bool,
-    marked: bool,
-    form: Form,
-) -> tuple[list[Page], int]:
-    """The pages, and what to exit with because of proposals that make none.
-
-    Every page is rendered before any is written, so that a template that fails leaves nothing half
-    done. A proposal that cannot be read, or on which wb crashes, is named and keeps no other from
-    its page.
-    """
-    from pathlib import Path
-
-    from wb.document.loader import load
-    from wb.document.textfile import read
-    from wb.errors import WbError
-    from wb.render.context import Setup
-    from wb.render.forms import formed_bytes
-    from wb.render.marks import mark
-    from wb.render.pages import Page
-    from wb.terminal.console import say
-
-    pages, code = [], 0
-    for path in proposals:
-        try:
-            proposal = load(read(Path(path)))
-        except WbError as error:
-            say(error)
-            code = max(code, 2)
-            continue
-        _mention(path, len(proposal.faults))
-        try:
-            review = _review(proposal, settings) if settings and reviewed else {}
-            setup = Setup(settings.at(path).labels if settings else {}, clean, review)
-            text = page(proposal, setup)
-            whole = b"" if form.text else formed_bytes(text, form, proposal, setup)
-        except WbError:
-            raise
-        except Exception as error:
-            _tell_of_fault(error, path)
-            code = 3
-            continue
-        target = targets.get(path, Path())
-        pages.append(Page(target, path, text, mark(target, path) if marked else "", whole))
-    return pages, code
-
-
-def _tell_of_fault(error: Exception, path: str) -> None:
-    import sys
-
-    from wb.cli.crash import tell
-    from wb.errors import trace
-    from wb.terminal.console import warn
-    from wb.wording import path_name
-
-    tell(type(error).__name__, trace(error), sys.argv[1:])
-    warn(f"{path_name(path)} has no page because of that.")
-
-
-# What a template may name that is found by rules; they run only if it does.
-REVIEW = ("findings", "more_findings", "waived", "chair")
-MOST_FINDINGS = 7  # that a reviewer takes in; the report of `wb check` has all
-
-
-def _review(proposal: Proposal, settings: Discovery) -> dict[str, object]:
-    """What keeps a proposal from being ready, what the team lets stand, what a customer asks."""
-    import re
-
-    from wb.interview.coach import empty_chair
-    from wb.labels import ENGLISH
-    from wb.lint.runner import check_proposal
-    from wb.render.context import for_page, page_language
-
-    verdict = check_proposal(proposal, settings.at(proposal.source.path))
-    against = [each for each in verdict.against if not each.folded]
-    # Citations, emphasis and lead-ins such as "**Before.**" are not quoted.
-    marks = r"(?m)^\*\*[^*\n]{1,40}[.:]\*\*\s*|\s*\[\^[^\[\]\n]+\]|[*`]+"
-    answers = {
-        each.key: re.sub(marks, "", each.text).strip() for each in for_page(proposal).answers
-    }
-    asked = empty_chair(answers) if page_language(proposal).lower()[:2] == ENGLISH else ()
-    return {
-        "findings": [
-            {"severity": each.severity.value, "where": each.key, "rule": each.rule}
-            | {"message": each.message, "help": each.help}
-            for each in against[:MOST_FINDINGS]
-        ],
-        "more_findings": str(max(0, len(against) - MOST_FINDINGS) or ""),
-        "waived": [
-            {"where": each.finding.key, "rule": each.finding.rule}
-            | {"message": each.finding.message, "why": " ".join(each.why.split())}
-            for each in verdict.waived
-        ],
-        "chair": [each.ask for each in asked],
-    }
-
-
-def _mention(path: str, faults: int) -> None:
-    from wb.terminal.console import warn
-    from wb.wording import path_name
-
-    if faults:
-        what = "One thing in it does" if faults == 1 else f"{faults} things in it do"
-        warn(
-            f"{path_name(path)}: {what} not fit the format and may be missing on the page."
-            " `wb check` shows where."
-        )
-
-
-def _print(pages: list[Page]) -> None:
-    """To the screen as text, to the log of a CI system without commands for it, and into a file or
-    a pipe the very bytes that -o would write.
-    """
-    import sys
-
-    from wb.wording import inert
-
-    for page in pages:
-        if page.whole:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(page.whole)
-            return
-    text = "".join(page.text for page in pages)
-    if _is_log():
-        text = inert(text)
-    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        sys.stdout.write(text)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-    sys.stdout.flush()
-
-
-def _is_log() -> bool:
-    """Whether a CI system reads standard output: it does unless that goes into a file."""
-    import os
-    import stat
-    import sys
-
-    from wb.config.environment import in_ci
-
-    if not in_ci():
-        return False
-    try:
-        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    except (OSError, ValueError):
-        return True
-
-
-def _write(pages: list[Page], template: str) -> None:
-    from wb.render.pages import put, refuse_overwriting
-    from wb.terminal.console import tell
-    from wb.wording import path_name
-
-    refuse_overwriting(
-        (page.path for page in pages), (*(page.proposal for page in pages), template)
-    )
-    written = put(pages)
-    for page in pages:
-        tell(f"{path_name(page.path)} {'written' if page in written else 'was up to date'}.")
