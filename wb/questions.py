@@ -89,7 +89,7 @@ QUESTIONS = (
         ),
         strengths=(
             Strength("moment", 'A moment one can picture: "{words}".'),
-            Strength("size", 'Narrow enough to count: "{words}".'),
+            Strength("size", 'It can be counted: "{words}".'),
         ),
     ),
     Question(

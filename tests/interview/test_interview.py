@@ -353,6 +353,11 @@ def test_the_review_changes_an_answer_by_its_number(tmp_path: Path) -> None:
     assert on_disk(file)["who"] == OTHER
 
 
+def test_done_ends_the_review_as_enter_does(tmp_path: Path) -> None:
+    assert held(proposal(tmp_path, STRONG), Script("/done"))
+    assert held(proposal(tmp_path, STRONG), Script("done"))
+
+
 def test_a_number_of_the_review_says_what_there_is_to_look_at(tmp_path: Path) -> None:
     script = Script("1", "", "")
     assert held(proposal(tmp_path, {**STRONG, "who": WEAK}), script)

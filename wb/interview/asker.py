@@ -24,7 +24,7 @@ from wb.interview.step import Step, Stopped
 from wb.wording import did_you_mean, listed
 
 HELP = (
-    Line("These words, alone on a line, work everywhere:", "help"),
+    Line("These words, alone on a line, work wherever you write:", "help"),
     Line("/back  to the question before; what you have written stays", "help"),
     Line("/skip  leave this one open for now; you are asked again next time", "help"),
     Line("/example  a strong answer and a weak one, from a different field", "help"),

@@ -116,7 +116,8 @@ class Review(Steps):
             self.prompter.show([*self.shown(self.store.verdict()), Line()])
             numbers = tuple(Choice(str(number), "") for number in range(1, len(steps) + 1))
             more = tuple(Choice(key, label) for key, (label, _) in further.items())
-            ways = (*numbers, Choice("t", "title"), *more, Choice("b", "back"), Choice("q", "quit"))
+            last = (Choice("b", "back"), Choice("q", "quit"), Choice("", "", ("done", "finish")))
+            ways = (*numbers, Choice("t", "title"), *more, *last)
             chosen = self.ask_choice(Menu("A number changes that text; Enter finishes.", ways, ""))
             if not chosen:
                 return

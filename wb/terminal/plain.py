@@ -126,7 +126,7 @@ class Plain:
             self.show(
                 [
                     Line(
-                        f"Type one of these: {', '.join(each.key for each in menu.choices)}.",
+                        f"Type one of these: {', '.join(each.key for each in menu.choices if each.key)}.",
                         "help",
                     )
                 ]
