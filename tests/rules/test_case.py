@@ -115,6 +115,9 @@ EVIDENCE = {
     "12 farms tried it in 2025. On one the sensor came off twice.": False,
     "We watched 9 clerks. We would be wrong if they took longer than 8 minutes in May.": False,
     "Clerks told us so.": False,
+    "We rang 38 clerks. 11 took part in May; 9 go on. 2 could not lift the bag.": False,
+    "We rang 38 clerks. 11 took part in May, and 7 bags came back damaged.": False,
+    "We rang 38 clerks, and 29 could not find a bag. In the pilot all 11 were pleased.": True,
 }
 
 
@@ -137,6 +140,8 @@ EXPERIENCE = {
     "At six she opens the gate. Should it be stuck, she lifts the pin. Then she goes home.": False,
     "At six she opens the gate. On a bad day she counts them herself.": False,
     "At six she opens the gate. When the shed is shut she waits in the lane.": False,
+    "At six she opens the gate. If the hay is out, the boy rings her and she buys some.": False,
+    "At six she opens the gate. If the milk is warm she gets a text. She goes home.": True,
     "At six she opens the gate. When the light is green she goes home.": True,
     "She opens the gate.": False,  # no experience yet, and asked for its steps
 }

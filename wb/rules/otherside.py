@@ -36,6 +36,8 @@ def nothing_against(context: Context) -> Iterator[Remark]:
     for prose in context.english("evidence"):
         if _AGAINST.search(prose.lower) or not prose.counted or _stopped(context):
             continue
+        if (begun := _BEGUN.search(prose.lower)) and _MISSED.search(prose.lower, begun.end()):
+            continue
         share = _SHARE.search(prose.own)
         if share and int(share["part"]) < int(share["whole"]) < 1900:
             message = f'Nothing here speaks against it. What of the others behind "{share[0]}"?'
@@ -69,6 +71,18 @@ _AGAINST = Pattern(
       | the[ ](?:rest|others|remaining)
       | (?:is|was|are|were)[ ](?:an?[ ])?(?:small|few|early|open|unknown|unclear)
       | would[ ]not | assumption | came[ ]off | same[ ]weeks | mixed
+    )\b
+    """,
+    re.VERBOSE,
+)
+# Behind these words the trial is told of and no longer the problem: there a plain "not" is enough.
+_BEGUN = Pattern(r"\b(?:pilot|trial|prototype|experiment|took part|tried (?:it|this|out)|used it)\b")
+_MISSED = Pattern(
+    r"""
+    \b(?:
+      (?:could|did|would|can|do|does|will|was|were|had)(?:[ ]not|n't) | cannot
+      | (?:is|are|was|were|came[ ]back|arrived|got)[ ](?:\w+[ ])?(?:
+          damaged|lost|late|broken|cancelled|stolen|missing|empty|unreadable)
     )\b
     """,
     re.VERBOSE,
@@ -143,6 +157,7 @@ _ADVERSE = Pattern(
       | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill | sick | closed
       | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
       | shut | full | busy | spoilt | absent | overdue
+      | (?:is|are|was|were|has|have)[ ](?:out|gone|away|taken) | runs?[ ]out | ran[ ]out | sold[ ]out
     )\b
     """,
     re.VERBOSE,
