@@ -76,7 +76,9 @@ _AGAINST = Pattern(
     re.VERBOSE,
 )
 # Behind these words the trial is told of and no longer the problem: there a plain "not" is enough.
-_BEGUN = Pattern(r"\b(?:pilot|trial|prototype|experiment|took part|tried (?:it|this|out)|used it)\b")
+_BEGUN = Pattern(
+    r"\b(?:pilot|trial|prototype|experiment|took part|tried (?:it|this|out)|used it)\b"
+)
 _MISSED = Pattern(
     r"""
     \b(?:
@@ -157,7 +159,8 @@ _ADVERSE = Pattern(
       | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill | sick | closed
       | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
       | shut | full | busy | spoilt | absent | overdue
-      | (?:is|are|was|were|has|have)[ ](?:out|gone|away|taken) | runs?[ ]out | ran[ ]out | sold[ ]out
+      | (?:is|are|was|were|has|have)[ ](?:out|gone|away|taken)
+      | runs?[ ]out | ran[ ]out | sold[ ]out
     )\b
     """,
     re.VERBOSE,

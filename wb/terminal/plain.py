@@ -123,14 +123,8 @@ class Plain:
                 return chosen
             if text is not None and is_command(typed):
                 return parse_reply(f"{text}\n{typed}")
-            self.show(
-                [
-                    Line(
-                        f"Type one of these: {', '.join(each.key for each in menu.choices if each.key)}.",
-                        "help",
-                    )
-                ]
-            )
+            keys = ", ".join(each.key for each in menu.choices if each.key)
+            self.show([Line(f"Type one of these: {keys}.", "help")])
 
     def _recall(self, heading: str, text: str) -> None:
         self.show([Line(heading, "quiet"), *(Line(each, "example") for each in text.split("\n"))])
