@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wb.lint.changes import common_ends
+from wb.lint.new_text import common_ends
 
 SAME, GONE, NEW = "=", "-", "+"
 MOST_WORDS = 4_000  # that differ in one stretch; a longer one is compared by line
