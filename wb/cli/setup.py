@@ -152,7 +152,7 @@ def _workflow(root: Path, host: Host, package: str) -> Step:
                 return Step(each, State.THERE)
     if "wb check" in _there(root, path).text:
         return Step(path, State.THERE)
-    return _new(root, path, workflow.written(package), "")
+    return _new(root, path, workflow.written(package))
 
 
 def _hook(root: Path, path: Path, package: str) -> Step:
@@ -207,7 +207,7 @@ def _gitignore(root: Path) -> Step:
 def _schema(root: Path) -> Step:
     text = json.dumps(json_schema(), indent=2) + "\n"
     why = f"`wb schema > {SCHEMA}` makes it anew."
-    return _new(root, root / SCHEMA, text, why)._replace(why=why)
+    return _new(root, root / SCHEMA, text)._replace(why=why)
 
 
 def _editor(root: Path) -> Step:
@@ -218,12 +218,12 @@ def _editor(root: Path) -> Step:
     return _new(root, path, json.dumps(tied, indent=2) + "\n")
 
 
-def _new(root: Path, path: Path, text: str, why: str = "") -> Step:
+def _new(root: Path, path: Path, text: str) -> Step:
     """A file that is not there yet; one that is stays as it is, as does what a link leads to."""
     if _link(root, path):
         return _left(root, path, text)
     if not os.path.lexists(path):
-        return Step(path, State.NEW, text, why)
+        return Step(path, State.NEW, text)
     same = _there(root, path).text.replace("\r\n", "\n") == text
     return Step(path, State.THERE) if same else _left(root, path, text)
 
