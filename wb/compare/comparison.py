@@ -67,11 +67,11 @@ def _nothing(path: str) -> Proposal:
 
 
 def _changes(old: Proposal, new: Proposal, known: Pairs) -> list[Change]:
-    was = {at: key for key in old.passages if (at := known.key(key))}
+    before = {at: each.text for key, each in old.passages.items() if (at := known.key(key))}
     changes = [
-        Change(key, compared(old[was[key]].text if key in was else "", passage.text))
+        Change(key, compared(before.get(key, ""), passage.text))
         for key, passage in new.passages.items()
-        if passage.text != (old[was[key]].text if key in was else "")
+        if passage.text != before.get(key, "")
     ]
     gone = [
         Change(known.key(key) or key, compared(passage.text, ""))
