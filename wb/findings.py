@@ -85,6 +85,10 @@ class About(NamedTuple):
     read: bool  # whether rules about wording read some of it, since it is in English
 
 
+# The verdict in a word or two, by whether a proposal is ready.
+WORDS = {True: "ready", False: "not ready", None: "not judged"}
+
+
 class Verdict(NamedTuple):
     """All there is to say about one file: its findings, waived ones, and the lines they quote.
 
@@ -113,7 +117,7 @@ class Verdict(NamedTuple):
     @property
     def word(self) -> str:
         """The verdict in a word or two."""
-        return {True: "ready", False: "not ready", None: "not judged"}[self.ready]
+        return WORDS[self.ready]
 
     @property
     def looked_at(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from wb.document.json_schema import DIALECT, Schema
-from wb.findings import Severity
+from wb.findings import WORDS, Severity
 from wb.reports.json import FORMAT
 from wb.schema import ANSWERS
 
@@ -70,7 +70,7 @@ _PROPOSAL = {
     "verdict": Value(
         "`ready` for review, `not ready`, or `not judged`: nothing was found, but only rules that "
         "were selected looked",
-        {"enum": ["ready", "not ready", "not judged"]},
+        {"enum": [*WORDS.values()]},
     ),
     "ready": Value("whether the verdict is `ready`, whatever its status says now", YES),
     "reasons": Value(

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from wb.findings import WORDS
 from wb.portfolio.rows import COLUMNS, Row
 from wb.reports import StyledText
 from wb.reports.concise import line, one_line
@@ -31,7 +32,7 @@ def as_json_report(portfolio: Sequence[Row]) -> Iterator[StyledText]:
 
 def _record(row: Row) -> dict[str, object]:
     held = {name: getattr(row, name) for name in COLUMNS}
-    return held | {"of": len(ANSWERS), "ready": row.verdict == "ready"}
+    return held | {"of": len(ANSWERS), "ready": row.verdict == WORDS[True]}
 
 
 def as_csv(portfolio: Sequence[Row]) -> Iterator[StyledText]:

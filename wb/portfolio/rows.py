@@ -12,7 +12,7 @@ from wb.document.loader import load
 from wb.document.proposal import Proposal, Stand
 from wb.document.textfile import Unreadable, read
 from wb.errors import WbError
-from wb.findings import Finding, Severity, Verdict
+from wb.findings import About, Finding, Severity, Verdict
 from wb.lint.runner import check_proposal, unreadable
 from wb.portfolio.history import changed
 from wb.rules.record import OF_THE_PAST
@@ -20,6 +20,7 @@ from wb.schema import ANSWERS
 from wb.wording import did_you_mean, listed, visible
 
 _MOVES = frozenset(rule.name for rule in OF_THE_PAST)
+_UNKNOWN = About("", "", "", "", "", "", answered=0, read=False)  # of a file that makes none
 
 
 class Row(NamedTuple):
@@ -77,19 +78,19 @@ def _row(path: str, discovery: Discovery, past: Sequence[Stand], day: str) -> Ro
 def _about(path: str, proposal: Proposal | None, verdict: Verdict, day: str) -> Row:
     """A row, without a proposal for a file that makes none."""
     counts = Counter(finding.severity for finding in verdict.findings)
-    about = verdict.about
+    about = verdict.about or _UNKNOWN
     return Row(
         path,
-        about.title if about else "",
-        about.owner if about else "",
-        about.status if about else "",
-        about.stage if about else "",
-        about.answered if about else 0,
+        about.title,
+        about.owner,
+        about.status,
+        about.stage,
+        about.answered,
         counts[Severity.ERROR],
         counts[Severity.WARNING],
         counts[Severity.QUESTION],
         verdict.word,
-        about.launch if about else "",
+        about.launch,
         awaited(proposal) if proposal else (),
         day,
         tuple(finding for finding in verdict.findings if finding.rule in _MOVES),
