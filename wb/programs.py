@@ -1,6 +1,6 @@
-"""Programs that wb works with: where they are, and a run of one that makes a page.
+"""Programs that wb works with: where they are, and a run of one that makes or reads a document.
 
-Nothing of a page is an argument. A programme sees an empty folder and has a limited time.
+Nothing of a document is an argument. A program sees an empty folder and has a limited time.
 """
 
 from __future__ import annotations
@@ -57,8 +57,14 @@ def python(code: str) -> list[str]:
     return [sys.executable, "-I", "-B", "-c", _CHILD + code, json.dumps(sys.path)]
 
 
-def run(command: Sequence[str], data: bytes, form: str, seconds: float = PATIENCE) -> bytes:
-    """What a program makes of `data`. Raises WbError where it fails or takes too long."""
+def run(
+    command: Sequence[str], data: bytes, failed: str, hint: str = "", seconds: float = PATIENCE
+) -> bytes:
+    """What a program makes of `data`.
+
+    Raises WbError where it fails or takes too long: `failed`, as "The page could not be made in
+    Word", with the reason, and `hint`.
+    """
     with TemporaryDirectory(prefix="wb-page-") as folder:
         try:
             done = subprocess.run(
@@ -70,11 +76,11 @@ def run(command: Sequence[str], data: bytes, form: str, seconds: float = PATIENC
                 env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
             )
         except subprocess.TimeoutExpired:
-            raise WbError(f"The page takes more than {seconds:.0f} seconds in {form}.") from None
+            raise WbError(f"{failed}: it takes more than {seconds:.0f} seconds.", hint) from None
         except OSError as error:
-            raise WbError(f"{visible(command[0])} cannot be started.") from error
+            raise WbError(f"{failed}: {visible(command[0])} cannot be started.", hint) from error
     if done.returncode or not done.stdout:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = visible(said[-1])[:200] if said else "it gave no reason."
-        raise WbError(f"The page could not be made in {form}: {reason}")
+        raise WbError(f"{failed}: {reason}", hint)
     return done.stdout

@@ -148,6 +148,18 @@ def test_what_is_no_word_file_is_refused_in_a_sentence(
     assert "This is no Word file." in run.err
 
 
+@needs_pandoc
+def test_a_word_file_that_is_damaged_is_said_to_be_unreadable(
+    main_here: Wb, tmp_path: Path
+) -> None:
+    with ZipFile(tmp_path / "b.docx", "w") as file:
+        file.writestr("word/document.xml", "<w:doc")
+    run = main_here("comments", "b.docx", str(EXAMPLE))
+    assert (run.code, run.out) == (2, "")
+    assert "The Word file could not be read: " in run.err
+    assert "save it again as .docx" in run.err
+
+
 def test_a_file_that_unpacks_without_end_is_refused(main_here: Wb, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "b.docx", "w", 8) as file:
         file.writestr("word/document.xml", b" " * (65 << 20))

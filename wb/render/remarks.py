@@ -28,9 +28,8 @@ FEW = 3  # words, which may stand anywhere
 ENOUGH = 0.75  # of a paragraph's pairs of words have to be those of the answer
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMMENT, INSERTION, DELETION = "comment", "insertion", "deletion"
-
-
 _PARAGRAPHS = ("Para", "Plain", "Header", "MetaInlines")
+_AGAIN = "Open it in Word, save it again as .docx, and try that."
 _BREAKS = ("Space", "SoftBreak", "LineBreak")
 
 
@@ -77,7 +76,7 @@ def remarks(data: bytes, proposal: Proposal) -> list[Remark]:
         "--sandbox",
         "--track-changes=all",
     ]
-    made = run([*command, "--data-dir", "."], data, "Word")
+    made = run([*command, "--data-dir", "."], data, "The Word file could not be read", _AGAIN)
     reading = _Reading(_Places(proposal))
     try:
         document = json.loads(made)

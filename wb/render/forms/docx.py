@@ -72,7 +72,9 @@ def convert(page: str, about: About) -> bytes:
         *("--from", "json", "--to", "docx", "--sandbox", "--data-dir", os.curdir),
         *("--reference-doc", str(_LOOKS), "--output", "-"),
     ]
-    made = run(command, json.dumps(_document(read, about)).encode(), "Word")
+    made = run(
+        command, json.dumps(_document(read, about)).encode(), "The page could not be made in Word"
+    )
     with ZipFile(BytesIO(made)) as file:
         text, styles = (file.read(f"word/{name}.xml") for name in ("document", "styles"))
     if about.direction == "rtl":

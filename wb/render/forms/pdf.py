@@ -41,7 +41,7 @@ def convert(page: str, about: About) -> bytes:
     """The PDF of a page of Markdown. Raises WbError where that fails, or Typst is not here."""
     command = _typst()
     read = document(page)
-    return run(command, _source(read, about).encode(), "PDF")
+    return run(command, _source(read, about).encode(), "The page could not be made in PDF")
 
 
 def _typst() -> list[str]:
