@@ -11,7 +11,6 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
-_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]]+\]:")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1[:：]?\Z", re.DOTALL)
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).)+?)(?<=\S)\1\Z", re.DOTALL)
 _KINDS = {

@@ -74,17 +74,6 @@ _COMPARING = frozenset(_COMPARATIVES.encode().split(b"|"))
 _COMPARED = Pattern(
     rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE
 )
-_COUNTED_OUT = Pattern(
-    r"""
-    # a second thing, named as such
-      \bon[ ]top[ ]of[ ]that\b|\bside[ ]effect\b|\btwo[ ]birds\b|\(ii\)
-    # "first, ... second,"
-    | \bfirst,.{0,300}\bsecond,
-    # "faster / cheaper / safer"
-    | \w[ ]/[ ]\w[^/]*[ ]/[ ]\w
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _THINGS = Pattern(
     r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*",
     signs=", ",
