@@ -1,6 +1,6 @@
 """The headings and labels that PR/FAQs use, and the key or the part each of them stands for.
 
-Those of wb's own pages come from wb/labels.py, in all its languages; the table below has the
+Those of wb's own pages come from wb/labels, in all its languages; the table below has the
 others.
 """
 
