@@ -5,28 +5,19 @@ from __future__ import annotations
 import io
 import json
 import os
-import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from support import ROOT
+from support.git import git
 from support.run import Run
 
 WEAK = (ROOT / "docs" / "weak.wb.yaml").read_text(encoding="utf-8")
 HELD = "owner: TBD\n"
 ODD = ("-x.wb.yaml", "::error::y.wb.yaml", 'a "b".wb.yaml', "\u00e9\u202e.wb.yaml", "n\nm.wb.yaml")
 Wb = Callable[..., Run]
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git as somebody, and give what it prints."""
-    names = ["-c", "user.name=Ruth", "-c", "user.email=r@example.org", "-c", "core.autocrlf=false"]
-    done = subprocess.run(
-        ["git", *names, *words], cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    )
-    return done.stdout.strip()
 
 
 def commit(folder: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
+from support.git import git
 from support.run import Run
 from support.terminal import Terminal
 from wb.cli import package as packages
@@ -35,9 +35,9 @@ def files(folder: Path) -> dict[str, str]:
 def hosted(main_here: Main, tmp_path: Path) -> Main:
     """`main` in a repository that lies at GitHub."""
     (tmp_path / ".git").rmdir()
-    subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
+    git(tmp_path, "init", "-q", ".")
     origin = "git@github.com:acme/gitlab-ideas.git"
-    subprocess.run(["git", "remote", "add", "origin", origin], cwd=tmp_path, check=True)
+    git(tmp_path, "remote", "add", "origin", origin)
     return main_here
 
 
@@ -250,20 +250,16 @@ def test_ci_installs_what_this_wb_was_installed_from(
 
 
 def test_a_commit_that_was_pushed_can_be_installed(tmp_path: Path) -> None:
-    def git(*words: str) -> None:
-        name = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-        subprocess.run(["git", *name, *words], cwd=tmp_path, check=True, capture_output=True)
-
-    git("init", "-q", "-b", "main", "far.git", "--bare")
-    git("init", "-q", "-b", "main", ".")
-    git("commit", "-q", "--allow-empty", "-m", "x")
-    git("remote", "add", "origin", "far.git")
+    git(tmp_path, "init", "-q", "-b", "main", "far.git", "--bare")
+    git(tmp_path, "init", "-q", "-b", "main", ".")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "x")
+    git(tmp_path, "remote", "add", "origin", "far.git")
     record = {"url": tmp_path.as_uri(), "dir_info": {}}
-    git("config", "url.far.git.pushInsteadOf", "https://git.example.org/wb")
-    git("remote", "set-url", "origin", "https://git.example.org/wb")
+    git(tmp_path, "config", "url.far.git.pushInsteadOf", "https://git.example.org/wb")
+    git(tmp_path, "remote", "set-url", "origin", "https://git.example.org/wb")
     assert packages._address(record) == ""
-    git("push", "-q", "origin", "main")
-    git("fetch", "-q", "far.git", "main:refs/remotes/origin/main")
+    git(tmp_path, "push", "-q", "origin", "main")
+    git(tmp_path, "fetch", "-q", "far.git", "main:refs/remotes/origin/main")
     assert packages._address(record).startswith("git+https://git.example.org/wb@")
 
 

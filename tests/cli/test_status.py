@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
 
+from support.git import git
 from support.run import Run
 from wb.portfolio.rows import COLUMNS
 from wb.wording import width
@@ -169,16 +169,8 @@ class Checkout:
         self.git("commit", "-q", "--allow-empty", "-m", "x")
 
     def git(self, *words: str) -> None:
-        """Run git as somebody, on a day long past."""
-        day = {"GIT_COMMITTER_DATE": "2024-05-06T12:00:00Z"}
-        who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        subprocess.run(
-            ["git", *who, *words],
-            cwd=self.folder,
-            check=True,
-            capture_output=True,
-            env={**os.environ, **day},
-        )
+        """Run git on a day long past."""
+        git(self.folder, *words, GIT_COMMITTER_DATE="2024-05-06T12:00:00Z")
 
     def write(self, stand: str) -> None:
         """Write a proposal that stands somewhere: a status, maybe with a reason behind a colon."""

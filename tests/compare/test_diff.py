@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from support.git import git
 from support.run import Run
 
 Main = Callable[..., Run]
@@ -57,12 +57,8 @@ def told(main_here: Main, tmp_path: Path) -> Callable[..., Run]:
     (tmp_path / "a.wb.yaml").write_text(OLD)
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "add", ".")
-    git(tmp_path, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "x")
+    git(tmp_path, "commit", "-qm", "x")
     return diff
-
-
-def git(folder: Path, *words: str) -> None:
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
 
 
 def weaker(run: Run) -> list[str]:
