@@ -308,8 +308,22 @@ def test_a_revision_that_is_not_there_is_told(
     run = main_here("status", f"--since={revision}")
     assert (run.code, run.out) == (2, "")
     assert "revision" in run.err
+    assert "fetch-depth" not in run.err  # all there is is here
     assert "\x1b" not in run.err
     assert not (checkout.folder / "x").exists()
+
+
+def test_where_a_clone_has_the_last_commit_only_it_is_told_how_to_get_the_others(
+    checkout: Checkout, main_here: Main, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stand in ("draft", "review"):
+        checkout.commit(stand)
+    checkout.git("clone", "-q", "--depth=1", checkout.folder.as_uri(), "clone")
+    monkeypatch.chdir(checkout.folder / "clone")
+    for words in (("status", "--since", "HEAD~1"), ("diff", "ideas/p.wb.yaml@HEAD~1")):
+        run = main_here(*words)
+        assert (run.code, run.out) == (2, "")
+        assert "fetch-depth: 0" in run.err
 
 
 def test_outside_of_a_repository_nothing_is_known_of_the_past(

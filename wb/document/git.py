@@ -39,6 +39,11 @@ _QUIET = (
     *("-c", "log.showSignature=false"),
     *("-c", "core.quotePath=false"),
 )
+# What mends a shallow clone, as a checkout in CI often is.
+WHOLE_HISTORY = (
+    "Fetch the whole history: `fetch-depth: 0` does it on GitHub, `GIT_DEPTH: 0` on GitLab, "
+    "`fetchDepth: 0` on Azure, `git fetch --unshallow` by hand."
+)
 
 
 class NoGit(WbError):
@@ -115,10 +120,10 @@ def commit_of(tree: str, revision: str) -> str:
     if found := commit(tree, revision):
         return found
     require(tree)
+    here = "It may be a branch, a tag or a commit; `git fetch` gets those of others."
     raise WbError(
-        f'This repository has no revision "{visible(revision)}".',
-        "A checkout in CI often holds the last commit only; fetch the others "
-        "(`fetch-depth: 0` at GitHub, `GIT_DEPTH: 0` at GitLab).",
+        f'git knows no revision "{visible(revision)}" here.',
+        WHOLE_HISTORY if is_shallow(tree) else here,
     )
 
 

@@ -137,27 +137,15 @@ def _base(tree: str, asked: str) -> Base:
             "Leave out `--changed` to check all proposals.",
         )
     revision = asked or git.default_branch(tree)
-    if not revision or not git.commit(tree, revision):
-        raise _unknown(tree, asked)
-    start = git.merge_base(tree, revision, top)
+    if not revision:
+        raise WbError(
+            "git does not know here which branch is the default one.",
+            git.WHOLE_HISTORY if git.is_shallow(tree) else "Name it: `--changed=origin/trunk`.",
+        )
+    start = git.merge_base(tree, git.commit_of(tree, revision), top)
     if not start:
         raise _apart(tree, revision)
     return Base(tree, revision, git.files(tree, start))
-
-
-_FETCH = "fetch-depth: 0` does it on GitHub, `GIT_DEPTH: 0` on GitLab, `git fetch --unshallow"
-
-
-def _unknown(tree: str, asked: str) -> WbError:
-    hint = f"Fetch the whole history: `{_FETCH}` by hand."
-    if asked:
-        said = f'git knows no revision "{visible(asked)}" here.'
-        here = (
-            "`--changed=REV` takes a branch, a tag or a commit; `git fetch` gets those of others."
-        )
-        return WbError(said, hint if git.is_shallow(tree) else here)
-    said = "git does not know here which branch is the default one."
-    return WbError(said, hint if git.is_shallow(tree) else "Name it: `--changed=origin/trunk`.")
 
 
 def _apart(tree: str, revision: str) -> WbError:
@@ -165,7 +153,7 @@ def _apart(tree: str, revision: str) -> WbError:
         return WbError(
             f"This clone has the last commits only, and not the one where {visible(revision)} and "
             "your work part.",
-            f"Fetch the whole history: `{_FETCH}` by hand.",
+            git.WHOLE_HISTORY,
         )
     said = f"{visible(revision)} and your work have no commit in common."
     return WbError(said, "Name another branch: `--changed=REV`.")
