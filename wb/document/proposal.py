@@ -135,6 +135,11 @@ class Proposal:
         """What colleagues ask."""
         return self._records(Faq, "faq.internal")
 
+    @property
+    def faq(self) -> tuple[Faq, ...]:
+        """All that is asked: by customers, then by colleagues."""
+        return (*self.external_faq, *self.internal_faq)
+
     @cached_property
     def leader_quote(self) -> LeaderQuote:
         """What a leader says in the press release."""

@@ -120,7 +120,7 @@ def _left_open(context: Context, entry: Faq, prose: Prose) -> Iterator[Remark]:
 
 def asked(context: Context) -> Iterator[Faq]:
     """The entries of the FAQ in English that have both a question and an answer."""
-    for entry in (*context.proposal.external_faq, *context.proposal.internal_faq):
+    for entry in context.proposal.faq:
         if entry.question and entry.answer and context.is_english(entry.answer):
             yield entry
 

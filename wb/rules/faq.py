@@ -138,7 +138,7 @@ def empty_answer(context: Context) -> Iterator[Remark]:
             - question: What does it cost?
               answer: £40,000 in the first year, most of it the dispensary's time.
     """
-    for entry in (*context.proposal.external_faq, *context.proposal.internal_faq):
+    for entry in context.proposal.faq:
         if entry.question and not entry.answer:
             yield Remark(
                 entry.question.place(),
@@ -170,7 +170,7 @@ def duplicate_question(context: Context) -> Iterator[Remark]:
             - {question: What does it cost the ward?, answer: Nothing.}
     """
     seen: set[str] = set()
-    for entry in (*context.proposal.external_faq, *context.proposal.internal_faq):
+    for entry in context.proposal.faq:
         asked = _asked(entry.question.text)
         if asked and asked in seen:
             yield Remark(
@@ -230,7 +230,7 @@ def hard_questions(context: Context) -> Iterator[Remark]:
 
 def _missing(context: Context) -> list[str]:
     """Which of the hard questions the FAQ neither asks nor answers."""
-    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
+    entries = context.proposal.faq
     asked = f" {' | '.join(plain(entry.question.text) for entry in entries)} "
     told = f" {' | '.join(plain(entry.answer.text) for entry in entries)} "
     missing = [
@@ -247,8 +247,7 @@ def _missing(context: Context) -> list[str]:
 
 def _not_added_up(context: Context, told: str) -> bool:
     """Whether a proposal past its hypothesis names a cost and nothing that comes back for it."""
-    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
-    money = any(_MONEY.search(entry.answer.text) for entry in entries)
+    money = any(_MONEY.search(entry.answer.text) for entry in context.proposal.faq)
     past = context["stage"].text.strip() in ("validated", "growth")
     return past and money and not _COMES_BACK.search(told)
 

@@ -1,4 +1,4 @@
-"""WB94x: figures that belong together: what is promised, what was found, where it stops."""
+"""WB940 to WB943: figures that belong together: what is promised, and what was found."""
 
 from __future__ import annotations
 
@@ -65,10 +65,7 @@ _LEADER = "press_release.leader_quote.text"
 
 def _stands(context: Context, each: Quantity, keys: tuple[str, ...]) -> bool:
     """Whether some answers, the FAQ or the records of sources hold the numbers of a figure."""
-    faq = [
-        entry.answer.key
-        for entry in (*context.proposal.external_faq, *context.proposal.internal_faq)
-    ]
+    faq = [entry.answer.key for entry in context.proposal.faq]
     sources = [source.what.key for source in context.proposal.sources]
     several = context.written(*keys, *faq, *sources)
     written = re.findall(r"\d[\d.,]*\d|\d|\b(?:[a-z]{2,}-)?[a-z]{3,}", each.text.lower())
@@ -298,8 +295,8 @@ _SHARED = 3  # words that an exception shares with the promise, to be one to it;
 
 def _exception(context: Context, promised: Set[str]) -> str:
     """A sentence with a figure that tells against a promise; empty if there is none."""
-    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
-    for prose in context.english("evidence", "experience", *[each.answer.key for each in entries]):
+    faq = [entry.answer.key for entry in context.proposal.faq]
+    for prose in context.english("evidence", "experience", *faq):
         for start, end in prose.sentences:
             said = prose.unlinked[start:end]
             if (

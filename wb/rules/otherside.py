@@ -94,7 +94,7 @@ _SHARE = Pattern(r"\b(?P<part>\d{1,4}) (?:of|out of) (?:the |our )?(?P<whole>\d{
 
 def _stopped(context: Context) -> bool:
     """Whether the file says anywhere at which figure it is stopped."""
-    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
+    entries = context.proposal.faq
     return any(stops(prose) for prose in context.written("evidence")) or any(
         stops(context.prose(entry.answer), entry.question.text) for entry in entries if entry.answer
     )
@@ -192,7 +192,7 @@ def for_everybody(context: Context) -> Iterator[Remark]:
     for prose in context.english("who"):
         if context.proposal.out_of_scope or _EXCLUDED.search(prose.lower):
             continue
-        entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
+        entries = context.proposal.faq
         if not any(_left_out(context.prose(entry.answer)) for entry in entries) and not any(
             "not for" in entry.question.text.lower() for entry in entries
         ):

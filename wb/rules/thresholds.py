@@ -37,9 +37,7 @@ def threshold_passed(context: Context) -> Iterator[Remark]:
             - question: When would we stop?
               answer: If more than 1 in 10 rooms is wrong.
     """
-    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
-    keys = [each.answer.key for each in entries]
-    for prose in context.english("evidence", *keys):
+    for prose in _told_in(context):
         for limit in _limits(prose):
             passed = next((each for each in _pilot(context, limit) if _passes(limit, each)), None)
             if passed:
@@ -54,6 +52,11 @@ def threshold_passed(context: Context) -> Iterator[Remark]:
                     "Or is another figure meant?",
                 )
                 break
+
+
+def _told_in(context: Context) -> tuple[Prose, ...]:
+    """The evidence and the answers of the FAQ: where a limit stands, or what a pilot came to."""
+    return context.english("evidence", *[each.answer.key for each in context.proposal.faq])
 
 
 class Limit(NamedTuple):
@@ -114,8 +117,7 @@ def _asked_to_stop(prose: Prose) -> bool:
 
 def _pilot(context: Context, limit: Limit) -> Iterator[Seen]:
     """What was seen in the pilot on the matter of a limit; of a change, what it came to."""
-    entries = (*context.proposal.external_faq, *context.proposal.internal_faq)
-    for prose in context.english("evidence", *[each.answer.key for each in entries]):
+    for prose in _told_in(context):
         stems = {word[:4].decode() for word in prose.vocabulary}
         pilot = _PILOT.search(prose.lower)
         if not (pilot and _same_matter(limit.matter & stems)):
