@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from typing import NamedTuple
 
 from wb.document.proposal import Faq
 from wb.findings import Remark, Severity
-from wb.prose import Pattern, Prose
+from wb.prose import Pattern, Prose, tokens
 from wb.rules.base import Context, rule
-from wb.rules.benefit import COMMON
+from wb.rules.benefit import COMMON, stems
 from wb.rules.halves import halves
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.namely import namely
@@ -131,11 +131,12 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
     start, end = prose.first
     if _BARE.fullmatch(prose.text.strip()):
         return Sign(start, end, f'"{prose.text.strip()}" leaves the reader where she was.')
-    if particular(prose, _known(context, entry)):
+    known = _known(context, entry)
+    if particular(prose, known):
         return None
     if _UNKNOWN.search(prose.lower):
         return Sign(start, end, "It is fine not to know. This leaves open who finds out, and when.")
-    told = _telling(prose, question, context["title"].text, abstract)
+    told = _telling(prose, question, known, abstract)
     passing, assuring = next(words.find(prose), None), next(_assurances(prose), None)
     vague, undecided = _VAGUE.search(prose.lower), _neither(question, prose)
     if passing:
@@ -308,7 +309,7 @@ _DECIDES = Pattern(
 
 def _known(context: Context, entry: Faq) -> Set[bytes]:
     """The words that are no news in an answer: those of its question and of the title."""
-    return _stems(context.prose(entry.question)) | _stems_of(context["title"].text)
+    return _stems((*context.prose(entry.question).vocabulary, *tokens(context["title"].text)))
 
 
 def particular(prose: Prose, known: Set[bytes]) -> bool:
@@ -326,17 +327,16 @@ _DIGIT = Pattern(r"(?<!phase )(?<!stage )(?<!version )(?<!step )(?<![\d.])\d", r
 _CAPITAL = Pattern(r"\b[A-Z][a-z]\w+")
 
 
-def _telling(prose: Prose, question: Prose, title: str, abstract: Lexicon) -> bool:
+def _telling(prose: Prose, question: Prose, known: Set[bytes], abstract: Lexicon) -> bool:
     """Whether enough is left of an answer without what its question and any answer could say."""
     content = [word for word in prose.tokens if _means(word)]
     if len(content) < _FEWEST_WORDS or _DECIDED.match(prose.lower):
         return True
-    repeated = _stems(question) | _stems_of(title)
     roots = tuple(word for word in question.vocabulary if _means(word))
     left = {
         word[:5]
         for word in content
-        if not (word[:5] in repeated or word.startswith(roots) or word.decode() in abstract)
+        if not (word[:5] in known or word.startswith(roots) or word.decode() in abstract)
     }
     return len(left) >= _FEWEST_TELLING
 
@@ -358,12 +358,9 @@ _SMALL = frozenset(
 )
 
 
-def _stems(prose: Prose) -> frozenset[bytes]:
-    return frozenset(word[:5] for word in prose.vocabulary if len(word) > 2)
-
-
-def _stems_of(text: str) -> frozenset[bytes]:
-    return frozenset(word[:5] for word in text.lower().encode("ascii", "replace").split())
+def _stems(words: Iterable[bytes]) -> frozenset[bytes]:
+    """All words but the shortest, cut as in `stems`: also those that carry no meaning."""
+    return frozenset(word[:5] for word in words if len(word) > 2)
 
 
 def _neither(question: Prose, prose: Prose) -> bool:
@@ -373,27 +370,18 @@ def _neither(question: Prose, prose: Prose) -> bool:
 
 def _figure_on(context: Context, entry: Faq) -> str:
     """A sentence from the answers with a figure on the matter of an entry; empty if none."""
-    matter = _matter(context.prose(entry.question)) | _matter(context.prose(entry.answer))
-    matter -= _stems_of(context["title"].text)
+    matter = stems(context.prose(entry.question).vocabulary)
+    matter |= stems(context.prose(entry.answer).vocabulary)
+    matter -= _stems(tokens(context["title"].text))
     for prose in context.english(*ANSWERS):
         for start, end in prose.sentences:
             said = prose.unlinked[start:end]
-            if _OF.search(said) and len(matter & _matter_of(said)) >= _SHARED:
+            if _OF.search(said) and len(matter & stems(tokens(said))) >= _SHARED:
                 return said
     return ""
 
 
 _OF = Pattern(r"\d (?:of|in|out of) (?:the )?\d|\d ?%|\d per ?cent")
-
-
-def _matter(prose: Prose) -> frozenset[bytes]:
-    return frozenset(word[:5] for word in prose.vocabulary if len(word) > 3 and word not in COMMON)
-
-
-def _matter_of(text: str) -> frozenset[bytes]:
-    words = "".join(each if each.isalpha() else " " for each in text.lower())
-    found = words.encode("ascii", "replace").split()
-    return frozenset(word[:5] for word in found if len(word) > 3 and word not in COMMON)
 
 
 _MEASURED = Pattern(r"\b(?:measure|success|metrics?|kpis?)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from wb.findings import Remark, Severity
@@ -322,15 +322,15 @@ def strangers(one: Prose, other: Prose) -> bool:
 
     Few words rarely meet, so short passages are passed over.
     """
-    if _stems(one.vocabulary & other.vocabulary):
+    if stems(one.vocabulary & other.vocabulary):
         return False
-    stems = _stems(one.vocabulary), _stems(other.vocabulary)
-    return min(map(len, stems)) >= _FEWEST_STEMS and stems[0].isdisjoint(stems[1])
+    cut = stems(one.vocabulary), stems(other.vocabulary)
+    return min(map(len, cut)) >= _FEWEST_STEMS and cut[0].isdisjoint(cut[1])
 
 
 _FEWEST_STEMS = 8  # our judgement: of fewer, two passages on one matter may share none
 
 
-def _stems(words: frozenset[bytes]) -> set[bytes]:
+def stems(words: Iterable[bytes]) -> set[bytes]:
     """The words that carry meaning, cut to five letters so that the forms of a word meet."""
     return {word[:5] for word in words if len(word) > 3 and word not in COMMON and word.isalpha()}
