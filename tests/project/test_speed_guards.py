@@ -30,6 +30,7 @@ from wb.lint.runner import check
 from wb.prose import Pattern, Prose
 from wb.rules import CATALOGUE
 from wb.rules.base import Context
+from wb.rules.halves import HALVES
 from wb.rules.phrases import Phrases
 from wb.rules.placeholder import _SIGNS
 from wb.rules.remarks import MOST
@@ -348,6 +349,23 @@ def test_whatever_an_expression_matches_holds_one_of_its_signs(
     expression = re.compile(pattern._expression, pattern._flags | re.ASCII)
     said = data.draw(st.from_regex(expression))
     assert any(sign in said.lower() for sign in pattern.signs)
+
+
+@pytest.mark.parametrize(
+    ("words", "pattern"),
+    [
+        pytest.param(words, pattern, id=" ".join(said.split()[:6]) + f" {number}")
+        for number, (words, said, _, pattern, _) in enumerate(HALVES)
+    ],
+)
+@settings(max_examples=20, deadline=None, database=None)
+@given(data=st.data())
+def test_whatever_is_half_an_answer_holds_one_of_its_words(
+    words: frozenset[bytes], pattern: Pattern, data: st.DataObject
+) -> None:
+    expression = re.compile(pattern._expression, pattern._flags | re.ASCII)
+    said = data.draw(st.from_regex(expression))
+    assert not words.isdisjoint(prose_of(said).vocabulary)
 
 
 def prose_of(text: str) -> Prose:

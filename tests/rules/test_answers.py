@@ -79,6 +79,8 @@ HALF = (
     ("How fast is a repair?", "We aim to repair within 48 hours."),
     ("How many will buy it?", "There are 900 clubs. If 10% of them sign up we have 90."),
     ("How do you compare with Velo?", "Velo has 40 stations. Ours is easier."),
+    ("How do you compare with Velo?", "Velo has 40 stations. We are more convenient."),
+    ("Who does it?", "Ann, on 4 days a week, with current staff."),
     ("What does it cost?", "£9,000, and the porters' time, which can be absorbed."),
     ("What does it cost?", "£9,000 a year. The savings are many times that."),
     ("Who pays?", "£9,000 from the trust. Efficiencies elsewhere will fund the rest."),

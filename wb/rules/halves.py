@@ -12,7 +12,7 @@ from wb.rules.remarks import clipped, remark
 
 def halves(prose: Prose, question: Prose) -> Iterator[Remark]:
     """What an answer to a `question` leaves open that it began to say."""
-    for words, message, help, pattern, enough in _HALVES:
+    for words, message, help, pattern, enough in HALVES:
         if words.isdisjoint(prose.vocabulary):
             continue
         for match in pattern.finditer(prose.own):
@@ -42,7 +42,9 @@ _NUMBER = Pattern(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"
 )
 _COUNTED = Pattern(r"\d of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
-_HALVES = (
+# Words of which each match holds one, so that few expressions are compiled; what is said of it and
+# asked; the expression; and what has to stand there for it to be no half.
+HALVES = (
     (
         frozenset(
             b"pay pays offset outweigh outweighs recoup recouped return payback"
@@ -70,7 +72,7 @@ _HALVES = (
         _NUMBER,
     ),
     (
-        frozenset(b"ours simpler better cheaper faster easier quicker".split()),
+        frozenset(b"ours simpler better cheaper faster easier quicker more".split()),
         "is said of every competitor.",
         "By how much, and in what is the other one better? Why would a customer keep it?",
         Pattern(
@@ -93,7 +95,7 @@ _HALVES = (
         _COUNTED,
     ),
     (
-        frozenset(b"half third quarter tenth assume assuming assumed percent if".split()),
+        frozenset(b"if assume assuming assumed".split()),
         "is a share that nobody counted.",
         "Who was asked, how many of them said yes, and of how many in all is that a share?",
         Pattern(
@@ -122,7 +124,7 @@ _HALVES = (
         _NUMBER,
     ),
     (
-        frozenset(b"absorbed existing efficiencies savings funded fund".split()),
+        frozenset(b"absorbed existing current efficiencies savings".split()),
         "is a cost that nobody counted.",
         "How many hours or how much money is it, whose, and what is left undone for it?",
         Pattern(
@@ -145,7 +147,7 @@ _HALVES = (
             r"""
             \b(?:
               many[ ]times[ ](?:that|more|over) | (?:far|much)[ ](?:more|less)[ ]than[ ](?:that|it)
-              | well[ ]worth(?:[ ]it)? | a[ ]fraction[ ]of[^.;]{0,30} | with[ ]upside[^.;]{0,40}
+              | well[ ]worth\b(?:[ ]it)? | a[ ]fraction[ ]of[^.;]{0,30} | with[ ]upside\b[^.;]{0,40}
               | more[ ]than[ ]makes?[ ]up[^.;]{0,30}
             )
             """,
