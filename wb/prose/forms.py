@@ -232,6 +232,8 @@ _WORDS_OF = {
     "YEARLY": "results figures elections surveys interviews games olympics rates prices accounts"
     " reports budgets seasons guidelines rules floods fires models editions awards levels",
 }
+# An expression for the name of a month, which has a capital in English: "March", "Sept".
+MONTH = rf"\b(?:{'|'.join(_WORDS_OF['MONTH'].title().split())})\b"
 CLASSES = {word: name for name, words in _WORDS_OF.items() for word in words.split()}
 # Words in front of a number that tell what it is.
 _BEHIND = {

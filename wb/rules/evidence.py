@@ -12,20 +12,20 @@ from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.citations import citations, is_markdown, no_footnotes
+from wb.prose.forms import MONTH
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import MOST, on_passage, remark
 
 _OLD_YEARS = 2  # our judgement: by then somebody should have looked again
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _TRACE = Pattern(
     rf"""
     # a link or a footnote
       https?://|\]\(|\[\^
     # "28 March"
-    | \b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:and[ ]\d+[ ]|[–-]\d+[ ])?{_MONTH}
+    | \b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:and[ ]\d+[ ]|[–-]\d+[ ])?{MONTH}
     # "March 28", "March 2026"
-    | \b{_MONTH}[ ](?:\d{{1,2}}\b|(?:19|20)\d\d)
+    | {MONTH}\.?[ ](?:\d{{1,2}}\b|(?:19|20)\d\d)
     # a year beside a name or in brackets, as of a publication
     | \((?:[^()\n]{{0,60}}[ ,])?(?:19|20)\d\d\)
     | (?<!\w)[A-Z]\w{{1,30}}[*_”"’']{{0,2}},?[ ](?:19|20)\d\d\b
@@ -122,10 +122,10 @@ def _counted(prose: Prose) -> bool:
     )
 
 
-# "61 believe", "most farmers believe", "we were convinced of the opposite until": this is reported,
-# not claimed.
 # What follows "we know" where somebody admits that she does not.
 _ADMITTED = Pattern(r" (?:nothing|little|too little|of no)\b")
+# "61 believe", "most farmers believe", "we were convinced of the opposite until": this is reported,
+# not claimed.
 _REPORTED = Pattern(
     r"""
     (?:\b\d+(?:[ ]of[ ]\d+)?|\b[a-z]+(?:ers|ors|ists|ants|ents|ees|women|men)|\bwe[ ]were)[ ]$

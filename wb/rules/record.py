@@ -9,6 +9,7 @@ from itertools import pairwise
 from wb.document.textfile import Place
 from wb.findings import Remark, Severity
 from wb.prose import Pattern
+from wb.prose.forms import MONTH
 from wb.rules.base import Context, rule
 from wb.rules.remarks import clipped, on_passage
 from wb.schema import QUOTES, RELEASE, TABLE
@@ -168,14 +169,13 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
 
 
 _WHEN = Pattern(
-    r"""
+    rf"""
     # a day, a month, a season, a year; "tomorrow", "in two weeks"
-      \d{1,4}-\d{1,2}|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\bq[1-4]\b
-    | (?-i:\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?
-        |Oct(?:ober)?|(?:Sept?|Nov|Dec)(?:ember)?)\b)
+      \d{{1,4}}-\d{{1,2}}|\b(?:19|20)\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bq[1-4]\b
+    | (?-i:{MONTH})
     | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
     | \b(?:today|tomorrow|tonight|spring|summer|autumn|fall|winter|christmas|easter|deadline)\b
-    | \b(?:in|within|before|by|until|till|next|this)\b[^.?]{0,40}
+    | \b(?:in|within|before|by|until|till|next|this)\b[^.?]{{0,40}}
       \b(?:days?|weeks?|months?|quarter|year|term|meeting|launch)\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, Sentence
+from wb.prose.forms import MONTH
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import clipped, quoted, remark
@@ -60,7 +61,7 @@ def _placed(evidence: Prose) -> bool:
 
 _DATE = Pattern(
     r"\b(?:19|20)\d\d\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\b"
+    rf"|{MONTH}"
     r"|\b\d{1,2}[./]\d{1,2}\b"
     r"|\b(?:spring|summer|autumn|winter|last (?:week|month|season|year|term))\b"
 )
