@@ -205,7 +205,12 @@ HELD = {
         "Write a short description.",
         "Customer name, title, company",
         "See below.",
+        "As above",
         "e.g. ...",
+        "To be done.",
+        "Still missing",
+        "Enter text",
+        "REPLACE_TEXT",
     ),
     "put off in other languages": (
         "Wird noch ergänzt.",
@@ -213,6 +218,8 @@ HELD = {
         "À préciser",
         "Por completar.",
         "A preencher",
+        "Em aberto",
+        "Wordt aangevuld",
         "Da compilare",
         "Nog in te vullen",
     ),
@@ -327,6 +334,7 @@ def test_what_holds_a_place_is_a_placeholder(text: str) -> None:
         ("press_release.headline", "Who is your customer?"),
         ("press_release.headline", "Explain the product in one sentence"),
         ("problem", "X out of Y nurses wait."),
+        ("problem", "X of N nurses wait in the hall."),
     ],
 )
 def test_a_prompt_that_a_customer_may_be_given_is_asked_about(key: str, text: str) -> None:

@@ -139,7 +139,7 @@ _ORDERS = (
 )
 # An answer that is nothing but a word for "not yet".
 _DEFERRED = Pattern(
-    r"(?:forthcoming|pending|later|n/?a|see[ ]above|as[ ]above|same[ ]as[ ]above|to[ ]follow"
+    r"(?:forthcoming|pending|later|n/?a|to[ ]follow"
     r"|in[ ]progress|wip|coming(?:[ ]soon)?|draft|tb[dca]|todo|xxx+|-+|\.+|…+|\?+|_+)[.!]?",
     re.IGNORECASE,
 )

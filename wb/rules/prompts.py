@@ -12,37 +12,17 @@ from wb.rules.slots import Hit
 from wb.schema import ANSWERS, QUOTES, RELEASE
 
 _LONGEST = 240  # characters of a text that is a prompt and no more
-# One of these stands in every prompt; asked first, since it is quick.
-_SIGNS = (
-    *("your", "here", "quote", "what", "who", "how", "why", "sentence", "paragraph", "bullet"),
-    *("fill_", "_me", "_here", "_your", "your_", "changeme", "placeholder"),
-    *("describe", "explain", "insert", "summar", "name", "title", "progress", "wip", "construct"),
-    *(
-        "not yet",
-        "applicable",
-        "description",
-        "below",
-        "above",
-        "e.g.",
-        "example",
-        "out of",
-        "folg",
-        "wird",
-    ),
-    *("offen", "noch", "à ", "en cours", "por ", "pendiente", "a de", "a con", "a pre", "da "),
-    *("em br", "breve", "in arrivo", "nog ", "volgt", "uzupe", "ustal", "y %", "y%", "z. b"),
-)
 _WORDS = Pattern(r"[^\W\d_]+(?:['’]s)?")
 _PROMPT = lexicon("prompts")
-_ORDER = r"""(?:
-    describe|explain|insert|type|enter|write|add|put|paste|place|provide|state|summari[sz]e|list
-    |name|fill|complete|give|include|replace
-)"""
+_ORDERS = (
+    "describe|explain|insert|type|enter|write|add|put|paste|place|provide|state|summarise|summarize"
+    "|list|name|fill|complete|give|include|replace"
+)
 # The form of a prompt, of which all words are words of forms.
 _FORM = Pattern(
     rf"""
     # "Describe the problem here", "Add your text"
-      (?:please[ ])?{_ORDER}[ ](?:in[ ])?(?:
+      (?:please[ ])?(?:{_ORDERS})[ ](?:in[ ])?(?:
         (?:an?|the|your|this|one|two|three|who|what|how|why|\d\S*)[ ].*|\w+(?:[ ]\w+)?[ ]here
         |quotes?|text|here|description|content|answers?|headline|title
       )
@@ -58,19 +38,22 @@ _FORM = Pattern(
     | names?,[ ](?:title|company)(?:,[ ]\w+){{0,2}}
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    signs=f"{_ORDERS}|here|sentence|paragraph|bullet|quote|your|title",
 )
 # "What is the problem? (2-3 sentences)"
-_ASKED = Pattern(r"(?:who|what|why|how|when|where|which)\b[^.?!]*\?", re.IGNORECASE)
+_ASKS = "who|what|why|how|when|where|which"
+_ASKED = Pattern(rf"(?:{_ASKS})\b[^.?!]*\?", re.IGNORECASE, signs=_ASKS)
 _HOW_LONG = Pattern(
     r"\s*\((?:max\.?\s)?(?:\d+(?:\s?[-–]\s?\d+)?|one|two|three|one[ ]or[ ]two)\s"
     r"(?:sentence|paragraph|word|line|bullet)s?(?:\smax\.?)?\)\s*\Z",
     re.IGNORECASE,
+    signs="sentence|paragraph|word|line|bullet",
 )
 _STATUS = Pattern(
     r"""
       work[ ]in[ ]progress|under[ ]construction|not[ ]applicable|(?:see|as)[ ](?:above|below)
     | (?:same[ ])?as[ ]above|not[ ]yet[ ](?:written|started|known|defined|filled[ ]in)
-    | to[ ]be[ ]done|still[ ]open|still[ ]missing|more[ ]to[ ]come|e\.\s?g\W*|for[ ]example\W*
+    | to[ ]be[ ]done|still[ ]open|still[ ]missing|more[ ]to[ ]come|e\.[ ]?g\W*|for[ ]example\W*
     | (?:(?:zahlen|zitat|text|preis|kosten|details|angaben|inhalt|daten)[ ])?(?:
         folgt|folgen|(?:folgt|folgen)[ ](?:noch|später|in[ ]kürze)|noch[ ](?:offen|unklar|unbekannt)
         |(?:wird|werden)[ ](?:noch[ ])?(?:ergänzt|nachgereicht|ausgefüllt|festgelegt|nachgetragen)
@@ -93,16 +76,32 @@ _STATUS = Pattern(
     | do[ ](?:uzupełnienia|ustalenia)
     """,
     re.VERBOSE | re.IGNORECASE,
+    signs=(
+        "progress|construc|applicable|above|below|not yet|to be done|still |to come|e.g|e. g"
+        "|example|folg|noch|wird|werden|à |en cours|por |pendiente|a definir|a con|a com|a pre"
+        "|a deter|em breve|em constru|em aberto|da |in arrivo|nog |volgt|wordt |do u"
+    ),
+)
+# "FILL_ME_IN", "YOUR_NAME_HERE"
+_UNFILLED = Pattern(
+    r"(?:FILL|REPLACE|CHANGE|EDIT|ADD|INSERT|ENTER|PUT|WRITE|YOUR)(?:_[A-Z]+)+"
+    r"|CHANGEME|PLACEHOLDER",
+    signs="_|changeme|placeholder",
 )
 # "[WIP]" and "(work in progress)" behind other words, "X out of Y nurses", "Y %": may be meant.
 _LIKELY = Pattern(
     r"""
       [(\[](?:wip|work[ ]in[ ]progress|not[ ]yet[ ]written)[)\]]
     | \b(?-i:X)[ ](?:out[ ])?of[ ](?-i:[YN])\b|(?<![\w.])(?-i:[YZ])[ ]?%
-    | \A\W*(?:e\.\s?g\.|z\.\s?B\.)(?=[ ]\w)
+    | \A\W*(?:e\.[ ]?g\.|z\.[ ]?B\.)(?=[ ]\w)
     """,
     re.VERBOSE | re.IGNORECASE,
+    signs=(
+        "wip|work in progress|not yet written|x of|x out of|y%|y %|z%|z %|e.g.|e. g.|z.b.|z. b."
+    ),
 )
+_KINDS = (_FORM, _ASKED, _HOW_LONG, _STATUS, _UNFILLED, _LIKELY)
+_SIGNS = frozenset(sign for kind in _KINDS for sign in kind.signs)
 # Words that only the reader or the maker of a proposal uses of it.
 _OF_FORMS = Pattern(
     r"\b(?:customer|user|audience|persona|problem|benefit|headline|sentence|paragraph|quote)s?\b",
@@ -111,9 +110,8 @@ _OF_FORMS = Pattern(
 
 
 def prompts(prose: Prose) -> Iterator[Hit]:
-    """The prompt that is all a text holds, and what may be one inside it."""
-    text = prose.text
-    if may_prompt(text) and (found := _whole(prose)) is not None:
+    """The prompt that is all a text holds, or what may be one inside it."""
+    if found := _whole(prose):
         yield found
         return
     for match in _LIKELY.finditer(prose.own):
@@ -121,14 +119,12 @@ def prompts(prose: Prose) -> Iterator[Hit]:
 
 
 def may_prompt(text: str) -> bool:
-    """Whether a text is short enough and has a sign of a prompt: asked first, since it is quick."""
-    if len(text) > _LONGEST:
-        return any(sign in text for sign in _INSIDE)
+    """Whether a text has a sign of a prompt, a long one of what may be one inside it.
+
+    Asked first, since it is quick.
+    """
     lower = text.lower()
-    return any(sign in lower for sign in _SIGNS)
-
-
-_INSIDE = ("(WIP", "[WIP", "(work in", "(Work in", "[work in", "X out of", "X of", "Y%", "Y %")
+    return any(sign in lower for sign in (_SIGNS if len(text) <= _LONGEST else _LIKELY.signs))
 
 
 def _whole(prose: Prose) -> Hit | None:
@@ -154,10 +150,6 @@ def _whole(prose: Prose) -> Hit | None:
     return None
 
 
-# "FILL_ME_IN", "YOUR_NAME_HERE"
-_UNFILLED = Pattern(
-    r"(?:FILL|REPLACE|CHANGE|EDIT|ADD|INSERT|ENTER|PUT|WRITE|YOUR)(?:_[A-Z]+)+|CHANGEME|PLACEHOLDER"
-)
 _LABEL = Pattern(r"[*_]{0,2}\w[\w -]{1,30}[*_]{0,2}:[*_]{0,2}[ ]*")
 
 
