@@ -6,17 +6,11 @@ import gc
 import os
 from typing import TYPE_CHECKING, Annotated
 
+from wb.cli.option_texts import CONFIG, PLUGINS
 from wb.reports import Format, usual
 
 if TYPE_CHECKING:
     import typer  # a check is quicker without it; cli/app.py and cli/quick.py read the signature
-
-# What options do that other verbs have as well: cli/options.py, which loads Typer.
-CONFIG = "Take settings from this file, not from the nearest wb.toml or pyproject.toml."
-PLUGINS = (
-    "Load the plugins named in settings. By default they are loaded, except in CI if the settings "
-    "come with the files being checked."
-)
 
 
 def check(

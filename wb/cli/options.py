@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.check import CONFIG, PLUGINS
+from wb.cli.option_texts import CONFIG, PLUGINS
 
 if TYPE_CHECKING:
     from wb.config.discovery import Discovery
