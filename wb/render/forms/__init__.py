@@ -33,7 +33,7 @@ class Form(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a form has to know of a page besides its text."""
+    """What a form has to know of a page besides its text; the language is written as `pt-BR`."""
 
     language: str
     direction: str
@@ -70,7 +70,8 @@ def formed_bytes(page: str, form: Form, proposal: Proposal, setup: Setup) -> byt
 def _converted(page: str, form: Form, proposal: Proposal, setup: Setup) -> Any:
     language = page_language(proposal, setup.labels)
     title, author = (visible(" ".join(proposal[key].text.split())) for key in ("title", "owner"))
-    about = About(language, direction(language), labels_for(language, setup.labels), title, author)
+    labels = labels_for(language, setup.labels)
+    about = About(language.replace("_", "-"), direction(language), labels, title, author)
     return import_module(f"{__name__}.{form.module}").convert(page, about)
 
 

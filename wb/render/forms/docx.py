@@ -82,7 +82,7 @@ def convert(page: str, about: About) -> bytes:
     core = _CORE.format(
         title=escape(read.title or about.title),
         author=escape(about.author),
-        language=escape(about.language.replace("_", "-")),
+        language=escape(about.language),
     )
     parts = {
         "docProps/core.xml": core.encode(),
@@ -119,7 +119,7 @@ def _document(read: Document, about: About) -> Element:
     return {
         "pandoc-api-version": _API,
         "meta": {
-            "lang": {"t": "MetaString", "c": about.language.replace("_", "-")},
+            "lang": {"t": "MetaString", "c": about.language},
             "dir": {"t": "MetaString", "c": about.direction},
         },
         "blocks": [*head, *writer.blocks(read.body)],

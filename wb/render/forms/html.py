@@ -57,7 +57,7 @@ def convert(page: str, about: About) -> str:
             "The page nests too deep to become HTML.", "Does its template put lists into lists?"
         ) from error
     return _PAGE.format(
-        language=escape(about.language.replace("_", "-")),
+        language=escape(about.language),
         direction=about.direction,
         policy=_policy(style),
         title=escape(title or about.labels["untitled"]),

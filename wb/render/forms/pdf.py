@@ -58,7 +58,7 @@ def _typst() -> list[str]:
 
 def _source(read: Document, about: About) -> str:
     """The page in Typst's language, behind what says how it looks."""
-    language, _, region = about.language.replace("_", "-").partition("-")
+    language, _, region = about.language.partition("-")
     names = {
         "title": read.title or about.title,
         "author": about.author,
