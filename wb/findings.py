@@ -59,6 +59,11 @@ class Finding(NamedTuple):
         return f"{called(self.key)}: {self.message}" if self.key else self.message
 
     @property
+    def is_claim(self) -> bool:
+        """Whether it says that something is wrong, and does not merely ask."""
+        return self.severity is not Severity.QUESTION
+
+    @property
     def last_line(self) -> int:
         """The last line on which something of it stands."""
         runs_over = self.end.column == 1 and self.end.line > self.start.line
@@ -155,7 +160,7 @@ class Verdict(NamedTuple):
     @property
     def claims(self) -> tuple[Finding, ...]:
         """The findings that are no mere questions."""
-        return tuple(f for f in self.findings if f.severity is not Severity.QUESTION)
+        return tuple(each for each in self.findings if each.is_claim)
 
     def words(self, finding: Finding) -> str:
         """The words that a finding of this file is about, on its first line."""
@@ -263,7 +268,7 @@ def verdict_on(
     findings, waived = tuple(folded(findings)), tuple(waived)
     numbers = {each.start.line for each in (*findings, *(each.finding for each in waived))}
     lines = {number: source.line(number) for number in numbers}
-    claims = [each for each in findings if each.severity is not Severity.QUESTION]
+    claims = [each for each in findings if each.is_claim]
     against = sorted([*claims, *short], key=weight)
     return Verdict(
         source.path,

@@ -25,7 +25,7 @@ def response(
     missing; a strong one what makes it strong and one step deeper. `first` is the first time that
     the answer is judged: only then is more asked than the findings ask.
     """
-    claims = [each for each in findings if each.severity != "question"]
+    claims = [each for each in findings if each.is_claim]
     praise = coach.strength(question, text) if question and not claims else ""
     more = coach.deeper_question(question, text) if question and first else ""
     if claims:

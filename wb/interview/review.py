@@ -98,7 +98,7 @@ class Review(Steps):
 
     def judgement(self, step: Step, findings: Sequence[Finding]) -> str:
         """What the author said of a text in this sitting, or what the checks say."""
-        claims = [each for each in findings if each.severity != "question"]
+        claims = [each for each in findings if each.is_claim]
         judged = self.judged.get(step.key)
         if judged == "kept" and claims:
             return "kept without a reason"

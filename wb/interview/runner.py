@@ -148,7 +148,7 @@ class StepRunner(Asker):
         the box.
         """
         findings = self.store.check(step.place(), text) if step.place() else []
-        claims = [each for each in findings if each.severity != "question"]
+        claims = [each for each in findings if each.is_claim]
         if not claims:
             self.store.keep_draft(f"{step.key}.why", "")
         lines = response(step.question, text, findings, first=rounds == 0)

@@ -33,10 +33,7 @@ _LEAD_IN = 40  # characters; what is shorter may only lead in to the first sente
 # what the question asks.
 SLOTS: Mapping[str, Slot] = {
     **{each.key: each.slot for each in KEYS if each.slot},
-    **{
-        question.key: Slot(question.title[:1].lower() + question.title[1:], question.prompt)
-        for question in QUESTIONS
-    },
+    **{each.key: Slot(LANGUAGES[ENGLISH][f"name.{each.key}"], each.prompt) for each in QUESTIONS},
 }
 _TOP = [key for key in SINGLE if "." not in key and key in SLOTS and key not in ANSWERS]
 
@@ -260,7 +257,7 @@ class _Page:
         slot = SLOTS[in_first(key)]
         return {
             "key": key,
-            "name": self.labels.get(f"name.{in_first(key)}", slot.name),
+            "name": self.labels[f"name.{in_first(key)}"],
             "ask": slot.ask if self.english else "",
             "text": "",
             "taken_from": "",
