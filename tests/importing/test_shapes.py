@@ -116,6 +116,20 @@ def test_shapes_of_word(
     keeps(source, proposal)
 
 
+@pytest.mark.skipif(not _pandoc(), reason="no pandoc")
+def test_a_word_file_that_is_damaged_or_empty_gets_a_sentence(
+    main_here: Main, tmp_path: Path
+) -> None:
+    (tmp_path / "draft.docx").write_bytes(b"PK\x03\x04 half")
+    done = main_here("import", "draft.docx")
+    assert (done.code, done.out) == (2, "")
+    assert "draft.docx could not be read as a Word file: " in done.err
+    assert "save it again as .docx" in done.err
+    command = [_pandoc(), "--from=gfm", "--to=docx", "-o", str(tmp_path / "draft.docx")]
+    subprocess.run(command, input=b"", check=True)
+    assert "There are no words in draft.docx." in main_here("import", "draft.docx").err
+
+
 def test_without_pandoc_a_sentence_says_what_to_install(
     main_here: Main, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

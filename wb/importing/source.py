@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import subprocess
-import tempfile
 from pathlib import Path, PurePath
 
 from wb.document.edit import clean
@@ -14,7 +12,6 @@ from wb.importing.document import Document
 from wb.wording import system_reason, visible
 
 LIMIT_WORD = 20 << 20  # bytes of a Word file; pictures make one large
-SECONDS = 60  # that pandoc gets
 _MARKDOWN = (".md", ".markdown", ".txt")
 _HTML = (".html", ".htm")
 _WORD = ".docx"
@@ -72,40 +69,20 @@ def _text(data: bytes, name: str) -> str:
 
 def _from_word(data: bytes, name: str) -> str:
     """What pandoc reads of a Word file; its tracked changes are taken, pictures are left."""
-    from wb.programs import find_pandoc
+    from wb.programs import find_pandoc, run
 
     if not data.startswith(b"PK"):
         raise WbError(
             f"{visible(name)} is not a Word file.", "Open it in Word and save it as .docx."
         )
-    pandoc = find_pandoc("A Word file")
     limits = ["+RTS", "-M512M", "-RTS", "--sandbox"]
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "document.docx")
-        file.write_bytes(data)
-        try:
-            done = subprocess.run(
-                [pandoc, *limits, "--from=docx", f"--to={_FORM}", "--wrap=none", file.name],
-                cwd=folder,
-                capture_output=True,
-                stdin=subprocess.DEVNULL,
-                timeout=SECONDS,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise _unread(name) from error
-    if done.returncode:
-        raise _unread(name)
-    if len(done.stdout) > LIMIT_BYTES:
+    command = [find_pandoc("A Word file"), *limits, "--from=docx", f"--to={_FORM}", "--wrap=none"]
+    failed = f"{visible(name)} could not be read as a Word file"
+    text = run(command, data, failed, "Open it in Word, save it again as .docx, and import that.")
+    if len(text) > LIMIT_BYTES:
         raise WbError(
             f"{visible(name)} holds over {LIMIT_BYTES >> 20} MiB of text, "
             "and no PR/FAQ is that long.",
             "Is it the right file?",
         )
-    return done.stdout.decode("utf-8", "replace")
-
-
-def _unread(name: str) -> WbError:
-    return WbError(
-        f"{visible(name)} could not be read as a Word file.",
-        "Open it in Word, save it again as .docx, and import that.",
-    )
+    return text.decode("utf-8", "replace")
