@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wb.prose.pattern import Pattern
 
 WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+WE = frozenset(b"we us our ours".split())  # by which those who write a text speak of themselves
 
 
 def vocabulary(text: str) -> frozenset[bytes]:

@@ -11,7 +11,7 @@ from wb.prose import Pattern, Prose
 from wb.prose.forms import SHARE
 from wb.prose.kinds import is_common, is_thing, singulars
 from wb.prose.quantities import Quantity
-from wb.prose.words import WORD
+from wb.prose.words import WE, WORD
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import on_passage
@@ -150,14 +150,11 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
         if length > max(_LONG_ENOUGH, _WORDS_OF_PRAISE * praises):
             continue
         empty = _speaks_of(context.product, prose) or not _shows(prose, end)
-        leads = _side(prose) == "leader" and not _OURS.isdisjoint(prose.vocabulary)
+        leads = _side(prose) == "leader" and not WE.isdisjoint(prose.vocabulary)
         doubtful = praises or leads or (empty and not prose.counted)
         if doubtful and not tells(context, prose, end, bool(praises) + leads):
             said = "This could be said of any product." if praises else _PICTURES_NOTHING
             yield on_passage(prose, said, _SAYS_MORE[_side(prose)])
-
-
-_OURS = frozenset((b"we", b"us", b"our", b"ours"))
 
 
 def _speaks_of(product: frozenset[str], prose: Prose) -> bool:

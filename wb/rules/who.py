@@ -339,8 +339,7 @@ def _head(part: str) -> bool:
     """Whether a part of an enumeration names people in the plural, or a department."""
     words = _WORDS.findall(_OF.split(part.lower())[0])[-_NEAR_HEAD:]
     return any(
-        word.endswith(("s", "men", "people", "staff")) and (is_person(word) or is_group(word))
-        for word in words
+        word.endswith(_PLURAL) and (is_person(word) or is_group(word)) for word in words
     ) or bool(_DEPARTMENTS.intersection(words[-1:]))
 
 

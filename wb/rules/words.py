@@ -11,6 +11,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.kinds import is_common
 from wb.prose.subjects import Actor
+from wb.prose.words import WE
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
@@ -40,7 +41,6 @@ _ANNOUNCED = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WE = frozenset(b"we our us ours".split())
 _OUR_PRODUCT = Pattern(
     r"""
       \bour[ ](?:new[ ])?(?:
@@ -442,7 +442,7 @@ def company_voice(context: Context) -> Iterator[Remark]:
     """
     for prose in context.english(*CUSTOMER_SIDE):
         quote = prose.passage.key.endswith("_quote.text")
-        if _WE.isdisjoint(prose.vocabulary) or (quote and not _OUR_PRODUCT.search(prose.own)):
+        if WE.isdisjoint(prose.vocabulary) or (quote and not _OUR_PRODUCT.search(prose.own)):
             continue
         if not (
             word := next((w for w in _COMPANY.finditer(prose.own) if not _watched(prose, w)), None)
