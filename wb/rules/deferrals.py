@@ -15,10 +15,12 @@ _CONTENT = r"""(?:
     |launch|customers?|benefits?|problem|evidence|headline|venue|location|market[ ]size
     |business[ ]case|amounts?|threshold|roadmap|answers?|value|baseline|percentages?
 )"""
-_SETTLED = r"""(?:
-    determined|decided|confirmed|defined|announced|agreed|filled[ ]in|written|added|supplied
-    |specified|inserted|dropped[ ]in|provided|clarified|estimated|validated|finali[sz]ed|completed
-)"""
+SETTLED = (
+    *("determined", "decided", "confirmed", "defined", "announced", "agreed", "filled in"),
+    *("written", "added", "supplied", "specified", "inserted", "dropped in", "provided"),
+    *("clarified", "estimated", "validated", "finalised", "finalized", "completed"),
+)
+_SETTLED = rf"(?:{'|'.join(map(re.escape, SETTLED))})"
 # Where a promise ends: nobody else's act follows.
 _ENDS = r"""(?=
     \s*(?:\Z|\n|[.;)\]–—])
@@ -143,11 +145,13 @@ _TOLD = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 _READ = Pattern(r"\b(?:says?|said|reads?|shows?|sees?)\b", re.IGNORECASE)
+_ORDERS = (
+    *("Describe", "Explain", "Provide", "Name", "Insert", "Fill in", "Summarise", "Summarize"),
+    *("Write", "State", "List", "Give", "Specify"),
+)
 _INSTRUCTION = Pattern(
-    r"""
-      \A[\s>*_]{0,20}(?:
-        Describe|Explain|Provide|Name|Insert|Fill[ ]in|Summari[sz]e|Write|State|List|Give|Specify
-      )\b[^.\n]{0,120}?\b(?:
+    rf"""
+      \A[\s>*_]{{0,20}}(?:{"|".join(map(re.escape, _ORDERS))})\b[^.\n]{{0,120}}?\b(?:
         your[ ](?:product|customers?|solution|team['’]s[ ]product)|target[ ](?:customer|audience
         |segment|market)s?|the[ ](?:customer(?:['’]s)?|user(?:['’]s)?)[ ](?:problem|benefit|need
         |experience|journey|quote|segment)|press[ ]release
@@ -169,6 +173,11 @@ _QUOTE_FROM = Pattern(
 )
 _DIGIT = Pattern(r"\d(?!-?\d?[ ]sentences?)")
 _LONGEST_ORDER = 25  # words; a form rarely asks in more
+
+
+def may_order(text: str) -> bool:
+    """Whether a text opens with an order, as a form does: asked first, since it is quick."""
+    return text.lstrip(" >*_\n").startswith(_ORDERS)
 
 
 def deferrals(prose: Prose) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.rules.base import Context, rule
-from wb.rules.deferrals import deferrals
+from wb.rules.deferrals import SETTLED, deferrals, may_order
 from wb.rules.prompts import may_prompt, prompts
 from wb.rules.remarks import MOST, on_passage, remark
 from wb.rules.slots import Hit, names_a_slot, slots
@@ -41,9 +41,6 @@ _SIGNS = Pattern(
     """,
     re.VERBOSE,
 )
-_SETTLED = """determined decided confirmed defined completed announced agreed filled written added
-    supplied specified inserted provided clarified estimated validated finalised
-    finalized dropped"""
 # A sign that holds whole words is looked for only where all of them are used; the words are cut as
 # in vocabularies. First what stands in, then what puts off, then who is nobody.
 _OF_STAND_INS = _by_words(
@@ -61,7 +58,7 @@ _OF_STAND_INS = _by_words(
 )
 _OF_DEFERRALS = _by_words(
     {
-        **{f"to be {word}": (f"o be {word}", f"O BE {word.upper()}") for word in _SETTLED.split()},
+        **{f"to be {word}": (f"o be {word}", f"O BE {word.upper()}") for word in SETTLED},
         **{
             word: (word,)
             for word in ["nachgereicht", "definir", "confirmar", "definire", "bepalen"]
@@ -132,10 +129,6 @@ _OF_SPEAKERS = _by_words(
             )
         },
     }
-)
-_ORDERS = (
-    *("Describe", "Explain", "Provide", "Name", "Insert", "Fill", "Summari", "Write", "State"),
-    *("List", "Give", "Specify", "A quote"),
 )
 # An answer that is nothing but a word for "not yet".
 _DEFERRED = Pattern(
@@ -233,7 +226,7 @@ def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
             kinds.append(slots(context.prose(passage)))
         if any(sign in text for sign in of_stand_ins):
             kinds.append(stand_ins(context.prose(passage), named))
-        if any(sign in text for sign in of_deferrals) or _opens_with_an_order(text):
+        if any(sign in text for sign in of_deferrals) or may_order(text):
             kinds.append(deferrals(context.prose(passage)))
         if (key in QUOTES and may_end_in_nobody(text)) or (
             key in (*RELEASE, *QUOTES) and any(sign in text for sign in of_speakers)
@@ -247,10 +240,6 @@ def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
 
 
 _MARKS = frozenset("[<{⟨")
-
-
-def _opens_with_an_order(text: str) -> bool:
-    return text.lstrip(" >*_\n").startswith(_ORDERS)
 
 
 def _apart(text: str, kinds: list[Iterator[Hit]]) -> list[Hit]:
