@@ -190,6 +190,8 @@ HELD = {
         "14 nurses wait (to check with Ann).",
         "Coming soon.",
         "Details to be announced.",
+        "We will add this later.",
+        "14 of 20 nurses wait. We still need to write these later.",
         "Preis: noch offen.",
         "Le prix : à définir.",
     ),

@@ -77,7 +77,7 @@ _CERTAIN = (
     ),
     # "we will fill this in"
     (
-        ("fill ", "this later", "this soon", " section", " answer", "back to this"),
+        ("fill ", " later", " soon", " section", " answer", "back to this"),
         rf"""
           \b(?:we|i)(?:
             'll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must

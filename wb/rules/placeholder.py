@@ -78,6 +78,10 @@ _OF_DEFERRALS = _by_words(
             for verb in ("add", "write", "complete", "finish", "back")
         },
         **{
+            f"{verb} these": ("these later", "these soon")
+            for verb in ("add", "write", "complete", "finish")
+        },
+        **{
             f"{verb} the": (f"{verb} the section", f"{verb} the answer")
             for verb in ("add", "write", "complete", "finish")
         },
