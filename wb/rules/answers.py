@@ -51,8 +51,9 @@ def evasive_answer(
 
     In the FAQ a reviewer looks for what the press release leaves out: a number, a date, a name, a cause, a
     limit, or what happens then. Words of assurance, a question passed on or said again give her none. An
-    answer without anything particular is asked for it; one that evades as well is a warning. "No." can be
-    enough. So is "we do not know yet", if it says who finds out and by when.
+    answer to colleagues without anything particular is asked for it; one to customers may simply tell what
+    happens, and is asked where it promises or leaves nobody out. One that evades as well is a warning.
+    "No." can be enough. So is "we do not know yet", if it says who finds out and by when.
 
     Bad:
         faq:

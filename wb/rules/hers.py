@@ -19,7 +19,8 @@ def not_hers(context: Context) -> Iterator[Remark]:
 
     Lost deals, pressure on the contact centre, upgrades to a larger plan: they may be why the company
     does it, and they belong in the FAQ. The customer does not buy them. A thing that "lacks a native
-    workflow" is no trouble of hers either; what she does without it is.
+    workflow" is no trouble of hers either; what she does without it is. A problem or a headline in which
+    no person comes is asked for her.
 
     Bad:
         who: Residents of Barnstaple whose bin was not emptied this morning.

@@ -357,7 +357,8 @@ def competitor_focused(
     """The point is what others have or lack.
 
     A customer does not buy a gap in the market. Naming what she uses today is good; arguing from what
-    rivals do leaves her out of the room.
+    rivals do leaves her out of the room. A problem of 60 words or more names others in passing and is
+    passed over.
 
     Bad:
         benefit: Faster than Stripe and simpler than Adyen.  # <- WB907
