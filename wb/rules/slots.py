@@ -128,27 +128,38 @@ _SLOT_WORDS = lexicon("slots")
 
 def slots(prose: Prose) -> Iterator[Hit]:
     """The slots of a text. Code, links, formulas and an editor's words in a quotation are none."""
-    if not any(sign in prose.text for sign in "[{<⟨"):
-        return
     if (box := _BOXED.fullmatch(prose.text)) and _is_empty(prose, box):
         yield Hit(*box.span("box"))
         return
+    yield from _in_code_or_pointed(prose)
+    text = _NO_SLOTS.sub(lambda match: blanked(match[0]), prose.uncoded)
+    quote = prose.passage.key.endswith("_quote.text")
+    own = text if quote and text.lstrip(" *_")[:1] in MARKS else unquoted(text)
+    yield from _in_a_row(prose.text, _squares(prose, text, own if not quote else ""))
+    yield from _braces(prose, text, own)
+
+
+def _in_code_or_pointed(prose: Prose) -> Iterator[Hit]:
+    """Labels of fields as code, and words in pointed brackets."""
     for match in _IN_CODE.finditer(prose.text):
         if names_a_slot(match[1]):
             yield Hit(*match.span(1), sure=not _on_screen(prose, match))
     for match in _POINTED.finditer(prose.uncoded):
         yield Hit(*match.span(), sure=not _on_screen(prose, match))
-    text = _NO_SLOTS.sub(lambda match: blanked(match[0]), prose.uncoded)
-    quote = prose.passage.key.endswith("_quote.text")
-    own = text if quote and text.lstrip(" *_")[:1] in MARKS else unquoted(text)
-    yield from _in_a_row(prose.text, _squares(prose, text, own if not quote else ""))
+
+
+def _braces(prose: Prose, text: str, own: str) -> Iterator[Hit]:
+    """The slots in braces and angle brackets."""
     curly = list(_CURLY.finditer(own))
     sets = len(curly) < len(_BRACE.findall(own))  # other braces stand for sets or for code
-    for match in [*curly, *_ANGLE.finditer(own)]:
+    for match in (*curly, *_ANGLE.finditer(own)):
         if f"</{match[1]}>" not in text and names_a_slot(match[1]):
-            meant = match[1].lower() in _HTML or (sets and match[0][0] == "{")
-            meant = meant or _among_markup(prose, match)
-            meant = meant or not (" " in match[1].strip() or _fits(prose, match))
+            meant = (
+                match[1].lower() in _HTML
+                or (sets and match[0][0] == "{")
+                or _among_markup(prose, match)
+                or not (" " in match[1].strip() or _fits(prose, match))
+            )
             yield Hit(*match.span(), sure=not meant and not _on_screen(prose, match))
 
 
