@@ -30,6 +30,7 @@ from wb.lint.runner import check
 from wb.prose import Pattern, Prose
 from wb.rules import CATALOGUE
 from wb.rules.base import Context
+from wb.rules.deferrals import _FORMS
 from wb.rules.halves import HALVES
 from wb.rules.phrases import Phrases
 from wb.rules.placeholder import _SIGNS
@@ -337,7 +338,7 @@ SIGNED = {
     for each in pkgutil.iter_modules(wb.rules.__path__)
     for name, value in vars(importlib.import_module(f"wb.rules.{each.name}")).items()
     if isinstance(value, Pattern) and value.signs
-}
+} | {f"deferrals.{number}": form for number, form in enumerate(_FORMS)}
 
 
 @pytest.mark.parametrize("pattern", SIGNED.values(), ids=SIGNED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from wb.prose import Pattern, Prose
 from wb.rules.slots import Hit, sentence_start
@@ -125,7 +125,7 @@ _CERTAIN = (
         """,
     ),
 )
-_FORMS = tuple((signs, Pattern(form, _FLAGS)) for signs, form in _CERTAIN)
+_FORMS = tuple(Pattern(form, _FLAGS, signs="|".join(signs)) for signs, form in _CERTAIN)
 _POSSIBLE = Pattern(
     rf"""
       \b{_CONTENT}[ ](?:is|are)[ ](?:still[ ]|yet[ ])?to[ ]be[ ]{_SETTLED}\b
@@ -134,6 +134,7 @@ _POSSIBLE = Pattern(
       (?:validate|check|confirm|verify|decide)\b[^()\n]*\)
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="to be |placeholder |(need|(still",
 )
 # Words that turn a promise into a story: she waits for it, the screen says so, it depends.
 _TOLD = Pattern(
@@ -183,24 +184,17 @@ def may_order(text: str) -> bool:
 def deferrals(prose: Prose) -> Iterator[Hit]:
     """The promises of a text, and the instructions of a form that were left in it."""
     quote = prose.passage.key.endswith("_quote.text")
-    for signs, form in _FORMS:
-        for match in form.finditer(prose.own) if _any(signs, prose.lower) else ():
+    for form in _FORMS:
+        for match in form.finditer(prose.own):
             start = match.end() - len(match[0].lstrip(" \t\n*_>-"))
             told = _told(prose, start, match.end()) or (quote and start)
             yield Hit(start, match.end(), sure=not told)
-    for match in _POSSIBLE.finditer(prose.own) if _any(_SIGNS, prose.lower) else ():
+    for match in _POSSIBLE.finditer(prose.own):
         yield Hit(*match.span(), sure=False)
     if order := _INSTRUCTION.match(prose.own):
         yield Hit(*order.span(), sure=_is_a_form(prose))
     elif quote and (order := _QUOTE_FROM.match(prose.own)):
         yield Hit(*order.span())
-
-
-_SIGNS = ("to be ", "placeholder ", "(need", "(still")
-
-
-def _any(signs: Iterable[str], text: str) -> bool:
-    return any(sign in text for sign in signs)
 
 
 def _is_a_form(prose: Prose) -> bool:
