@@ -64,6 +64,7 @@ def test_in_a_terminal_it_waits_for_a_key_and_stops_where_asked(tmp_path: Path) 
     with terminal(tmp_path, "demo") as child:
         child.expect_exact("ext, 2 of 6")
         assert "A better answer" not in child.before
+        assert "Enter shows the next of 6 steps." in child.before
         child.send("\r")
         child.expect_exact("ext, 3 of 6")
         assert "A better answer" in child.before

@@ -73,6 +73,11 @@ def test_the_first_command_makes_checks_and_renders_a_proposal_twice(copy: Path)
         assert (copy / "my-idea.md").read_text(encoding="utf-8").startswith("# ")
 
 
+def test_the_commands_that_an_interview_ends_with_are_found_once_the_second_was_typed() -> None:
+    """It says "wb check ...", so a reader needs `wb` on the path of her terminal by then."""
+    assert BASH[1].startswith("source .venv/bin/activate && wb new ")
+
+
 def test_the_lines_for_ci_pass_on_the_examples(copy: Path) -> None:
     check, render = re.findall(r"- run: (wb .*)", README)
     assert [

@@ -41,9 +41,10 @@ def _goes_on(number: int, of: int) -> bool:
     from wb.interview import Choice, Menu
     from wb.terminal.plain import Plain
 
+    told = f"Enter shows the next of {of} steps." if number == 1 else ""
     choices = (Choice("n", f"next, {number + 1} of {of}"), Choice("s", "stop here"))
     try:
-        return Plain().ask_choice(Menu("", choices, "n")) == "n"
+        return Plain().ask_choice(Menu(told, choices, "n")) == "n"
     except EOFError:
         return False
 
