@@ -7,6 +7,7 @@ from enum import Enum
 
 from wb.prose.kinds import VERBS, act, is_artefact, is_group, is_person, singulars
 from wb.prose.pattern import Pattern
+from wb.prose.words import WORD
 
 _FAR = 14  # words; our judgement: a subject that has not come by then is none we understand
 _LONG = 400  # characters of a sentence that are looked at
@@ -206,3 +207,20 @@ _PRONOUNS = {
     **dict.fromkeys(["we", "we're", "we've"], Actor.COMPANY),
     **dict.fromkeys(["it", "it's"], Actor.MACHINE),
 }
+
+
+def launched(headline: str) -> list[str]:
+    """The words of a headline that name who launches and what: "Panova launches Portia: ..."."""
+    opening = _LAUNCHES.match(headline)
+    return [] if opening is None else WORD.findall(opening["who"] + " " + (opening["what"] or ""))
+
+
+_LAUNCHES = Pattern(
+    r"""
+    \W*(?P<who>(?:[A-Z][\w.+&-]*[ ]){1,4}?)
+    (?i:launch|announc|introduc|unveil|releas|ship|debut|present)e?s[ ]
+    (?:[Tt]he[ ]|[Aa]n?[ ]|[Nn]ew[ ])*
+    (?P<what>[A-Z][\w.+-]*(?:[ ][A-Z][\w.+-]*)?(?=[,:]|$|[ ](?:[Tt]o|[Ff]or|[-–—])))?
+    """,
+    re.VERBOSE,
+)

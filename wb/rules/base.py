@@ -12,7 +12,7 @@ from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Prose, Sentence, flat, is_english, language_of, tokens
 from wb.prose.kinds import singulars
-from wb.prose.subjects import Actor, Subject, human_roles, subject
+from wb.prose.subjects import Actor, Subject, human_roles, launched, subject
 from wb.prose.words import WORD
 from wb.rules.lexicon import Lexicon
 from wb.schema import kind_of
@@ -109,7 +109,9 @@ class Context:
     @cached_property
     def product(self) -> frozenset[str]:
         """The words of the title that can be the product's name, in lower case."""
-        words = WORD.findall(self.proposal.title.text)
+        words = WORD.findall(self.proposal.title.text) + launched(
+            self["press_release.headline"].text
+        )
         return frozenset(word.lower() for word in words if word[0].isupper() and len(word) > 2)
 
     def subjects(self, prose: Prose) -> list[tuple[Sentence, Subject]]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.kinds import is_person
 from wb.prose.subjects import Actor, Subject, acts
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
@@ -70,13 +71,16 @@ def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int
     done: set[str] = set()
     able: set[str] = set()
     machinery = internals.occurs_in(prose)
+    peopled = not _READER.isdisjoint(prose.vocabulary) or any(
+        is_person(word) for word in map(bytes.decode, prose.vocabulary)
+    )
     for sentence, subject in context.subjects(prose):
         text = prose.own[slice(*sentence)]
         told = acts(text)
         passive = subject.verb in _PASSIVE and not machinery
         person = subject.actor in (Actor.PERSON, Actor.NAME) or _PRONOUN.search(text)
         if subject.word in internals or not (person or passive):
-            done |= told & _SENSED
+            done |= told & _SENSED if peopled else set()
         elif subject.verb not in _ABLE or subject.word in _ONE:
             done |= told
         else:

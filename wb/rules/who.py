@@ -252,7 +252,9 @@ def _crowds(prose: Prose) -> int:
     if prose.counted:
         return 0
     words = {word for word in map(bytes.decode, prose.vocabulary) if word.endswith(_PLURAL)}
-    people = sum(is_person(word) or is_group(word) for word in words - _NO_CROWD)
+    people = sum(
+        is_person(word) or is_group(word) or word in _HERE_PEOPLE for word in words - _NO_CROWD
+    )
     opening = _LABEL.sub("", prose.opening).rstrip(" .\n")
     rows = {_CLAUSE.split(opening)[0], opening.rpartition(": ")[2] if ": " in opening else ""}
     return max(people, _TWO if any(_plurals(row) > _TWO for row in rows) else 0)
@@ -265,6 +267,8 @@ def _plurals(row: str) -> int:
 
 
 _PLURAL = ("s", "men", "people", "staff")
+# Who may be a program elsewhere; as the customer they are people.
+_HERE_PEOPLE = frozenset("organizers providers controllers schedulers finders".split())
 _NO_CROWD = frozenset("his hers its classes others people".split())
 _TWO = 2
 _TWO_ROLES = Phrases("side_by_side")

@@ -9,8 +9,7 @@ from itertools import islice, pairwise
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.kinds import is_common
-from wb.prose.subjects import Actor
+from wb.prose.kinds import is_artefact, is_common
 from wb.prose.words import WE
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
@@ -390,16 +389,19 @@ def _others(context: Context, prose: Prose) -> Match | None:
         return None
     for sentence, subject in context.subjects(prose):
         opening = _OTHERS.match(prose.own, sentence.start, sentence.end)
-        if opening and subject.actor is Actor.MACHINE and subject.word in opening[1].lower():
+        if opening and is_artefact(subject.word):
             start, end = opening.span(1)
+            at = prose.lower.find(subject.word, end, end + _NEAR_OTHERS)
+            end = at + len(subject.word) if at >= 0 else end
             return Match(prose.text[start:end], start, end)
     return None
 
 
+_NEAR_OTHERS = 60  # characters; "existing golf GPS products" names its thing at the end
 _OTHERS = Pattern(
     r"""
-    \W*((?:most|many|other|others|existing|current|traditional|conventional|today[’']s|available)\s
-    (?:[\w-]+\s){0,3}?[\w-]+s)\b
+    \W*((?:most|many|other|others|existing|current|traditional|conventional|today[’']s|available
+      |those|full-\w+|lightweight)\s[\w-]+)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
