@@ -44,6 +44,14 @@ SAID = [
     ("customer-not-a-person", "who", "Logistics at Grann, which sends bread to 40 mills.", ASKS),
     ("customer-not-a-person", "who", "Drivers in the logistics team at Grann.", []),
     ("competitor-focused", "problem", "Other apps lack a list of mills.", ASKS),
+    ("competitor-focused", "problem", "Existing flour sack products print a date.", ASKS),
+    ("competitor-focused", "problem", "Existing flour sacks of hers print a date.", []),
+    ("competitor-focused", "evidence", "Rye is the only player in the flour trade.", ASKS),
+    ("opinion-as-evidence", "evidence", "The bet: flour is what bakers talk about.", CLAIMS),
+    ("several-customers", "who", "Bakers read a list. Event organizers print it.", ASKS),
+    ("system-internals", "experience", "The engine should:\n- Install Rye\n- Print a key", ASKS),
+    ("system-internals", "experience", "The baker should:\n- Install Rye\n- Print a key", []),
+    ("weasel-words", "benefit", "Bakers save thousands.", ASKS),
     ("solution-in-disguise", "problem", "On the ward there is no list of beds.", ASKS),
     ("solution-in-disguise", "problem", "There is no list, and 3 beds stay empty.", []),
     ("system-internals", "experience", "Loads go to the `mill_queue` and the `bin/log`.", ASKS),
@@ -53,6 +61,15 @@ SAID = [
     ("no-steps", "experience", "Gregor opens the bag and reads the label.", []),
     ("no-steps", "experience", "The baker opens the bag at 4 and reads the label.", []),
 ]
+
+
+def test_what_a_headline_launches_is_the_product() -> None:
+    text = "Panova Launches Portia: Flour for Bakers"
+    experience = "Portia stores the order and sends it on. Portia routes the copy."
+    source = f"wb: 1\nlanguage: en\ntitle: Flour\nexperience: {experience}\n"
+    source += f"press_release:\n  headline: '{text}'\n"
+    said = {each.rule for each in check(TextFile("p.wb.yaml", source)).findings}
+    assert "system-internals" in said
 
 
 @pytest.mark.parametrize(("rule", "key", "text", "loud"), SAID, ids=[each[2] for each in SAID])

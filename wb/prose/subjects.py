@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from wb.prose.kinds import VERBS, act, is_artefact, is_group, is_person, singulars
@@ -52,6 +53,27 @@ def subject(sentence: str, product: frozenset[str] = frozenset()) -> Subject:
     if _order(first, rest):
         return Subject(Actor.PERSON, "you", first)
     return _phrase(words, product)
+
+
+def subjects(told: Iterable[str], product: frozenset[str] = frozenset()) -> Iterator[Subject]:
+    """Who acts in each of the sentences that follow one another.
+
+    Under "The installer should:" the items of the list tell what the installer does; under
+    "Customers can:" they are read as orders to the customer.
+    """
+    leads: Subject | None = None
+    for text in told:
+        actor, item = subject(text, product), bool(_LISTED.match(text))
+        if leads and item:
+            actor = Subject(Actor.MACHINE, leads.word, actor.verb)
+        elif not item:
+            machine = actor.verb in _LEADING and actor.actor in (Actor.MACHINE, Actor.OTHER)
+            leads = actor if machine and text.rstrip().endswith(":") else None
+        yield actor
+
+
+_LEADING = frozenset("should will must can shall would does".split())
+_LISTED = Pattern(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s")
 
 
 def _order(first: str, rest: list[str]) -> bool:

@@ -12,7 +12,7 @@ from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Prose, Sentence, flat, is_english, language_of, tokens
 from wb.prose.kinds import singulars
-from wb.prose.subjects import Actor, Subject, human_roles, launched, subject
+from wb.prose.subjects import Actor, Subject, human_roles, launched, subjects
 from wb.prose.words import WORD
 from wb.rules.lexicon import Lexicon
 from wb.schema import kind_of
@@ -120,10 +120,10 @@ class Context:
             said = [
                 (each, prose.own[slice(*each)]) for each in islice(prose.cut(), _MOST_SENTENCES)
             ]
+            told = [(each, text) for each, text in said if text.strip()]
+            acting = subjects([text for _, text in told], self.product)
             kept = [
-                (each, self._known(subject(text, self.product)))
-                for each, text in said
-                if text.strip()
+                (each, self._known(actor)) for (each, _), actor in zip(told, acting, strict=True)
             ]
             self._subjects[prose.passage] = kept
         return kept

@@ -8,7 +8,7 @@ from itertools import islice
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.kinds import is_person
+from wb.prose.kinds import is_artefact, is_person
 from wb.prose.subjects import Actor, Subject, acts
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
@@ -41,7 +41,7 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
                 if bare
                 else "This is over before a reader sees anybody at it.",
                 "What does she do first? What does she see then? And what when it goes wrong?",
-                sure=not (steps or able),
+                sure=not (steps or able or prose.ordered or len(prose.items) > _LISTED),
             )
 
 
@@ -60,6 +60,7 @@ def _soon_over(context: Context, prose: Prose) -> bool:
 
 
 _SHORT = 25  # words. Measured on tests/judgement: 28 of 32 such answers are marked
+_LISTED = 6  # items; what happens one after the other may be told in words we do not know
 
 
 def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int]:
@@ -125,7 +126,7 @@ def system_internals(
             match for match in words.find(prose) if not context.is_her_role(match.text.lower())
         )
         matches = list({match.text.lower(): match for match in found}.values())
-        subjects = [subject for _, subject in context.subjects(prose)]
+        subjects = [_as_machine(context, each) for _, each in context.subjects(prose)]
         alone = not any(subject.actor in _PEOPLE for subject in subjects)
         machine = next((each.word for each in subjects if each.actor is Actor.MACHINE), "")
         if len(matches) > (1 if alone else 2) or (matches and alone and machine):
@@ -143,6 +144,17 @@ def system_internals(
                 "Only the product acts here.",
                 "What does the customer do, and what does she see, at each step?",
             )
+
+
+def _as_machine(context: Context, subject: Subject) -> Subject:
+    """A subject, taken for a machine where its word may name one: a coordinator, an installer."""
+    if (
+        subject.actor is Actor.PERSON
+        and is_artefact(subject.word)
+        and not context.is_her_role(subject.word)
+    ):
+        return Subject(Actor.MACHINE, subject.word, subject.verb)
+    return subject
 
 
 def _in_code(prose: Prose, subjects: list[Subject]) -> bool:
