@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ import yaml
 
 import generate
 from support import ROOT
+from wb.document.textfile import TextFile
+from wb.lint.runner import check
+from wb.questions import QUESTIONS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = [
@@ -140,6 +144,28 @@ def test_every_verb_is_in_the_table_and_every_verb_of_the_table_is_there(copy: P
 def test_pages_and_pictures_it_points_to_are_there() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).is_file(), target
+
+
+def test_the_moving_picture_shows_what_wb_says_today() -> None:
+    """It is made by tools/moving_picture.py; when a message changes, run that again."""
+    picture = (ROOT / "docs" / "pictures" / "sitting.svg").read_text(encoding="utf-8")
+    rows = re.findall(r"<text[^>]*>([^<]*)</text>", picture)
+    seen = "".join("".join(rows).split())
+    weak = check(TextFile("bread.wb.yaml", "wb: 1\ntitle: Bread\nwho: Everyone who likes bread\n"))
+    said = [each.message for each in weak.findings if each.key == "who"]
+    assert len(said) > 1
+    for text in [QUESTIONS[0].prompt, QUESTIONS[0].hint, *said]:
+        assert "".join(escape(text).split()) in seen, text
+
+
+def test_the_moving_picture_loads_nothing_and_stands_still_where_that_is_wanted() -> None:
+    picture = ROOT / "docs" / "pictures" / "sitting.svg"
+    text = picture.read_text(encoding="utf-8")
+    assert not re.search(r"<script|<image|@import|url\(|https?://(?!www\.w3\.org/2000/svg)", text)
+    assert text.count('class="f still"') == 1
+    moving = text.partition("prefers-reduced-motion:no-preference")[2]
+    assert moving.count("animation:") == text.count("animation:") == text.count("@keyframes")
+    assert picture.stat().st_size < 500_000
 
 
 def test_the_gitignore_line_hides_a_draft(tmp_path: Path) -> None:
