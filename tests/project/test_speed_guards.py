@@ -120,6 +120,18 @@ def loaded(folder: Path, *words: str) -> set[str]:
         pytest.param(["check"], GOOD, HEAVY + OTHER_ROOMS, id="a folder"),
         pytest.param(["--version"], GOOD, HEAVY + OTHER_ROOMS + OF_A_CHECK, id="the version"),
         pytest.param(
+            ["answer", "a.wb.yaml", "who", "--text", "Ward pharmacists on nights, 14 people"],
+            GOOD,
+            ("typer", "rich", "prompt_toolkit", "jinja2", "wb.cli.app", "wb.rules", "wb.render"),
+            id="an answer",
+        ),
+        pytest.param(
+            ["new", "a.wb.yaml", "--set", "who=Ward pharmacists on nights, 14 people"],
+            GOOD,
+            ("typer", "rich", "prompt_toolkit", "jinja2", "wb.cli.app", "wb.rules", "wb.render"),
+            id="a proposal gone on with",
+        ),
+        pytest.param(
             ["explain", "hype"],
             GOOD,
             (
@@ -182,6 +194,40 @@ def test_the_quick_way_in_misses_a_file_like_the_long_one(
     run_wb: Callable[..., tuple[int, str, str]],
 ) -> None:
     assert run_wb("check", "nowhere.wb.yaml") == run_wb("check", "--", "nowhere.wb.yaml")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["new", "a.wb.yaml"],
+        ["new", "--plain", "a.wb.yaml", "--set", "who=Night porters", "--ask=evidence=Tom"],
+        ["new", "a.wb.yaml", "b.wb.yaml"],
+        ["new", "a.wb.yaml", "--at", "9"],
+        ["new", "a.wb.yaml", "--at", "2"],
+        ["new", "a.wb.yaml", "--nonsense"],
+        ["new"],
+        ["new", "a.wb.yaml", "--no-plugins"],
+        ["answer", "a.wb.yaml", "who", "--text", "Night porters"],
+        ["answer", "a.wb.yaml", "who", "--text=- with a hyphen"],
+        ["answer", "a.wb.yaml", "6", "--text", "Night porters"],
+        ["answer", "a.wb.yaml"],
+        ["answer"],
+    ],
+    ids=" ".join,
+)
+def test_the_quick_way_into_an_interview_ends_like_the_long_one(
+    tmp_path: Path, words: list[str]
+) -> None:
+    def ends(*how: str | Path) -> tuple[int, str, str, str]:
+        path = tmp_path / "a.wb.yaml"
+        path.write_text(GOOD, encoding="utf-8")
+        run = run_python(*how, *words, cwd=tmp_path)
+        said = run.err.replace("slow.py", "python -m wb")
+        return (run.code, run.out, said, path.read_text(encoding="utf-8"))
+
+    slow = tmp_path / "slow.py"
+    slow.write_text("import wb.cli\nwb.cli.QUICK = ()\nwb.cli.main()\n", encoding="utf-8")
+    assert ends("-m", "wb") == ends(slow)
 
 
 # Texts that blow up regular expressions: each pump is repeated, and some are left open. A rule

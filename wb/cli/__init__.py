@@ -7,8 +7,11 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from wb.errors import WbError
+
+QUICK = ("check", "new", "answer")
 
 
 def main() -> None:
@@ -53,23 +56,24 @@ def _outcome(words: Sequence[str]) -> int:
 
 
 def _run(words: Sequence[str]) -> None:
-    """Do what the command line says. `wb check` needs no Typer, which takes long to load."""
+    """Do what the command line says. The verbs of QUICK need no Typer, which takes long to load."""
     spelt = None  # Typer reads the command line itself, and opens a `*` on Windows
     if words == ["--version"]:
         from wb import __version__
 
         print(f"wb {__version__}")
         return
-    if words[:1] == ["check"]:
-        gc.disable()  # what is loaded now stays to the end: looking through it frees nothing
-        from wb.cli.check import check
+    if words and words[0] in QUICK:
+        if words[0] == "check":
+            gc.disable()  # what is loaded now stays to the end: looking through it frees nothing
         from wb.cli.quick import arguments, spelt_out
 
-        rest = spelt_out(words[1:])
-        if (taken := arguments(check, rest)) is not None:
-            check(**taken)
+        verb = getattr(import_module(f"wb.cli.{words[0]}"), words[0])
+        rest = spelt_out(words[1:]) if words[0] == "check" else list(words[1:])
+        if (taken := arguments(verb, rest)) is not None:
+            verb(**taken)
             return
-        spelt = ["check", *rest] if rest != list(words[1:]) else None
+        spelt = [words[0], *rest] if rest != list(words[1:]) else None
     from typer import Abort
 
     from wb.cli.app import app

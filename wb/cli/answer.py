@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from wb.cli.options import PluginsOption
+from wb.cli.option_texts import PLUGINS
 
 if TYPE_CHECKING:
+    import typer  # the first question shows sooner without it; cli/app.py and cli/quick.py read it
+
     from wb.cli.proposal_file import ProposalFile
 
 
@@ -41,7 +41,10 @@ def answer(
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")
     ] = False,
-    plugins: PluginsOption = None,
+    plugins: Annotated[
+        bool | None,
+        typer.Option("--plugins/--no-plugins", help=PLUGINS, show_default=False),
+    ] = None,
 ) -> None:
     """Answer one question of a proposal, or those your team left you.
 

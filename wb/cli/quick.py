@@ -1,4 +1,5 @@
-"""A command line read without Typer, which takes longer to load than a file takes to check.
+"""A command line read without Typer, which takes longer to load than a file takes to check, and
+longer than all that the first question of an interview needs.
 
 The options are those that the verb declares for Typer. Whatever is not plain is left to Typer, so
 that its messages stay the only ones.
@@ -27,11 +28,14 @@ class _Typer:
 
 
 class _Parameter(NamedTuple):
-    """A parameter of a verb: its name, its type, and how its option is spelt."""
+    """A parameter of a verb: its name, its type, and how its option is spelt; `wanted` is one that
+    cannot be left out.
+    """
 
     name: str
     kind: Any
     names: tuple[str, ...]
+    wanted: bool
 
 
 # Options with a value that may be left out, which Typer does not have.
@@ -61,23 +65,43 @@ def arguments(verb: Callable[..., object], words: Sequence[str]) -> dict[str, An
         return None
     parameters = list(_parameters(verb))
     options = {name: each for each in parameters for name in each.names}
-    paths = next(each.name for each in parameters if not each.names)
+    places = [each for each in parameters if not each.names]
     taken: dict[str, Any] = {}
     rest = iter(words)
     for word in rest:
-        if not word.startswith("-") or word == "-":
-            taken.setdefault(paths, []).append(word)
-        elif not _take(word, rest, options, taken):
+        is_place = not word.startswith("-") or word == "-"
+        if not (_put(word, places, taken) if is_place else _take(word, rest, options, taken)):
             return None
-    return taken
+    missed = [each for each in parameters if each.wanted and each.name not in taken]
+    return None if missed else taken
 
 
 def _parameters(verb: Callable[..., object]) -> Iterator[_Parameter]:
     names = {**verb.__globals__, "typer": _Typer}
-    for name, annotation in verb.__annotations__.items():
-        if name != "return":
-            kind, option = get_args(eval(annotation, names))
-            yield _Parameter(name, kind, option)
+    annotations = [each for each in verb.__annotations__.items() if each[0] != "return"]
+    wanted = len(annotations) - len(verb.__defaults__ or ())
+    for number, (name, annotation) in enumerate(annotations):
+        kind, option = get_args(eval(annotation, names))
+        yield _Parameter(name, kind, option, number < wanted)
+
+
+def _put(word: str, places: list[_Parameter], taken: dict[str, Any]) -> bool:
+    """Take a word by its place; whether there is one for it."""
+    if not (place := next((each for each in places if _is_free(each, taken)), None)):
+        return False
+    if _is_list(place.kind):
+        taken.setdefault(place.name, []).append(word)
+    else:
+        taken[place.name] = word
+    return True
+
+
+def _is_free(place: _Parameter, taken: dict[str, Any]) -> bool:
+    return _is_list(place.kind) or place.name not in taken
+
+
+def _is_list(kind: Any) -> bool:
+    return bool(kind == list[str] | None)
 
 
 def _take(
@@ -87,7 +111,7 @@ def _take(
     spelt, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
     if spelt not in options:
         return False
-    name, kind, _ = options[spelt]
+    name, kind, *_ = options[spelt]
     if kind is bool:
         taken[name] = True
         return not equals
@@ -101,11 +125,11 @@ def _take(
     if kind == int | None:
         taken[name] = int(value) if _is_count(value) else None
         return taken[name] is not None
-    if kind == list[str] | None:
+    if _is_list(kind):
         taken.setdefault(name, []).append(value)
-    else:
-        taken[name] = value
-    return True
+        return True
+    taken[name] = value
+    return kind in (str, str | None)
 
 
 def _is_choice(kind: Any) -> bool:
