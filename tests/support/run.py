@@ -34,9 +34,12 @@ class Run(NamedTuple):
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """The variables of a run: none that changes how `wb` speaks, except those given."""
+    """The variables of a run: none that changes how `wb` speaks, except those given. `wb` is on the
+    PATH, as for whoever has activated the virtual environment.
+    """
     inherited = {name: value for name, value in os.environ.items() if name not in FOREIGN}
-    return {**inherited, "PYTHONPATH": str(ROOT), **settings}
+    path = os.pathsep.join([str(Path(sys.executable).parent), inherited.get("PATH", "")])
+    return {**inherited, "PATH": path, "PYTHONPATH": str(ROOT), **settings}
 
 
 def run_python(

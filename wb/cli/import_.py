@@ -47,11 +47,12 @@ def import_(
     """
     from pathlib import Path
 
+    from wb.cli.command import command
     from wb.document.store import create
     from wb.importing.make import proposal_from
     from wb.importing.source import read_document
     from wb.terminal.console import tell, warn
-    from wb.wording import shell, visible
+    from wb.wording import visible
 
     source = Path(file)
     target = source if dry_run else _free(source, output)
@@ -69,7 +70,7 @@ def import_(
     if made.missed:
         warn("Where these stood could not be told; they are at the end of `unplaced`.")
     if not dry_run:
-        tell(f"Next: {shell('wb', 'check', files=[str(target)])}")
+        tell(f"Next: {command('check', files=[str(target)])}")
 
 
 def _free(source: Path, output: str) -> Path:

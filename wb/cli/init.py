@@ -164,11 +164,12 @@ def _write(steps: Sequence[Step]) -> None:
     """Write each file, whole or not at all; one that cannot be written keeps none of the others."""
     import os
 
+    from wb.cli.command import command
     from wb.cli.setup import FIRST
     from wb.document.store import create, write
     from wb.errors import WbError
     from wb.terminal.console import say, tell
-    from wb.wording import counted, shell
+    from wb.wording import counted
 
     failed = 0
     for step in steps:
@@ -182,6 +183,6 @@ def _write(steps: Sequence[Step]) -> None:
             say(error)
     tell(f"{counted(len(steps) - failed, 'file')} written.")
     if first := next((each.path for each in steps if each.path.name == FIRST), None):
-        tell(f"`{shell('wb', 'new', files=[os.path.relpath(first)])}` asks the five questions.")
+        tell(f"`{command('new', files=[os.path.relpath(first)])}` asks the five questions.")
     if failed:
         raise typer.Exit(2)

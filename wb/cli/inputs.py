@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from wb.cli.command import command
 from wb.document.edit import append, clean, set_text
 from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile, Unreadable, decode, read
 from wb.errors import WbError
 from wb.schema import ANSWERS, GROUP, RECORDS, SINGLE, TABLE, TEXTS, is_key, kind_of
-from wb.wording import did_you_mean, shell, visible
+from wb.wording import did_you_mean, visible
 
 _TOP = [key for key in TABLE if "." not in key and key != "wb"]
 
@@ -112,7 +113,7 @@ def any_key(word: str, proposal: Proposal) -> str:
         if int(match[1]) >= count:
             raise WbError(
                 f"`{home}` has no entry {match[1]} here; it has {count}, counted from 0.",
-                f"`{shell('wb', 'edit', files=[proposal.source.path])} {home}` makes one.",
+                f"`{command('edit', files=[proposal.source.path])} {home}` makes one.",
             )
     return key
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
-import typer
-
-from wb.cli.options import PluginsOption
+from wb.cli.option_texts import PLUGINS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import typer  # the first question shows sooner without it; cli/app.py and cli/quick.py read it
 
     from wb.cli.proposal_file import ProposalFile
 
@@ -61,7 +61,10 @@ def new(
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")
     ] = False,
-    plugins: PluginsOption = None,
+    plugins: Annotated[
+        bool | None,
+        typer.Option("--plugins/--no-plugins", help=PLUGINS, show_default=False),
+    ] = None,
 ) -> None:
     """Ask the five questions one at a time and save each answer.
 
@@ -74,6 +77,7 @@ def new(
       wb new my-idea
       wb new my-idea --answers answers.yaml
     """
+    from wb.cli.command import command
     from wb.cli.session import ask_title, end, hold, interactive, prompter
     from wb.errors import WbError
 
@@ -86,7 +90,7 @@ def new(
     title = ""
     path = proposal_path(file)
     if here and not (set or answers) and not (path and path.is_file()):
-        title = ask_title(here, _titled(path))
+        title = ask_title(here, _titled(path), command("new", files=[file] if file else []))
     proposal = _written(path, title, answers, set or [], ask or [])
     proposal.plugins = plugins
     if here is None:
@@ -221,4 +225,4 @@ def _end(proposal: ProposalFile) -> NoReturn:
         warn(_wanted(missing))
         remedy = f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal'
         warn(f"{remedy}\n`{proposal.command('new')}` asks for them.")
-    raise typer.Exit(2 if missing else 0)
+    raise SystemExit(2 if missing else 0)

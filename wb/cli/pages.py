@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from wb.cli.command import command
 from wb.errors import WbError
 from wb.render.marks import LeftOver, left_over, remove
 from wb.render.pages import Page
 from wb.reports import StyledText
 from wb.terminal.console import say, tell, write
-from wb.wording import path_name, shell, visible
+from wb.wording import path_name, visible
 
 MOST_COMPARED = 3_000  # lines of a page and its file; more take difflib many seconds
 _STYLES = {"+": "strong", "-": "interview.error"}
@@ -30,7 +31,7 @@ class Asked(NamedTuple):
 
     def command(self, *words: str) -> str:
         """The command, with more words, as it can be pasted into a shell."""
-        return shell(*self.again, *words, files=self.paths)
+        return command(*self.again, *words, files=self.paths)
 
 
 def compare(pages: Sequence[Page], proposals: Sequence[str], asked: Asked, diff: bool) -> int:

@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wb.cli.command import command
 from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.store import draft_path, drafts, keep_beside, keep_draft, read_draft, write
 from wb.document.textfile import TextFile, read
 from wb.errors import WbError
-from wb.wording import shell, visible
+from wb.wording import visible
 
 if TYPE_CHECKING:
     from wb.config.settings import Settings
@@ -159,10 +160,8 @@ class ProposalFile:
         return Edit(self.path, key, text, guidance, again, warn, as_form)
 
     def command(self, *words: str, key: str = "") -> str:
-        """A command about this file, or a key in it, as it can be pasted into a shell: `wb check
-        'my idea.wb.yaml'`.
-        """
-        return shell("wb", *words, files=[str(self.path)]) + f" {key}" * bool(key)
+        """A command about this file, or a key in it, as it can be pasted into a shell."""
+        return command(*words, files=[str(self.path)]) + f" {key}" * bool(key)
 
     @property
     def shown(self) -> str:

@@ -201,7 +201,7 @@ def _again(
     words += ["--clean"] * clean
     if plugins is not None:
         words.append("--plugins" if plugins else "--no-plugins")
-    return ["wb", "render", *words]
+    return ["render", *words]
 
 
 def _form(to: str | None, output: str | None) -> Form:

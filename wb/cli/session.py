@@ -7,8 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-import typer
-
 from wb.config.environment import is_set
 from wb.document.store import refusal
 from wb.interview import Line, Menu, Prompter, Reply, TextPrompt
@@ -110,7 +108,7 @@ def hold(run: Callable[[], bool], file: ProposalFile, again: str) -> None:
 def leave(file: ProposalFile, again: str) -> NoReturn:
     """The last words when the author stops on the way."""
     end(file, again)
-    raise typer.Exit(130)
+    raise SystemExit(130)
 
 
 def end(file: ProposalFile, *commands: str) -> None:
@@ -123,15 +121,15 @@ def end(file: ProposalFile, *commands: str) -> None:
     tell("\n".join(["To go on:", "", *(f"    {each}" for each in commands)]))
 
 
-def ask_title(asked: Prompter, offered: str) -> str:
-    """What the proposal is called; exits with 130 if the author stops before there is anything to
-    save.
+def ask_title(asked: Prompter, offered: str, again: str) -> str:
+    """What the proposal is called; exits with 130, and the command for another time, if the author
+    stops before there is anything to save.
     """
     from wb.interview import ask_title
 
     with told_to_end(), silent():
         title = ask_title(asked, offered)
     if title is None:
-        tell("\nNothing to save yet. To begin again:\n\n    wb new")
-        raise typer.Exit(130)
+        tell(f"\nNothing to save yet. To begin again:\n\n    {again}")
+        raise SystemExit(130)
     return title
