@@ -235,20 +235,32 @@ def beside(findings: Iterable[Finding]) -> Mapping[Finding, Sequence[Finding]]:
 
 
 def _covers(head: Finding, other: Finding) -> bool:
-    """Whether two findings of different rules meet, and the first has to be mended first.
+    """Whether of two findings of different rules on a passage the first has to be mended first.
 
-    It is as loud as the other, or of the case where the other is of a word in it, which may go when
-    it is written anew.
+    It is as loud as the other, and on the same words or of the same trouble; or it is of the case
+    and the other of a word, which may go when the passage is written anew.
     """
     if head.key != other.key or head.rule == other.rule:
         return False
-    meets = head.start < other.end and other.start < head.end
     if is_wording(other) and not is_wording(head) and other.severity is not Severity.ERROR:
-        return meets or head.key.startswith(_SHORT)
-    return meets and _LEVELS[head.severity] <= _LEVELS[other.severity]
+        return True
+    meets = head.start < other.end and other.start < head.end
+    louder = _LEVELS[head.severity] <= _LEVELS[other.severity]
+    return louder and (meets or same_trouble(head, other))
 
 
-_SHORT = ("press_release.", "faq.")  # parts so short that they are written anew as a whole
+def same_trouble(one: Finding, other: Finding) -> bool:
+    """Whether what mends one finding of a passage mends the other as well."""
+    return any(one.code in each and other.code in each for each in _TROUBLES)
+
+
+# The codes of rules that ask for the same thing in other words.
+_TROUBLES = (
+    frozenset({"WB202", "WB207", "WB208", "WB303"}),  # whose trouble or gain it is
+    frozenset({"WB204", "WB302", "WB304"}),  # the one benefit, and how large it is
+    frozenset({"WB402", "WB403", "WB404", "WB412", "WB413"}),  # what was found, and where
+    frozenset({"WB502", "WB503", "WB504", "WB950", "WB952"}),  # what she does and sees
+)
 
 
 def verdict_on(

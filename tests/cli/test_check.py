@@ -528,8 +528,37 @@ def test_the_report_tells_the_case_before_the_wording_and_folds_what_meets(
     folded = [each for each in report["findings"] if each["folded"]]
     assert len(heads) + len(folded) == len(report["findings"])
     assert folded
-    assert run.out.count("    Also: ") + run.out.count("    Also here: ") >= 1
+    assert "more findings in these passages can wait until they are written anew" in run.out
     assert len(re.findall(r"^  - ", run.out, re.MULTILINE)) <= 3
+
+
+def test_a_claim_that_is_folded_is_told_under_the_weightier_one(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    listed = CASE.replace(
+        "benefit: Seamless bags, fewer calls and much less waiting.",
+        "benefit: |\n  - reduce the waiting at the bed\n  - improve safety\n  - give better data",
+    )
+    (tmp_path / "a.wb.yaml").write_text(listed, encoding="utf-8")
+    out = run_wb("check", "--questions").out
+    assert len(re.findall(r"^  \d+:\d+ .* at benefit$", out, re.MULTILINE)) == 1
+    assert '    Also: "reduce" has no number.' in out
+
+
+def test_one_passage_is_asked_once_for_one_trouble(
+    tmp_path: Path, run_wb: Callable[..., Any]
+) -> None:
+    told = GOOD.replace(
+        "problem: ",
+        "problem: There is no real-time list of bags, which leads to unnecessary spending. ",
+    )
+    (tmp_path / "a.wb.yaml").write_text(told, encoding="utf-8")
+    report = json.loads(run_wb("check", "--questions", "-f", "json").out)
+    asked = [each for each in report["findings"] if each["key"] == "problem"]
+    assert {each["rule"]: each["folded"] for each in asked} == {
+        "solution-in-disguise": False,
+        "not-hers": True,
+    }
 
 
 def test_the_verdict_says_how_many_rules_did_not_look(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from wb.findings import Finding, Severity, Verdict, beside, is_wording, weight
+from wb.findings import Finding, Severity, Verdict, beside, is_wording, same_trouble, weight
 from wb.reports import COLUMNS, StyledText
 from wb.reports.concise import one_line
 from wb.schema import called
@@ -44,7 +44,7 @@ def _file(each: Verdict, columns: int) -> Iterator[StyledText]:
         if whole[finding.rule] == 0:
             continue
         yield from finding_in(each, finding, columns)
-        yield from _beside(others.get(finding, ()), columns)
+        yield from _beside(finding, others.get(finding, ()), columns)
         whole[finding.rule] -= 1
         left[finding.rule] -= 1
         if whole[finding.rule] == 0 and left[finding.rule]:
@@ -54,7 +54,7 @@ def _file(each: Verdict, columns: int) -> Iterator[StyledText]:
         at = f" at {called(finding.key)}" if finding.key else ""
         told = f"waived  {finding.code} {finding.rule}{at}: {why}"
         yield StyledText(_wrapped(told, "  ", columns), "quiet")
-    yield from _waiting(each.findings, columns)
+    yield from _waiting(others, columns)
     if each.unread:
         yield StyledText(_wrapped(_not_read(each.unread), "  ", columns), "quiet")
     yield from readiness(each, columns)
@@ -139,19 +139,24 @@ def finding_in(each: Verdict, finding: Finding, columns: int) -> Iterator[Styled
         yield StyledText(_wrapped(finding.help, "    ", columns), "help")
 
 
-def _beside(others: Sequence[Finding], columns: int) -> Iterator[StyledText]:
-    """What else is said of the case at the same words, in a sentence each."""
+def _beside(head: Finding, others: Sequence[Finding], columns: int) -> Iterator[StyledText]:
+    """What else is said of the case in the same passage, in a sentence each."""
     for other in others:
-        if not is_wording(other):
+        if not _waits(head, other):
             yield StyledText(_wrapped(f"Also: {other.message}", "    ", columns))
 
 
-def _waiting(findings: Iterable[Finding], columns: int) -> Iterator[StyledText]:
-    """How many findings on single words are left until what stands above them is mended."""
-    waiting = sum(each.folded and is_wording(each) for each in findings)
+def _waits(head: Finding, other: Finding) -> bool:
+    """Whether a finding is of a word, or asks once more what the weightier one asks."""
+    return is_wording(other) or (not other.is_claim and same_trouble(head, other))
+
+
+def _waiting(others: Mapping[Finding, Sequence[Finding]], columns: int) -> Iterator[StyledText]:
+    """How many findings are left until what stands above them is mended."""
+    waiting = sum(_waits(head, each) for head, under in others.items() for each in under)
     if waiting:
         told = (
-            f"{counted(waiting, 'finding')} on words in these passages can wait until they are "
+            f"{counted(waiting, 'more finding')} in these passages can wait until they are "
             "written anew; `wb check --format concise` shows all."
         )
         yield StyledText(_wrapped(told, "  ", columns), "quiet")

@@ -9,6 +9,7 @@ from wb.document.proposal import Faq
 from wb.document.textfile import Place
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, plain
+from wb.rules.badday import goes_wrong
 from wb.rules.base import Context, rule
 from wb.wording import listed
 
@@ -22,6 +23,7 @@ def _phrases(listed: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in listed.split(","))
 
 
+RISK = "what could go wrong"
 # What colleagues have to be asked, and words of a question or of an answer that takes it up. An
 # answer tells what would make us stop only with a figure; see `stops`.
 TOPICS = {
@@ -32,7 +34,7 @@ TOPICS = {
         ),
         _phrases("engineers for, people for, a year for, costs, cost"),
     ),
-    "what could go wrong": (
+    RISK: (
         _phrases(
             """risk, risks, risky, fail, fails, failure, wrong, worry, worries, danger, threat,
             harm, abuse, breaks, outage, weakest, doubt"""
@@ -198,8 +200,8 @@ def hard_questions(context: Context) -> Iterator[Remark]:
 
     Cost, risk, the alternatives, and the figure at which it is stopped: a reviewer asks these four whatever
     the idea, so they are asked from the first draft on. They are looked for in what the FAQ asks and in what
-    it answers. What must be true is not asked by itself, as the figure at which it is stopped says it
-    better. From `validated` on, a cost is asked for what comes back.
+    it answers. A risk may be told in the experience instead, if the figure at which it is stopped stands
+    somewhere. What must be true is not asked by itself, as that figure says it better. From `validated` on, a cost is asked for what comes back.
 
     Bad:
         faq:
@@ -242,6 +244,8 @@ def _missing(context: Context) -> list[str]:
     stopped = any(stops(context.prose(each.answer), each.question.text) for each in entries)
     if not stopped and not any(stops(prose) for prose in context.written("evidence")):
         missing.append(STOP)
+    elif any(goes_wrong(prose) for prose in context.english("experience")):
+        missing = [topic for topic in missing if topic != RISK]  # it is told, with its limit
     return [*missing, BACK] if _not_added_up(context, told) else missing
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
-from wb.prose import Pattern, Prose, Sentence
+from wb.prose import Pattern, Prose
 from wb.rules import experience
+from wb.rules.badday import conditional, goes_wrong
 from wb.rules.base import Context, rule
 from wb.rules.faq import stops
 from wb.rules.remarks import on_passage, remark
@@ -120,11 +121,11 @@ def no_bad_day(context: Context) -> Iterator[Remark]:
     """
     for prose in context.english("experience"):
         sentences = prose.sentences
-        if len(sentences) < 2 or _goes_wrong(prose, sentences[1:]):
+        if len(sentences) < 2 or goes_wrong(prose):
             continue
         if not experience.has_steps(context, prose):  # there is no day yet that could be a bad one
             continue
-        nearest = next((each for each in sentences[1:] if _when(prose, each)), sentences[-1])
+        nearest = next((each for each in sentences[1:] if conditional(prose, each)), sentences[-1])
         yield remark(
             prose,
             *nearest,
@@ -132,44 +133,6 @@ def no_bad_day(context: Context) -> Iterator[Remark]:
             "What does she see, and what does she do, on the day it does not work: no signal, a "
             "wrong answer, somebody who does not reply? How often was that so far?",
         )
-
-
-def _when(prose: Prose, sentence: Sentence) -> bool:
-    return bool(_CONDITION.search(prose.lower, *sentence))
-
-
-def _goes_wrong(prose: Prose, sentences: list[Sentence]) -> bool:
-    return any(
-        _WRONG.search(prose.lower, *each)
-        or (_when(prose, each) and _ADVERSE.search(prose.lower, *each))
-        for each in sentences
-    )
-
-
-_CONDITION = Pattern(
-    r"\b(?:if|when|whenever|should|unless|until|till|in case|where|without|otherwise|else)\b"
-)
-_ADVERSE = Pattern(
-    r"""
-    \b(?:
-      not | \w+n't | cannot | no | never | nobody | nothing | neither
-      | fail\w* | wrong | break\w* | broke\w* | lost | lose[sd]? | miss(?:es|ed|ing)?
-      | late | false | stuck | empty | dead | errors? | mistakes? | expire[sd]? | refuse[sd]?
-      | doubt\w* | problems? | faults? | unable | forg[eo]t\w* | delay\w* | down | offline
-      | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill | sick | closed
-      | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
-      | shut | full | busy | spoilt | absent | overdue
-      | (?:is|are|was|were|has|have)[ ](?:out|gone|away|taken)
-      | runs?[ ]out | ran[ ]out | sold[ ]out
-    )\b
-    """,
-    re.VERBOSE,
-)
-_WRONG = Pattern(
-    r"\b(?:mistakes? happen|go(?:es)? wrong|went wrong|got stuck|gets stuck"
-    r"|(?:was|is|are|were) (?:false|wrong)|bad day|by mistake|breaks? down|fails"
-    r"|one in (?:two|three|four|five|ten)|as a fallback|fall(?:s)? back)\b"
-)
 
 
 @rule("WB932", Severity.QUESTION)

@@ -296,7 +296,8 @@ _RANKED = Pattern(
     r"""
       \b(?:
         primary|primarily|first|initial(?:ly)?|start[ ]with|starting[ ]with|above[ ]all|mainly
-        |not[ ]the[ ]customer|second(?:ary)?|most[ ]of[ ]all|in[ ]particular|especially|typical
+        |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this)|second(?:ary)?
+        |most[ ]of[ ]all|in[ ]particular|especially|typical
       )\b
     """,
     re.IGNORECASE | re.VERBOSE,

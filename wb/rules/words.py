@@ -199,7 +199,7 @@ def long_sentence(context: Context, *, max_words: int = LONGEST) -> Iterator[Rem
     """A sentence of more than 42 words.
 
     The reader has forgotten its beginning when she reaches its end, and a reviewer cannot say which of its
-    claims she doubts. List items are their own sentences.
+    claims she doubts. List items are their own sentences, and at a semicolon one may breathe.
 
     Bad:
         problem: |
@@ -220,7 +220,7 @@ def long_sentence(context: Context, *, max_words: int = LONGEST) -> Iterator[Rem
         long = (
             (start, end, count)
             for start, end in prose.sentences
-            if (count := prose.count(start, end)) > max_words
+            if (count := _longest(prose, start, end)) > max_words
         )
         for start, end, count in islice(long, MOST):
             yield remark(
@@ -230,6 +230,15 @@ def long_sentence(context: Context, *, max_words: int = LONGEST) -> Iterator[Rem
                 f"This sentence has {count} words.",
                 "Where would you take a breath? Put a full stop there.",
             )
+
+
+def _longest(prose: Prose, start: int, end: int) -> int:
+    """How many words a sentence has; of one with semicolons, at which one breathes, its parts."""
+    longest = 0
+    for part in prose.unlinked[start:end].split("; "):
+        longest = max(longest, prose.count(start, start + len(part)))
+        start += len(part) + 2
+    return longest
 
 
 def _goes_on(text: str, words: int) -> bool:
@@ -416,6 +425,14 @@ def _watched(prose: Prose, word: re.Match[str]) -> bool:
     )
 
 
+def _owes(prose: Prose, word: re.Match[str]) -> bool:
+    """Whether the "we" admits what is still to be done: "which we have yet to explain"."""
+    return bool(_OWING.match(prose.own, word.start()))
+
+
+_OWING = Pattern(
+    r"[Ww]e (?:still )?(?:need to|have to|have yet to|must|do not know|don[’']t know|cannot|can[’']t)\b"
+)
 _RESEARCH = Pattern(
     r"""
     [Ww]e(?:[’']ve)?\s(?:have\s|had\s|could\s|later\s)?(?:
@@ -447,9 +464,10 @@ def company_voice(context: Context) -> Iterator[Remark]:
         quote = prose.passage.key.endswith("_quote.text")
         if WE.isdisjoint(prose.vocabulary) or (quote and not _OUR_PRODUCT.search(prose.own)):
             continue
-        if not (
-            word := next((w for w in _COMPANY.finditer(prose.own) if not _watched(prose, w)), None)
-        ):
+        said = (
+            w for w in _COMPANY.finditer(prose.own) if not (_watched(prose, w) or _owes(prose, w))
+        )
+        if not (word := next(said, None)):
             continue
         yield remark(
             prose,
@@ -498,9 +516,10 @@ def _of_the_product(prose: Prose, match: re.Match[str]) -> bool:
     "I would have missed the train" tells what did not happen, "they told me it would be fine" and
     "she reads that the bus will be late" what somebody knows.
     """
-    before = prose.own[
-        max(prose.sentence(match.start()).start, match.start() - _FAR) : match.start()
-    ]
+    sentence = prose.sentence(match.start())
+    before = prose.own[max(sentence.start, match.start() - _FAR) : match.start()]
+    if _OWING.search(prose.own, *sentence):  # what is not done yet may be told as such
+        return False
     if match[0].lower().startswith("would"):
         regretted = match[0].lower().endswith(" have") or _SPEAKER.search(before)
         return not (regretted or _KNOWN.search(before) or _REPORTED.search(before))

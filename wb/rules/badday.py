@@ -1,0 +1,47 @@
+"""Whether an experience shows the day on which it does not work."""
+
+from __future__ import annotations
+
+import re
+
+from wb.prose import Pattern, Prose, Sentence
+
+
+def conditional(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a sentence tells what holds only then: if, when, until."""
+    return bool(_CONDITION.search(prose.lower, *sentence))
+
+
+def goes_wrong(prose: Prose) -> bool:
+    """Whether an experience tells, behind its first sentence, what happens when it fails."""
+    return any(
+        _WRONG.search(prose.lower, *each)
+        or (conditional(prose, each) and _ADVERSE.search(prose.lower, *each))
+        for each in prose.sentences[1:]
+    )
+
+
+_CONDITION = Pattern(
+    r"\b(?:if|when|whenever|should|unless|until|till|in case|where|without|otherwise|else)\b"
+)
+_ADVERSE = Pattern(
+    r"""
+    \b(?:
+      not | \w+n't | cannot | no | never | nobody | nothing | neither
+      | fail\w* | wrong | break\w* | broke\w* | lost | lose[sd]? | miss(?:es|ed|ing)?
+      | late | false | stuck | empty | dead | errors? | mistakes? | expire[sd]? | refuse[sd]?
+      | doubt\w* | problems? | faults? | unable | forg[eo]t\w* | delay\w* | down | offline
+      | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill | sick | closed
+      | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
+      | shut | full | busy | spoilt | absent | overdue
+      | (?:is|are|was|were|has|have)[ ](?:out|gone|away|taken)
+      | runs?[ ]out | ran[ ]out | sold[ ]out
+    )\b
+    """,
+    re.VERBOSE,
+)
+_WRONG = Pattern(
+    r"\b(?:mistakes? happen|go(?:es)? wrong|went wrong|got stuck|gets stuck"
+    r"|(?:was|is|are|were) (?:false|wrong)|bad day|by mistake|breaks? down|fails"
+    r"|one in (?:two|three|four|five|ten)|as a fallback|fall(?:s)? back)\b"
+)
