@@ -82,6 +82,7 @@ def test_the_first_digit_of_a_code_is_its_chapter() -> None:
         "stage": "4",
         "hers": "2",
         "experience": "5",
+        "story": "5",
         "press_release": "6",
         "faq": "7",
         "answers": "7",

@@ -14,10 +14,14 @@ def conditional(prose: Prose, sentence: Sentence) -> bool:
 
 def goes_wrong(prose: Prose) -> bool:
     """Whether an experience tells, behind its first sentence, what happens when it fails."""
-    return any(
-        _WRONG.search(prose.lower, *each)
-        or (conditional(prose, each) and _ADVERSE.search(prose.lower, *each))
-        for each in prose.sentences[1:]
+    return any(goes_wrong_in(prose, each) for each in prose.sentences[1:])
+
+
+def goes_wrong_in(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a sentence tells what happens when it fails."""
+    return bool(
+        _WRONG.search(prose.lower, *sentence)
+        or (conditional(prose, sentence) and _ADVERSE.search(prose.lower, *sentence))
     )
 
 

@@ -40,7 +40,9 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
                 "Nobody does or sees anything here, step by step."
                 if bare
                 else "This is over before a reader sees anybody at it.",
-                "What does she do first? What does she see then? And what when it goes wrong?",
+                "Where is she when it begins, what does she do first, and what does she see then? "
+                "How long does it take, what has she in her hand at the end, and what does she do "
+                "when it goes wrong?",
                 sure=not (steps or able or prose.ordered or len(prose.items) > _LISTED),
             )
 

@@ -133,8 +133,9 @@ def machine_acts(context: Context) -> Iterator[Remark]:
                 prose,
                 *told[0],
                 "Here the machine acts, and she cannot see it.",
-                "What does she do at this moment, what stands before her eyes, and what need she "
-                "not do any more?",
+                "Where is she before anything of ours happens? What does she do and see then, one "
+                "moment after the other, how long does it take, and what has she in her hand at "
+                "the end?",
             )
 
 

@@ -431,7 +431,7 @@ def _owes(prose: Prose, word: re.Match[str]) -> bool:
 
 
 _OWING = Pattern(
-    r"[Ww]e (?:still )?(?:need to|have to|have yet to|must|do not know|don[’']t know|cannot|can[’']t)\b"
+    r"[Ww]e (?:still )?(?:need to|have (?:yet )?to|must|(?:do not|don[’']t) know|cannot|can[’']t)\b"
 )
 _RESEARCH = Pattern(
     r"""

@@ -1,0 +1,138 @@
+"""WB504: whether the experience is a day of hers: its beginning, its time, its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wb.findings import Remark, Severity
+from wb.prose import Pattern, Prose, Sentence
+from wb.prose.subjects import Actor
+from wb.rules import experience, people
+from wb.rules.badday import conditional, goes_wrong_in
+from wb.rules.base import Context, rule
+from wb.rules.remarks import remark
+from wb.wording import listed
+
+_BEGINS = (
+    "it begins with the product",
+    "Where is she, and what has just happened, before she touches anything of ours?",
+)
+_LASTS = (
+    "no time passes",
+    "At what time of which day is that, how long does each step take, and whom does she wait for?",
+)
+_ENDS = (
+    "it ends before she has anything",
+    "What has she in her hand at the end, or need she no longer do?",
+)
+
+
+@rule("WB504", Severity.QUESTION)
+def half_told_day(context: Context) -> Iterator[Remark]:
+    """An experience with steps that is no day of anybody yet.
+
+    It begins with a click, no time passes, and it ends with what can be done as well. A reader believes a day
+    that begins where the customer stands before anything of ours happens, tells when and how long, and ends
+    with what she has in her hand. It asks where the first is missing and one of the others as well.
+
+    Bad:
+        experience: |
+          The porter opens BagList and taps a ward. He picks a bag and scans it. Managers can print  # <- WB504
+          the round.
+
+    Good:
+        experience: |
+          At nine in the evening the porter comes back from ward 4 and finds three bags on the table. He opens
+          BagList, which shows the one that is waited for. Ten minutes later he puts it on the patient's bed.
+    """
+    for prose in context.english("experience"):
+        first = prose.sentences[0]
+        if not _begins_with_us(context, prose, first) or any(people.machine_acts(context)):
+            continue
+        lacking = [
+            told
+            for told, there in (
+                (_LASTS, bool(_TIME.search(prose.own))),
+                (_ENDS, _ends_with_her(context, prose)),
+            )
+            if not there
+        ]
+        if lacking and experience.has_steps(context, prose):
+            missing = [_BEGINS, *lacking]
+            said = listed([said for said, _ in missing])
+            yield remark(
+                prose,
+                *first,
+                f"{said[:1].upper()}{said[1:]}.",
+                " ".join(help for _, help in missing),
+            )
+
+
+def _begins_with_us(context: Context, prose: Prose, first: Sentence) -> bool:
+    """Whether a sentence opens with the product in use, and tells of nothing before that."""
+    said = prose.lower[slice(*first)]
+    named = {word.lower() for word in _NAME.findall(prose.own[slice(*first)])}
+    ours = not named.isdisjoint(context.product) or bool(_OURS.search(said))
+    return ours and not _SITUATION.search(said)
+
+
+_NAME = Pattern(r"(?<=[^\W\d_] )[A-Z]\w+")
+_OURS = Pattern(
+    r"""
+    \b(?:
+      taps? | clicks? | logs?[ ](?:in|on) | signs?[ ](?:up|in) | downloads? | installs? | scans?
+      | registers? | visits? | buys? | app | dashboard | portal | website | platform | settings
+      | kit | form | fitted | notification | assistant | link | qr[ ]code | chatbot | tool
+    )\b
+    """,
+    re.VERBOSE,
+)
+# What tells where she is, when it is, or what she needs, before the product comes.
+_SITUATION = Pattern(
+    r"""
+    \b(?:
+      when(?:ever)? | while | after | before | until | once | as[ ]soon[ ]as | since | because | if
+      | needs? | wants? | has[ ]to | have[ ]to | waits? | waiting | worr(?:y|ies|ied) | forg[eo]ts?
+      | is[ ](?:late|ill|missed|missing|empty|gone|about[ ]to) | misse[sd] | notices? | hears?
+      | feels? | runs?[ ]out | comes?[ ](?:home|back|in) | stands? | sits | finds?
+      | at[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|noon|midnight|night|home)
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day | morning | evening | afternoon | today
+    )\b | \d[:.]\d\d
+    """,
+    re.VERBOSE,
+)
+_TIME = Pattern(
+    r"""
+    \b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|few|same|next
+      |that|this|following)[ -](?:an[ ]|later[ ])?
+      (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|moments?|quarter)\b
+    | \d{1,2}[:.]\d\d\b | \b\d{1,2}[ ]?(?:am|pm|o'clock)\b
+    | \bat[ ](?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b
+    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day | \b(?:morning|evening|afternoon|midnight|lunch
+      |breakfast|supper|dinner|yesterday|tomorrow|tonight|dawn|noon)\b
+    | \bday[ ](?:before|after|\d) | \bwithin[ ](?:\w+[ ])?(?:seconds|minutes|hours|days)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _ends_with_her(context: Context, prose: Prose) -> bool:
+    """Whether she does or has something in one of the last sentences of the good day."""
+    good = [
+        (at, actor)
+        for at, actor in context.subjects(prose)
+        if not (conditional(prose, at) or goes_wrong_in(prose, at))
+    ]
+    return any(
+        (actor.actor in (Actor.PERSON, Actor.NAME) or _PRONOUN.search(prose.own, *at))
+        and actor.verb not in _ABLE
+        and not _NOT_YET.search(prose.lower, *at)
+        for at, actor in good[-_LAST:]
+    )
+
+
+_LAST = 2  # sentences
+_ABLE = frozenset("can could may might will would".split())
+_PRONOUN = Pattern(r"\b(?:[Ss]he|[Hh]e|[Tt]hey|[Yy]ou|I)\b")
+_NOT_YET = Pattern(r"\b(?:able to|can|will be)\b")
