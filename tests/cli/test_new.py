@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from support.run import environment
+from support.run import environment, run_wb
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
@@ -85,7 +85,7 @@ def test_the_ending_is_put_on(name: str, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["bread.wb.yaml"]
 
 
-def test_an_existing_file_is_gone_on_with(tmp_path: Path) -> None:
+def test_an_existing_file_is_continued(tmp_path: Path) -> None:
     path = tmp_path / "bread.wb.yaml"
     path.write_text("# ours\nwb: 1\ntitle: Bread  # for now\nwho: Night bakers\n", encoding="utf-8")
     wb(tmp_path, "new", "bread", "--set=problem=One loaf in seven is thrown away.")
@@ -313,3 +313,17 @@ def test_mine_without_git_or_a_name_is_one_sentence(tmp_path: Path) -> None:
     assert (run.code, "git does not know who you are." in run.err) == (2, True)
     run = wb(tmp_path, "answer", "bread.wb.yaml", "--mine", PATH="/nowhere")
     assert (run.code, "git cannot be run here" in run.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check", "bread"), ("render", "bread"), ("answer", "bread", "who", "--text", "Bakers.")],
+    ids=lambda words: words[0],
+)
+def test_the_name_that_was_given_to_new_is_recognised(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert run_wb("new", "bread", "--set", "title=Bread", cwd=tmp_path).code == 2
+    run = run_wb(*words, cwd=tmp_path)
+    assert (run.code, run.out) == (2, "")
+    assert "Did you mean bread.wb.yaml?" in run.err

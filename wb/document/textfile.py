@@ -42,6 +42,13 @@ def stem(name: str) -> str:
     return name[: len(name) - len(end)]
 
 
+def meant(path: str) -> str:
+    """The proposal that a path without the ending stands for, as `wb new bread` made it; empty if
+    there is none.
+    """
+    return next((path + each for each in SUFFIXES if os.path.isfile(path + each)), "")
+
+
 class Span(NamedTuple):
     """A stretch of a source: code points from the start of its text, end exclusive."""
 
@@ -211,7 +218,9 @@ def read(path: str | os.PathLike[str], name: str = "") -> TextFile:
     try:
         data = read_bytes(path, LIMIT_BYTES + 1)
     except OSError as error:
-        raise WbError(f"{visible(shown)} cannot be read: {system_reason(error)}.") from error
+        there = meant(os.fspath(path))
+        hint = f"Did you mean {visible(there)}?" if there else ""
+        raise WbError(f"{visible(shown)} cannot be read: {system_reason(error)}.", hint) from error
     if data is None:
         raise WbError(f"{visible(shown)} is not a file.")
     return decode(data, shown)

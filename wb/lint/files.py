@@ -8,7 +8,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from wb.document.textfile import SUFFIX, Position, TextFile, Unreadable, decode, is_proposal, read
+from wb.document.textfile import (
+    SUFFIX,
+    Position,
+    TextFile,
+    Unreadable,
+    decode,
+    is_proposal,
+    meant,
+    read,
+)
 from wb.errors import WbError, trace
 from wb.findings import Finding, Verdict
 from wb.wording import listed, system_reason, visible
@@ -82,7 +91,9 @@ def _files(path: str, passed: _Passed) -> Iterator[str]:
     elif os.path.lexists(path):
         yield path
     else:
-        raise WbError(f"{visible(path)} does not exist.", "Is the name spelt as in the folder?")
+        there = meant(path)
+        hint = f"Did you mean {visible(there)}?" if there else "Is the name spelt as in the folder?"
+        raise WbError(f"{visible(path)} does not exist.", hint)
 
 
 def _below(folder: str, passed: _Passed) -> Iterator[str]:
