@@ -24,6 +24,7 @@ from wb.rules import (
     stage,
     story,
     thresholds,
+    voices,
     who,
     words,
 )
@@ -56,6 +57,7 @@ CATALOGUE = _catalogue(
     experience,
     story,
     press_release,
+    voices,
     faq,
     answers,
     record,

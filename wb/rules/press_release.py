@@ -15,7 +15,7 @@ from wb.prose.words import WE, WORD
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import on_passage
-from wb.rules.telling import tells
+from wb.rules.telling import ASK_LEADER, ask_customer, tells
 from wb.schema import QUOTES, RELEASE
 
 HEADLINE_WORDS = 18  # what pr-faq-assistant (bordenet, 2026-03-06) calls too long
@@ -110,16 +110,6 @@ def _attributed(text: Passage) -> bool:
 
 _MOST_FIGURES = 3  # our judgement: as many as somebody says in a breath
 _PICTURES_NOTHING = "Nothing happens here that one could picture."
-_SAYS_MORE = {
-    "customer": (
-        "Which moment does she tell of: where was she, what did she do before, and what was "
-        "different this time? Her own words are best, even if they complain; these can go."
-    ),
-    "leader": (
-        "What did the leader see or hear that began this, and what was turned down for it? "
-        "Two sentences as they are spoken, with one figure at most; these can go."
-    ),
-}
 
 
 @rule("WB603", Severity.QUESTION)
@@ -144,7 +134,7 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
             name: Joan Tapp
     """
     for prose in context.english(*QUOTES):
-        end = _words_end(prose.text)
+        end = words_end(prose.text)
         praises = len(list(praise.find(prose)))
         length = len(WORD.findall(prose.own, 0, end))
         if length > max(_LONG_ENOUGH, _WORDS_OF_PRAISE * praises):
@@ -154,7 +144,9 @@ def generic_quote(context: Context, *, praise: Lexicon = lexicon("praise")) -> I
         doubtful = praises or leads or (empty and not prose.counted)
         if doubtful and not tells(context, prose, end, bool(praises) + leads):
             said = "This could be said of any product." if praises else _PICTURES_NOTHING
-            yield on_passage(prose, said, _SAYS_MORE[_side(prose)])
+            leader = _side(prose) == "leader"
+            asks = ASK_LEADER if leader else ask_customer(context)
+            yield on_passage(prose, said, asks)
 
 
 def _speaks_of(product: frozenset[str], prose: Prose) -> bool:
@@ -172,7 +164,7 @@ def _shows(prose: Prose, end: int) -> bool:
     )
 
 
-def _words_end(text: str) -> int:
+def words_end(text: str) -> int:
     """Where the speaker's words end: at the last mark of a text that opens with one."""
     opens = text.lstrip(" *_")[:1] in ('"', "“", "„", "«")
     return max(map(text.rfind, '"”“»')) if opens else len(text)
@@ -202,7 +194,7 @@ def figures_in_quote(context: Context, *, most: int = _MOST_FIGURES) -> Iterator
             name: Ruth Orr
     """
     for prose in context.written("press_release.leader_quote.text"):
-        end = _words_end(prose.text)
+        end = words_end(prose.text)
         told = [each for each in prose.quantities if each.value is not None and each.end <= end]
         reported = sum(_is_reported(each) for each in told)
         if len(told) > most and reported > 1:

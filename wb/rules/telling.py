@@ -9,6 +9,7 @@ from wb.prose.kinds import is_group, is_person, is_thing
 from wb.prose.quantities import Quantity
 from wb.prose.words import WORD
 from wb.rules.base import Context
+from wb.rules.remarks import clipped
 
 
 def tells(context: Context, prose: Prose, end: int, doubts: int) -> bool:
@@ -21,9 +22,9 @@ def tells(context: Context, prose: Prose, end: int, doubts: int) -> bool:
     return (
         bool(_DIGIT.search(prose.own, 0, end))
         or any(_counts(prose, each) for each in prose.quantities if each.end <= end)
-        or bool(_MOMENT.search(prose.own, 0, end))
-        or _happened(prose.own[:end])
-        or sum(_spoken(prose, word) and _seen(context, prose, word) for word in words) > doubts
+        or in_a_moment(prose.own[:end])
+        or happened(prose.own[:end])
+        or sum(_spoken(prose, word) and seen(context, prose, word) for word in words) > doubts
     )
 
 
@@ -53,7 +54,12 @@ _MOMENT = Pattern(
 )
 
 
-def _happened(text: str) -> bool:
+def in_a_moment(text: str) -> bool:
+    """Whether a text says when on a day of hers something was."""
+    return bool(_MOMENT.search(text))
+
+
+def happened(text: str) -> bool:
     """Whether something was done once: "we asked them", not "we have asked" or "I loved it"."""
     for match in _ACTED.finditer(text):
         verb, pronoun = match["verb"].lower(), match["pronoun"]
@@ -94,7 +100,7 @@ def _spoken(prose: Prose, word: re.Match[str]) -> bool:
     return before[:1] not in ('"', "“") or marks % 2 == 1
 
 
-def _seen(context: Context, prose: Prose, word: re.Match[str]) -> bool:
+def seen(context: Context, prose: Prose, word: re.Match[str]) -> bool:
     """Whether a word is a thing one can see, or a name, that the rest of the page has not told."""
     text = word[0].partition("'")[0]
     if len(text) < 3 or text.isupper() or text.lower().encode() in context.once(_known):
@@ -117,3 +123,36 @@ _TOLD_BEFORE = (
     "press_release.headline",
     "press_release.leader_quote.title",
 )
+
+
+ASK_LEADER = (
+    "What did this person see, hear or try that settled it, and what was decided against? Two "
+    'sentences as they are spoken, without praise, "now", or a figure that nobody would miss.'
+)
+_ASK_CUSTOMER = (
+    "Where was she, what did she do or lose, and what was different this time? What she said, "
+    "word for word, is best, even if she complains; a sum is not missed here."
+)
+_FEWEST_SPOKEN = 5  # words between marks; our judgement: from there on they are a sentence
+
+
+def ask_customer(context: Context) -> str:
+    """What a quote that is nobody's own is asked; words of hers that the file holds are shown."""
+    if hers := context.once(_said_elsewhere):
+        return f'The file holds words of hers: "{clipped(hers)}" {_ASK_CUSTOMER}'
+    return _ASK_CUSTOMER
+
+
+def _said_elsewhere(context: Context) -> str:
+    """The longest sentence between quotation marks in the answers; empty if there is none."""
+    found = (
+        match[1]
+        for prose in context.english("evidence", "problem", "experience")
+        for match in _BETWEEN.finditer(prose.text)
+        if len(match[1].split()) >= _FEWEST_SPOKEN and _FIRST_PERSON.search(match[1])
+    )
+    return max(found, key=len, default="")
+
+
+_BETWEEN = Pattern(r"[\"“]([^\"“”\n]{10,300})[\"”]")
+_FIRST_PERSON = Pattern(r"\b(?:I|my|me|we|our|us)\b")
