@@ -180,7 +180,7 @@ _CASE = "who problem benefit evidence stage sources experience faq decision pres
 _LEVELS = {level: number for number, level in enumerate(Severity)}
 
 
-def weight(finding: Finding) -> tuple[int, int, int]:
+def weight(finding: Finding) -> tuple[int, int, int, bool]:
     """What to sort findings by so that the weightiest comes first: the case before the wording.
 
     What is broken comes before both.
@@ -191,6 +191,7 @@ def weight(finding: Finding) -> tuple[int, int, int]:
         0 if finding.severity is Severity.ERROR else 1 + is_wording(finding),
         place,
         _LEVELS[finding.severity],
+        finding.code == "WB932",  # whom it is not for is asked once it is said for whom it is
     )
 
 
@@ -256,6 +257,7 @@ def same_trouble(one: Finding, other: Finding) -> bool:
 
 # The codes of rules that ask for the same thing in other words.
 _TROUBLES = (
+    frozenset({"WB102", "WB103", "WB104", "WB932"}),  # for whom it is
     frozenset({"WB202", "WB207", "WB208", "WB303"}),  # whose trouble or gain it is
     frozenset({"WB204", "WB302", "WB304"}),  # the one benefit, and how large it is
     frozenset({"WB402", "WB403", "WB404", "WB412", "WB413"}),  # what was found, and where

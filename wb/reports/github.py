@@ -57,7 +57,7 @@ def _others(
     )
 
 
-def _weight(numbered: tuple[int, Finding]) -> tuple[bool, tuple[int, int, int]]:
+def _weight(numbered: tuple[int, Finding]) -> tuple[bool, tuple[int, int, int, bool]]:
     return numbered[1].folded, weight(numbered[1])
 
 

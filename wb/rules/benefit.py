@@ -40,14 +40,18 @@ def several_benefits(context: Context) -> Iterator[Remark]:
             yield on_passage(
                 prose,
                 "This promises more than one thing.",
-                "If only one of them came true, which would the customer choose? The others belong "
-                "into the experience or an answer of the FAQ.",
+                "If only one of them came true, which would the customer choose? Tell that one "
+                "from what to what, or as a moment one can picture; the others belong in the "
+                "experience or an answer of the FAQ.",
                 plain,
             )
 
 
 # What a record holds is one thing: ": who, what, when and who said yes".
-_NAMELY = Pattern(r":\s(?:who|what|when|where|why|which|how)\b[^.;\n]{0,200}")
+_NAMELY = Pattern(
+    r"(?::|\b(?:names?|says?|shows?|tells?|knows?|learns?|sees?|with))\s"
+    r"(?:who|what|when|where|why|which|how),[^.;\n]{0,200}"
+)
 _JOINED = Pattern(
     r"""
     # "A, B and C"

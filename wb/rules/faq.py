@@ -251,17 +251,20 @@ def _missing(context: Context) -> list[str]:
 
 def _not_added_up(context: Context, told: str) -> bool:
     """Whether a proposal past its hypothesis names a cost and nothing that comes back for it."""
-    money = any(_MONEY.search(entry.answer.text) for entry in context.proposal.faq)
+    costs = [each for each in context.proposal.faq if _MONEY.search(each.answer.text)]
     past = context["stage"].text.strip() in ("validated", "growth")
-    return past and money and not _COMES_BACK.search(told)
+    in_time = any(_IN_TIME.search(each.answer.text) for each in costs)
+    return past and bool(costs) and not (in_time or _COMES_BACK.search(told))
 
 
 _MONEY = Pattern(r"[£€$]\s?\d|\d\s?[£€$]|\d[ ](?:euros?|pounds?|dollars?|kroner|francs?)\b")
+_IN_TIME = Pattern(r"\b(?:hours?|minutes?|days?)\b[^.]{0,60}\b(?:instead|to|less|fewer|not|back)\b")
 _COMES_BACK = Pattern(
     r"""
     \b(?:
       pays?[ ](?:for[ ](?:it|itself|themselves)|back) | paid[ ]back | is[ ]back
-      | back[ ](?:after|in|within) | break[ ]?s?[ ]?even | payback | sav(?:es?|ed|ing|ings)
+      | comes?[ ]back | gets?[ ]back | back[ ](?:after|in|within)
+      | break[ ]?s?[ ]?even | payback | sav(?:es?|ed|ing|ings)
       | earns? | earned | revenue | upgrades? | worth | profit
       | go[ ]ahead | even[ ]so | would[ ]cost | costs?[ ]us | loses? | lost
     )\b

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.kinds import is_group
 from wb.prose.numerals import figures
 from wb.prose.quantities import Quantity
 from wb.rules.base import Context, rule
@@ -92,11 +93,16 @@ _WORD = Pattern(r" [^\W\d_]+")
 def _weighs(each: Quantity, prose: Prose) -> bool:
     """Whether a reader would look for a figure: no small count, nor one of a life in a quote."""
     values = _numbers(each)
+    if (setting := _SETTING.search(prose.own, 0, each.start)) and is_group(setting[1]):
+        return False
     if not values or each.unit in ("year", "decade") or each.value == 100:
         return False
     if prose.passage.key.endswith("_quote.text"):
         return bool(each.unit and each.unit not in _TIMES) or max(values) >= _TOLD
     return bool(each.unit) or max(values) > 2
+
+
+_SETTING = Pattern(r"\b(?:an?|each|every|one) ([a-z]+) of (?:about )?\Z")  # "in a class of 29"
 
 
 def _numbers(each: Quantity) -> frozenset[float]:
@@ -297,7 +303,8 @@ def _exception(context: Context, promised: Set[str]) -> str:
     """A sentence with a figure that tells against a promise; empty if there is none."""
     faq = [entry.answer.key for entry in context.proposal.faq]
     for prose in context.english("evidence", "experience", *faq):
-        for start, end in prose.sentences:
+        before = 1 if prose.passage.key == "experience" else 0  # where she stands without it
+        for start, end in prose.sentences[before:]:
             said = prose.unlinked[start:end]
             if (
                 _EXCEPT.search(said.lower())

@@ -32,7 +32,8 @@ def not_hers(context: Context) -> Iterator[Remark]:
         problem: A resident hauls her bin in and out for two days, since nobody tells her the day.
     """
     for prose in context.english("problem", "benefit"):
-        if match := _COMPANY.search(prose.own):
+        lacks = _LACKS.search(prose.own)
+        if not lacks and (match := _COMPANY.search(prose.own)):
             yield remark(
                 prose,
                 *match.span(),
@@ -40,11 +41,11 @@ def not_hers(context: Context) -> Iterator[Remark]:
                 "What does she lose by it, or gain: what happens to her on such a day? "
                 "The company's side belongs in the FAQ.",
             )
-        elif match := _LACKS.search(prose.own):
+        elif lacks:
             yield remark(
                 prose,
-                *match.span(),
-                f'"{clipped(match[0])}" tells what the product has not, not what she goes through.',
+                *lacks.span(),
+                f'"{clipped(lacks[0])}" tells what the product has not, not what she goes through.',
                 "What does she do today instead, how long does it take, and what goes wrong then?",
             )
     yield from _nobody_there(context)

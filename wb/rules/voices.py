@@ -79,7 +79,8 @@ _WHY = Pattern(
       | should | ought | yet[ ]to | would[ ]like | I[ ][a-z]+ed
       | might[ ]have | could[ ]have | would[ ]have | had[ ]to
       | (?:I|we|she|he|they|who|nobody|[a-z]+s|[A-Z][a-z]+)[ ](?:
-          watched | saw | heard | asked | stood | sat | met | counted | visited | found | knew | read
+          watched | saw | heard | asked | stood | sat | met | counted | visited | found | knew
+          | read
           | learn(?:ed|t) | noticed | phoned | rang | walked | drove | timed | spent | went | came
           | thought | said | did | was | were | had | kept | lost(?=[ ](?:a|one|her|his|my)\b)
         )

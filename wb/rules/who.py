@@ -292,11 +292,14 @@ _NEXT = Pattern(r"\b(?:then|second\w*|after (?:them|that|her)|later|next)\b", re
 _MARKED = Pattern(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(.*)$", re.MULTILINE)
 
 
+# What makes the word in front no rank: primary schools, first aid.
+_TAUGHT = r"[- ](?:schools?|care|education|pupils?|teachers?|class(?:es)?|aid|time|year|grade)"
 _RANKED = Pattern(
-    r"""
+    rf"""
       \b(?:
-        primary|primarily|first|initial(?:ly)?|start[ ]with|starting[ ]with|above[ ]all|mainly
-        |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this)|second(?:ary)?
+        primary(?!{_TAUGHT})|primarily|first(?!{_TAUGHT})|initial(?:ly)?
+        |start[ ]with|starting[ ]with|above[ ]all|mainly
+        |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this)|second(?:ary)?(?!{_TAUGHT})
         |most[ ]of[ ]all|in[ ]particular|especially|typical
       )\b
     """,

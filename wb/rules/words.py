@@ -366,7 +366,7 @@ def competitor_focused(
 
     A customer does not buy a gap in the market. Naming what she uses today is good; arguing from what
     rivals do leaves her out of the room. A problem of 60 words or more names others in passing and is
-    passed over.
+    passed over, and so is a leader who says what was decided against.
 
     Bad:
         benefit: Faster than Stripe and simpler than Adyen.  # <- WB907
@@ -376,6 +376,8 @@ def competitor_focused(
     """
     for prose in context.english(*_ARGUED):
         if prose.passage.key == "problem" and not prose.shorter(_IN_PASSING):
+            continue
+        if prose.passage.key == _LEADER and _CHOSE.search(prose.own):
             continue
         match = next(words.find(prose, names=True), None) or _others(context, prose)
         if match:
@@ -388,6 +390,11 @@ def competitor_focused(
             )
 
 
+_LEADER = "press_release.leader_quote.text"
+# A leader may name another way to say what was decided against.
+_CHOSE = Pattern(
+    r"\b[Ww]e (?:(?:did|do) not|(?:did|do)n[’']t|chose|decided|wanted|could have|tried|looked at)\b"
+)
 # Words. Our judgement: a longer problem names what others make in passing, as the present way.
 _IN_PASSING = 60
 
