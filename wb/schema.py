@@ -46,6 +46,7 @@ class Part(NamedTuple):
     after: str = ""
     one_line: bool = False
     key: str = ""
+    first_steps: int = 0  # of the text it grows from, that it begins with; 0 is all of it
 
 
 class Key(NamedTuple):
@@ -191,7 +192,7 @@ KEYS: tuple[Key, ...] = (
              "experience"),
         Part("Getting started", "How does a customer begin?",
              "The first step, the next ones, and when it is of use for the first time. "
-             "Three steps or so.")),
+             "Three steps or so.", first_steps=2)),
     Key(_CUSTOMER, GROUP, "what is better now, in the words of a customer"),
     Key(f"{_CUSTOMER}.text", PROSE, "what the customer says",
         Slot("the customer's quote", "What would the customer say has changed for her?"),

@@ -30,6 +30,7 @@ TEXTS = (
     LOOKED,
     "# no: 'yaml' [here]",
     "wants a\n\n- list\n",
+    "1. She calls. 2. They answer.[^ward]",
     "To be determined.",
     "2027-03",
     "validated",
@@ -74,7 +75,8 @@ class Author:
                 self.half = f"and half a sentence {self.chance.random()}"
                 ask.keep_draft(self.half)
             raise self.chance.choice((KeyboardInterrupt, EOFError))
-        chosen = self.chance.choice([*(each.key for each in ask.choices), ask.default])
+        commands = (f"/{each}" for each in ask.commands if each is not Command.EDIT)
+        chosen = self.chance.choice([*(each.key for each in ask.choices), ask.default, *commands])
         return self.chance.choice((ask.default, chosen, chosen)) if chosen == "q" else chosen
 
     def tired(self) -> bool:
@@ -113,4 +115,5 @@ def _sit(path: Path, chance: random.Random) -> None:
 
 
 def _uncited(text: str) -> str:
-    return re.sub(r"\[\^[^\]]*\]", "", text)
+    """The words of an answer, whatever was cited in it and wherever its steps stand."""
+    return " ".join(re.sub(r"\[\^[^\]]*\]", "", text).split())

@@ -623,11 +623,198 @@ def test_answers_of_the_faq_are_judged_when_they_are_given(tmp_path: Path) -> No
 
 def test_the_faq_comes_in_rounds_of_five(tmp_path: Path) -> None:
     file = proposal(tmp_path, STRONG)
-    script = Script("f", *[""] * 5, "no thank you", "", *[""] * 5, "y", "/done", "")
+    script = Script("f", *[""] * 5, "", "", *[""] * 5, "y", "/done", "")
     assert held(file, script)
     asked = [key.split(".")[1] for key, _ in script.boxes if ".own" not in key]
     assert asked == ["external"] * 5 + ["internal"] * 6
-    assert [menu.prompt for menu in script.menus].count("Five more?") == 2
+    assert [menu.prompt for menu in script.menus if "more?" in menu.prompt] == [
+        "Five more? 7 are left; Enter goes on without them.",
+        "Five more? 16 are left; Enter goes on without them.",
+    ]
+
+
+def test_the_last_round_says_that_it_is_the_last(tmp_path: Path) -> None:
+    script = Script("f", *[""] * 5, "y", *[""] * 5, "n", "/done", "")
+    assert held(proposal(tmp_path, STRONG), script)
+    assert "Two more? They are the last; Enter goes on without them." in script.said
+
+
+# What is typed after the fifth answer, the question that is asked last, and the one before it.
+CHAIR = ["/skip"] * 3
+PARTS_PASSED = ["y", *["/skip"] * 14]
+BACK = {
+    "from the chair to the fifth question": (["/back"], "experience"),
+    "from the offer to go on to the chair": ([*CHAIR, "/back"], "faq.external.you-write-when"),
+    "from the headline to the chair": ([*CHAIR, "y", "/back"], "faq.external.you-write-when"),
+    "from what is left out to the last part": ([*CHAIR, *PARTS_PASSED, "/back"], "decision.ask"),
+    "from the first question of customers to what is left out": (
+        [*CHAIR, *PARTS_PASSED, "", "/back"],
+        "out_of_scope.0",
+    ),
+    "from the first question of colleagues to what else customers ask": (
+        [*CHAIR, *PARTS_PASSED, "", *[""] * 5, "n", "", "/back"],
+        "faq.external.own.question",
+    ),
+    "from what else customers ask to the last that was asked": (
+        [*CHAIR, *PARTS_PASSED, "", *[""] * 5, "n", "/back"],
+        "faq.external.how-do-i-start",
+    ),
+    "from the offer of five more to the last that was asked": (
+        [*CHAIR, *PARTS_PASSED, "", *[""] * 5, "/back"],
+        "faq.external.how-do-i-start",
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "at"), BACK.values(), ids=BACK)
+def test_back_leads_to_what_was_asked_before(typed: list[str], at: str, tmp_path: Path) -> None:
+    plain = "In our village everybody knows it."
+    file = proposal(tmp_path, {**STRONG, "evidence": plain, "experience": ""})
+    script = Script(STRONG["experience"], "k", *typed, "/quit")
+    held(file, script)
+    assert script.boxes[-1][0].startswith(at), script.said
+    assert not script.typed
+
+
+def test_back_from_the_wording_of_a_question_keeps_the_answer(tmp_path: Path) -> None:
+    file, said = proposal(tmp_path, STRONG), "Within a day; then somebody calls."
+    script = Script("c", said, "/back", said, "What if it does not come?", "/quit")
+    held(file, script)
+    assert script.boxes[2][1] == said
+    (entry,) = load(read(file.path)).external_faq
+    assert entry.answer.text.strip() == said
+    held(proposal(tmp_path, STRONG), Script("c", said, "/done", ""))
+    assert any(said in file.draft(key) for key in file.drafts())
+
+
+LOOKED = "In March 2026 we asked 30 bakers."
+# At every menu of a sitting, by what is typed to come to it.
+MENUS = {
+    "after an answer": ["1", WEAK],
+    "at a text as it began": ["6", "Bread"],
+    "at steps on one line": ["5", "1. She calls. 2. They answer."],
+    "at a sentence that may belong": ["1", WEAK, "First of all night porters."],
+    "at the offer of a source": ["s"],
+    "at five more": ["f", *[""] * 5],
+    "at the review": [],
+}
+
+
+@pytest.mark.parametrize("typed", MENUS.values(), ids=MENUS)
+def test_the_words_of_the_help_work_at_every_menu(typed: list[str], tmp_path: Path) -> None:
+    file = proposal(tmp_path, {**STRONG, "evidence": LOOKED})
+    script = Script(*typed, "/help", "/help", "/done", *[""] * bool(typed))
+    assert held(file, script)
+    assert script.said.count("/done  go to the review") == 2
+    assert not script.typed
+    quits = Script(*typed, "/quit")
+    (tmp_path / "again").mkdir()
+    assert not held(proposal(tmp_path / "again", {**STRONG, "evidence": LOOKED}), quits)
+    assert not quits.typed
+
+
+def test_examples_are_shown_at_the_menu_behind_an_answer(tmp_path: Path) -> None:
+    script = Script(WEAK, "/example", "/why", "k", "", "/quit")
+    held(proposal(tmp_path), script)
+    assert QUESTIONS[0].weak_example in script.said
+    assert QUESTIONS[0].why in script.said
+
+
+class _Editor(ProposalFile):
+    """A proposal whose author has an editor, which gives back one text."""
+
+    def edit(self, key: str, text: str) -> str | None:
+        return OTHER
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    {
+        "behind an answer": ("who", [WEAK]),
+        "as it began": ("press_release.headline", ["Bread"]),
+    }.values(),
+)
+def test_edit_at_a_menu_opens_the_editor(key: str, typed: list[str], tmp_path: Path) -> None:
+    path = proposal(tmp_path, {} if key == "who" else STRONG).path
+    script = Script(*typed, "/edit", "k", "/quit")
+    ask_some(script, _Editor.opened(path), [key])
+    assert load(read(path))[key].text.strip() == OTHER
+    assert "This came back from your editor:" in script.said
+
+
+ON_ONE_LINE = {
+    "1. A. 2. B. 3. C.": "1. A.\n2. B.\n3. C.",
+    "1) She calls 2) They answer": "1) She calls\n2) They answer",
+    "At eight: 1. She calls 2. They answer": "At eight:\n1. She calls\n2. They answer",
+    "1. She pays 9. 2. It rings at 10. 3. Done": "1. She pays 9.\n2. It rings at 10.\n3. Done",
+    "1. She calls.\n2. They answer. 3. Done": "1. She calls.\n2. They answer.\n3. Done",
+}
+NO_STEPS = (
+    "On 1. May she calls, on 2. May they answer.",
+    "In shop 1. Then in shop 2. Nowhere else.",
+    "1. She calls.\n2. They answer.",
+    "It costs 1.50 euros and 2.50 in summer.",
+    "1. She calls.",
+)
+
+
+@pytest.mark.parametrize("typed", ON_ONE_LINE)
+def test_steps_on_one_line_become_a_list_if_the_author_says_so(typed: str, tmp_path: Path) -> None:
+    file = proposal(tmp_path)
+    ask_some(Script(typed, "y", "k"), file, ["experience"])
+    assert on_disk(file)["experience"] == ON_ONE_LINE[typed]
+    script = Script(f"{typed} So it is.", "n", "e", "")
+    ask_some(script, file, ["experience"])
+    assert on_disk(file)["experience"] == f"{typed} So it is."
+    assert script.said.count("on a line of its own?") == 1
+
+
+@pytest.mark.parametrize("text", NO_STEPS)
+def test_what_are_no_steps_stays_on_its_line(text: str) -> None:
+    assert coach.steps_apart(text) == text
+
+
+def test_getting_started_begins_with_the_first_steps_alone(tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    script = Script("/quit")
+    ask_some(script, file, ["press_release.getting_started"])
+    text = script.boxes[0][1]
+    assert STRONG["experience"].startswith(text)
+    assert [line[:2] for line in text.split("\n")] == ["1.", "2."]
+
+
+FIRST_STEPS = {
+    "She hears of it. She calls. They answer. It is done.": "She hears of it. She calls.",
+    "Before:\n- she calls\n  twice\n- they answer\n- done": "- she calls\n  twice\n- they answer",
+    "1. This 2. that 3. more": "1. This\n2. that",
+    "She calls": "She calls",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("text", FIRST_STEPS)
+def test_the_first_steps_of_a_text(text: str) -> None:
+    assert coach.first_steps(text, 2) == FIRST_STEPS[text]
+
+
+def test_a_footnote_anywhere_is_offered_as_a_source(tmp_path: Path) -> None:
+    problem = "One loaf in seven is thrown away.[^bins] Nobody counts.[^bins][^tills]"
+    file = proposal(tmp_path, {**STRONG, "evidence": "None yet.", "problem": problem})
+    file.add("faq.external", {"question": "Is it safe?", "answer": "Yes.[^audit]"})
+    script = Script("s", *["y", "study", "What was weighed", "", "", ""] * 3, "")
+    assert held(file, script)
+    after = load(read(file.path))
+    assert [each.id.text for each in after.sources] == ["bins", "tills", "audit"]
+    assert "The problem or opportunity cites a source:" in script.said
+    assert "Is it safe? cites a source:" in script.said
+    assert after["problem"].text.strip() == problem
+
+
+def test_a_headline_is_judged_when_it_is_given(tmp_path: Path) -> None:
+    script = Script("Introducing the next generation of seamless bakery software", "/quit")
+    ask_some(script, proposal(tmp_path, STRONG), ["press_release.headline"])
+    assert "A reader would stop here:" in script.said
+    assert "[hype]" in script.said
 
 
 def test_an_author_adds_questions_of_her_own_behind_the_standard_ones(tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ STATES |= {
             (r"Enter\]: ", "f\n"),
             *[(f"{number} of 12.*> ", "\n") for number in range(1, 6)],
             ("Five more", ""),
-            (r"\[y\]: ", ""),
+            (r"\[n\]: ", ""),
         ],
     ),
     "at a changed text": (["bread.wb.yaml"], [REVIEW[0], (r"Enter\]: ", "6\n"), ("> ", "Ba")]),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from wb.errors import WbError
 from wb.interview import coach
 from wb.interview.protocol import (
+    SENTENCE,
     Command,
     Line,
     Menu,
@@ -20,7 +22,7 @@ from wb.interview.protocol import (
     yes_or_no,
 )
 from wb.interview.response import LIVE, spoken
-from wb.interview.step import Step, Stopped
+from wb.interview.step import Enough, Step, Stopped
 from wb.wording import did_you_mean, listed
 
 HELP = (
@@ -33,6 +35,7 @@ HELP = (
     Line("/done  go to the review", "help"),
     Line("/quit  stop here; everything is kept, and the same command picks it up", "help"),
     Line("To begin an answer with such a word, write the slash twice: //back.", "help"),
+    Line("Where letters are offered, type one, or one of these words if it fits there.", "help"),
 )
 
 
@@ -158,12 +161,28 @@ class Asker:
                 return reply
             self.say("One line is enough here; Enter alone passes, /back goes back.")
 
-    def ask_choice(self, menu: Menu) -> str:
-        """What the author chooses. Raises Stopped if she quits."""
-        chosen = self.prompter.ask_choice(menu)
-        if chosen == "q":
-            raise Stopped
-        return chosen
+    def ask_choice(self, menu: Menu, step: Step | None = None) -> str:
+        """What the author chooses; words that only want to read, about a `step` if there is one,
+        are served here.
+
+        Raises Stopped if she quits, Enough if she goes to the review.
+        """
+        reading = (Command.EXAMPLE, Command.WHY) if step else ()
+        menu = replace(menu, commands=(Command.HELP, Command.DONE, *reading, *menu.commands))
+        while True:
+            chosen = self.prompter.ask_choice(menu)
+            if len(chosen.split()) < SENTENCE:
+                menu.keep_draft("")  # what was typed was no text
+            if chosen == "q":
+                raise Stopped
+            if chosen == "/done":
+                raise Enough
+            if chosen == "/help":
+                self.prompter.show(HELP)
+            elif step and chosen in ("/example", "/why"):
+                self.prompter.show(self.reading(step, Reply(Command(chosen[1:]))))
+            else:
+                return chosen
 
     def confirmed(self, prompt: str) -> bool:
         """A yes-or-no question; a bare Enter is a yes, going back a no."""

@@ -5,9 +5,13 @@ customer would ask.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from wb.questions import Question
+
+if TYPE_CHECKING:
+    import re
 
 # What is known of prose is imported where it is used: the first question does not wait for it.
 
@@ -16,12 +20,13 @@ QUOTED = 90  # letters of an answer that a question quotes at most: one line of 
 
 
 class Trace(NamedTuple):
-    """A source that an answer speaks of and nobody has listed: its sentence, and the record it
-    would make.
+    """A source that a text speaks of and nobody has listed: its sentence, the record it would make,
+    and what the text is called.
     """
 
     sentence: str
     record: Mapping[str, str]
+    where: str = "The evidence"
 
 
 def words_for(handle: str, text: str) -> str:
@@ -80,19 +85,26 @@ def empty_chair(answers: Mapping[str, str]) -> tuple[ChairQuestion, ...]:
     return tuple(question for question in asked if question.ask)
 
 
-def traces(evidence: str, listed: Iterable[str]) -> tuple[Trace, ...]:
-    """The sources an answer speaks of that are not among the `listed` ids."""
+def traces(
+    evidence: str, listed: Iterable[str], others: Mapping[str, str] = {}
+) -> tuple[Trace, ...]:
+    """The sources the evidence speaks of that are not among the `listed` ids, and those that
+    `others` cite, texts by what they are called.
+    """
     from wb.interview.patterns import FOOTNOTE
 
     taken = set(listed)
     traced: list[Trace] = []
-    for sentence in sentences(evidence):
-        cited = FOOTNOTE.findall(sentence)
-        unlisted = [each for each in cited if each not in taken]
-        if unlisted or (not cited and _speaks_of_a_source(sentence)):
-            record = _record(sentence, unlisted[0] if unlisted else "", taken)
-            taken.add(record["id"])
-            traced.append(Trace(sentence, record))
+    for where, text in (("The evidence", evidence), *others.items()):
+        for sentence in sentences(text):
+            cited = FOOTNOTE.findall(sentence)
+            wanted = [each for each in dict.fromkeys(cited) if each not in taken]
+            if text is evidence and not cited and _speaks_of_a_source(sentence):
+                wanted = [""]
+            for name in wanted:
+                record = _record(sentence, name, taken)
+                taken.add(record["id"])
+                traced.append(Trace(sentence, record, where))
     return tuple(traced)
 
 
@@ -102,6 +114,42 @@ def cite(evidence: str, trace: Trace) -> str:
     return (
         evidence if mark in evidence else evidence.replace(trace.sentence, trace.sentence + mark, 1)
     )
+
+
+def steps_apart(text: str) -> str:
+    """The text with each step on a line of its own where a line holds several: 1. this 2. that."""
+    return "\n".join(_line_apart(line) for line in text.split("\n"))
+
+
+def _line_apart(line: str) -> str:
+    from wb.interview.patterns import STEP
+
+    starts: list[re.Match[str]] = []
+    for match in STEP.finditer(line):
+        follows = starts and int(match["number"]) == int(starts[-1]["number"]) + 1
+        if follows or (not starts and match["begins"] is not None):
+            starts.append(match)
+    if len(starts) < 2:
+        return line
+    ends = [match.start("number") for match in starts] + [len(line)]
+    steps = [line[start:end].rstrip() for start, end in pairwise(ends)]
+    before = line[: ends[0]].rstrip()
+    return "\n".join([before] * bool(before) + steps)
+
+
+def first_steps(text: str, number: int) -> str:
+    """So many steps of a text, from the first on; of a text without steps, so many sentences."""
+    from wb.interview.patterns import LIST_MARK
+
+    lines = steps_apart(text).split("\n")
+    at = [place for place, line in enumerate(lines) if LIST_MARK.match(line)]
+    if at:
+        end = at[number] if len(at) > number else len(lines)
+        return "\n".join(lines[at[0] : end]).strip()
+    from wb.prose.sentences import split
+
+    ends = [end for _, end in split(text)][:number]
+    return text[: ends[-1]].strip() if ends else text
 
 
 def sentences(text: str) -> Iterator[str]:

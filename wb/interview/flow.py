@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from wb.interview import coach
 from wb.interview.asker import HELP
-from wb.interview.protocol import Command, Line, Prompter, Store, one_line
-from wb.interview.review import Review
-from wb.interview.step import Move, Step, Stopped, refused
+from wb.interview.protocol import Command, Line, Menu, Prompter, Store, one_line, yes_or_no
+from wb.interview.review import Review, Section
+from wb.interview.step import Enough, Move, Step, Stopped, Unsaid, refused
 from wb.interview.steps import ANSWERED, ASKERS, Steps, faq_key, traced_key
 from wb.questions import QUESTIONS, STANDARD_FAQ
 from wb.schema import kind_of, part_of
@@ -18,6 +19,7 @@ A_ROUND = 5  # questions of an FAQ before the author is asked whether she wants 
 _FIELDS = ("kind", "what", "date", "count", "link")  # of a source, as they are asked for
 _WHO = {"external": "customers", "internal": "colleagues"}
 _NEEDED = ("kind", "what")
+_ENDED = {Command.DONE: Move.DONE, Command.BACK: Move.BACK}
 _THINGS = ("nothing", "one thing", "two things", "three things")
 
 
@@ -124,18 +126,23 @@ class _Flow(Review):
         `number` is the place of the list among the groups. Of a list that is asked in rounds or as
         long as something is typed, only the one step is asked here.
         """
-        course: dict[int, tuple[Callable[[], Move], ...]] = {
-            0: (self.empty_chair, self.go_on),
-            1: (self.sources, self.leave_out, self.faq),
+        release = (self.press_release, self.sources, self.leave_out, self.faq)
+        course: dict[int, tuple[Section, ...]] = {
+            0: (self.empty_chair, self.go_on, *release),
+            1: release[1:],
             2: (self.faq,),
             3: (self.faq,),
-            4: (self.empty_chair, self.go_on),
+            4: (self.empty_chair, self.go_on, *release),
             5: (self.leave_out, self.faq),
         }
-        whole = number in (0, 1)
-        ended = self.walk(group, at) if whole else self.walk([group[at]])
-        if ended is Move.NEXT and not self.unanswered():
-            next((each for each in course.get(number, ()) if each() is not Move.NEXT), None)
+        steps = group if number in (0, 1) else [group[at]]
+
+        def first(back: bool) -> Move:
+            begin = _last(steps) if back else steps.index(group[at])
+            ended = self.walk(steps, begin)
+            return Move.DONE if ended is Move.NEXT and self.unanswered() else ended
+
+        self.follow([first, *course.get(number, ())])
 
     def standing(self, drafts: Sequence[Step]) -> list[Line]:
         """What the proposal is called, what is answered, what is weak and what is half written."""
@@ -157,17 +164,18 @@ class _Flow(Review):
         """The questions nobody has answered yet."""
         return [each for each in self.five() if not each.load()]
 
-    def empty_chair(self) -> Move:
+    def empty_chair(self, back: bool = False) -> Move:
         """The empty chair: what the customer would ask, made from the answers."""
         steps = self.chair_steps()
         if not steps:
-            return Move.NEXT
+            return Move.BACK if back else Move.NEXT
         intro = (
             "There is an empty chair in this room. Your customer sits down in it and asks "
             f"{_THINGS[len(steps)]}. An empty line passes."
         )
-        self.prompter.show([Line(), Line("The empty chair", "heading"), Line(intro, "prompt")])
-        return self.walk(steps)
+        if not back:
+            self.prompter.show([Line(), Line("The empty chair", "heading"), Line(intro, "prompt")])
+        return self.walk(steps, _last(steps) if back else 0)
 
     def put_into_faq(self, asked: coach.ChairQuestion, text: str) -> None:
         """Offer a neutral wording to edit; under that, the answer goes into the FAQ."""
@@ -186,6 +194,10 @@ class _Flow(Review):
         key = f"{faq_key('external', asked.ask)}.question"
         reply = self.ask_line(key, asked.neutral)
         wording = " ".join(reply.text.split())
+        if reply.command is Command.BACK:
+            raise Unsaid
+        if reply.command is Command.DONE:
+            raise Enough  # the answer stays as a draft
         if reply.command is Command.ANSWER and wording:
             self.worded[asked.ask] = wording
             self.store.add("faq.external", {"question": wording, "answer": text})
@@ -197,40 +209,48 @@ class _Flow(Review):
         """The key of the answer to a question that stands in the customers' FAQ."""
         return f"faq.external.{list(self.store.listed('faq.external')).index(question)}.answer"
 
-    def go_on(self) -> Move:
+    def go_on(self, back: bool = False) -> Move:
         """Offer what makes a press release of the answers."""
+        if back:
+            return Move.BACK
         offer = "Your five answers make a draft. Go on to the press release itself?"
-        further = (self.press_release, self.sources, self.leave_out, self.faq)
         self.prompter.show([Line()])
-        if self.confirmed(offer):
-            next((each for each in further if each() is Move.DONE), None)
-        return Move.NEXT
+        chosen = self.ask_choice(yes_or_no(offer))
+        return {"y": Move.NEXT, "b": Move.BACK}.get(chosen, Move.DONE)
 
-    def press_release(self) -> Move:
-        """The parts of the press release, in the order of the page."""
+    def press_release(self, back: bool = False) -> Move:
+        """The parts of the press release, in the order of the page: from the first that is not
+        settled on, or from the last of all.
+        """
+        steps = self.parts()
+        if back:
+            return self.walk(steps, _last(steps))
         self.say("/skip passes a part; /done goes to the review.")
-        return self.walk_open(self.parts())
-
-    def walk_open(self, steps: Sequence[Step]) -> Move:
-        """The steps from the first that is not settled on; all of them once none is open."""
         open_ = [at for at, each in enumerate(steps) if each.applies() and not self.settled(each)]
         return self.walk(steps, open_[0]) if open_ else Move.NEXT
 
-    def faq(self) -> Move:
+    def faq(self, _: bool = False) -> Move:
         """The standard questions, those of customers first, five at a time."""
         self.say("An empty line passes a question; /done ends the list.")
-        for kind in STANDARD_FAQ:
-            steps = self.offered(kind)
-            while steps:
-                if self.walk(steps[:A_ROUND]) is not Move.NEXT:
-                    return Move.DONE
-                steps = steps[A_ROUND:]
+        return self.follow([partial(self.side, kind) for kind in STANDARD_FAQ])
+
+    def side(self, kind: str, back: bool) -> Move:
+        """The questions of one side: the standard ones in rounds, then the author's own."""
+        steps = self.offered(kind)
+        at, end = 0, len(steps) if back else A_ROUND
+        while True:
+            if not back:
+                if (move := self.walk(steps[:end], at)) is not Move.NEXT:
+                    return move
                 self.prompter.show([Line()])
-                if steps and not self.confirmed(_more(len(steps))):
-                    break
-            if self.own_questions(kind) is not Move.NEXT:
-                return Move.DONE
-        return Move.NEXT
+            chosen = self.ask_choice(_more(len(steps) - end)) if len(steps) > end else "n"
+            if chosen == "y":
+                at, end = end, end + A_ROUND
+                continue
+            move = Move.BACK if chosen == "b" else self.own_questions(kind)
+            if move is not Move.BACK or not steps:
+                return move
+            at, back = min(end, len(steps)) - 1, False
 
     def own_questions(self, kind: str) -> Move:
         """What this product's own customers or colleagues would ask, until nothing is typed."""
@@ -242,42 +262,55 @@ class _Flow(Review):
             question = " ".join(reply.text.split())
             if reply.command is not Command.ANSWER or not question:
                 self.store.keep_draft(key, "")
-                return Move.DONE if reply.command is Command.DONE else Move.NEXT
+                return _ENDED.get(reply.command, Move.NEXT)
             move = self.run_step(self.entry(kind, question, ASKERS[kind], ANSWERED))
             if move is Move.DONE:
                 return move
             if move is Move.NEXT:  # else she goes back to how it is asked
                 self.store.keep_draft(key, "")
 
-    def leave_out(self) -> Move:
+    def leave_out(self, _: bool = False) -> Move:
         """What the proposal does not do, one thing after the other, until nothing is typed."""
+        at = len(self.left_out()) - 1
         while True:
-            step = self.left_out()[-1]
+            step = self.left_out()[at]
             move = self.run_step(step)
-            if move is not Move.NEXT or not step.load():
+            if move is Move.BACK and at:
+                at -= 1
+            elif move is not Move.NEXT or not step.load():
                 return move
+            else:
+                at += 1
 
-    def sources(self) -> Move:
-        """What the evidence speaks of, offered as records to cite."""
-        for trace in self.traces():
-            told = coach.clip(trace.sentence, 300)
-            heading = Line("The evidence speaks of a source:", "heading")
-            self.prompter.show([Line(), heading, Line(told, "example")])
-            if not self.confirmed("List it under sources, and cite it here?"):
-                continue
+    def sources(self, back: bool = False) -> Move:
+        """What the evidence speaks of, or any text cites, offered as records to cite."""
+        if back:
+            return Move.BACK
+        moves = (self.source(trace) for trace in self.traces())
+        return next((move for move in moves if move is not Move.NEXT), Move.NEXT)
+
+    def source(self, trace: coach.Trace) -> Move:
+        """One source: listed, its record looked over, and cited, if the author says so."""
+        record: dict[str, str] = {}
+        while not record:
+            told = Line(coach.clip(trace.sentence, 300), "example")
+            speaks = "speaks of a source" if trace.where == "The evidence" else "cites a source"
+            heading = Line(f"{trace.where} {speaks}:", "heading")
+            self.prompter.show([Line(), heading, told])
+            chosen = self.ask_choice(yes_or_no("List it under sources, and cite it here?"))
+            if chosen != "y":
+                return Move.BACK if chosen == "b" else Move.NEXT
             record = self.recorded(trace)
-            if record is None:
-                return Move.DONE
-            self.add("sources", record)
-            for field in _FIELDS:
-                self.store.keep_draft(traced_key(trace, field), "")
-            evidence = self.store.answer("evidence")
-            if (cited := coach.cite(evidence, trace)) != evidence:
-                self.store.save("evidence", cited)
+        self.add("sources", record)
+        for field in _FIELDS:
+            self.store.keep_draft(traced_key(trace, field), "")
+        evidence = self.store.answer("evidence")
+        if trace.sentence in evidence and (cited := coach.cite(evidence, trace)) != evidence:
+            self.store.save("evidence", cited)
         return Move.NEXT
 
-    def recorded(self, trace: coach.Trace) -> dict[str, str] | None:
-        """The record of a source, its fields looked over by the author; None if she ends it."""
+    def recorded(self, trace: coach.Trace) -> dict[str, str]:
+        """The record of a source, its fields looked over by the author; none if she goes back."""
         record, at = dict(trace.record), 0
         while at < len(_FIELDS):
             field = _FIELDS[at]
@@ -286,7 +319,9 @@ class _Flow(Review):
             self.prompter.show([Line(part.prompt, "prompt"), *([hint] if part.hint else [])])
             reply = self.ask_line(traced_key(trace, field), record.get(field, ""))
             if reply.command is Command.DONE:
-                return None
+                raise Enough
+            if reply.command is Command.BACK and not at:
+                return {}
             text = " ".join(reply.text.split())
             refusal = refused(kind_of(f"sources.0.{field}"), text) if text else ""
             if reply.command is Command.ANSWER and refusal:
@@ -294,15 +329,15 @@ class _Flow(Review):
                 continue
             if not refusal and (text or field not in _NEEDED):
                 record[field] = text
-            at = max(at - 1, 0) if reply.command is Command.BACK else at + 1
+            at += -1 if reply.command is Command.BACK else 1
         return {key: value for key, value in record.items() if value}
 
-    def further(self) -> dict[str, tuple[str, Callable[[], object]]]:
+    def further(self) -> dict[str, tuple[str, Section]]:
         """What else a letter of the review goes on with."""
         return {
             "p": ("press release", self.press_release),
             "f": ("FAQ", self.faq),
-            "s": ("sources found in the evidence", self.sources),
+            "s": ("sources to list", self.sources),
             "o": ("out of scope", self.leave_out),
             "c": ("chair for the customer", self.empty_chair),
         }
@@ -316,6 +351,15 @@ class _Flow(Review):
         return True
 
 
-def _more(left: int) -> str:
-    number = {1: "One more", 2: "Two more", 3: "Three more", 4: "Four more"}.get(left, "Five more")
-    return f"{number}?"
+def _more(left: int) -> Menu:
+    """Whether another round is wanted, of so many questions that are left; Enter goes on."""
+    number = ("One", "Two", "Three", "Four", "Five")[min(left, A_ROUND) - 1]
+    rest = f"{left} are left" if left > A_ROUND else "They are the last"
+    told = f"{rest}; Enter goes on without them."
+    told = "It is the last; Enter goes on without it." if left == 1 else told
+    return yes_or_no(f"{number} more? {told}", "n")
+
+
+def _last(steps: Sequence[Step]) -> int:
+    """The place of the last step that applies."""
+    return max((at for at, each in enumerate(steps) if each.applies()), default=0)

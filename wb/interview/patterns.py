@@ -177,6 +177,13 @@ HANDLES: Mapping[str, Pattern] = {
 
 # The number or the sign of a list's item.
 LIST_MARK = Pattern(r"^ \s* (?: \d+[.)] | [-*] ) \s+", re.VERBOSE)
+# The number of a step, wherever it stands on its line: 2. or 2). It `begins` where a line begins or
+# a clause ends before it, as the first of several does.
+STEP = Pattern(
+    r"""(?P<begins> ^ \s* | (?<= [.!?:;,)\]"”»] [ ] ) )?
+        (?<!\S) (?P<number> \d{1,2} ) [.)] [ ]+ (?=\S)""",
+    re.VERBOSE,
+)
 # A footnote, with the blanks before it: [^ward-study].
 FOOTNOTE = Pattern(r"\s* \[\^ ([^\]\s]+) \]", re.VERBOSE)
 # Somebody went and looked.

@@ -90,6 +90,7 @@ class Menu:
 
     With `words`, a whole sentence can be an answer as well: who types one here goes on telling, and
     `keep_draft` keeps what she has typed of it, at most once a second, and when the window closes.
+    `commands` are taken as well, as `/help`, and come back like that.
     """
 
     prompt: str
@@ -97,6 +98,7 @@ class Menu:
     default: str
     words: bool = False
     keep_draft: Callable[[str], None] = lambda _: None
+    commands: tuple[Command, ...] = ()
 
 
 class Prompter(Protocol):
@@ -210,14 +212,36 @@ def choose(menu: Menu, typed: str) -> str | None:
     A choice is typed as its key, its label, the label's first word, one of the other words for it,
     or as a `/word`. Where the menu takes `words`, a sentence is given back as it is.
     """
-    said = " ".join(typed.lower().replace(",", " ").split()).strip(".!").removeprefix("/")
+    said = _plainly(typed)
+    commands = [f"/{each}" for each in menu.commands]
+    if said in commands:
+        return said
+    said = said.removeprefix("/")
     if not said:
         return menu.default
     for choice in menu.choices:
-        label = choice.label.lower()
-        if said in (choice.key, *choice.also) or (label and said in (label, label.split()[0])):
+        if said in _ways(choice):
             return choice.key
+    if f"/{said}" in commands:
+        return f"/{said}"
     return typed.strip() if menu.words and len(typed.split()) >= SENTENCE else None
+
+
+def is_telling(menu: Menu, typed: str) -> bool:
+    """Whether what is typed at a menu so far can only be the beginning of a sentence."""
+    said = _plainly(typed).removeprefix("/")
+    ways = [way for choice in menu.choices for way in _ways(choice)]
+    return not any(way.startswith(said) for way in (*ways, *_COMMANDS))
+
+
+def _plainly(typed: str) -> str:
+    return " ".join(typed.lower().replace(",", " ").split()).strip(".!")
+
+
+def _ways(choice: Choice) -> tuple[str, ...]:
+    """The words a choice is typed as."""
+    label = choice.label.lower()
+    return (choice.key, *choice.also, *((label, label.split()[0]) if label else ()))
 
 
 _NO = ("no thank you", "no thanks", "nope", "not now", "skip", "skip it", "skip for now")

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from wb.interview import coach
 from wb.interview.protocol import Choice, Line, Menu
 from wb.interview.response import said, spoken
-from wb.interview.step import Move, Step
+from wb.interview.step import Enough, Move, Step
 from wb.interview.steps import Steps
 
 if TYPE_CHECKING:
     from wb.findings import Finding, Verdict
 
+# A part of a sitting; whether it is come to from behind, by going back.
+Section = Callable[[bool], Move]
 NAMED = 3  # rules named beside a row, and reasons below them; a number tells the rest
 OTHERS = 5  # findings shown that belong to no row
 
@@ -118,11 +120,15 @@ class Review(Steps):
             more = tuple(Choice(key, label) for key, (label, _) in further.items())
             last = (Choice("b", "back"), Choice("q", "quit"), Choice("", "", ("done", "finish")))
             ways = (*numbers, Choice("t", "title"), *more, *last)
-            chosen = self.ask_choice(Menu("A number changes that text; Enter finishes.", ways, ""))
+            try:
+                menu = Menu("A number changes that text; Enter finishes.", ways, "")
+                chosen = self.ask_choice(menu)
+            except Enough:
+                return
             if not chosen:
                 return
             if chosen in further:
-                further[chosen][1]()
+                self.follow([further[chosen][1]])
             elif chosen == "t":
                 self.run_step(self.title_step())
             else:
@@ -136,17 +142,33 @@ class Review(Steps):
         while self.run_step(steps[at]) is Move.BACK and at:
             at -= 1
 
-    def further(self) -> dict[str, tuple[str, Callable[[], object]]]:
+    def further(self) -> dict[str, tuple[str, Section]]:
         """What else a letter goes on with."""
         raise NotImplementedError
+
+    def follow(self, sections: Sequence[Section]) -> Move:
+        """Section after section; whoever goes back from one comes to the end of that before it."""
+        at, back = 0, False
+        while at < len(sections):
+            try:
+                move = sections[at](back)
+            except Enough:
+                return Move.DONE
+            if move is Move.DONE or (move is Move.BACK and not at):
+                return move
+            back = move is Move.BACK
+            at += -1 if back else 1
+        return Move.NEXT
 
     def on_offer(self, key: str) -> bool:
         """Whether there is anything left to do behind a letter of the review."""
         raise NotImplementedError
 
     def traces(self) -> Sequence[coach.Trace]:
-        """The sources the evidence speaks of that nobody has listed."""
-        return coach.traces(self.store.answer("evidence"), self.store.listed("sources"))
+        """The sources that nobody has listed: those the evidence speaks of, or any text cites."""
+        texts = [step for _, steps in self.rows() for step in steps if step.key != "evidence"]
+        others = {each.name: each.load() for each in texts}
+        return coach.traces(self.store.answer("evidence"), self.store.listed("sources"), others)
 
 
 def _at(finding: Finding, key: str) -> bool:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from wb.errors import NotSaved
 from wb.interview import coach
 from wb.interview.asker import Asker
-from wb.interview.protocol import SENTENCE, Choice, Command, Line, Menu, Reply, escape_commands
+from wb.interview.protocol import (
+    Choice,
+    Command,
+    Line,
+    Menu,
+    Prompter,
+    Reply,
+    Store,
+    escape_commands,
+    is_telling,
+)
 from wb.interview.response import response
-from wb.interview.step import Move, Step, refused
+from wb.interview.step import Enough, Move, Step, Unsaid, refused
 
 if TYPE_CHECKING:
     from wb.findings import Finding
@@ -20,6 +29,11 @@ if TYPE_CHECKING:
 
 class StepRunner(Asker):
     """Runs steps: what holds for every question that is asked."""
+
+    def __init__(self, prompter: Prompter, store: Store) -> None:
+        super().__init__(prompter, store)
+        self.from_editor: Reply | None = None  # what was written there from a menu
+        self.on_one_line: set[str] = set()  # texts whose steps are to stay on one line
 
     def walk(self, steps: Sequence[Step], at: int = 0, all: bool = False) -> Move:
         """Step after step, back and forth, past those that are settled unless `all` are asked.
@@ -48,6 +62,13 @@ class StepRunner(Asker):
         return bool(step.load()) and not self.store.draft(step.key)
 
     def run_step(self, step: Step) -> Move:
+        """One step; from any menu in it the author may go to the review."""
+        try:
+            return self.asked(step)
+        except Enough:
+            return Move.DONE
+
+    def asked(self, step: Step) -> Move:
         """Ask, save, and only then say what there is to say about it."""
         draft, old = self.store.draft(step.key), step.load()
         start = "" if draft or old else step.start()
@@ -55,13 +76,14 @@ class StepRunner(Asker):
         self.introduce(step, draft, start)
         rounds = 0
         while True:
-            reply = self.ask_reply(step, box, start)
+            reply = self.from_editor or self.ask_reply(step, box, start)
+            self.from_editor = None
             text = reply.text.strip()
             changed = bool(text) and text not in (step.load().strip(), start.strip())
             if reply.command is Command.SKIP:
                 return self.leave_open(step, reply.text if changed or draft or rounds else "")
             if start and text == start.strip() and reply.command is Command.ANSWER:
-                chosen = self.as_it_began(step)
+                chosen = self.as_it_began(step, text)
                 if chosen == "e" or len(chosen) > 1:
                     box = box if chosen == "e" else escape_commands(chosen)
                     continue
@@ -75,19 +97,52 @@ class StepRunner(Asker):
                 return Move.BACK if reply.command is Command.BACK else Move.DONE
             if not changed:
                 return self.unchanged(step, judged=rounds > 0 or bool(draft))
-            move = self.judge(step, reply.text, rounds)
+            move = self.judge(step, self.in_lines(step, reply.text), rounds)
             if move is not None:
                 return move
             box, start, rounds = escape_commands(step.load()), "", rounds + 1
 
-    def as_it_began(self, step: Step) -> str:
+    def as_it_began(self, step: Step, text: str) -> str:
         """Ask about a text that still says what it began with: a key of the menu, or her own words,
         which go into the box, where Enter says that they are meant.
         """
-        keep = partial(self.store.keep_draft, step.key)
-        chosen = self.ask_choice(replace(_AS_IT_IS, keep_draft=keep))
+        menu = self.keeping(_AS_IT_IS, step, lambda typed: typed)
+        chosen = self.ask_choice(menu, step)
+        if chosen == "/edit":
+            return self.put_into_editor(step, text) or "e"
         self.store.keep_draft(step.key, escape_commands(chosen) if len(chosen) > 1 else "")
         return chosen
+
+    def put_into_editor(self, step: Step, text: str) -> str:
+        """Let the author write in her editor; what comes back is her next reply. Empty if nothing
+        was changed.
+        """
+        edited = self.edited(step, text)
+        self.from_editor = None if edited is None else Reply(Command.ANSWER, edited)
+        return edited or ""
+
+    def keeping(self, menu: Menu, step: Step, whole: Callable[[str], str]) -> Menu:
+        """A menu at which a sentence, and what is typed of one, is kept as a draft of a step:
+        `whole` says as which text.
+        """
+
+        def keep(typed: str) -> None:
+            told = is_telling(menu, typed)
+            self.store.keep_draft(step.key, escape_commands(whole(typed)) if told else "")
+
+        return replace(menu, keep_draft=keep)
+
+    def in_lines(self, step: Step, text: str) -> str:
+        """The text, which is saved, or the one with its steps on lines of their own, if the author
+        says so: on a page, steps on one line are no list.
+        """
+        apart = coach.steps_apart(text)
+        if step.one_line or apart == text or text in self.on_one_line:
+            return text
+        if self.confirmed("These steps stand on one line. Put each on a line of its own?"):
+            return apart if self.saved(step, apart) else text
+        self.on_one_line.add(text)
+        return text
 
     def taken(self, step: Step, reply: Reply) -> bool:
         """Whether a reply is saved; what the file would not take is kept as a draft, and asked for
@@ -108,6 +163,8 @@ class StepRunner(Asker):
             try:
                 self.save(step, text)
                 return True
+            except Unsaid:
+                return False
             except NotSaved as error:
                 kept = kept or self.store.rescue(step.key, text)
                 where = f"What you have written is kept in {kept}." if kept else _NOWHERE
@@ -155,30 +212,24 @@ class StepRunner(Asker):
         self.prompter.show([Line(), *lines] if lines else [])
         if not findings and (rounds or not lines):
             return Move.NEXT
-        menu = self.menu_for(step, "e" if claims and rounds == 0 else "k")
+        menu = replace(_ON, default="e" if claims and rounds == 0 else "k")
+        menu = self.keeping(menu, step, lambda typed: _behind(step.load(), typed))
         while True:
-            chosen = self.ask_choice(menu)
+            chosen = self.ask_choice(menu, step)
             self.store.keep_draft(step.key, "")
             if chosen == "s":
                 return self.leave_open(step, text)
             if chosen == "b":
                 return Move.BACK
-            if chosen == "e":
+            if chosen == "e" or (chosen == "/edit" and self.put_into_editor(step, text)):
                 return None
+            if chosen == "/edit":
+                continue
             if len(chosen) > 1:
                 if self.added(step, chosen):
                     return None
             elif move := self.keep(step, claims):
                 return move
-
-    def menu_for(self, step: Step, default: str) -> Menu:
-        """The ways on from an answer; a sentence typed there is kept as a draft of that answer."""
-
-        def keep(typed: str) -> None:
-            if len(typed.split()) >= SENTENCE:
-                self.store.keep_draft(step.key, escape_commands(_behind(step.load(), typed)))
-
-        return replace(_ON, default=default, keep_draft=keep)
 
     def added(self, step: Step, sentence: str) -> bool:
         """Put a sentence typed at a menu behind the answer, if the author says that it is one."""
@@ -239,6 +290,7 @@ _AS_IT_IS = Menu(
     ),
     "s",
     words=True,
+    commands=(Command.EDIT,),
 )
 _NO_MORE = ("no", "no thank you", "no thanks", "next", "fine", "ok", "leave it", "keep it")
 _LATER = ("skip it", "later", "not now")
@@ -253,6 +305,7 @@ _ON = Menu(
     ),
     "k",
     words=True,
+    commands=(Command.EDIT,),
 )
 
 

@@ -57,3 +57,11 @@ def refused(kind: Kind, text: str) -> str:
 
 class Stopped(Exception):
     """The author stops here."""
+
+
+class Enough(Exception):
+    """The author goes to the review from a menu."""
+
+
+class Unsaid(Exception):
+    """The author goes back from a question about her answer, before that is saved."""

@@ -81,14 +81,16 @@ class Steps(StepRunner):
             lesson=LESSONS.get(part.key),
             one_line=part.one_line,
             applies=lambda: not part.after or bool(self.store.answer(part.after)),
-            start=lambda: self.start(grows_from, part.one_line) if grows_from else "",
+            start=lambda: self.start(grows_from, part) if grows_from else "",
             wants=kind_of(part.key),
         )
 
-    def start(self, key: str, one_line: bool) -> str:
+    def start(self, key: str, part: Part) -> str:
         """The text of an answer that a part can begin with."""
         text = self.store.answer(key)
-        return " ".join(text.split()) if one_line else text
+        if part.first_steps:
+            text = coach.first_steps(text, part.first_steps)
+        return " ".join(text.split()) if part.one_line else text
 
     def entries(self, kind: str) -> list[Step]:
         """The questions of an FAQ that stand in the file, each with its answer."""
