@@ -335,6 +335,7 @@ faq:
   internal:
     - question: What would make us stop?
       answer: More than 2 wrong bags in 1,000.
+      owner: Ruth Orr
 out_of_scope:
   - Care homes
 decision:
@@ -344,6 +345,15 @@ decision:
   date: 2026-11-05
   why: Count the nights as well.
 unplaced: The plan of the depot hangs in room 4.
+comments:
+  - where: problem
+    by: Carol Lindqvist
+    date: 2026-10-12
+    quote: 3 hours
+    says: On which wards?
+    resolved:
+      by: Ruth Orr
+      how: The answer names the two wards now.
 waivers:
   - {rule: weasel-words, where: faq.internal, why: The board knows the number.}
 """

@@ -103,6 +103,7 @@ def _faq(side: str, about: str, asked: str, asker: str) -> tuple[Key, ...]:
         Key(f"faq.{side}", RECORDS, about, Slot(f"the questions {asker}s ask", asked)),
         Key(f"faq.{side}.0.question", LINE, "", question),
         Key(f"faq.{side}.0.answer", PROSE, "", _UNKNOWN),
+        Key(f"faq.{side}.0.owner", NAME, "who is to answer it; `wb answer --mine` asks them"),
     )
 
 
@@ -237,6 +238,18 @@ KEYS: tuple[Key, ...] = (
     Key("unplaced", PROSE, "what `wb import` found no place for; on no page, so move it under "
         "another key or delete it", at_end=True, shown=False),
 
+    Key("comments", RECORDS, "what readers said, and what became of it; `wb comments` writes them; "
+        "an open one is a finding from `review` on", at_end=True, shown=False),
+    Key("comments.0.where", NAME, "the key it stands at; left out, nobody could tell",
+        shown=False),
+    Key("comments.0.by", NAME, "who said it", shown=False),
+    Key("comments.0.date", DATE, "when", shown=False),
+    Key("comments.0.quote", NAME, "the words it is about", shown=False),
+    Key("comments.0.says", NAME, "what it says", shown=False),
+    Key("comments.0.resolved", GROUP, "what became of it; without this it is open", shown=False),
+    Key("comments.0.resolved.by", NAME, "who settled it", shown=False),
+    Key("comments.0.resolved.how", NAME, "how: what was changed, or why nothing was", shown=False),
+
     Key("waivers", RECORDS, "findings the team has judged and lets stand; `wb waive` writes them",
         at_end=True, shown=False),
     Key("waivers.0.rule", NAME, "name or code of the rule", shown=False),
@@ -348,7 +361,7 @@ def spoken(key: str) -> str:
 
 
 _ENTRIES = {"faq.external": "customer question", "faq.internal": "colleague question"}
-_ENTRY = {"sources": "source", "waivers": "waiver"}
+_ENTRY = {"sources": "source", "comments": "comment", "waivers": "waiver"}
 
 
 def called(key: str) -> str:

@@ -100,7 +100,11 @@ def fitting(key: str) -> str:
     return kind.choices[-1] if kind.choices else "2031" if kind.bare else f"words at {key}"
 
 
-@pytest.mark.parametrize("key", [key for key in known_keys() if key != "wb"])
+# What the form has no room for; `wb edit FILE KEY` reaches it.
+ASIDE = ("wb", "faq.external.0.owner", "faq.internal.0.owner")
+
+
+@pytest.mark.parametrize("key", [key for key in known_keys() if key not in ASIDE])
 def test_every_key_of_the_format_can_be_written_in_the_form(key: str) -> None:
     source = TextFile("", "wb: 1\ntitle: Bread\nwho: Bakers\n")
     for each in KEYS:

@@ -241,6 +241,8 @@ RECORD_KEYS = {
     records.LeaderQuote: ["press_release.leader_quote"],
     records.CustomerQuote: ["press_release.customer_quote"],
     records.Decision: ["decision"],
+    records.Comment: ["comments.0"],
+    records.Resolution: ["comments.0.resolved"],
     records.Waiver: ["waivers.0"],
 }
 

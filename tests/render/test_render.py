@@ -68,6 +68,8 @@ faq:
 out_of_scope: [Care homes]
 decision: {ask: 'Do all wards start in May?', verdict: no-go, by: The board,
   date: 2026-11-05, why: Too dear.}
+comments:
+  - {where: problem, by: Ann, date: 2026-05-04, quote: three hours, says: Which ones?}
 waivers: [{rule: hype, where: problem, why: Her words.}]
 """
 )
@@ -153,7 +155,7 @@ def test_no_word_of_a_proposal_is_lost(tmp_path: Path) -> None:
     for key, passage in load(TextFile("p", FULL)).passages.items():
         if (
             key not in silent
-            and not key.startswith(("waivers", "sources"))
+            and not key.startswith(("comments", "waivers", "sources"))
             and "date" not in key
             and key != "launch"
         ):

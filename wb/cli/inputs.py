@@ -195,7 +195,11 @@ def _from_file(name: str) -> Inputs:
 
 
 # What tells the entries of a list apart; of a list of texts, the whole text does.
-_NAMED_BY = {"sources": ("id",), "waivers": ("rule", "where")}
+_NAMED_BY = {
+    "sources": ("id",),
+    "comments": ("by", "date", "says"),
+    "waivers": ("rule", "where"),
+}
 
 
 def _place(source: TextFile, key: str, entry: Entry) -> int | None:

@@ -22,7 +22,8 @@ def review(proposal: Proposal, settings: Discovery) -> dict[str, object]:
     from wb.render.context import for_page, page_language
 
     verdict = check_proposal(proposal, settings.at(proposal.source.path))
-    against = [each for each in verdict.against if not each.folded]
+    # Comments have a list of their own.
+    against = [each for each in verdict.against if not each.folded and each.rule != "open-comment"]
     # Citations, emphasis and lead-ins such as "**Before.**" are not quoted.
     marks = r"(?m)^\*\*[^*\n]{1,40}[.:]\*\*\s*|\s*\[\^[^\[\]\n]+\]|[*`]+"
     answers = {

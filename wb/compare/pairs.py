@@ -31,7 +31,7 @@ class Pairs(NamedTuple):
         return self.now[home] + key[len(home) :] if home in self.now else ""
 
 
-_ENTRY = re.compile(r"(?:faq\.(?:external|internal)|sources|out_of_scope|waivers)\.\d+")
+_ENTRY = re.compile(r"(?:faq\.(?:external|internal)|sources|out_of_scope|comments|waivers)\.\d+")
 
 
 def _entry(key: str) -> str:
@@ -45,6 +45,7 @@ def pairs(old: Proposal, new: Proposal) -> Pairs:
     moved = _moved(now)
     now |= _matched(old, new, ("sources",), (".id", ".what"))
     now |= _matched(old, new, ("out_of_scope",), ("",))
+    now |= _matched(old, new, ("comments",), (".says",))
     now |= _matched(old, new, ("waivers",), (".why",))
     return Pairs(now, moved)
 

@@ -86,7 +86,7 @@ def _is_read(key: str) -> bool:
 
 
 def _of_passage(key: str, old: str, new: str, held: _Held) -> Iterator[Weaker]:
-    if key.startswith("waivers."):
+    if key.startswith(("comments.", "waivers.")):
         return
     if key.endswith("_quote.name"):
         yield from _speaker(key, old, new, held)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from yaml.nodes import Node, SequenceNode
 
-from wb.document.edit import append, clean, set_list
+from wb.document.edit import append, clean_entry, set_list
 from wb.document.locate import EditRefused, Target, Value, end_of, find, line_end
 from wb.document.style import in_brackets, style_for
 from wb.document.textfile import TextFile
@@ -21,7 +21,8 @@ def arrange(source: TextFile, key: str, entries: Sequence[int | Entry]) -> str:
     An entry is the number of an old one, which keeps every byte and the comments above it, or a new
     one. Old ones that are not named are taken out. Raises EditRefused.
     """
-    target, new = find(source, key), [_cleaned(each) for each in entries]
+    target = find(source, key)
+    new = [each if isinstance(each, int) else clean_entry(each) for each in entries]
     if target.missing or target.empty:
         return set_list(source, key, [each for each in new if not isinstance(each, int)])
     if not isinstance(target.node, SequenceNode):
@@ -35,14 +36,6 @@ def arrange(source: TextFile, key: str, entries: Sequence[int | Entry]) -> str:
     return verify_entries(
         source, target, write(source, target, new), arranged(target, new), target.path
     )
-
-
-def _cleaned(entry: int | Entry) -> int | Value:
-    if isinstance(entry, int):
-        return entry
-    if isinstance(entry, str):
-        return clean(entry)
-    return {name: clean(text) for name, text in entry.items()}
 
 
 def _with_more(source: TextFile, key: str, entries: Sequence[int | Entry]) -> str:

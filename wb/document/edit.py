@@ -25,7 +25,7 @@ from wb.document.verify import reads, verify
 from wb.questions import QUESTIONS
 from wb.schema import ORDER, in_first
 
-__all__ = ["EditRefused", "append", "clean", "fresh", "set_list", "set_text"]
+__all__ = ["EditRefused", "append", "clean", "clean_entry", "fresh", "set_list", "set_text"]
 
 # Every character that YAML cannot hold as it stands, and the byte order mark.
 _ODD = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -52,13 +52,10 @@ def set_text(source: TextFile, key: str, value: str) -> str:
 def append(source: TextFile, key: str, record: Mapping[str, str] | str) -> str:
     """The text of the file with one more entry in the list at a dotted key such as `faq.internal`.
 
-    The list and its parents are made if they are missing or empty. Raises EditRefused.
+    The list and its parents are made if they are missing or empty. A name of a record may have a
+    dot, as `resolved.by`. Raises EditRefused.
     """
-    entry: Value = (
-        clean(record)
-        if isinstance(record, str)
-        else {name: clean(text) for name, text in record.items()}
-    )
+    entry = clean_entry(record)
     target = find(source, key)
     if target.missing or target.empty:
         return _put(source, target, [entry])
@@ -68,6 +65,21 @@ def append(source: TextFile, key: str, record: Mapping[str, str] | str) -> str:
         )
     path = (*target.path, len(target.node.value))
     return verify(source, target, _with_entry(source.text, target, entry, path), entry, path)
+
+
+def clean_entry(entry: Mapping[str, str] | str) -> Value:
+    """An entry of a list as it is kept: its texts cleaned, `resolved.by` below `resolved`."""
+    if isinstance(entry, str):
+        return clean(entry)
+    kept: dict[str, Value] = {}
+    for name, text in entry.items():
+        first, _, rest = name.partition(".")
+        below = kept.setdefault(first, {}) if rest else None
+        if isinstance(below, dict):
+            below[rest] = clean(text)
+        else:
+            kept[first] = clean(text)
+    return kept
 
 
 def set_list(source: TextFile, key: str, entries: Sequence[Value]) -> str:

@@ -42,6 +42,7 @@ class Faq(NamedTuple):
 
     question: Passage
     answer: Passage
+    owner: Passage
 
 
 class LeaderQuote(NamedTuple):
@@ -77,6 +78,24 @@ class Stand(NamedTuple):
     why: str
 
 
+class Comment(NamedTuple):
+    """What a reader said, at which key and about which words; `resolved` is empty in itself."""
+
+    where: Passage
+    by: Passage
+    date: Passage
+    quote: Passage
+    says: Passage
+    resolved: Passage
+
+
+class Resolution(NamedTuple):
+    """Who settled a comment, and how; both empty while it is open."""
+
+    by: Passage
+    how: Passage
+
+
 class Waiver(NamedTuple):
     """A finding the team has judged: which rule, at which key, and the reason."""
 
@@ -85,7 +104,17 @@ class Waiver(NamedTuple):
     why: Passage
 
 
-Record = TypeVar("Record", SourceRecord, Faq, LeaderQuote, CustomerQuote, Decision, Waiver)
+Record = TypeVar(
+    "Record",
+    SourceRecord,
+    Faq,
+    LeaderQuote,
+    CustomerQuote,
+    Decision,
+    Comment,
+    Resolution,
+    Waiver,
+)
 
 
 class Proposal:
@@ -159,6 +188,20 @@ class Proposal:
     def stand(self) -> Stand:
         """Where it stands; what says nothing of that is a draft."""
         return Stand(self["status"].text.strip() or "draft", self.decision.why.text.strip())
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """What readers said."""
+        return self._records(Comment, "comments")
+
+    def resolution(self, comment: Comment) -> Resolution:
+        """What became of a comment."""
+        return self._record(Resolution, comment.resolved.key)
+
+    @property
+    def open_comments(self) -> tuple[Comment, ...]:
+        """The comments that nobody has settled yet."""
+        return tuple(each for each in self.comments if not any(self.resolution(each)))
 
     @cached_property
     def waivers(self) -> tuple[Waiver, ...]:

@@ -22,10 +22,10 @@ GUIDANCE = """\
 Write below the headings. The {#...} at the end of each heading says which text it is; leave it as \
 it is. To empty an answer, delete the text and leave its heading.
 
-In a list (the two halves of the FAQ, the sources, the waivers) each entry has a heading of its \
-own, and its words count. To delete an entry, delete its heading: what stands below goes with it. \
-To move one, move it with what stands below. To add one, write a heading with two number signs, as \
-## Who pays for it?
+In a list (the two halves of the FAQ, the sources, the comments, the waivers) each entry has a \
+heading of its own, and its words count. To delete an entry, delete its heading: what stands below \
+goes with it. To move one, move it with what stands below. To add one, write a heading with two \
+number signs, as ## Who pays for it?
 
 Comments in the file are not shown and stay as they are.
 """
@@ -109,8 +109,13 @@ def _entries(proposal: Proposal, key: str) -> Iterator[Section]:
 
 
 def fields(key: str) -> list[str]:
-    """The names of what an entry of a list holds; the first stands in its heading."""
-    return [each.key.rpartition(".")[2] for each in KEYS if each.key.startswith(f"{key}.0.")]
+    """The names of what an entry of a list holds; the first stands in its heading.
+
+    Below the question of an FAQ there is room for its answer and nothing else.
+    """
+    held = [each for each in KEYS if each.key.startswith(f"{key}.0.") and each.kind != GROUP]
+    names = [each.key.removeprefix(f"{key}.0.") for each in held]
+    return names[:2] if held[1].kind.long else names
 
 
 def is_text(key: str) -> bool:

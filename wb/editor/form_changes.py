@@ -108,7 +108,8 @@ def _with_entries(source: TextFile, key: str, after: Sequence[Section]) -> TextF
         if home == key and number.isdecimal():
             entries.append(int(number))
             continue
-        fields = {name.rpartition(".")[2]: text for name, text in texts(section) if text}
+        at = f"{section.key}."
+        fields = {name.removeprefix(at): text for name, text in texts(section) if text}
         if fields:
             entries.append(fields)
     return source.with_text(arrange(source, key, entries))

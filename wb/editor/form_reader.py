@@ -17,7 +17,7 @@ _HEADING = re.compile(
 )
 _ENTRY = re.compile(r"^##[ \t]+(?P<words>.*\S)[ \t]*$")  # a heading without a key, in a list
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")
-_FIELD = re.compile(r"^(?P<name>\w+):[ \t]*(?P<text>.*)$")
+_FIELD = re.compile(r"^(?P<name>[\w.]+):[ \t]*(?P<text>.*)$")
 _BULLET = re.compile(r"^[-*](?:[ \t]+|$)")
 
 

@@ -57,6 +57,7 @@ DE = {
     "in_a_sentence": "Die fünf Antworten in je einem Satz",
     "findings": "Offene Befunde",
     "more_findings": "Und {count} weitere.",
+    "open_comments": "Offene Kommentare",
     "waived": "Befunde, die das Team stehen lässt",
     "assumptions": "Annahmen",
     "to_be_decided": "Was zu entscheiden ist",

@@ -62,6 +62,7 @@ EN = {
     "in_a_sentence": "The five answers, in a sentence each",
     "findings": "Open findings",
     "more_findings": "And {count} more.",
+    "open_comments": "Open comments",
     "waived": "Findings the team lets stand",
     "assumptions": "Assumptions",
     "to_be_decided": "What has to be decided",

@@ -57,6 +57,7 @@ ES = {
     "in_a_sentence": "Las cinco respuestas, en una frase cada una",
     "findings": "Hallazgos abiertos",
     "more_findings": "Y {count} más.",
+    "open_comments": "Comentarios abiertos",
     "waived": "Hallazgos que el equipo deja estar",
     "assumptions": "Suposiciones",
     "to_be_decided": "Lo que hay que decidir",

@@ -57,6 +57,7 @@ FR = {
     "in_a_sentence": "Les cinq réponses, en une phrase chacune",
     "findings": "Constats ouverts",
     "more_findings": "Et {count} de plus.",
+    "open_comments": "Commentaires ouverts",
     "waived": "Constats que l’équipe laisse en l’état",
     "assumptions": "Hypothèses",
     "to_be_decided": "Ce qu’il faut décider",

@@ -57,6 +57,7 @@ JA = {
     "in_a_sentence": "五つの答えを一文ずつ",
     "findings": "未解決の指摘",
     "more_findings": "ほか{count}件。",
+    "open_comments": "未対応のコメント",
     "waived": "チームが残すと決めた指摘",
     "assumptions": "仮定",
     "to_be_decided": "決めるべきこと",

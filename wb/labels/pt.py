@@ -57,6 +57,7 @@ PT = {
     "in_a_sentence": "As cinco respostas, numa frase cada",
     "findings": "Observações em aberto",
     "more_findings": "E mais {count}.",
+    "open_comments": "Comentários em aberto",
     "waived": "Observações que a equipa deixa ficar",
     "assumptions": "Suposições",
     "to_be_decided": "O que há para decidir",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from wb.document.proposal import CustomerQuote, Faq, LeaderQuote, Proposal, SourceRecord
+from wb.document.proposal import Comment, CustomerQuote, Faq, LeaderQuote, Proposal, SourceRecord
 from wb.document.textfile import Passage
 from wb.labels import ENGLISH, LANGUAGES, Labels, is_english, labels_for
 from wb.prose.citations import citations, is_markdown, without_comments
@@ -225,6 +225,7 @@ class _Page:
                 for entry, source in zip(sources, proposal.sources, strict=True)
                 if _words(source.kind) == "assumption"
             ],
+            "comments": [self.comment(each) for each in proposal.comments],
             "waivers": [
                 {"rule": _words(each.rule), "where": _words(each.where), "why": _words(each.why)}
                 for each in proposal.waivers
@@ -275,13 +276,19 @@ class _Page:
 
     def answer(self, key: str) -> dict[str, str]:
         """One of the five answers."""
-        by = _words(self.proposal[f"team.{key}"])
         return {
             **self.filled(self.proposal[key]),
             "question": self.labels[f"question.{key}"],
+            **self.answered_by(self.proposal[f"team.{key}"]),
+            "first_sentence": _opening_sentence(self.proposal[key]),
+        }
+
+    def answered_by(self, name: Passage) -> dict[str, str]:
+        """Who answers a question, and that in words; both empty where nobody is named."""
+        by = _words(name)
+        return {
             "by": by,
             "answered_by": _put(self.labels["answered_by"], name=by) if by else "",
-            "first_sentence": _opening_sentence(self.proposal[key]),
         }
 
     def quote(self, quote: LeaderQuote | CustomerQuote) -> dict[str, Any]:
@@ -301,6 +308,7 @@ class _Page:
         """One side of the FAQ."""
         entries = [
             {"question": self.filled(each.question), "answer": self.filled(each.answer)}
+            | self.answered_by(each.owner)
             for each in faq
         ]
         return self.entries(f"faq.{side}", entries)
@@ -337,6 +345,23 @@ class _Page:
             "count": count,
             "facts": [fact for fact in (kind, date, in_all) if fact],
             "link": _words(source.link),
+        }
+
+    def comment(self, comment: Comment) -> dict[str, str]:
+        """What a reader said, and what became of it."""
+        by, how = map(_words, self.proposal.resolution(comment))
+        where = _words(comment.where)
+        name = self.labels.get(f"name.{in_first(where)}") or self.labels.get(where, where)
+        return {
+            "where": where,
+            "name": name,
+            "by": _words(comment.by),
+            "date": self.date(_words(comment.date)),
+            "quote": " ".join(_words(comment.quote).split()),
+            "says": " ".join(_words(comment.says).split()),
+            "resolved_by": by,
+            "how": how,
+            "open": "" if by or how else "yes",
         }
 
     def decision(self) -> dict[str, Any]:

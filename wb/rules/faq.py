@@ -11,6 +11,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, plain
 from wb.rules.badday import goes_wrong
 from wb.rules.base import Context, rule
+from wb.rules.remarks import clipped
 from wb.wording import listed
 
 # Questions on each side. Tools of the field ask customers and colleagues differently many:
@@ -145,7 +146,9 @@ def empty_answer(context: Context) -> Iterator[Remark]:
             yield Remark(
                 entry.question.place(),
                 "This question has no answer.",
-                "What is known so far, and who finds out the rest by when?",
+                f"What does {owner} know so far, and by when the rest?"
+                if (owner := clipped(entry.owner.text))
+                else "What is known so far, and who finds out the rest by when?",
             )
         elif entry.answer and not entry.question:
             yield Remark(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wb.document.comments import place_of, spoken_of
 from wb.document.textfile import Place
 from wb.findings import Remark, Severity
 from wb.prose import Pattern
@@ -262,6 +263,51 @@ def back_without_reason(context: Context) -> Iterator[Remark]:
             f'This went back from "{last[0].status}" to "{last[1].status}", and nobody says why.',
             "Who sent it back, and what was missing? Write it under `decision: why:`.",
         )
+
+
+@rule("WB809", Severity.WARNING)
+def open_comment(context: Context) -> Iterator[Remark]:
+    """In review, and a reader's comment is not settled.
+
+    Whoever took the time to comment looks for an answer, and whoever decides wants to know what is still
+    disputed. `wb comments` brings comments from a Word file into the proposal; with `--resolve` it records
+    who settled one, and how.
+
+    Not flagged: comments on a draft. The interview and `wb edit` show them at their questions.
+
+    Bad:
+        status: review
+        problem: Patients wait 3 hours for their medicines.  # <- WB809
+        comments:
+          - {where: problem, by: Ruth Orr, quote: 3 hours, says: On which wards?}
+
+    Bad:
+        status: review
+        comments:
+          - {by: Ruth Orr, says: On which wards?}  # <- WB809
+
+    Good:
+        status: review
+        problem: Patients on both surgical wards wait 3 hours for their medicines.
+        comments:
+          - where: problem
+            by: Ruth Orr
+            quote: 3 hours
+            says: On which wards?
+            resolved: {by: Aisha Khan, how: The answer names the wards.}
+    """
+    if context.in_review:
+        for comment in context.proposal.open_comments:
+            number = int(comment.says.key.split(".")[1]) + 1
+            yield Remark(
+                place_of(context.proposal, comment),
+                clipped(f"{spoken_of(comment)}: {comment.says.text}", _LONGEST_COMMENT),
+                f"What do you answer? `wb comments FILE --resolve {number}` records who settled "
+                "it, and how.",
+            )
+
+
+_LONGEST_COMMENT = 300  # characters of one in a message; the file has it whole
 
 
 # The ways back. From "declined" to "approved" leads none but through a review.
