@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import typer  # the first question shows sooner without it; cli/app.py and cli/quick.py read it
 
     from wb.cli.proposal_file import ProposalFile
+    from wb.document.proposal import Faq
 
 
 def answer(
@@ -130,6 +131,11 @@ def _with(proposal: ProposalFile, key: str, words: str) -> str:
     return filled(proposal.source, given)[0]
 
 
+def _asked(proposal: ProposalFile) -> list[Faq]:
+    """The questions of the FAQ that name who is to answer them."""
+    return [each for each in proposal.proposal.faq if each.owner and each.question]
+
+
 def _mine(proposal: ProposalFile) -> list[str]:
     """The questions the team has left to the person git names. Raises WbError if there are none, or
     no git.
@@ -146,6 +152,7 @@ def _mine(proposal: ProposalFile) -> list[str]:
             'Tell it with `git config --global user.name "..."`, or name the question.',
         )
     keys = [key for key in ANSWERS if is_meant(proposal.answer(f"team.{key}"), author)]
+    keys += [each.answer.key for each in _asked(proposal) if is_meant(each.owner.text, author)]
     if not keys:
         who = visible(author.called)
         raise WbError(

@@ -65,19 +65,23 @@ def edit(
 
 def _text(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]]:
     """A text under a key, and how it is saved."""
-    from wb.editor.page import help_on
-
-    task = proposal.to_edit(key, proposal.answer(key), help_on(key))
+    task = proposal.to_edit(key, proposal.answer(key), proposal.help_on(key))
     return task, lambda text: proposal.save(key, text)
 
 
 def _form(proposal: ProposalFile, key: str) -> tuple[Edit, Callable[[str], None]]:
     """The form of the whole proposal, or of all below a key, and how it is saved."""
+    from wb.document.comments import open_at, told
     from wb.editor.form import form, guidance
     from wb.editor.form_changes import changed
 
     held = proposal.proposal
-    task = proposal.to_edit(key, form(held, key), guidance(key), as_form=True)
+    open_ = [
+        f"At {where}: {told(each)}" if (where := each.where.text.strip()) else told(each)
+        for each in (open_at(held, key) if key else held.open_comments)
+    ]
+    said = "\n\n".join([guidance(key), *(["What readers said:"] if open_ else []), *open_])
+    task = proposal.to_edit(key, form(held, key), said, as_form=True)
     return task, lambda page: proposal.put(changed(held, page, key))
 
 

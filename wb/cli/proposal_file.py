@@ -67,6 +67,13 @@ class ProposalFile:
         )
         return [each.question.text.strip() for each in entries]
 
+    def comments(self, key: str) -> list[str]:
+        """What readers said at a key and nobody has settled yet; of an FAQ, at its whole entry."""
+        from wb.document.comments import open_at, told
+
+        entry = key.rpartition(".")[0] if key.startswith("faq.") else key
+        return [told(each) for each in open_at(self.proposal, entry)] if entry else []
+
     def save(self, key: str, text: str) -> None:
         """Put a text under a key; everything else in the file keeps every byte."""
         from wb.document.edit import set_text
@@ -143,12 +150,18 @@ class ProposalFile:
 
     def edit(self, key: str, text: str) -> str | None:
         """Let the author write in an editor."""
-        from wb.editor.page import help_on
         from wb.editor.session import compose
         from wb.terminal.lines import repeating
 
         with repeating():
-            return compose(self.to_edit(key, text, help_on(key)))
+            return compose(self.to_edit(key, text, self.help_on(key)))
+
+    def help_on(self, key: str) -> str:
+        """What stands below a text in the editor: what is asked there, and what readers said."""
+        from wb.editor.page import help_on
+
+        said = self.comments(key)
+        return "\n\n".join([help_on(key), *(["What readers said:"] if said else []), *said])
 
     def to_edit(self, key: str, text: str, guidance: str, as_form: bool = False) -> Edit:
         """What an editor is opened for: a text of this file, `key` empty for the whole."""

@@ -56,6 +56,9 @@ class Asker:
             Line(step.prompt, "prompt"),
             *([Line(f"Hint: {step.hint}", "hint")] if step.hint else []),
         ]
+        said = self.store.comments(step.place())
+        lines += [Line("Readers said:", "help")] * bool(said)
+        lines += [Line(each, "comment") for each in said]
         if step.question and (whose := self.store.answer(f"team.{step.key}")):
             lines.append(Line(f"{whose} is to answer this one; /skip leaves it.", "help"))
         if draft and draft.strip() == escape_commands(step.load()).strip():

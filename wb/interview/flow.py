@@ -102,8 +102,7 @@ class _Flow(Review):
 
     def chosen(self, keys: Sequence[str]) -> None:
         """The questions or other texts with these keys, one after the other."""
-        five = {each.key: each for each in self.five()}
-        self.walk([five.get(key) or self.part_step(part_of(key)) for key in keys], all=True)
+        self.walk([self.step_at(key) for key in keys], all=True)
 
     def resume(self) -> None:
         """Say what there is; go to the newest draft, else to the first unanswered question."""
@@ -151,10 +150,13 @@ class _Flow(Review):
             return []
         claims = {each.key for each in self.store.verdict().claims}
         half = [each.key for each in drafts]
+        steps = (each for group in self.groups() for each in group)
+        commented = [each.name for each in steps if self.store.comments(each.place())]
         weak = [each.name for each in answered if each.key in claims and each.key not in half]
         told = (
             f"{len(answered)} of {len(QUESTIONS)} questions answered.",
             f"To look at again: {listed(weak)}." if weak else "",
+            f"Readers commented on: {listed(commented)}." if commented else "",
         )
         title = Line(self.store.answer("title") or "No title yet", "heading")
         rest = [Line(each) for each in self.left_over(drafts)]

@@ -132,6 +132,9 @@ class Store(Protocol):
     def listed(self, key: str) -> Sequence[str]:
         """What names the entries of a list: the questions of an FAQ, the ids of the sources."""
 
+    def comments(self, key: str) -> Sequence[str]:
+        """What readers said at a key and nobody has settled yet, each with who said it."""
+
     def save(self, key: str, text: str) -> None:
         """Put a text under a key, safely on disk when this returns.
 

@@ -61,6 +61,17 @@ class Steps(StepRunner):
             lesson=Lesson(question.example, question.weak_example, question.why),
         )
 
+    def step_at(self, key: str) -> Step:
+        """The step for any key: one of the five, the answer to a question of the FAQ, or a part."""
+        if question := next((each for each in QUESTIONS if each.key == key), None):
+            return self.question_step(question)
+        kind, _, number = key.removeprefix("faq.").removesuffix(".answer").partition(".")
+        if key.endswith(".answer") and kind in ASKERS and number.isdecimal():
+            held = self.store.listed(f"faq.{kind}")
+            if held[int(number)] and held.count(held[int(number)]) == 1:
+                return self.entry(kind, held[int(number)], ASKERS[kind], ANSWERED)
+        return self.part_step(part_of(key))
+
     def parts(self) -> list[Step]:
         """What makes a press release of the answers, in the order of the page."""
         return [self.part_step(each) for each in PARTS]

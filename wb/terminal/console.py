@@ -29,6 +29,7 @@ STYLES = {
     "hint": "dim",
     "example": "italic",
     "strong": "green",
+    "comment": "italic",
     "interview.error": "red",
     "interview.warning": "yellow",
     "interview.question": "cyan",

@@ -41,6 +41,7 @@ _INDENTS = {
     "question": ("- ", "  "),
     "help": ("  ", "  "),
     "strong": ("+ ", "  "),
+    "comment": ("> ", "  "),
 }
 _AGAIN = frozenset({Command.EXAMPLE, Command.WHY, Command.HELP, Command.UNKNOWN, Command.EDIT})
 _KEEP = Menu(
