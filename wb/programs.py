@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from wb.errors import WbError
 from wb.wording import visible
 
+MEMORY = 512 << 20  # bytes for pandoc; a usual page takes a tenth
 PATIENCE = 60.0  # seconds; a usual page takes less than one
 # Python without the working directory, the user's variables and start files.
 _CHILD = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
@@ -52,6 +53,13 @@ def find_pandoc(what: str) -> str:
     )
 
 
+def pandoc(what: str) -> list[str]:
+    """The command that runs pandoc on a stranger's document: it reads no other file, and takes no
+    more memory than MEMORY. Raises WbError as `find_pandoc` does.
+    """
+    return [find_pandoc(what), "+RTS", f"-M{MEMORY >> 20}M", "-RTS", "--sandbox"]
+
+
 def python(code: str) -> list[str]:
     """The command that runs a line of Python with the packages this one has."""
     return [sys.executable, "-I", "-B", "-c", _CHILD + code, json.dumps(sys.path)]
@@ -82,5 +90,7 @@ def run(
     if done.returncode or not done.stdout:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = visible(said[-1])[:200] if said else "it gave no reason."
+        if b"eap exhausted" in done.stderr:
+            reason = f"it takes more than {MEMORY >> 20} MiB of memory."
         raise WbError(f"{failed}: {reason}", hint)
     return done.stdout

@@ -22,7 +22,7 @@ FLOORS = (
     {"config"},
     {"lint"},
     {"reports", "render", "interview", "importing"},
-    {"terminal", "editor", "portfolio"},
+    {"terminal", "editor", "portfolio", "comments"},
     {"compare"},
     {"cli"},
     {"__main__"},

@@ -41,6 +41,12 @@ def as_text(found: Comparison) -> Iterator[StyledText]:
         yield StyledText("\nNothing differs.\n")
 
 
+def marked(piece: Piece) -> str:
+    """A piece as a terminal shows it: words that are gone in `[-` and `-]`, new ones in `{+`."""
+    begin, end, _ = _SIGNS[piece.kind]
+    return f"{begin}{piece.text}{end}"
+
+
 def as_markdown(found: Comparison) -> Iterator[StyledText]:
     """What became weaker first. It is cut before it is longer than a comment may be."""
     yield StyledText(f"## {words(_title(found))}\n")

@@ -69,14 +69,13 @@ def _text(data: bytes, name: str) -> str:
 
 def _from_word(data: bytes, name: str) -> str:
     """What pandoc reads of a Word file; its tracked changes are taken, pictures are left."""
-    from wb.programs import find_pandoc, run
+    from wb.programs import pandoc, run
 
     if not data.startswith(b"PK"):
         raise WbError(
             f"{visible(name)} is not a Word file.", "Open it in Word and save it as .docx."
         )
-    limits = ["+RTS", "-M512M", "-RTS", "--sandbox"]
-    command = [find_pandoc("A Word file"), *limits, "--from=docx", f"--to={_FORM}", "--wrap=none"]
+    command = [*pandoc("A Word file"), "--from=docx", f"--to={_FORM}", "--wrap=none"]
     failed = f"{visible(name)} could not be read as a Word file"
     text = run(command, data, failed, "Open it in Word, save it again as .docx, and import that.")
     if len(text) > LIMIT_BYTES:

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markdown_it.tree import SyntaxTreeNode
 
-from wb.programs import find_pandoc, run
+from wb.programs import pandoc, run
 from wb.render.forms.reader import (
     Document,
     alignment,
@@ -65,11 +65,11 @@ def convert(page: str, about: About) -> bytes:
     """The page of Markdown as a file for Word. Raises WbError where that fails, or pandoc is not
     here.
     """
-    program = find_pandoc("A page for Word")
+    program = pandoc("A page for Word")
     read = document(page)
     command = [
-        program,
-        *("--from", "json", "--to", "docx", "--sandbox", "--data-dir", os.curdir),
+        *program,
+        *("--from", "json", "--to", "docx", "--data-dir", os.curdir),
         *("--reference-doc", str(_LOOKS), "--output", "-"),
     ]
     made = run(

@@ -1,0 +1,212 @@
+"""A tracked change is put into the answer whose words it changes, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wb.comments.changes import State, as_markdown, changes, made
+from wb.comments.word import GONE, NEW, SAME, Paragraph, Piece
+from wb.document.edit import set_text
+from wb.document.loader import load
+from wb.document.proposal import Proposal
+from wb.document.textfile import TextFile
+from wb.render.escape import md_block
+
+_PIECE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}|([^\[{]+|.)", re.DOTALL)
+
+
+def paragraph(marked: str, in_list: bool = False) -> Paragraph:
+    """A paragraph written as a word diff: `took [-21-]{+22+} minutes`."""
+    pieces = []
+    for gone, new, same in _PIECE.findall(marked):
+        kind = GONE if gone else NEW if new else SAME
+        by = "" if kind == SAME else "Bo"
+        if pieces and pieces[-1].kind == kind:
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + (gone or new or same))
+        else:
+            pieces.append(Piece(kind, gone or new or same, by))
+    return Paragraph(tuple(pieces), in_list=in_list)
+
+
+def proposal(text: str, key: str = "problem") -> Proposal:
+    source = TextFile("", set_text(TextFile("", "wb: 1\ntitle: Bread\n"), key, text))
+    return load(source)
+
+
+def after(text: str, *paragraphs: str | Paragraph, key: str = "problem") -> str:
+    """The answer once all changes that can be made are."""
+    read = [each if isinstance(each, Paragraph) else paragraph(each) for each in paragraphs]
+    for change in changes([(each, key) for each in read]):
+        state, new = made(change, proposal(text, key))
+        if state is State.OPEN:
+            text = new
+    return text.strip("\n")
+
+
+MADE = {
+    "a word": ("It took 21 minutes.", "It took [-21-]{+22+} minutes.", "It took 22 minutes."),
+    "a word put in": ("It took 21 minutes.", "It {+often +}took 21 minutes.", None),
+    "a word taken out": ("It often took an hour.", "It [-often -]took an hour.", None),
+    "the first word": ("Nurses wait an hour.", "[-Nurses-]{+Doctors+} wait an hour.", None),
+    "the last word": ("Nurses wait an hour", "Nurses wait an [-hour-]{+afternoon+}", None),
+    "a sign": ("Nurses wait. Why?", "Nurses wait[-.-]{+;+} Why?", None),
+    "a part of a word": ("The crew climbs.", "The crew climb[-s-]{+ed+}.", None),
+    "letters put behind a word": ("The crew climb.", "The crew climb{+s+}.", None),
+    "a word in emphasis": (
+        "They **wait here** now.",
+        "They wait [-here-]{+there+} now.",
+        "They **wait there** now.",
+    ),
+    "all that is in emphasis": (
+        "They **wait** here.",
+        "They [-wait -]here.",
+        "They here.",
+    ),
+    "a word before a citation": (
+        "On 226 of them it failed [^log]. Joris told us.",
+        "On [-226-]{+227+} of them it [-failed-]{+broke+}. Joris told us.",
+        "On 227 of them it broke [^log]. Joris told us.",
+    ),
+    "words around a citation": (
+        "It failed [^log]. Joris told us.",
+        "It [-failed. Joris-]{+broke. Ann+} told us.",
+        "It broke. Ann told us.",
+    ),
+    "the words of a link": (
+        "See [the trip log](https://a.example/b) of May.",
+        "See the [-trip-]{+long trip+} log of May.",
+        "See [the long trip log](https://a.example/b) of May.",
+    ),
+    "lines that are wrapped": (
+        "Nurses wait\nthree hours\non Sundays.",
+        "Nurses wait three [-hours-]{+days+} on Sundays.",
+        "Nurses wait\nthree days\non Sundays.",
+    ),
+    "an item": (
+        "1. She reads.\n2. She packs.\n",
+        "She [-packs-]{+leaves+}.",
+        "1. She reads.\n2. She leaves.",
+    ),
+    "a cell": (
+        "| What | When |\n|---|---|\n| Two mornings here | May 2026 |",
+        "[-Two-]{+Three+} mornings here",
+        "| What | When |\n|---|---|\n| Three mornings here | May 2026 |",
+    ),
+    "several in one paragraph": (
+        "She waits an hour for her bag.",
+        "[-She-]{+He+} waits [-an hour-]{+a day+} for [-her-]{+his+} bag.",
+        None,
+    ),
+    "marks that are words": ("It costs 5 today.", "It costs {+*5* or <b>+}5 today.", None),
+    "quotes that Word made round": ('She said "no" twice.', "She said “no” [-twice-]{+once+}.", 0),
+    "a whole paragraph": (
+        "One here now.\n\nTwo is there. [^log]\n\nThree and more.\n",
+        "[-Two is there.-]",
+        "One here now.\n\nThree and more.",
+    ),
+    "a whole item": (
+        "- One here now\n- Two is there\n- Three and more",
+        "[-Two is there-]",
+        "- One here now\n- Three and more",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "marked", "wanted"), MADE.values(), ids=MADE)
+def test_a_change_is_made_where_its_words_stand(
+    text: str, marked: str, wanted: str | int | None
+) -> None:
+    if wanted is None:
+        wanted = as_markdown(paragraph(marked).new, "")
+    if wanted == 0:
+        wanted = 'She said "no" once.'
+    assert after(text, marked) == wanted
+    assert after(str(wanted), marked) == wanted, "it is made once"
+
+
+def test_a_new_paragraph_goes_below_the_one_above_it() -> None:
+    text = "One is here.\n\nTwo is\nthere.\n\nThree."
+    read = ("Two is there.", "{+And a half.+}")
+    wanted = "One is here.\n\nTwo is\nthere.\n\nAnd a half.\n\nThree."
+    assert after(text, *read) == wanted
+    assert after(wanted, *read) == wanted
+
+
+def test_a_new_item_goes_below_the_one_above_it() -> None:
+    read = (paragraph("Two is there.", True), paragraph("{+And a half.+}", True))
+    assert (
+        after("1. One.\n2. Two is there.\n", *read) == "1. One.\n2. Two is there.\n3. And a half."
+    )
+
+
+def test_a_new_paragraph_is_the_answer_where_there_is_none() -> None:
+    assert after("", "{+They wait.+}") == "They wait."
+    assert after("And pay.", "{+They wait.+}") == "They wait.\n\nAnd pay."
+
+
+ELSEWHERE = {
+    "words that are gone": ("Nurses wait for days.", "The [-crew-]{+team+} climbs down."),
+    "words that stand twice": ("- It took days.\n- It took days.", "It took [-days-]{+hours+}."),
+    "words whose neighbours are gone": ("Pay 21 now and then.", "It took [-21-]{+22+} minutes."),
+    "a title, for a paragraph more": ("", "{+Long.+}"),
+}
+
+
+@pytest.mark.parametrize(("text", "marked"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_change_whose_words_are_not_to_be_found_is_not_made(text: str, marked: str) -> None:
+    key = "problem" if text else "title"
+    for change in changes([(paragraph(marked), key)]):
+        assert made(change, proposal(text or "Bread", key))[0] is State.ELSEWHERE
+
+
+def test_a_change_without_a_place_is_not_made() -> None:
+    (change,) = changes([(paragraph("It took [-21-]{+22+} minutes."), "")])
+    assert made(change, proposal("It took 21 minutes."))[0] is State.ELSEWHERE
+
+
+def test_changes_of_two_readers_side_by_side_are_two() -> None:
+    pieces = (Piece(SAME, "It "), Piece(GONE, "took", "Bo"), Piece(NEW, "takes", "Ann"))
+    assert [each.by for each in changes([(Paragraph(pieces), "problem")])] == ["Bo", "Ann"]
+
+
+def test_the_end_of_a_paragraph_is_listed_and_made_by_hand() -> None:
+    split = paragraph("It took 21 minutes.")._replace(end=Piece(NEW, "", "Bo"))
+    (change,) = changes([(split, "problem"), (paragraph("And then more."), "problem")])
+    assert change.by == "Bo"
+    assert made(change, proposal("It took 21 minutes. And then more."))[0] is State.ELSEWHERE
+
+
+WORDS = st.lists(
+    st.sampled_from("the nurse waits an hour for her bag , . 21 22".split()), max_size=12
+)
+
+
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_what_is_made_says_what_the_reader_wanted(
+    begin: list[str], gone: list[str], new: list[str], end: list[str]
+) -> None:
+    one, out, into, other = (" ".join(words) for words in (begin, gone, new, end))
+    pieces = (Piece(SAME, one), Piece(GONE, out, "Bo"), Piece(NEW, into, "Bo"), Piece(SAME, other))
+    read = Paragraph(tuple(each for each in pieces if each.text))
+    text = read.old
+    for change in changes([(read, "problem")]):
+        state, now = made(change, proposal(text) if text.strip() else proposal("x", "who"))
+        if state is State.OPEN:
+            assert now.split() == read.new.split() or not text.strip()
+        elif state is State.TAKEN:
+            assert read.old.split() == read.new.split() or text
+
+
+@pytest.mark.parametrize(
+    "words", ["*", "_x_ y", "[a](javascript:b)", "`", "<img>", "# a", "1. b", "- c", "a*b*c", "\\"]
+)
+def test_words_that_a_reader_types_show_as_they_are(words: str) -> None:
+    from markdown_it import MarkdownIt
+
+    page = MarkdownIt().render(md_block(as_markdown(words, "")))
+    said = re.sub(r"</?(?:p|em)>|\n", "", page).replace("&lt;", "<").replace("&gt;", ">")
+    assert said.strip() in (words, words.replace("*", ""))

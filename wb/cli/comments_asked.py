@@ -1,0 +1,153 @@
+"""Tracked changes and questions of readers, put before the author one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wb.cli.comments_shown import in_place, lines_of, who
+from wb.cli.proposal_file import ProposalFile
+from wb.comments.changes import Change, State, made
+from wb.comments.records import asked, number_of, question_in
+from wb.document.comments import spoken_of
+from wb.errors import NotSaved, WbError
+from wb.interview import Choice, Line, Menu
+from wb.interview.protocol import Command, one_line
+from wb.schema import called
+from wb.terminal.console import tell
+from wb.terminal.plain import Plain
+from wb.wording import counted
+
+_LEAVE, _EDIT, _QUIT = Choice("l", "leave it"), Choice("e", "edit the answer"), Choice("q", "quit")
+_CHANGE = (Choice("t", "take it"), _LEAVE, _EDIT, Choice("a", "all: take this and the rest"), _QUIT)
+_BY_HAND = "Its words cannot be told in the answer, so it is made by hand."
+
+
+def take(changes: Sequence[Change], held: ProposalFile) -> None:
+    """Take all changes that can be made, and list those that cannot."""
+    left = []
+    taken = there = 0
+    for each in changes:
+        state, text = made(each, held.proposal)
+        if state is State.OPEN:
+            held.save(each.key, text)
+            taken += 1
+        elif state is State.TAKEN:
+            there += 1
+        else:
+            left.append(each)
+    tell(f"{counted(taken, 'change')} taken{f', {there} taken already' if there else ''}.")
+    if left:
+        tell("To be made by hand, as their words are not to be found in the proposal, or twice:")
+    for each in left:
+        tell("\n".join(f"  {line}" for line in lines_of(each, held.proposal)))
+
+
+def offer_changes(changes: Sequence[Change], held: ProposalFile) -> None:
+    """Show the changes that are not taken yet one by one, until the author has judged them all."""
+    open_ = [each for each in changes if made(each, held.proposal)[0] is not State.TAKEN]
+    if len(open_) < len(changes):
+        tell(f"{counted(len(changes) - len(open_), 'change')} taken already.")
+    taken = 0
+    for number, each in enumerate(open_, 1):
+        chosen = _judged(each, held, f"Change {number} of {len(open_)}")
+        if chosen == "a":
+            take(open_[number - 1 :], held)
+            return
+        if chosen == "q":
+            break
+        taken += chosen == "t"
+    if open_:
+        tell(f"\n{counted(taken, 'change')} taken, {len(open_) - taken} left as they were.")
+
+
+def _judged(change: Change, held: ProposalFile, heading: str) -> str:
+    """What the author says of a change; "t" if her answer says it now, or something of its own."""
+    prompter = Plain()
+    where = f", {called(change.key)}" if change.key else ", without a place"
+    whose = who(change.by, change.date)
+    prompter.show([Line(), Line(f"{heading}{where}. {whose}:", "heading")])
+    prompter.show([Line(in_place(change), "example")])
+    while True:
+        state, text = made(change, held.proposal)
+        if state is State.OPEN:
+            choices: tuple[Choice, ...] = _CHANGE
+        else:
+            prompter.show([Line(_BY_HAND, "help")])
+            choices = (_LEAVE, *([_EDIT] if editable(change.key, held) else []), _QUIT)
+        chosen = prompter.ask_choice(Menu("", choices, "l"))
+        if chosen == "t" and not _saved(held, change.key, text):
+            continue
+        if chosen != "e" or edited(held, change.key, text):
+            return "t" if chosen == "e" else chosen
+
+
+def editable(key: str, held: ProposalFile) -> bool:
+    """Whether a key holds a text that an editor can be opened for."""
+    from wb.cli.inputs import can_be_edited, holds_several
+
+    return bool(key) and can_be_edited(key, held.proposal) and not holds_several(key)
+
+
+def _saved(held: ProposalFile, key: str, text: str) -> bool:
+    """Save; where the disk does not let us, say so: the change can be taken again."""
+    try:
+        held.save(key, text)
+    except NotSaved as error:
+        tell(f"{error.sentence} {error.hint}")
+        return False
+    return True
+
+
+def edited(held: ProposalFile, key: str, text: str) -> bool:
+    """Let the author write the answer in her editor, begun with the change made."""
+    try:
+        new = held.edit(key, text)
+    except WbError as error:
+        tell(f"{error.sentence} {error.hint}")
+        return False
+    return new is not None and _saved(held, key, new)
+
+
+def offer_questions(held: ProposalFile, number: int) -> None:
+    """Offer to put the questions among the newest comments into the FAQ."""
+    newest = held.proposal.comments[len(held.proposal.comments) - number :]
+    asking = [
+        each for each in newest if question_in(each) and not any(held.proposal.resolution(each))
+    ]
+    prompter = Plain()
+    for each in asking:
+        prompter.show([Line(), Line(f"{spoken_of(each)}, asks:", "heading")])
+        prompter.show([Line(question_in(each), "example")])
+        choices = (Choice("y", "yes"), Choice("n", "no"), Choice("s", "stop asking"))
+        chosen = prompter.ask_choice(Menu("Put this question into the FAQ?", choices, "n"))
+        if chosen == "s":
+            return
+        if chosen == "y":
+            put_into_faq(held, number_of(each))
+
+
+def put_into_faq(held: ProposalFile, number: int, by: str = "") -> None:
+    """Ask who is to answer a comment's question, and put it into the FAQ."""
+    owner = line("Who is to answer it? Enter alone leaves that open.")
+    if owner is not None:
+        held.put(asked(held.source, number, owner, by or myself(held)))
+        tell(held.proposal.resolution(held.proposal.comments[number - 1]).how.text)
+
+
+def line(prompt: str) -> str | None:
+    """What is typed on one line; None where the author goes back."""
+    prompter = Plain()
+    prompter.show([Line(prompt, "prompt")])
+    reply = prompter.ask_text(one_line("comment"))
+    return " ".join(reply.text.split()) if reply.command is Command.ANSWER else None
+
+
+def myself(held: ProposalFile) -> str:
+    """The author's name, as git knows it; else as she types it."""
+    from wb.cli.people import me
+
+    try:
+        name = me(held.path.absolute().parent).called
+    except WbError:
+        name = ""
+    return name or line("And your name, for the record?") or ""
