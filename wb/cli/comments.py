@@ -61,7 +61,7 @@ def comments(
         typer.Option("--by", metavar="NAME", help="Who settles it. If left out, you, as git says."),
     ] = "",
 ) -> None:
-    """Bring comments and tracked changes of a Word file back to the answers.
+    """Bring comments and changes of a Word file back to the answers.
 
     Comments are recorded in the proposal, each once, however often the file is read. Tracked
     changes are shown one by one: take, leave or edit. Without a terminal they are listed, and
