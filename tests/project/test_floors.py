@@ -23,7 +23,7 @@ FLOORS = (
     {"lint"},
     {"reports", "render", "interview", "importing"},
     {"terminal", "editor", "portfolio", "comments"},
-    {"compare"},
+    {"compare", "preview"},
     {"cli"},
     {"__main__"},
 )

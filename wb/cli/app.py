@@ -25,6 +25,7 @@ VERBS = (
     "rules",
     "waive",
     "render",
+    "preview",
     "comments",
     "status",
     "diff",

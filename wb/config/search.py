@@ -18,10 +18,10 @@ def settings_files(folder: str) -> list[str]:
 
 def have_settings(path: str) -> bool:
     """Whether a search for the settings of a file may find any."""
-    return any(settings_files(folder) for folder in _upwards(os.path.abspath(path)))
+    return any(settings_files(folder) for folder in upwards(os.path.abspath(path)))
 
 
-def _upwards(path: str) -> Iterator[str]:
+def upwards(path: str) -> Iterator[str]:
     """The folders of a search, the nearest first."""
     folder = os.path.dirname(path)
     while True:

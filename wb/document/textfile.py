@@ -119,6 +119,10 @@ class TextFile:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
+    def offset(self, position: Position) -> int:
+        """The offset of a line and column: `position` backwards."""
+        return self._line_starts[position.line - 1] + position.column - 1
+
     def line(self, number: int) -> str:
         """Line `number`, counted from 1, without its line end."""
         start = self._line_starts[number - 1]

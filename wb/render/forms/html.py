@@ -45,7 +45,7 @@ _PAGE = """\
 
 def convert(page: str, about: About) -> str:
     """The HTML of a page of Markdown. Raises WbError for one that nests too deep to be read."""
-    style = _STYLE.read_text(encoding="utf-8")
+    look = style()
     parser = _parser()
     environment: dict[str, Any] = {"back": about.labels["back"]}
     try:
@@ -59,11 +59,16 @@ def convert(page: str, about: About) -> str:
     return _PAGE.format(
         language=escape(about.language),
         direction=about.direction,
-        policy=_policy(style),
+        policy=_policy(look),
         title=escape(title or about.labels["untitled"]),
-        style=style,
+        style=look,
         body=body,
     )
+
+
+def style() -> str:
+    """How a page looks."""
+    return _STYLE.read_text(encoding="utf-8")
 
 
 def _policy(style: str) -> str:
