@@ -259,7 +259,7 @@ def same_trouble(one: Finding, other: Finding) -> bool:
 _TROUBLES = (
     frozenset({"WB102", "WB103", "WB104", "WB932"}),  # for whom it is
     frozenset({"WB202", "WB207", "WB208", "WB303"}),  # whose trouble or gain it is
-    frozenset({"WB204", "WB302", "WB304"}),  # the one benefit, and how large it is
+    frozenset({"WB204", "WB302", "WB304", "WB305"}),  # the one benefit, and how large it is
     frozenset({"WB402", "WB403", "WB404", "WB412", "WB413"}),  # what was found, and where
     frozenset({"WB502", "WB503", "WB504", "WB950", "WB952"}),  # what she does and sees
 )

@@ -207,7 +207,11 @@ _KIND_OF = Pattern(
 _PROMISED = Pattern(
     r"""
     \b(?:
-      should[ ]be | (?:will|can)[ ]be[ ](?:\w+ly[ ])?(?:offered|tracked|provided|given|supported)
+      should[ ]be | (?:will|can)[ ]be[ ](?:\w+ly[ ])?(?:
+          offered|tracked|provided|given|supported|prioriti[sz]ed|helped|assisted|accommodated
+          |considered|notified|informed|looked[ ]after|taken[ ]care[ ]of|dealt[ ]with
+        )
+      | who[ ]needs?[ ]to[ ](?:see|know)[ ](?:them|it)? | need[- ]to[- ]know
       | encourage | do[ ](?:our|their)[ ]best | try[ ]to | hope[ ]to | expect[ ]to
       | other[ ](?:channels|ways|options|means)
       | easily | convenient(?:ly)? | friendly | vetted | qualified | reliabl[ey] | secur(?:e|ely)
@@ -218,14 +222,17 @@ _PROMISED = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
     signs=(
-        "should be|will be|can be|encourage|do our|do their|try to|hope to|expect to|"
+        "should be|will be|can be|need to|need-to|needs to|"
+        "encourage|do our|do their|try to|hope to|expect to|"
         "other channels|other ways|other options|other means|easily|convenient|friendly|"
         "vetted|qualified|reliabl|secur|compatible|straightforward|flexible|subject to|"
         "governed by|in line with|depend|vary|varies|available|you are responsible|"
         "own risk|own responsibility|please"
     ),
 )
-_NOTHING = Pattern(r"\W*(?:no|none|nothing|nobody|only|all|both|each|any|free)\b")
+_NOTHING = Pattern(
+    r"\W*(?:no|none|nothing|nobody|only|all|both|each|any|free(?! (?:tools?|apps?|ones)\b))\b"
+)
 
 
 # "Yes." and its like, without a word of why.

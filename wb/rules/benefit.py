@@ -104,7 +104,7 @@ def _loose(context: Context, prose: Prose) -> bool:
     """Whether it goes on: "and" where nobody acts, three sentences, two comparatives."""
     subjects = [subject for _, subject in context.subjects(prose)]
     return (
-        len(subjects) > _FEW_SENTENCES
+        (len(subjects) > _FEW_SENTENCES and not prose.counted)
         or sum(word in _COMPARING or word.endswith(b"ier") for word in prose.tokens) > 1
         or (
             b"and" in prose.vocabulary

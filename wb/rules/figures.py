@@ -114,8 +114,14 @@ def _held(several: tuple[Prose, ...]) -> Set[float]:
     """The numbers in some passages, as they are written and in other units of time."""
     held: set[float] = set()
     for prose in several:
+        held |= {
+            abs(change.before.value - change.after.value)
+            for change in changes(prose)
+            if change.before.value is not None and change.after.value is not None
+        }
         for each in prose.quantities:
             held |= _numbers(each)
+            held |= {abs(one - other) for one, other in pairwise(figures(each.text))}
             held |= {each.value, 100 - each.value} if each.value and each.unit == "%" else set()
             if each.value and (hours := _HOURS.get(each.unit)):
                 held |= {each.value * hours, each.value / hours}

@@ -111,6 +111,29 @@ HALVES = (
         _COUNTED,
     ),
     (
+        frozenset(b"expect estimate forecast project anticipate believe".split()),
+        "is a share that nobody counted.",
+        "Who was asked, how many of them said yes, and of how many in all is that a share?",
+        Pattern(
+            r"\bwe (?:expect|estimate|forecast|project|anticipate|believe)(?: that)? [^.;\d]{0,30}"
+            r"\d[\d.,]* ?(?:%|per cent|percent)[^.;]{0,40}?\b(?:to|will|would) \w+",
+            re.IGNORECASE,
+        ),
+        Pattern(r"\d of (?:the |our )?\d|\basked\b|\bsaid\b|\b(?:pilot|trial)\b", re.IGNORECASE),
+    ),
+    (
+        frozenset(b"plus staff".split()),
+        "is a cost that nobody counted.",
+        "How many hours or how much money is it, whose, and what is left undone for it?",
+        Pattern(
+            r"\b(?:plus|not including|excluding|without)(?: the)? (?:\w+ ){0,2}"
+            r"(?:costs?|time|fees?)\b"
+            r"(?=[^\d]{0,10}\Z|[^\d]{0,10}\.)",
+            re.IGNORECASE,
+        ),
+        Pattern(r"(?!)"),
+    ),
+    (
         frozenset(b"contact talk speak touch".split()),
         "sends the reader on.",
         "What will she be told there? That belongs here, with what it costs her.",

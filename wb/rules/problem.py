@@ -362,14 +362,20 @@ _VERDICT = Pattern(
           vital|crucial|essential|critical|key|important|imperative|paramount|necessary
           |outdated|old-fashioned|antiquated|archaic|obsolete|cumbersome|inefficient|suboptimal
           |complicated|a[ ]challenge|challenging|broken|a[ ]mess|unacceptable|a[ ]burden
-          |a[ ](?:key|major|huge|big|growing|real|serious|significant)[ ]
-            (?:challenge|issue|concern|problem)
+          |a[ ](?:key|major|huge|big|growing|real|serious|significant|constant|common|daily
+            |ongoing)[ ]
+            (?:challenge|issue|concern|problem|struggle|headache|source[ ]of[ ]frustration)
+          |(?:one[ ]of[ ])?the[ ](?:single[ ])?
+            (?:biggest|greatest|main|most[ ]\w+|number[ ]one|largest)[ ](?:\w+[ ])?
+            (?:challenges?|issues?|costs?|concerns?|problems?|frustrations?|barriers?)
+          |(?:left[ ])?in[ ]the[ ]dark
         )\b[^.;,\n]{0,30}
         # what ought to be
         | in[ ]20\d\d,?[ ](?:nobody|no[ ]one|everyone|everybody|people|we)[ ][^.;,\n]{0,30}
         | (?:nobody|no[ ]one)[ ]should[ ](?:still[ ])?(?:be|have)[ ][^.;,\n]{0,30}
         | (?:\w+s)[ ]needs?[ ](?:\w+[ ]){1,3}to[ ]
           (?:keep[ ]up|stay|remain|meet|comply|compete)[ ][^.;,\n]{0,30}
+        | (?:is|are)[ ](?:time[- ]consuming|error[- ]prone|frustrating|inconvenient|stressful)\b
         | (?:face|faces|facing)[ ](?:\w+[ ]){0,2}(?:challenges?|pressures?|issues)
       )
     """,

@@ -1,4 +1,4 @@
-"""WB504: whether the experience is a day of hers: its beginning, its time, its end."""
+"""WB305 and WB504: whether a benefit can be seen, and an experience is a day of hers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, Sentence
 from wb.prose.subjects import Actor
-from wb.rules import experience, people
+from wb.rules import benefit, experience, hers, people, problem
 from wb.rules.badday import conditional, goes_wrong_in
 from wb.rules.base import Context, rule
-from wb.rules.remarks import remark
+from wb.rules.remarks import on_passage, remark
 from wb.wording import listed
 
 _BEGINS = (
@@ -25,6 +25,70 @@ _LASTS = (
 _ENDS = (
     "it ends before she has anything",
     "What has she in her hand at the end, or need she no longer do?",
+)
+
+
+@rule("WB305", Severity.QUESTION)
+def unseen_benefit(context: Context) -> Iterator[Remark]:
+    """A benefit that nobody could see happen.
+
+    "So that they can focus on what matters": no figure, no hour, nothing that is gone, nothing that was
+    different before, and the product acts or something is felt. A reader cannot tell on which day it has come true. One thing that a person could watch
+    is enough, with or without a number.
+
+    Not flagged: what another rule on benefits asks about.
+
+    Bad:
+        benefit: The nurses of the ward have confidence in their medicines, and feel supported.  # <- WB305
+
+    Good:
+        benefit: The patient goes home with her medicines in her hand, and nobody has to come back for them.
+    """
+    for prose in context.english("benefit"):
+        if prose.counted or _TIME.search(prose.own) or _GONE.search(prose.own):
+            continue
+        acts = context.subjects(prose)[0][1].actor if context.subjects(prose) else Actor.OTHER
+        if not (acts is Actor.MACHINE or _SOFT.search(prose.own)):
+            continue
+        said = (each.where.key for other in _OF_BENEFITS for each in other(context))
+        if "benefit" not in said:
+            yield on_passage(
+                prose,
+                "Nobody could see this happen.",
+                "What would you see her do, or no longer do, on the day it has come true? How was "
+                "it the day before?",
+            )
+
+
+_OF_BENEFITS = (
+    benefit.several_benefits,
+    benefit.feature_not_benefit,
+    problem.no_quantity,
+    hers.not_hers,
+)
+# What nobody can watch: where attention goes, what is felt, where things are kept.
+_SOFT = Pattern(
+    r"""
+    \b(?:
+      focus(?:es)? | concentrate | what[ ]matters | peace[ ]of[ ]mind | confiden(?:ce|t) | control
+      | one[ ]place | single[ ]place | overview | visibility | transparency | ease | support
+      | (?:be|are|is|feel|feels|stay|stays|kept)[ ](?:\w+[ ])?(?:informed|connected|supported|valued
+        |empowered|reassured|engaged)
+      | experience
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# What was otherwise before, is gone, or holds for all.
+_GONE = Pattern(
+    r"""
+    \b(?:
+      instead | rather[ ]than | without | no[ ]longer | no[ ]more | any[ ]more | anymore | before
+      | not | no | never | nobody | nothing | none | only | again | already | still | until | while
+      | when | as[ ]soon[ ]as | once | whose | every | each | all | both
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -74,7 +138,16 @@ def _begins_with_us(context: Context, prose: Prose, first: Sentence) -> bool:
     said = prose.lower[slice(*first)]
     named = {word.lower() for word in _NAME.findall(prose.own[slice(*first)])}
     ours = not named.isdisjoint(context.product) or bool(_OURS.search(said))
-    return ours and not _SITUATION.search(said)
+    unseen = sum(1 for _ in _DONE.finditer(prose.lower)) >= _MOST_DONE
+    return (ours or unseen) and not _SITUATION.search(said)
+
+
+_MOST_DONE = 3  # our judgement: fewer things that are done by nobody tell where she waits
+_DONE = Pattern(
+    r"\b(?:is|are|gets?)(?: then| automatically)? (?:created|assigned|installed|reviewed|generated"
+    r"|sent|updated|processed|completed|closed|triggered|allocated|logged|recorded|checked|issued"
+    r"|carried out|notified|stored|matched|scheduled|approved|verified|collected|applied)\b"
+)
 
 
 _NAME = Pattern(r"(?<=[^\W\d_] )[A-Z]\w+")

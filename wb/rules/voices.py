@@ -82,8 +82,9 @@ _WHY = Pattern(
           watched | saw | heard | asked | stood | sat | met | counted | visited | found | knew
           | read
           | learn(?:ed|t) | noticed | phoned | rang | walked | drove | timed | spent | went | came
-          | thought | said | did | was | were | had | kept | lost(?=[ ](?:a|one|her|his|my)\b)
+          | thought | lost(?=[ ](?:a|one|her|his|my)\b)
         )
+      | (?:I|she|he|they|who|nobody)[ ](?:said | did | was | were | had | kept)
       | my[ ](?:mother|father|mum|dad|son|daughter|wife|husband|gran) | ask[ ](?:the|any|her|him)
     )\b
     """,

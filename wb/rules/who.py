@@ -272,7 +272,11 @@ _HERE_PEOPLE = frozenset("organizers providers controllers schedulers finders".s
 _NO_CROWD = frozenset("his hers its classes others people".split())
 _TWO = 2
 _TWO_ROLES = Phrases("side_by_side")
-_ADDED = Pattern(r"\w \+ \w")
+# "A + B", "tenants, and our repairs team"
+_ADDED = Pattern(
+    r"\w \+ \w|,? (?:and|or|as well as) (?:our|the) (?:own )?(?:[a-z]+ ){0,2}"
+    r"(?:team|teams|department|staff|officers|colleagues|managers)\b"
+)
 
 
 def _ranked(prose: Prose) -> bool:
