@@ -349,7 +349,9 @@ def part_of(key: str) -> Part:
     about = row.about or (TABLE[home].about if home in TABLE else "")
     about = f"{about[:1].upper()}{about[1:]}"
     prompt = row.slot.ask if row.slot else f"{about}:"
-    fits = f"What fits: {', '.join(row.kind.choices) or row.kind.wants}."
+    *most, last = row.kind.choices or ("",)
+    one_of = f"One of {', '.join(most)} or {last}."
+    fits = one_of if most else f"What fits: {row.kind.wants}."
     hint = fits if row.kind.choices or row.kind.bare else f"{about}." * bool(row.slot and about)
     return Part(spoken(key), prompt, hint, one_line=not row.kind.long, key=key)
 

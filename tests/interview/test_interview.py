@@ -514,6 +514,13 @@ def test_a_handle_takes_hold_of_the_words(handle: str, text: str, words: str) ->
     assert coach.words_for(handle, text).strip(" ,") == words
 
 
+def test_what_is_quoted_of_an_answer_ends_where_words_can_end() -> None:
+    said = "12 said that they had given up a crop because of it."
+    assert coach.words_for("said", said) == "said that they had given up"
+    counted = "We spoke with 19 of the 41 plot holders; 12 said so."
+    assert coach.words_for("share", counted) == "19 of the 41 plot holders"
+
+
 def test_every_probe_and_strength_has_its_handle() -> None:
     used = {
         each.handle for question in QUESTIONS for each in (*question.probes, *question.strengths)
@@ -810,6 +817,15 @@ def test_a_footnote_anywhere_is_offered_as_a_source(tmp_path: Path) -> None:
     assert after["problem"].text.strip() == problem
 
 
+def test_a_footnote_is_no_error_before_its_source_is_asked_for(tmp_path: Path) -> None:
+    script = Script("", "", "", f"{LOOKED}[^asked]", "/quit")
+    held(proposal(tmp_path), script, 1)
+    assert "unknown-source" not in script.said
+    alone = Script(f"{LOOKED}[^asked]", "/quit")
+    ask_some(alone, proposal(tmp_path), ["evidence"])
+    assert "unknown-source" in alone.said
+
+
 def test_a_headline_is_judged_when_it_is_given(tmp_path: Path) -> None:
     script = Script("Introducing the next generation of seamless bakery software", "/quit")
     ask_some(script, proposal(tmp_path, STRONG), ["press_release.headline"])
@@ -1081,6 +1097,18 @@ TRACED = {
         "9",
     ),
     "In May 2026 we watched 14 bakeries.": ("In May 2026 we watched 14 bakeries", "14"),
+    "We spoke with 19 of the 41 plot holders; 12 said that they had given up a crop.": (
+        "We spoke with 19 of the 41 plot holders",
+        "19",
+    ),
+    "In July we stood at the tap for 14 evenings and wrote down who waited and how long.": (
+        "In July we stood at the tap for 14 evenings",
+        "14",
+    ),
+    "In March we asked 30 bakers by survey, and 11 of 30 named what they throw away.": (
+        "In March we asked 30 bakers by survey",
+        "30",
+    ),
 }
 
 

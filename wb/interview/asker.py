@@ -47,6 +47,7 @@ class Asker:
         self.store = store
         # key -> "kept" or "skipped", as the author said in this sitting
         self.judged: dict[str, str] = {}
+        self.has_begun = False  # a text that begins with an answer; it is explained once
 
     def introduce(self, step: Step, draft: str, start: str) -> None:
         """Heading, prompt and hint, and whose text is in the box."""
@@ -66,7 +67,8 @@ class Asker:
         elif draft:
             lines.append(Line("What you were writing when you left is still here.", "help"))
         elif start:
-            lines.append(Line(_TO_BEGIN, "help"))
+            lines.append(Line(_BEGUN if self.has_begun else _TO_BEGIN, "help"))
+            self.has_begun = True
         self.prompter.show(lines)
 
     def ask_reply(self, step: Step, box: str, start: str) -> Reply:
@@ -200,6 +202,7 @@ _TO_BEGIN = (
     "To begin with, here is what you have already. "
     "Make it read as part of a press release, or /skip."
 )
+_BEGUN = "Again it begins with what you have already."
 
 
 def _meant(typed: str) -> str:

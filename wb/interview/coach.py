@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What is known of prose is imported where it is used: the first question does not wait for it.
 
+_UNTOLD = frozenset("a an the our by in of from with this that each".split())  # tell no source
 SHORT = 60  # letters of what a source is called until the author shortens it
 QUOTED = 90  # letters of an answer that a question quotes at most: one line of a terminal
 
@@ -33,10 +34,10 @@ def words_for(handle: str, text: str) -> str:
     """The words of a text that a handle of `HANDLES` takes hold of, short enough to quote; empty if
     there are none.
     """
-    from wb.interview.patterns import HANDLES
+    from wb.interview.patterns import HANDLES, LOOSE
 
     match = HANDLES[handle].search(text)
-    return clip(match["words"]) if match else ""
+    return LOOSE.sub("", clip(match["words"])) if match else ""
 
 
 def strength(question: Question, text: str) -> str:
@@ -211,12 +212,13 @@ def _speaks_of_a_source(sentence: str) -> bool:
 
 
 def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
-    from wb.interview.patterns import COUNT, DATE, FOOTNOTE, KINDS, LINK, OF
+    from wb.interview.patterns import ASKED_OF, COUNT, DATE, FOOTNOTE, KINDS, LINK, OF
 
     bare = FOOTNOTE.sub("", sentence)
     kind = next((kind for kind, words in KINDS if words.search(bare)), "study")
     date = _date(bare)
-    count = COUNT.search(OF.sub("", DATE.sub("", bare)))
+    asked = ASKED_OF.search(bare)
+    count = COUNT.search(asked["asked"] if asked else OF.sub("", DATE.sub("", bare)))
     link = LINK.search(bare)
     given = {
         "date": date,
@@ -234,16 +236,23 @@ def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:
 def _named(sentence: str) -> str:
     """What a sentence calls its source, in more than a word."""
     name = words_for("source", sentence)
-    return name if len(set(name.lower().split()) - {"a", "an", "the", "our"}) > 1 else ""
+    return name if len(set(name.lower().split()) - _UNTOLD) > 1 else ""
 
 
 def _short(sentence: str) -> str:
-    """A sentence as the name of a source: to the end of a clause, if it is long."""
-    from wb.interview.patterns import CLAUSE
+    """A sentence as the name of a source: to where it could have ended, or to the end of a clause,
+    if it is long.
+    """
+    from wb.interview.patterns import BREAK, CLAUSE, LOOSE
 
     bare = " ".join(sentence.split()).rstrip(".")
-    ends = [match.start() for match in CLAUSE.finditer(bare) if SHORT / 3 < match.start() <= SHORT]
-    return bare[: ends[-1]] if len(bare) > SHORT and ends else clip(bare, SHORT).rstrip("…")
+    if len(bare) <= SHORT:
+        return bare
+    for ends in (BREAK, CLAUSE):
+        at = [each.start() for each in ends.finditer(bare) if SHORT / 3 < each.start() <= SHORT]
+        if at:
+            return bare[: at[0]]
+    return LOOSE.sub("", clip(bare, SHORT).rstrip("…"))
 
 
 def _date(text: str) -> str:

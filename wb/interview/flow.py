@@ -94,6 +94,7 @@ def left_over(prompter: Prompter, store: Store) -> list[str]:
 class _Flow(Review):
     def run(self, start: int) -> None:
         """From question `start`, or where the author stopped, to the end of the review."""
+        self.asked_later = frozenset({"unknown-source"})  # a footnote is offered as a source
         if start:
             self.hold(0, self.groups()[0], start)
         else:
@@ -227,12 +228,14 @@ class _Flow(Review):
         steps = self.parts()
         if back:
             return self.walk(steps, _last(steps))
+        self.prompter.show([Line(), Line("The press release", "heading")])
         self.say("/skip passes a part; /done goes to the review.")
         open_ = [at for at, each in enumerate(steps) if each.applies() and not self.settled(each)]
         return self.walk(steps, open_[0]) if open_ else Move.NEXT
 
     def faq(self, _: bool = False) -> Move:
         """The standard questions, those of customers first, five at a time."""
+        self.prompter.show([Line(), Line("The FAQ", "heading")])
         self.say("An empty line passes a question; /done ends the list.")
         return self.follow([partial(self.side, kind) for kind in STANDARD_FAQ])
 

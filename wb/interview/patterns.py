@@ -76,7 +76,8 @@ HANDLES: Mapping[str, Pattern] = {
             (?: \d[\d,.]* | one | {_SMALL} | eleven ) [ ]
             (?: out [ ] )? of [ ] (?: the [ ] )?
             (?: \d[\d,.]* | {_SMALL} | twenty )
-            (?: [ ] (?! (?:had|have|said|were|was|are|did|told|named|could|would)\b ) [a-z]{{3,}} )?
+            (?: [ ] (?! (?:had|have|said|were|was|are|did|told|named|could|would)\b ) [a-z]{{3,}}
+                (?: (?<!s) [ ] [a-z]{{2,}}s \b )? )?    # 19 of the 41 plot holders
             )""",
         # from one loaf in seven to one in twenty: a change
         "change": r"""\b(?P<words>
@@ -189,7 +190,8 @@ FOOTNOTE = Pattern(r"\s* \[\^ ([^\]\s]+) \]", re.VERBOSE)
 # Somebody went and looked.
 CONTACT = Pattern(
     r"""\b (?: asked | watched | interviewed | spoke | talked | visited | called | measured
-             | counted | weighed | surveyed | tested | observed | shadowed ) \b""",
+             | counted | weighed | surveyed | tested | observed | shadowed | stood | sat | timed
+             | noted | wrote[ ]down | phoned | rang | followed ) \b""",
     FLAGS,
 )
 # How many: 1,200 or 14, but no share as 14 %.
@@ -200,11 +202,27 @@ COUNT = Pattern(
 )
 # 11 of 14: as many were asked as the second number says.
 OF = Pattern(r"\d+ \s+ (?: out \s+ )? of \s+ (?: the \s+ )? (?=\d)", FLAGS)
+# We spoke with 19 of the 41: as many were asked as the first number says.
+ASKED_OF = Pattern(
+    r"""\b (?: asked | watched | interviewed | (?:spoke|talked) [ ] (?:with|to) | visited | called
+             | surveyed | tested | observed | shadowed | phoned | rang | followed )
+        [ ] (?P<asked> \d[\d,.]* ) [ ] (?: out[ ] )? of \b""",
+    FLAGS,
+)
 # What a shorter sentence leaves out: when we asked, because it rained.
 CLAUSE = Pattern(
     r"""[;:] [ ]
         | ,? [ ] (?: when | while | because | after | before | that | which | who | if | and | but )
           [ ]""",
+    FLAGS,
+)
+# Where a sentence could have ended.
+BREAK = Pattern(r"[;:] [ ] | ,[ ](?:and|but)[ ]", FLAGS)
+# A word that nothing can end with.
+LOOSE = Pattern(
+    r"""(?: [ ] (?: an? | the | of | to | for | in | on | at | by | with | from | and | or | but
+              | that | their | her | his | our | they | she | he | we | who | had | have | is | was
+              ) )+ $""",
     FLAGS,
 )
 # March 2026, 2026-03 or 2026.
@@ -225,7 +243,7 @@ KINDS = (
         "observation",
         Pattern(
             r"watched | observ | visited | shadowed | weighed | measured | counted | field[ ]notes"
-            r" | diar",
+            r" | diar | \bstood\b | \bsat\b | timed | wrote[ ]down",
             FLAGS,
         ),
     ),

@@ -34,6 +34,7 @@ class StepRunner(Asker):
         super().__init__(prompter, store)
         self.from_editor: Reply | None = None  # what was written there from a menu
         self.on_one_line: set[str] = set()  # texts whose steps are to stay on one line
+        self.asked_later: frozenset[str] = frozenset()  # rules whose remedy this sitting offers
 
     def walk(self, steps: Sequence[Step], at: int = 0, all: bool = False) -> Move:
         """Step after step, back and forth, past those that are settled unless `all` are asked.
@@ -204,7 +205,8 @@ class StepRunner(Asker):
         """What the checks and the coach say, and where the author goes from there; None is back to
         the box.
         """
-        findings = self.store.check(step.place(), text) if step.place() else []
+        found = self.store.check(step.place(), text) if step.place() else []
+        findings = [each for each in found if each.rule not in self.asked_later]
         claims = [each for each in findings if each.is_claim]
         if not claims:
             self.store.keep_draft(f"{step.key}.why", "")

@@ -75,7 +75,7 @@ class Plain:
             self._recall("So far:", prompt.text)
             begun = prompt.text
         elif prompt.offered:
-            self._recall("Your answer says:", prompt.text)
+            self._recall("It begins with:", prompt.text)
         elif prompt.text:
             self._recall("It says now:", prompt.text)
             chosen = self._chosen(_KEEP, prompt.text)
