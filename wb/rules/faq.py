@@ -49,8 +49,8 @@ TOPICS = {
     "what else was considered": (
         _phrases(
             """alternative, alternatives, instead, options, option, why not, other way, other ways,
-            rather than, compare, compared, competitor, competitors, today, buy, considered,
-            different"""
+            rather than, compare, compared, competitor, competitors, today, buy, consider,
+            considered, different"""
         ),
         _phrases(
             """alternative, alternatives, we considered, was considered, turned down, would cost,
@@ -216,7 +216,7 @@ def hard_questions(context: Context) -> Iterator[Remark]:
           internal:
             - {question: What does it cost?, answer: £40,000 a year.}
             - {question: What is the most likely reason this fails?, answer: On 9 of 20 days doctors sign late.}
-            - {question: Which alternatives were considered?, answer: A second van. It waits at the same lights.}
+            - {question: What else did we consider?, answer: A second van. It waits at the same lights.}
             - {question: What would make us stop?, answer: Fewer than 5 of 10 boxes there within the hour in May.}
     """
     internal = context.proposal.internal_faq
