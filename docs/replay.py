@@ -10,7 +10,9 @@ extra. --check writes nothing and exits with 1 if a page shows what `wb` does no
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +28,12 @@ PAGES = ("tutorial.md",)
 COLUMNS, ROWS = 78, 400
 BLOCK = re.compile(r"^```(console|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CHOICE = re.compile(r"\[\w+\]: ?(.*)$")
+DAY = 1_793_966_400  # of all files: Friday 6 November 2026, noon, so that `wb status` stays true
+SETTINGS = {
+    "COLUMNS": str(COLUMNS),
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    "TZ": "UTC",
+}
 CLEAR_BOX, NEW_LINE, ENTER = "\x15", "\n", "\r"
 
 
@@ -48,11 +56,13 @@ def _command(text: str, folder: Path) -> str:
     if not text:
         return ""
     line, _, shown = text.partition("\n")
-    words = line.removeprefix("$ wb ").split()
+    words = shlex.split(line.removeprefix("$ wb "))
     typed = list(_typed(shown.splitlines()))
     if typed:
         return f"{line}\n{_held(words, typed, folder)}"
-    run = run_wb(*words, cwd=folder, COLUMNS=str(COLUMNS))
+    for each in folder.iterdir():
+        os.utime(each, (DAY, DAY))
+    run = run_wb(*words, cwd=folder, **SETTINGS)
     said = run.out + run.err
     return f"{line}\n" + "".join(f"{row.rstrip()}\n" for row in said.splitlines())
 
@@ -63,7 +73,7 @@ def _typed(shown: list[str]) -> Iterator[tuple[bool, str]]:
         if line.startswith(">"):
             keys = line[2:]
             for more in shown[number + 1 :]:
-                if not more.startswith("  ") or more.startswith("  A reader") or not keys:
+                if not more.startswith("  ") or not keys:
                     break
                 keys += (NEW_LINE if re.match(r"  \d+\. ", more) else " ") + more.strip()
             yield True, keys
@@ -73,7 +83,7 @@ def _typed(shown: list[str]) -> Iterator[tuple[bool, str]]:
 
 def _held(words: list[str], typed: list[tuple[bool, str]], folder: Path) -> str:
     """An interview in a terminal that is high enough to hold all of it."""
-    terminal = Terminal(folder, words, COLUMNS, ROWS)
+    terminal = Terminal(folder, words, COLUMNS, ROWS, PATH=SETTINGS["PATH"])
     try:
         state = ""
         for boxed, keys in typed:
@@ -103,7 +113,7 @@ def _still(terminal: Terminal) -> str:
     rows: list[str] = []
     while not rows or rows != terminal.rows:
         rows = terminal.rows
-        for _ in range(10):
+        for _ in range(4):
             terminal.read(0.05)
     return "\n".join(rows).rstrip()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,14 @@ def test_the_example_of_the_format_is_one() -> None:
         for finding in check(proposal.source).findings
         if finding.severity is Severity.ERROR
     ] == []
+
+
+@pytest.mark.once
+@pytest.mark.skipif(sys.platform == "win32", reason="interviews are held in a real terminal")
+def test_the_tutorial_shows_what_wb_says_today() -> None:
+    """Every word that is typed in it is typed again. If it fails: python docs/replay.py"""
+    pytest.importorskip("pyte", reason="no screen can be read here")
+    assert run_python("docs/replay.py", "--check", cwd=ROOT, timeout=400) == (0, "", "")
 
 
 def test_every_page_is_in_the_contents() -> None:
