@@ -85,6 +85,7 @@ def test_the_first_digit_of_a_code_is_its_chapter() -> None:
         "story": "35",
         "press_release": "6",
         "voices": "6",
+        "release_parts": "6",
         "faq": "7",
         "answers": "7",
         "record": "8",

@@ -117,6 +117,12 @@ FORMS = (
     ),
     Form(
         SHARE,
+        "1 false alert in 4",
+        r"(?:NUMBER|one) word(?: word)? (?:in|out of) WHOLE(?! UNIT| NOUNS| of| -)",
+        signs="in of",
+    ),
+    Form(
+        SHARE,
         "30–40 %",
         r"(?:NUMBER|one)(?: %)?(?: TO NUMBER)?"
         r" (?:%|percent|per cent|percentage point|percentage points|pp)",

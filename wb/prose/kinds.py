@@ -47,7 +47,8 @@ PEOPLE = Kind(
     object match check dish head creature party star principal image prime premium trick native
     standard light bull bear fox slip trip lot dog cat tracker controller scheduler provider
     browser monitor processor generator converter parser finder have reminder loader router digest
-    wizard drone recorder organizer beginning tie smart primary dear draft king""",
+    wizard drone recorder organizer beginning tie smart primary dear draft king begins modern
+    sooner closer longer fresher""",
 )
 GROUPS = Kind(
     "groups",

@@ -204,7 +204,8 @@ def hard_questions(context: Context) -> Iterator[Remark]:
     Cost, risk, the alternatives, and the figure at which it is stopped: a reviewer asks these four whatever
     the idea, so they are asked from the first draft on. They are looked for in what the FAQ asks and in what
     it answers. A risk may be told in the experience instead, if the figure at which it is stopped stands
-    somewhere. What must be true is not asked by itself, as that figure says it better. From `validated` on, a cost is asked for what comes back.
+    somewhere. What must be true is not asked by itself, as that figure says it better. From `validated` on,
+    a cost is asked for what comes back.
 
     Bad:
         faq:
@@ -231,6 +232,55 @@ def hard_questions(context: Context) -> Iterator[Remark]:
             "Two or three sentences on each, with what has happened so far. The figure at which "
             "you stop can stand with the risks. Where nothing is known: who finds out, and how?",
         )
+
+
+@rule("WB708", Severity.QUESTION)
+def pleasant_questions(context: Context) -> Iterator[Remark]:
+    """Customers ask only what the team likes to answer.
+
+    What it is, how it works, why it is good: none of these can be answered with a no. A customer asks what
+    it costs her, for whom it is not, what happens when it fails, who sees her data, and how she leaves.
+
+    Bad:
+        faq:
+          external:
+            - {question: What is MediQuick?, answer: A list of medicines at each of the 8 wards.}  # <- WB708
+            - {question: How does it work?, answer: The doctor signs and the bag comes within the hour.}
+
+    Good:
+        faq:
+          external:
+            - {question: What is MediQuick?, answer: A list of medicines at each of the 8 wards.}
+            - {question: What if the bag is wrong?, answer: You ring 417. It was on 2 of 60 days.}
+    """
+    asked = [each for each in context.proposal.external_faq if each.question and each.answer]
+    if len(asked) < _TWO or not context.is_english(asked[0].answer):
+        return
+    if not any(_UNPLEASANT.search(each.question.text) for each in asked):
+        yield Remark(
+            Place("faq.external", asked[0].question.place().span),
+            "Nothing is asked here that could be answered with a no.",
+            "What does it cost her, for whom is it not, what happens when it fails, or how does "
+            "she get out again? Which of these was asked first when you showed it?",
+        )
+
+
+_TWO = 2  # questions; one alone is a beginning
+# What may be answered with a no, a price, a limit or a fault.
+_UNPLEASANT = Pattern(
+    r"""
+    \b(?:
+      costs? | pric\w+ | pay | fee | free | charged? | expensive | what[ ]if | what[ ]happens
+      | wrong | fails? | safe | secure | data | privacy | private | cancel | stop | leave | without
+      | need | have[ ]to | must | cannot | not | \w+n['’]t | accurate
+      | how[ ](?:long|often|quickly|soon|fast|accurate|reliable|many|much)
+      | when | who | which | instead | already | compared?
+      | different | replace | lose | late | plan | limit\w* | risk\w* | insurance | return
+    )\b
+    | \A\W*(?:do|does|did|is|are|can|could|will|would|may|must|has|have)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def _missing(context: Context) -> list[str]:

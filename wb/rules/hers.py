@@ -92,6 +92,11 @@ def _nobody_there(context: Context) -> Iterator[Remark]:
 _COUNTED = Pattern(r"\d of (?:the |our )?\d")  # people who were asked or watched, mostly
 
 
+def somebody_in(prose: Prose, context: Context) -> bool:
+    """Whether a passage speaks of a person, or of the people of the first answer."""
+    return _named(prose, context) or _anybody(prose)
+
+
 def _anybody(prose: Prose) -> bool:
     """Whether a passage speaks of a person: by a word for one, a pronoun, or as "you"."""
     text = _ATTRIBUTE.sub("", prose.own)
@@ -104,8 +109,8 @@ def _anybody(prose: Prose) -> bool:
 _PRONOUN = Pattern(
     r"\b(?:she|he|her|his|him|you|your|I|my|somebody|someone|anyone)\b", re.IGNORECASE
 )
-# Words that are no part of a name: in lower case, or the first.
-_PLAIN = Pattern(r"\A\W*\w+|\b[a-z]+\b")
+# Words that are no part of a name: in lower case, or the first of a sentence.
+_PLAIN = Pattern(r"\A\W*\w+|\b[a-z]+\b|(?<=[.!?]\s)[A-Z][a-z]+\b")
 # People who are named only to say what kind of thing something is.
 _ATTRIBUTE = Pattern(
     r"\b(?:employee|customer|user|client|member|staff|patient|tenant|parent)s?(?:[- ]"
