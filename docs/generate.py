@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import verb_pages
 from wb.cli.report_schema import REPORT
 from wb.document.json_schema import about
 from wb.document.loader import LIMIT_DEPTH
@@ -502,6 +503,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "format.md": format_page,
     "templates.md": templates_page,
     "json.md": json_page,
+    **verb_pages.pages(),
 }
 
 
@@ -516,6 +518,7 @@ def main() -> None:
         if "--check" in sys.argv[1:]:
             print(f"docs/{name} is out of date. Run: python docs/generate.py")
         else:
+            (DOCS / name).parent.mkdir(exist_ok=True)
             (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
             print(f"docs/{name} written.")
     sys.exit(1 if stale and "--check" in sys.argv[1:] else 0)

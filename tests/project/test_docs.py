@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 import generate
+import verb_pages
 from support import ROOT
-from support.run import run_python
+from support.run import run_python, run_wb
+from wb.cli.app import VERBS
 from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.findings import Severity
@@ -74,6 +76,23 @@ def test_every_page_is_in_the_contents() -> None:
     assert sorted([*listed, "README.md"]) == sorted(
         path.name for path in (ROOT / "docs").glob("*.md")
     )
+
+
+def test_every_verb_has_its_page_and_each_leads_to_a_story() -> None:
+    folder = ROOT / "docs" / "verbs"
+    assert sorted(path.stem for path in folder.glob("*.md")) == sorted(["README", *VERBS])
+    assert list(verb_pages.STORIES) == list(VERBS)
+    assert "(verbs/README.md)" in (ROOT / "docs" / "README.md").read_text("utf-8")
+
+
+def test_a_verbs_page_has_all_that_its_help_says() -> None:
+    help_ = " ".join(run_wb("check", "--help", cwd=ROOT, COLUMNS="80").out.split())
+    page = generate.PAGES["verbs/check.md"]().replace("\\|", "|")
+    rows = re.findall(r"^\| `([^`]+)` \| (.*) \|$", page, re.MULTILINE)
+    assert len(rows) > 15
+    for words, about in rows:
+        assert words.split()[0] in help_
+        assert about in help_
 
 
 def test_every_decision_is_listed_and_says_what_would_change_it() -> None:

@@ -24,7 +24,12 @@ class Action(StrEnum):
 
 def rules(
     action: Annotated[
-        Action, typer.Argument(help="test: run the Bad and Good examples of your own rules.")
+        Action,
+        typer.Argument(
+            metavar="test",
+            help="Run the Bad and Good examples of your own rules.",
+            show_default=False,
+        ),
     ],
     config: Annotated[
         str | None,
