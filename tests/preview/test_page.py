@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,21 +35,23 @@ def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copy(ROOT / "docs" / "weak.wb.yaml", tmp_path)
-    return tmp_path
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("proposals")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def preview(folder: Path) -> Iterator[Served]:
+    """One preview for all tests."""
+    (folder / "weak.wb.yaml").write_text(WEAK, encoding="utf-8")
     with served(".", cwd=folder) as preview:
         yield preview
 
 
 @pytest.fixture
-def page(tab: Page, preview: Served) -> Iterator[Page]:
+def page(tab: Page, preview: Served, folder: Path) -> Iterator[Page]:
     """The page of the weak proposal on a wide screen. Nothing goes wrong on it."""
+    (folder / "weak.wb.yaml").write_text(WEAK, encoding="utf-8")
     tab.size(1280, 900)
     tab.go(f"{preview.address}page/weak.wb.yaml")
     tab.value("localStorage.clear()")
@@ -190,9 +191,11 @@ def test_a_hostile_title_stays_text(page: Page, preview: Served, folder: Path) -
 
 
 def test_a_banner_says_when_the_server_stops_and_goes_when_it_is_back(
-    tab: Page, folder: Path
+    tab: Page, tmp_path: Path
 ) -> None:
-    with served("weak.wb.yaml", cwd=folder) as preview:
+    file = tmp_path / "weak.wb.yaml"
+    file.write_text(WEAK, encoding="utf-8")
+    with served(file.name, cwd=tmp_path) as preview:
         tab.size(1280, 900)
         tab.go(preview.address)
         port = preview.port
@@ -201,24 +204,27 @@ def test_a_banner_says_when_the_server_stops_and_goes_when_it_is_back(
         tab.wait("!document.getElementById('stopped').hidden")
         told = tab.value("document.getElementById('stopped').innerText")
         assert "wb preview weak.wb.yaml" in told
-    with served("weak.wb.yaml", "--port", str(port), cwd=folder):
-        replaced(folder / "weak.wb.yaml", WEAK.replace("40 loaves", "50 loaves"))
+    with served(file.name, "--port", str(port), cwd=tmp_path):
+        replaced(file, WEAK.replace("40 loaves", "50 loaves"))
         tab.wait("document.getElementById('stopped').hidden")
         tab.wait(has("50 loaves"))
         tab.leave()
 
 
 def test_the_portfolio_follows_as_well(page: Page, preview: Served, folder: Path) -> None:
+    rye = folder / "rye.wb.yaml"
     page.go(preview.address)
     assert page.value(has("1 proposal"))
-    (folder / "rye.wb.yaml").write_text("wb: 1\ntitle: Rye\n", encoding="utf-8")
+    rye.write_text("wb: 1\ntitle: Rye\n", encoding="utf-8")
     page.wait(has("2 proposals"))
-    (folder / "rye.wb.yaml").write_text("wb: 1\ntitle: Spelt\nowner: Ann\n", encoding="utf-8")
+    rye.write_text("wb: 1\ntitle: Spelt\nowner: Ann\n", encoding="utf-8")
     page.wait(has("Spelt"))
     page.value("[...document.querySelectorAll('main a')].find(a => a.text == 'Spelt').click()")
     page.wait("location.pathname == '/page/rye.wb.yaml' && " + has("Spelt"))
     page.value("document.querySelector('.bar a').click()")
     page.wait("location.pathname == '/' && " + has("2 proposals"))
+    rye.unlink()
+    page.wait(has("1 proposal"))
 
 
 @pytest.mark.skipif(not AXE, reason="needs axe-core in WB_AXE")

@@ -13,6 +13,7 @@ import pytest
 
 from support.preview import Served, replaced, served
 from support.run import run_python, run_wb
+from wb.preview.preview import AT_ONCE
 
 pytest.importorskip("starlette", reason="needs the extra preview")
 pytest.importorskip("uvicorn", reason="needs the extra preview")
@@ -141,6 +142,15 @@ def test_a_save_comes_as_an_event(preview: Served, folder: Path) -> None:
     assert next(seen)["title"] == "Bread"
     replaced(folder / "bread.wb.yaml", BREAD.replace("Bread", "Buns"))
     assert next(seen)["title"] == "Buns"
+
+
+def test_a_large_portfolio_shows_what_it_has_read_so_far(tmp_path: Path) -> None:
+    for number in range(AT_ONCE + 10):
+        (tmp_path / f"{number}.wb.yaml").write_text(f"wb: 1\ntitle: B{number}\n", encoding="utf-8")
+    with served(".", cwd=tmp_path) as preview:
+        assert f"{AT_ONCE} of" not in text(preview.get("/page/0.wb.yaml"))
+        assert f"0 of {AT_ONCE} ready for review, {AT_ONCE + 10} to read" in text(preview.get("/"))
+        assert next(views(preview.get("/events")))["sheet"].count("<bdi>B") == AT_ONCE + 10
 
 
 def test_settings_that_change_show_as_well(preview: Served, folder: Path) -> None:

@@ -94,7 +94,7 @@ def preview(
     shown.prepare()
     with _door(port) as door:
         address = f"http://{door.getsockname()[0]}:{door.getsockname()[1]}/"
-        tell(f"{_what(shown)} at {address} as you save. Ctrl+C ends it.")
+        tell(f"{_told(shown, address)} Ctrl+C ends it.")
         if _opens() if open_ is None else open_:
             _open(address)
         try:
@@ -122,12 +122,15 @@ def _tabs(first: str, folders: TemplateFolders) -> Sequence[str]:
     return list(dict.fromkeys([first, "prfaq", *folders.names()]))
 
 
-def _what(preview: Preview) -> str:
+def _told(preview: Preview, address: str) -> str:
+    """Where it is to be seen."""
     from wb.wording import counted, path_name
 
-    if preview.is_folder:
-        return f"{counted(len(preview.files), 'proposal')} can be read"
-    return f"{path_name(preview.path)} can be read"
+    number = len(preview.files)
+    if preview.is_folder and number > 1:
+        return f"{counted(number, 'proposal')} are at {address} and follow each save."
+    name = next(iter(preview.files.values())) if preview.is_folder else preview.path
+    return f"{path_name(name)} is at {address} and follows each save."
 
 
 def _door(port: int) -> socket.socket:

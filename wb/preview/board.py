@@ -16,9 +16,12 @@ _HEADS = ("Proposal", "Status", "Owner", "Answered", "Found", "Verdict", "Launch
 _READY = WORDS[True]
 
 
-def board(rows: Sequence[Row], names: Mapping[str, str]) -> View:
-    """The page of a portfolio. `names` are what the proposals are called in addresses."""
+def board(rows: Sequence[Row], names: Mapping[str, str], of: int = 0) -> View:
+    """The page of a portfolio. `names` are what the proposals are called in addresses; `of` says
+    how many there will be, if not all have been read yet.
+    """
     ready = sum(row.verdict == _READY for row in rows)
+    told = f"{ready} of {len(rows)} ready for review"
     heads = "".join(f'<th scope="col" role="columnheader">{head}</th>' for head in _HEADS)
     lines = "".join(_line(row, names[row.path]) for row in rows)
     sheet = (
@@ -27,7 +30,7 @@ def board(rows: Sequence[Row], names: Mapping[str, str]) -> View:
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
         f'<tbody role="rowgroup">{lines}</tbody>\n</table></div>\n'
     )
-    return View("Proposals", verdict=f"{ready} of {len(rows)} ready for review", sheet=sheet)
+    return View("Proposals", verdict=f"{told}, {of} to read" if of else told, sheet=sheet)
 
 
 def address(name: str) -> str:

@@ -10,7 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 from wb.findings import Finding, Severity, Verdict, beside, fingerprints
-from wb.preview.signs import SIGN, Marked, meant, without
+from wb.preview.signs import Marked, meant
 from wb.schema import called
 from wb.wording import visible
 
@@ -28,20 +28,38 @@ _MAIN = re.compile(r"<main>\n(.*)</main>", re.DOTALL)
 
 
 class Notes(NamedTuple):
-    """The findings that have a note of their own, those that stand in the note of another, and a
-    name for each, which it keeps as long as its words stay.
+    """The findings that have a note of their own, each with a name that it keeps as long as its
+    words stay, and those that stand in the note of another.
+
+    `marked` are those whose words are marked, the ones with a note first; `note_of` has the number
+    of the note for each. Of those in the note of another, words that
+    stand around the words of that are not marked.
     """
 
     heads: Sequence[Finding]
-    under: Mapping[Finding, Sequence[Finding]]
     names: Sequence[str]
+    under: Mapping[Finding, Sequence[Finding]]
+    marked: Sequence[Finding]
+    note_of: Sequence[int]
 
 
 def notes(verdict: Verdict) -> Notes:
     """The findings of a file, parted into notes."""
     heads = [each for each in verdict.findings if not each.folded]
-    known = fingerprints(verdict)
-    return Notes(heads, beside(verdict.findings), [known[each][:_LETTERS] for each in heads])
+    known, under = fingerprints(verdict), beside(verdict.findings)
+    others = [
+        (each, number)
+        for number, head in enumerate(heads)
+        for each in under.get(head, ())
+        if not (_is_long(each) or each.start <= head.start <= head.end <= each.end)
+    ]
+    return Notes(
+        heads,
+        [known[each][:_LETTERS] for each in heads],
+        under,
+        [*heads, *(each for each, _ in others)],
+        [*range(len(heads)), *(number for _, number in others)],
+    )
 
 
 def annotated(marked: Marked, notes: Notes) -> tuple[str, int]:
@@ -50,7 +68,7 @@ def annotated(marked: Marked, notes: Notes) -> tuple[str, int]:
     What is said of words that are not on it stands at its foot; also given is how much that is.
     """
     found = _MAIN.search(marked.page)
-    body = _Body(found[1] if found else "", notes)
+    body = _Body(found[1] if found else "", notes, marked)
     html = "".join(body.pieces())
     return html + _elsewhere(notes, body.noted), len(notes.heads) - len(body.noted)
 
@@ -58,10 +76,10 @@ def annotated(marked: Marked, notes: Notes) -> tuple[str, int]:
 class _Body:
     """The HTML between the tags, on its way to become one with notes."""
 
-    def __init__(self, html: str, notes: Notes) -> None:
-        self.notes = notes
+    def __init__(self, html: str, notes: Notes, marked: Marked) -> None:
+        self.notes, self.marked = notes, marked
         self.html = _PIECE.findall(html)
-        self.cut = _cut_off(self.html)  # signs in front of words that end too early
+        self.cut = _cut_off(self.html, marked.signs)  # signs in front of words that end too early
         self.active: dict[int, bool] = {}  # findings whose words these are; whether they are cut
         self.anchors: dict[int, str] = {}  # the mark at which a finding's words begin
         self.waiting: list[int] = []  # findings whose note comes next
@@ -76,7 +94,7 @@ class _Body:
         yield from self._noted()
 
     def _tag(self, piece: str) -> Iterator[str]:
-        piece = without(piece)
+        piece = self.marked.without(piece)
         tag = _TAG.match(piece)
         end, name = tag.groups() if tag else ("", "")
         if name not in _INLINE:
@@ -93,10 +111,10 @@ class _Body:
 
     def _words(self, piece: str) -> Iterator[str]:
         if _SILENT.intersection(self.inside):
-            yield without(piece)
+            yield self.marked.without(piece)
             return
         at = 0
-        for sign in SIGN.finditer(piece):
+        for sign in self.marked.signs.finditer(piece):
             yield self._run(piece[at : sign.start()])
             self._turn(sign[0])
             at = sign.end()
@@ -115,13 +133,15 @@ class _Body:
         """Words with the same findings, marked if there are some."""
         if not self.active or not words.strip():
             return words
-        new = [number for number in self.active if number not in self.anchors]
+        own = range(len(self.notes.heads))
+        new = [number for number in self.active if number in own and number not in self.anchors]
         anchor = f"words-{self.notes.names[new[0]]}" if new else ""
         self.anchors |= dict.fromkeys(new, anchor)
         self.waiting += new
-        names = " ".join(f"note-{self.notes.names[number]}" for number in self.active)
+        told = dict.fromkeys(self.notes.note_of[number] for number in self.active)
+        names = " ".join(f"note-{self.notes.names[number]}" for number in told)
         name = f' id="{anchor}"' if anchor else ""
-        classes = _classes([self.notes.heads[number] for number in self.active])
+        classes = _classes([self.notes.marked[number] for number in self.active])
         return f'<mark{name} class="{classes}" data-notes="{names}">{words}</mark>'
 
     def _noted(self) -> Iterator[str]:
@@ -132,7 +152,7 @@ class _Body:
         self.waiting = []
 
 
-def _cut_off(html: Sequence[str]) -> Collection[int]:
+def _cut_off(html: Sequence[str], signs: re.Pattern[str]) -> Collection[int]:
     """The signs in front of words whose end is not on the page, by their number on it.
 
     A template may take the beginning of an answer only.
@@ -146,7 +166,7 @@ def _cut_off(html: Sequence[str]) -> Collection[int]:
             if tag[2] in _SILENT:
                 silent = silent[:-1] if tag[1] else [*silent, tag[2]]
             continue
-        for sign in () if silent else SIGN.findall(piece):
+        for sign in () if silent else signs.findall(piece):
             number, begins = meant(sign)
             if begins and number in open_:
                 cut.add(open_[number])
@@ -158,10 +178,10 @@ def _cut_off(html: Sequence[str]) -> Collection[int]:
     return cut | set(open_.values())
 
 
-def _classes(heads: Sequence[Finding]) -> str:
+def _classes(findings: Sequence[Finding]) -> str:
     """How words with these findings look: as the loudest, one on few words before one on many."""
-    loudest = min(heads, key=lambda each: (_is_long(each), _LOUDEST.index(each.severity)))
-    kinds = sorted({_voice(each) for each in heads})
+    loudest = min(findings, key=lambda each: (_is_long(each), _LOUDEST.index(each.severity)))
+    kinds = sorted({_voice(each) for each in findings})
     return " ".join([loudest.severity, *kinds, *(["long"] if _is_long(loudest) else [])])
 
 

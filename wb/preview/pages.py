@@ -16,7 +16,7 @@ from wb.findings import Verdict
 from wb.lint.runner import check_proposal
 from wb.preview.notes import annotated, notes
 from wb.preview.renderers import Renderers
-from wb.preview.signs import Marker, without
+from wb.preview.signs import Marker
 from wb.preview.view import View, claims, questions
 
 HALF_WRITTEN = 0.04  # seconds that an editor may take between emptying a file and filling it
@@ -41,14 +41,14 @@ class Pages:
         """The page by a template. Raises WbError where the file or the template makes none."""
         proposal = self._read(patient=template in self._kept)
         verdict = self._check(proposal, settings)
-        marked = notes(verdict)
+        told = notes(verdict)
         page = self.renderers.page(template, proposal, settings)
-        made = self._marker.marked(proposal, marked.heads, page)
+        made = self._marker.marked(proposal, told.marked, page)
         found = _HEAD.search(made.page)
         language, direction, title = found.groups() if found else ("en", "ltr", "")
-        sheet, absent = annotated(made, marked)
+        sheet, absent = annotated(made, told)
         self._kept[template] = View(
-            without(unescape(title)),
+            made.without(unescape(title)),
             language,
             direction,
             _in_words(verdict),

@@ -22,6 +22,7 @@ from wb.preview.view import View
 from wb.wording import shell
 
 Stamp = tuple[int, int, int]  # when a file changed, how long it is, and which file it is
+AT_ONCE = 50  # proposals that are read before a portfolio is shown
 _GONE: Stamp = (0, 0, 0)
 _FAULT = "wb itself failed on this page. The log in the terminal says where."
 
@@ -45,10 +46,11 @@ class Preview:
         self.templates = list(renderers.templates)
         self._settings: Discovery | None = None
         self._pages: dict[str, Pages] = {}
-        self._rows: dict[str, tuple[Stamp, Row]] = {}
+        self._rows: dict[str, tuple[Stamp, Row | None]] = {}  # None for what cannot be had
         self._board = View("Proposals")
         self._stamps: Mapping[str, Stamp] = {}
         self._lock = Lock()
+        self.is_reading = False  # whether more of the portfolio is to be had at once
         self._there: Sequence[str] = ()
         self.files: dict[str, str] = {}  # all that were ever there, by their names
         self._find()
@@ -95,12 +97,14 @@ class Preview:
         names = {path: name for name, path in self.files.items()}
         stamps = {path: _stamp(path) for path in self._there}
         old = [path for path in stamps if self._rows.get(path, (_GONE,))[0] != stamps[path]]
-        rows, unread = portfolio(old, settings, {})
-        self._rows |= {row.path: (stamps[row.path], row) for row in rows}
-        view = board([self._rows[path][1] for path in stamps if path in self._rows], names)
-        for error in unread[:1]:
-            view = view.complaining(error)
-        return view
+        self.is_reading = len(old) > AT_ONCE
+        rows, unread = portfolio(old[:AT_ONCE], settings, {})
+        read = {row.path: row for row in rows}
+        self._rows |= {path: (stamps[path], read.get(path)) for path in old[:AT_ONCE]}
+        known = (self._rows[path][1] for path in stamps if path in self._rows)
+        here = [row for row in known if row]
+        view = board(here, names, len(stamps) if self.is_reading else 0)
+        return view.complaining(unread[0]) if unread else view
 
     def _kept(self, made: Callable[[], View], last: View) -> View:
         """A view, or the last one with a complaint about what went wrong."""

@@ -115,7 +115,8 @@ class _Server:
             if (now := (await self.view(asked)).as_json()) != last:
                 yield f"data: {now}\n\n"
                 last = now
-            await changed.wait()
+            if asked.get("page") or not self.preview.is_reading:
+                await changed.wait()
 
     async def view(self, asked: QueryParams) -> View:
         """What an address asks for. Raises HTTPException for what is not there."""

@@ -22,6 +22,7 @@ from wb.schema import kind_of
 # sentences take them for letters, so a word stays a word.
 _FIRST, _LAST = 0x17000, 0x187F7
 SIGN = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+_NOTHING = re.compile(r"(?!)")
 MOST = (_LAST - _FIRST + 1) // 2  # findings that are marked on a page
 _TRIES = 12  # pages that are made to find out which passages cannot take signs
 
@@ -35,6 +36,15 @@ class Marked(NamedTuple):
 
     page: str
     numbers: frozenset[int]
+
+    @property
+    def signs(self) -> re.Pattern[str]:
+        """What finds the signs in it. A page without any may have such letters of its own."""
+        return SIGN if self.numbers else _NOTHING
+
+    def without(self, text: str) -> str:
+        """A part of it without signs."""
+        return self.signs.sub("", text)
 
 
 def opens(number: int) -> str:
