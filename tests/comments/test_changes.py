@@ -163,6 +163,11 @@ def test_a_change_whose_words_are_not_to_be_found_is_not_made(text: str, marked:
         assert made(change, proposal(text or "Bread", key))[0] is State.ELSEWHERE
 
 
+def test_no_change_empties_an_answer() -> None:
+    (change,) = changes([(paragraph("[-It took 21 minutes.-]"), "problem")])
+    assert made(change, proposal("It took 21 minutes."))[0] is State.ELSEWHERE
+
+
 def test_a_change_without_a_place_is_not_made() -> None:
     (change,) = changes([(paragraph("It took [-21-]{+22+} minutes."), "")])
     assert made(change, proposal("It took 21 minutes."))[0] is State.ELSEWHERE
@@ -173,11 +178,18 @@ def test_changes_of_two_readers_side_by_side_are_two() -> None:
     assert [each.by for each in changes([(Paragraph(pieces), "problem")])] == ["Bo", "Ann"]
 
 
-def test_the_end_of_a_paragraph_is_listed_and_made_by_hand() -> None:
-    split = paragraph("It took 21 minutes.")._replace(end=Piece(NEW, "", "Bo"))
-    (change,) = changes([(split, "problem"), (paragraph("And then more."), "problem")])
-    assert change.by == "Bo"
-    assert made(change, proposal("It took 21 minutes. And then more."))[0] is State.ELSEWHERE
+SPLIT, JOINED = "It took 21 minutes [^log].\n\nThen more.", "It took 21 minutes [^log]. Then more."
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "wanted"), [(NEW, JOINED, SPLIT), (GONE, SPLIT, JOINED), (NEW, SPLIT, SPLIT)]
+)
+def test_a_paragraph_becomes_two_and_two_become_one(kind: str, text: str, wanted: str) -> None:
+    first = paragraph("It took 21 minutes.")._replace(end=Piece(kind, "", "Bo"))
+    read = (first, paragraph("Then more."))
+    assert [each.by for each in changes([(each, "problem") for each in read])] == ["Bo"]
+    assert after(text, *read) == wanted
+    assert after(wanted, *read) == wanted
 
 
 WORDS = st.lists(

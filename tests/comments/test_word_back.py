@@ -20,10 +20,13 @@ from support.word import (
     changed,
     comment,
     commented,
+    document_of,
     done_in_word,
     in_google,
     needs_pandoc,
     suggested,
+    with_paragraph,
+    without_paragraph,
 )
 
 Wb = Callable[..., Run]
@@ -133,6 +136,24 @@ def test_all_changes_are_taken_once(main_here: Wb, page: bytes, tmp_path: Path) 
     )
     assert (tmp_path / "a.wb.yaml").read_text(encoding="utf-8") == after
     assert "(taken already)" in main_here("comments", "back.docx", "a.wb.yaml", "--list").out
+
+
+def test_paragraphs_and_items_come_and_go(main_here: Wb, page: bytes, tmp_path: Path) -> None:
+    before = document_of(page)
+    xml = with_paragraph(before, "Packing took 21 minutes", "Gloves cost nothing extra.")
+    xml = with_paragraph(xml, "survey of 212 turbines", "gloves at €9: €378")
+    xml = without_paragraph(xml, "In 2025 the crews of Eemshaven and Vlissingen set out")
+    xml = without_paragraph(xml, "Any figure about a single technician")
+    (tmp_path / "b.docx").write_bytes(commented(page, {before: xml}))
+    out = main_here("comments", "b.docx", "a.wb.yaml", "--take-all").out
+    assert "3 changes taken." in out
+    assert 'takes out "Any figure about a single technician" (to be made by hand)' in out
+    after = yaml.safe_load((tmp_path / "a.wb.yaml").read_text(encoding="utf-8"))
+    assert after["faq"]["external"][0]["answer"].endswith("\n\nGloves cost nothing extra.\n")
+    assert "€50,880\n- gloves at €9: €378\n- 14" in after["faq"]["internal"][0]["answer"]
+    assert "Each of these trips" not in after["problem"]
+    again = main_here("comments", "b.docx", "a.wb.yaml", "--take-all").out
+    assert "0 changes taken, 2 taken already." in again
 
 
 def test_a_change_that_cannot_be_made_is_listed_with_its_words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from zipfile import ZipFile
 
@@ -72,6 +73,43 @@ def changed(old: str, new: str, by: str = "Bo") -> str:
     out = f"<w:del {about}><w:r><w:delText>{old}</w:delText></w:r></w:del>" if old else ""
     put = f"<w:ins {about}><w:r>{_TEXT}{new}</w:t></w:r></w:ins>" if new else ""
     return f"</w:t></w:r>{out}{put}<w:r>{_TEXT}"
+
+
+_BY_BO = 'w:id="9" w:author="Bo" w:date="2026-05-05T10:00:00Z"'
+
+
+def with_paragraph(xml: str, words: str, new: str) -> str:
+    """The document with a paragraph put in below the one that holds these words."""
+    paragraph = _paragraph(xml, words)
+    run = f"<w:ins {_BY_BO}><w:r><w:t>{new}</w:t></w:r></w:ins>"
+    style = re.search("<w:pPr>.*?</w:pPr>", paragraph, re.DOTALL)
+    assert style
+    marked = style[0].replace("</w:pPr>", f"<w:rPr><w:ins {_BY_BO}/></w:rPr></w:pPr>")
+    return xml.replace(paragraph, f"{paragraph}<w:p>{marked}{run}</w:p>", 1)
+
+
+def without_paragraph(xml: str, words: str) -> str:
+    """The document with the paragraph that holds these words taken out."""
+    paragraph = _paragraph(xml, words)
+    gone = re.sub(r"<w:r>.*?</w:r>", _taken_out, paragraph, flags=re.DOTALL)
+    gone = gone.replace("</w:pPr>", f"<w:rPr><w:del {_BY_BO}/></w:rPr></w:pPr>", 1)
+    return xml.replace(paragraph, gone, 1)
+
+
+def _paragraph(xml: str, words: str) -> str:
+    at = xml.index(words)
+    return xml[xml.rindex("<w:p>", 0, at) : xml.index("</w:p>", at) + len("</w:p>")]
+
+
+def _taken_out(run: re.Match[str]) -> str:
+    words = re.sub("(</?w:)t(?=[ >])", r"\1delText", run[0])
+    return f"<w:del {_BY_BO}>{words}</w:del>"
+
+
+def document_of(data: bytes) -> str:
+    """The XML of a Word file."""
+    with ZipFile(io.BytesIO(data)) as file:
+        return file.read("word/document.xml").decode()
 
 
 def done_in_word(*paragraphs: str) -> str:

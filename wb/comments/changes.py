@@ -134,11 +134,21 @@ def _of(kind: str, pieces: Iterable[Piece]) -> str:
 
 
 def made(change: Change, proposal: Proposal) -> tuple[State, str]:
-    """Whether a change can be made in a proposal, and the answer at its key with it."""
+    """Whether a change can be made in a proposal, and the answer at its key with it.
+
+    None empties an answer: that is done by hand.
+    """
+    state, text = _made(change, proposal)
+    return (State.ELSEWHERE if state is State.OPEN and not text.strip() else state), text
+
+
+def _made(change: Change, proposal: Proposal) -> tuple[State, str]:
     text = proposal.passages[change.key].text if change.key in proposal.passages else ""
-    if not change.key or change.first == change.last or len(text) > 50 * MOST_TOKENS:
+    if not change.key or len(text) > 50 * MOST_TOKENS:
         return State.ELSEWHERE, text
     paragraph = change.paragraph
+    if change.first == change.last:
+        return _new_end(change, text)
     if not paragraph.old.strip():
         return _new_paragraph(change, text)
     found, now = _Found(text, paragraph.old), _Found(text, paragraph.new)
@@ -184,8 +194,9 @@ class _Found:
 
     @property
     def share(self) -> float:
-        """How much of the paragraph is there."""
-        return len(self.at) / len(self.own) if self.own else 0.0
+        """How much of the paragraph is there; or of the answer, where that is a part of it."""
+        fewest = min(len(self.own), max(len(self.source), 3))
+        return len(self.at) / fewest if fewest else 0.0
 
     @property
     def sure(self) -> bool:
@@ -305,6 +316,23 @@ def _without_paragraph(text: str, start: int, end: int) -> str:
     return f"{head}{blank if head and tail else ''}{tail}" + "\n" * (
         not tail and text.endswith("\n")
     )
+
+
+def _new_end(change: Change, text: str) -> tuple[State, str]:
+    """The answer with a paragraph in two, or two in one."""
+    found = _Found(text, change.paragraph.old)
+    if not found.sure or found.share < _SURE or change.paragraph.in_list:
+        return State.ELSEWHERE, text
+    at = found.source[max(found.at.values())].end
+    at = cited.end() if (cited := _CITED.match(text, at)) else at
+    blank = re.compile(r"\s*").match(text, at)
+    end = blank.end() if blank else at
+    parted = text[at:end].count("\n") > 1 or end == len(text)
+    if parted == (change.pieces[0].kind == NEW):
+        return State.TAKEN, text
+    if _begins(text, end) or not kind_of(change.key).long:
+        return State.ELSEWHERE, text
+    return State.OPEN, f"{text[:at]}{' ' if parted else 2 * chr(10)}{text[end:]}"
 
 
 def _new_paragraph(change: Change, text: str) -> tuple[State, str]:

@@ -15,8 +15,10 @@ from wb.document.proposal import Proposal
 from wb.labels import labels_for
 from wb.questions import QUESTIONS
 from wb.render.context import page_language
+from wb.schema import kind_of
 
 FEW = 3  # words, which may stand anywhere
+_SHORT = 15  # pairs of words, of a paragraph that several lines of a proposal may stand in
 ENOUGH = 0.75  # of a paragraph's pairs of words have to be those of the answer
 
 
@@ -24,14 +26,15 @@ def placed(paragraphs: Iterable[Paragraph], proposal: Proposal) -> Iterator[tupl
     """Each paragraph with the key of its place; empty where it has none."""
     places, above = _Places(proposal), ""
     for each in paragraphs:
-        was = each.old
+        was, now = each.old, each.new
         if each.heading:
-            key = places.of_heading(was)
+            key = places.of_heading(was) or places.of_heading(now)
             above = re.sub(r"^(faq\..*)\.question$", r"\1.answer", key)
-        elif len(_words(was)) <= FEW and above:
-            key = above
+        elif above and (len(_words(was)) <= FEW or places.share(above, was, now) >= ENOUGH):
+            key = above  # though its words may stand elsewhere as well
         else:
-            key = places.of_words(was) or above
+            # A change that is taken already stands there in the words it puts in.
+            key = places.of_words(was) or places.of_words(now) or above
         yield each, key
 
 
@@ -52,14 +55,27 @@ class _Places:
         for name in ("decision", "out_of_scope"):
             self.headings[" ".join(_words(labels[name]))] = name
 
+    def share(self, key: str, *texts: str) -> float:
+        """How much of one of these texts a passage holds, by pairs of words."""
+        pairs, known = map(_pairs, texts), self.known.get(key, set())
+        return max(len(own & known) / len(own) if own else 0.0 for own in pairs)
+
     def of_words(self, text: str) -> str:
         """The key of the passage that these words are from; the first if several have them."""
         own = _pairs(text)
         if not own:
             return ""
-        shares = {key: len(own & pairs) / len(own) for key, pairs in self.known.items()}
+        shares = {key: self.share(key, text) for key in self.known}
         best = max(shares, key=lambda key: shares[key], default="")
-        return best if best and shares[best] >= ENOUGH else ""
+        if best and shares[best] >= ENOUGH:
+            return best
+        return self._within(own) if len(own) <= _SHORT else ""
+
+    def _within(self, own: set[tuple[str, ...]]) -> str:
+        """The longest line, such as the title of who is quoted, that is a part of these words."""
+        lines = {key: pairs for key, pairs in self.known.items() if not kind_of(key).long}
+        parts = [key for key, pairs in lines.items() if pairs <= own and len(pairs) > 1]
+        return max(parts, key=lambda key: len(lines[key]), default="")
 
     def of_heading(self, text: str) -> str:
         """The key that a heading stands for; empty for one that is none of ours."""

@@ -20,7 +20,7 @@ from wb.errors import WbError
 from wb.programs import pandoc, run
 
 LIMIT_BYTES = 64 << 20  # of a Word file, unpacked; pictures make one large
-LIMIT_TEXT = 16 << 20  # bytes of its XML; that of a long proposal has less than one
+LIMIT_TEXT = 8 << 20  # bytes of its XML; that of a long proposal has less than one
 _LIMIT_READ = 128 << 20  # bytes of what pandoc makes of it
 SAME, GONE, NEW = "=", "-", "+"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
