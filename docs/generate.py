@@ -190,9 +190,11 @@ is below its draft. Of the findings of the first round 84 of 104 helped on the n
 idle and 1 was wrong (89, 30 and 0 of 119 on those in sight); of the second round 4 of 13 and 5 of 9
 helped. Most idle ones were of a word in a passage that was written anew in any case; the report has
 since kept those back. What is weakest after `wb` are quotes and the experience, where lines of the
-draft stay because nothing is said of them. Rules changed after the reading: leaders' quotes are
-asked more often. Limits: made-up cases, one writer a set who judged the findings as well, and
-versions that readers could tell apart by their manner."""
+draft stay because nothing is said of them. Rules changed after the reading: quotes are asked for
+what settled it and for a moment of hers, experiences for where she stands before, how long it
+takes and what she has at the end; findings that one revision mends fold into one, and what a
+careful version has answered elsewhere is not asked. Limits: made-up cases, one writer a set who
+judged the findings as well, and versions that readers could tell apart by their manner."""
 
 BLIND_SPOTS = """\
 ## What `wb` does not see

@@ -374,3 +374,67 @@ def test_the_day_of_a_decision_is_asked_for_in_review_only() -> None:
     ask = "decision: {ask: 'Does the ward get £4,000?'}\n"
     assert not said(f"language: en\n{ask}", "no-decision-asked")
     assert said(f"language: en\nstatus: review\n{ask}", "no-decision-asked")
+
+
+# What an answer to another question may hold, and the rule that stays silent on it.
+ANSWERED = (
+    (
+        "competitor-focused",
+        """press_release:
+          leader_quote:
+            text: Other products take payment first. We did not; most parents had meant to say yes.
+            name: Ann Lee
+        """,
+    ),
+    (
+        "figure-from-nowhere",
+        """benefit: The day before a trip 1 child in a class of 29 has no consent; it was 4.
+        evidence: In the trial of March 2026 it fell from 4 to 1.
+        """,
+    ),
+    (
+        "figure-from-nowhere",
+        """benefit: A shop has 6 hours a week back.
+        evidence: In the pilot of March 2026 returns took 3 hours a week instead of 9 hours.
+        """,
+    ),
+    (
+        "hard-questions",
+        """stage: validated
+        experience: Ann opens the list. If the list is wrong, she rings, as on 2 of 60 days.
+        faq:
+          internal:
+            - {question: What does it cost?, answer: £40; it saves 3 hours. We stop above £60.}
+            - {question: Which alternatives were considered?, answer: A van at £900 a week.}
+        """,
+    ),
+    (
+        "several-customers",
+        "who: A nurse on nights. Managers and engineers gain, but she is the one we design for.",
+    ),
+    (
+        "company-voice",
+        "experience: She closes the list. On 31 wards old names come up, which we need to explain.",
+    ),
+    (
+        "several-benefits",
+        "benefit: A tenant tells her story once, and knows by Friday what is done.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "text"), ANSWERED, ids=[rule for rule, _ in ANSWERED])
+def test_the_answer_to_a_question_draws_no_other(rule: str, text: str) -> None:
+    assert not said(text.replace("\n        ", "\n"), rule)
+
+
+def test_primary_schools_are_no_rank() -> None:
+    who = "who: Busy parents, teachers and school offices at primary schools everywhere.\n"
+    assert said(who, "several-customers")
+
+
+def test_a_quote_is_shown_words_that_the_evidence_holds() -> None:
+    quoted = 'evidence: Ann said, "I walked home twice with my coat on."\n'
+    quote = "press_release: {customer_quote: {text: I love it and it is so easy., name: Ann Lee}}\n"
+    (finding,) = said(quoted + quote, "generic-quote")
+    assert '"I walked home twice with my coat on."' in finding.help

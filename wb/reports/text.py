@@ -148,7 +148,8 @@ def _beside(head: Finding, others: Sequence[Finding], columns: int) -> Iterator[
 
 def _waits(head: Finding, other: Finding) -> bool:
     """Whether a finding is of a word, or asks once more what the weightier one asks."""
-    anew = head.key != "evidence"  # of which the findings stay while verdicts go
+    # Of evidence the findings stay while verdicts go; that there are several benefits comes first.
+    anew = head.key != "evidence" and other.code != "WB302"
     return is_wording(other) or (anew and not other.is_claim and same_trouble(head, other))
 
 

@@ -55,7 +55,7 @@ _NAMELY = Pattern(
 _JOINED = Pattern(
     r"""
     # "A, B and C"
-      ,[^,.;:]+,?[ ](?:and|&)[ ]
+      ,(?![ ]and\b)[^,.;:]+,?[ ](?:and|&)[ ]
     # a half sentence behind a semicolon that goes on
     | ;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S
     # "A, B, c"
@@ -111,11 +111,15 @@ def _loose(context: Context, prose: Prose) -> bool:
             and b"between" not in prose.vocabulary
             and bool(_AND.search(prose.own))
             and not any(subject.actor in _ACTING for subject in subjects)
+            and not _OPENS_WITH_HER.match(prose.own)
             and not any(is_artefact(word.decode()) for word in prose.vocabulary)
         )
     )
 
 
+_OPENS_WITH_HER = Pattern(
+    r"\W*(?:an?|the|each|every) [a-z]+ [a-z]+s (?:her|his|the|an?)\b", re.IGNORECASE
+)
 _AND = Pattern(r" and (?![A-Z])")  # not "drag-and-drop", nor the second of two names
 _FEW_SENTENCES = 2
 _ACTING = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP})
