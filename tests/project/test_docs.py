@@ -132,6 +132,18 @@ def test_a_link_leads_somewhere(page: Path) -> None:
             assert (page.parent / target.partition("#")[0]).exists(), target
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_list_is_one_for_every_reader_of_markdown(page: Path) -> None:
+    """Python-Markdown, which makes the site, wants an empty line before it and four blanks before
+    whatever belongs to an item; GitHub takes these as well.
+    """
+    text = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.M | re.DOTALL)
+    item = r"(?:[-*]|\d+\.) "
+    assert re.findall(rf"^(?!\s|{item}|#)(.+)\n(?={item})", text, re.MULTILINE) == []
+    assert re.findall(rf"^ {{1,3}}{item}.*", text, re.MULTILINE) == []
+    assert re.findall(r"\n\n {1,3}\S.*", text) == []
+
+
 def public(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.ClassDef]:
     """Functions, classes and methods whose names do not begin with an underscore."""
     for node in ast.iter_child_nodes(tree):
