@@ -26,19 +26,24 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._lines = entries  # the lines of a shipped list are read when they are needed
+        self._given = entries  # the lines of a shipped list are read when they are needed
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The entries as they are given, in lower case."""
+        return [line.strip().lower().replace("’", "'") for line in self._given]
 
     @cached_property
     def entries(self) -> tuple[str, ...]:
         """All entries in all their forms."""
-        return tuple(dict.fromkeys(_forms(self._lines)))
+        return tuple(dict.fromkeys([form for line in self._lines for form in _forms(line)]))
 
     def __contains__(self, word: str) -> bool:
         return word in self._whole
 
     def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Lexicon:
         """The lexicon with some entries more and some fewer."""
-        gone = set(_forms(remove))
+        gone = set(Lexicon(remove).entries)
         return Lexicon([*(entry for entry in self.entries if entry not in gone), *add])
 
     def find(self, prose: Prose, names: bool = False) -> Iterator[Match]:
@@ -55,7 +60,8 @@ class Lexicon:
 
     def possible(self, used: Set[bytes]) -> list[str]:
         """The entries that a text can hold which uses these words."""
-        return [entry for key in self._keys & used for entry in self._by_key[key]]
+        lines = [line for key in self._keys & used for line in self._by_key[key]]
+        return [form.replace("-", " ") for line in lines for form in _forms(line)]
 
     def occurs_in(self, prose: Prose) -> bool:
         """Whether any entry is among the author's own words."""
@@ -87,12 +93,24 @@ class Lexicon:
 
     @cached_property
     def _by_key(self) -> dict[bytes, list[str]]:
-        """Entries by their longest word: the one that is least likely to stand in a text."""
+        """The entries by a word that stands in all their forms.
+
+        It is the longest, which fewest texts hold. An entry without such a word is unfolded.
+        """
         keys: dict[bytes, list[str]] = {}
-        for entry in self.entries:
-            plain = entry.removeprefix("!").replace("-", " ")
-            keys.setdefault(_longest(plain), []).append(plain)
+        for line in self._lines:
+            line = line.removeprefix("!")
+            if "{" not in line:
+                keys.setdefault(_key(line), []).append(line)
+            elif len(key := _key(_outside(line))) >= _TELLING:
+                keys.setdefault(key, []).append(line)
+            else:
+                for form in _forms(line):
+                    keys.setdefault(_key(form), []).append(form)
         return keys
+
+
+_TELLING = 4  # letters; of shorter words nearly every text holds the common ones
 
 
 @cache
@@ -111,30 +129,24 @@ def lines(name: str) -> Iterator[str]:
 _LISTS = os.path.join(os.path.dirname(__file__), "lexicon")
 
 
-def _longest(entry: str) -> bytes:
+def _key(entry: str) -> bytes:
     """The longest word of an entry, as it would stand in a vocabulary."""
-    if entry.isascii() and entry.isalpha():
+    if entry.isalpha() and entry.isascii():
         return entry.encode()
     return max(tokens(entry), key=len, default=b"")
 
 
-def _forms(entries: Iterable[str]) -> Iterator[str]:
-    """All forms of all entries, in lower case."""
-    for entry in entries:
-        entry = entry.strip().lower().replace("’", "'")
-        if "{" in entry:
-            yield from _unfolded(entry)
-        else:
-            yield entry
+def _outside(line: str) -> str:
+    """The words of an entry that no brace touches, so that they stand in all its forms."""
+    before, after = line.partition("{")[0], line.rpartition("}")[2]
+    return before[: before.rfind(" ") + 1] + after.partition(" ")[2]
 
 
-def _unfolded(entry: str) -> Iterator[str]:
-    start, _, rest = entry.partition("{")
+def _forms(line: str) -> list[str]:
+    """The forms of an entry."""
+    start, _, rest = line.partition("{")
     options, closed, end = rest.partition("}")
-    if closed and "{" not in end:
-        yield from [start + option.strip() + end for option in options.split(",")]
-    elif closed:
-        for option in options.split(","):
-            yield from _unfolded(start + option.strip() + end)
-    else:
-        yield entry
+    if not closed:
+        return [line]
+    forms = [start + option.strip() + end for option in options.split(",")]
+    return forms if "{" not in end else [each for form in forms for each in _forms(form)]
