@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from wb.prose.forms import (
 from wb.prose.numerals import figures
 from wb.prose.pattern import Pattern
 from wb.prose.units import PERIODS, UNITS
-from wb.prose.words import vocabulary
+from wb.prose.words import occurrences, vocabulary
 
 
 class Quantity(NamedTuple):
@@ -67,7 +67,7 @@ _TOKEN = Pattern(
         # "3/4", "1 1/2"
         | (?:\d{{1,3}}[ ])?[1-9]/[2-9](?![\d/])
         # "½", "1½"
-        | \d{{0,3}}[½⅓⅔¼¾⅕-⅞⅛]
+        | \d{{0,3}}[¼-¾⅓-⅞]
         # "14", "2.40"
         | \d++(?:[.,]\d++)?
         # "forty-five", "two hundred", "a thousand"
@@ -87,24 +87,21 @@ _TOKEN = Pattern(
     """,
     re.VERBOSE,
 )
-# Where a number may begin, in a text with and without the words below.
-_DIGIT = r"\d++|[½⅓⅔¼¾⅕-⅞⅛]"
-_IN_DIGITS = Pattern(_DIGIT)
-_IN_WORDS = Pattern(
-    rf"""
-    {_DIGIT}
-    | \b(?:
-        (?:{_ONES}|{_TEENS}|zero|once|twice|thrice|half|every)\b
-        | (?:an?|one)\b(?=[ -](?:
-            third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|{_LARGE}|half|full|whole
-            |in|of|out|percent|per|second|minute|hour|shift|night|day|week|fortnight|month|term|year
-            |(?:simple|single|easy|quick)[ ]\w|click|tap|button
-          )\b)
-        | (?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)\b
-      )
-    """,
-    re.VERBOSE,
+# Where a number may begin: at a digit, at a word that says one,
+_DIGITS = Pattern(r"\d++|[¼-¾⅓-⅞]")
+_OPENING = frozenset(
+    f"""{_ONES.replace("|", " ")} {_TEENS.replace("|", " ")} zero once twice thrice half every
+    double doubles doubled doubling triple triples tripled tripling quadruple quadruples quadrupled
+    quadrupling halve halves halved halving""".encode().split()
 )
+# ... and at "a" or "one" in front of certain words: "a third", "one of", "an hour".
+_SINGLE = Pattern(r"\b(?:an?|one)\b(?=[ -](\w+))")
+_BEHIND_SINGLE = frozenset(
+    f"""{_LARGE.replace("|", " ")} third quarter fifth sixth seventh eighth ninth tenth half full
+    whole in of out percent per second minute hour shift night day week fortnight month term year
+    click tap button""".split()
+)
+# A text without any of these says no number in words.
 _WORDS = frozenset(
     b"""two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety zero one once
@@ -132,8 +129,7 @@ _ELSEWHERE = Pattern(
     """,
     re.VERBOSE,
 )
-_FLAT = Pattern(r"\n(?=[^\W\d_])|[\xa0\u202f\u2009]")
-_MONEY_BEFORE = Pattern(rf"(?:[{_SIGNS}]|\b(?:{_CODES})\.?)[ ]?\Z")
+_MONEY_CODES = frozenset(_CODES.split("|"))
 # In front of a word with a number behind, where the two do not belong together: "each day 14
 # women".
 _DETERMINERS = frozenset("each every per one a an last past this next that any same whole".split())
@@ -153,22 +149,53 @@ def quantities(text: str, words: frozenset[bytes] | None = None) -> list[Quantit
 
 def counted(text: str, words: frozenset[bytes] | None = None) -> bool:
     """Whether anything is counted or measured in a text; no more is read than shows it."""
-    return any(each.kind not in (LABEL, NOTHING) for each in numbers(text, words))
+    return any(each.kind not in (LABEL, NOTHING) for each in numbers(text, words, told=False))
 
 
-def numbers(text: str, words: frozenset[bytes] | None = None) -> Iterator[Quantity]:
-    """All numbers of a text, those too that only name a thing or measure nothing."""
-    line = _FLAT.sub(" ", text)
+def numbers(
+    text: str, words: frozenset[bytes] | None = None, told: bool = True
+) -> Iterator[Quantity]:
+    """All numbers of a text, those too that only name a thing or measure nothing.
+
+    Unless it is `told` what they say, value, unit and noun are left empty, which is quicker.
+    """
+    line = _flat(text)
     lower = line.lower() if len(line.lower()) == len(line) else _lower(line)
-    in_words = not _WORDS.isdisjoint(vocabulary(text) if words is None else words)
     done = 0
-    for anchor in islice((_IN_WORDS if in_words else _IN_DIGITS).finditer(lower), _MOST):
-        if anchor.start() >= done and (found := _at(line, lower, anchor.start(), done)):
+    for start in islice(_starts(lower, vocabulary(text) if words is None else words), _MOST):
+        if start >= done and (read := _at(line, lower, start, done)):
+            found = _quantity(line, read) if told else _bare(line, read)
             done = found.end
             yield found
     if not text.isascii():
         for match in islice(_ELSEWHERE.finditer(text), _MOST):
             yield Quantity(match[0], *match.span(), None, "", "")
+
+
+def _flat(text: str) -> str:
+    """A text with plain spaces, and with spaces where a line ends in a sentence; offsets hold."""
+    text = text.replace("\xa0", " ").replace("\u202f", " ").replace("\u2009", " ")
+    first, *others = text.split("\n")
+    return first + "".join([(" " if _is_letter(each[:1]) else "\n") + each for each in others])
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not sign.isdecimal()
+
+
+def _starts(lower: str, words: frozenset[bytes]) -> list[int]:
+    """Where a number may begin."""
+    starts = [match.start() for match in _DIGITS.finditer(lower)]
+    if _WORDS.isdisjoint(words):
+        return starts
+    for word in _OPENING & words:
+        starts += [
+            start
+            for start, end in occurrences(lower, word.decode())
+            if "_" not in (lower[start - 1 : start], lower[end : end + 1])
+        ]
+    starts += [each.start() for each in _SINGLE.finditer(lower) if each[1] in _BEHIND_SINGLE]
+    return sorted(starts)
 
 
 class _Token(NamedTuple):
@@ -179,24 +206,78 @@ class _Token(NamedTuple):
     end: int
 
 
-def _at(line: str, lower: str, at: int, done: int) -> Quantity | None:
+class _Read(NamedTuple):
+    """A number as it is read: its form, where it stands, the words from its beginning on, and how
+    many of them are inside the form.
+    """
+
+    form: Form
+    start: int
+    end: int
+    tokens: list[_Token]
+    inside: int = 0
+
+
+def _at(line: str, lower: str, at: int, done: int) -> _Read | None:
     """The number at an offset; None if there is none."""
-    money = _MONEY_BEFORE.search(lower, max(done, at - 6), at)
-    if line[at].isdecimal() and not money:
+    money = _money(lower, done, at)
+    if line[at].isdecimal() and money is None and _may_tell(line, at):
         pattern, forms = _in_digits()
         if (match := pattern.match(line, at)) and match.lastgroup:
-            return _quantity(forms[match.lastgroup], line, at, match.end(), [])
-    start = money.start() if money else at
+            return _Read(forms[match.lastgroup], at, match.end(), [])
+    start = at if money is None else money
     tokens = _tokens(line, lower, start)
     names = " ".join([token.name for token in tokens])
-    for form, pattern in chain(*(_after()[behind] for behind in _behind(lower, at))):
-        if match := pattern.match(names):
-            return _found(form, line, start, tokens, names, match.end())
     there = {token.name for token in tokens}
-    for form, signs, pattern in _anywhere():
-        if not (signs and signs.isdisjoint(there)) and (match := pattern.match(names)):
-            return _found(form, line, start, tokens, names, match.end())
+    for reader in chain(*(_readers()[behind] for behind in [*_behind(lower, at), ""])):
+        if not (reader.signs and reader.signs.isdisjoint(there)) and (match := reader.match(names)):
+            count = names.count(" ", 0, match.end()) + 1
+            return _Read(reader.form, start, tokens[count - 1].end, tokens, count)
     return None
+
+
+def _money(lower: str, done: int, at: int) -> int | None:
+    """Where the sign or the code of a currency begins in front of an offset; None if none does."""
+    first = max(done, at - 6)
+    said = lower[first:at].removesuffix(" ")
+    if said and said[-1] in _SIGNS:
+        return first + len(said) - 1
+    said = said.removesuffix(".")
+    for length in (3, 2):
+        start = first + len(said) - length
+        if (
+            said[-length:] in _MONEY_CODES
+            and start >= first
+            and not _in_word(lower[start - 1 : start])
+        ):
+            return start
+    return None
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _may_tell(line: str, at: int) -> bool:
+    """Whether a number can be one of the forms that digits tell without any word about them."""
+    end = at + 1
+    while line[end : end + 1].isdecimal():
+        end += 1
+    before, after, then = line[max(0, at - 1) : at], line[end : end + 1], line[end + 1 : end + 2]
+    if (before.isascii() and before.isalpha()) or before in _LABELLING:
+        return True
+    if after == ".":
+        return then.isdecimal() and "." in line[end + 1 : end + _NEAR].split()[0]
+    return (
+        (after.isascii() and after.isalpha())
+        or after in _WITHIN
+        or (after == "-" and end - at > 2)
+        or line[at:end] in ("24", "360", "365")
+    )
+
+
+_LABELLING = frozenset("#_/-+")
+_WITHIN = frozenset("/'’°")
 
 
 @cache
@@ -205,24 +286,27 @@ def _in_digits() -> tuple[Pattern, dict[str, Form]]:
     return Pattern("|".join(f"(?P<{name}>{form.words})" for name, form in forms.items())), forms
 
 
-@cache
-def _anywhere() -> list[tuple[Form, frozenset[str], Pattern]]:
-    """The forms that stand behind any word, with their signs."""
-    return [
-        (form, frozenset(form.signs.split()), Pattern(expression(form)))
-        for form in FORMS
-        if not form.behind
-    ]
+class _Reader:
+    """A form, its signs, and its expression, which is made and compiled when it is first tried."""
+
+    def __init__(self, form: Form) -> None:
+        self.form, self.signs = form, frozenset(form.signs.split())
+
+    @cached_property
+    def match(self) -> Callable[[str], re.Match[str] | None]:
+        """Whether the names of the words about a number begin with this form."""
+        return re.compile(expression(self.form)).match
 
 
 @cache
-def _after() -> dict[str, list[tuple[Form, Pattern]]]:
-    """For each class of words in front, the forms behind it."""
-    forms: dict[str, list[tuple[Form, Pattern]]] = {}
+def _readers() -> dict[str, list[_Reader]]:
+    """The forms by the class of the word in front; without one, those that any word may stand
+    before.
+    """
+    readers: dict[str, list[_Reader]] = {}
     for form in FORMS:
-        if form.behind:
-            forms.setdefault(form.behind, []).append((form, Pattern(expression(form))))
-    return forms
+        readers.setdefault(form.behind, []).append(_Reader(form))
+    return readers
 
 
 def _behind(lower: str, at: int) -> list[str]:
@@ -293,22 +377,17 @@ def _shape(said: str) -> str:
 _CLOCK = Pattern(r"(?:2[0-4]|[01]?\d)\.[0-5]\d")
 
 
-def _found(
-    form: Form, line: str, start: int, tokens: list[_Token], names: str, length: int
-) -> Quantity:
-    """The number that a form has matched so much of the classes of."""
-    count = names.count(" ", 0, length) + 1
-    end = tokens[count - 1].end
-    return _quantity(form, line, start, end, tokens, count)
+def _bare(line: str, read: _Read) -> Quantity:
+    """A number of which nothing but its kind is told."""
+    return Quantity(line[read.start : read.end], read.start, read.end, None, "", "", read.form.kind)
 
 
-def _quantity(
-    form: Form, line: str, start: int, end: int, tokens: list[_Token], count: int = 0
-) -> Quantity:
+def _quantity(line: str, read: _Read) -> Quantity:
     """A number with its unit and what it counts, which stand in its form or behind it."""
-    said = line[start:end].lower()
+    form, start, end, tokens, count = read
     if form.kind in (LABEL, NOTHING):
-        return Quantity(line[start:end], start, end, None, "", "", form.kind)
+        return _bare(line, read)
+    said = line[start:end].lower()
     unit = {SHARE: "%", TIMES: "times", AGE: "year"}.get(form.kind, "")
     inside, behind = tokens[:count], tokens[count:]
     if form.kind == COUNT:
