@@ -26,26 +26,40 @@ _BREAK = Pattern(
     """,
     re.VERBOSE,
 )
-_STOP = Pattern(
-    r"""
+_PARAGRAPH = Pattern(r"\n[ \t]*\n")
+# The end of a sentence in signs of Latin-1, which are quicker to compile,
+_LATIN = r"""
+    (?<![.!?][.!?])[.!?]++
     (?:
-      # where no blank follows
-        [。｡！？．।॥۔።፧։។။།]++
-        (?:["”’'»›)\]*_」』】》〉）]|\[\^?[\w.-]{1,60}\])*+
-      # where one does
-      | (?<![.!?…؟][.!?…؟])[.!?…؟‼⁇⁈⁉]++
-        (?:
-          # closing quotes and brackets, signs of emphasis
-            ["”’'»›“«)\]*_]
-          # ". »"
-          | [ \xa0\u202f]»
-          # ".[1]", ".[^key]", ".[12, 13]"
-          | \[(?:\^[^\[\]\n]{1,60}|\d{1,3}(?:[,–-][ ]?\d{1,3}){0,9}|[a-z])\]
-          # ".¹"
-          | [¹²³⁰⁴-⁹†‡]
-        )*+
-        (?=\s|$)
-    )
+      # closing quotes and brackets, signs of emphasis
+        ["'»«)\]*_]
+      # ". »"
+      | [ \xa0]»
+      # ".[1]", ".[^key]", ".[12, 13]"
+      | \[(?:\^[^\[\]\n]{1,60}|\d{1,3}(?:[,-][ ]?\d{1,3}){0,9}|[a-z])\]
+      # ".¹"
+      | [¹²³]
+    )*+
+    (?=\s|$)
+"""
+# ... which other signs are read as.
+_LIKE = {
+    "!": "…؟‼⁇⁈⁉",
+    "«": "“†‡",
+    "'": "”’›",
+    ",": "–",
+    "\xa0": "\u202f",
+    "¹": "⁰⁴⁵⁶⁷⁸⁹",
+}
+_READ_AS = {ord(sign): latin for latin, signs in _LIKE.items() for sign in signs}
+_STOP = Pattern(_LATIN, re.VERBOSE)
+# Signs that end a sentence though no blank follows.
+_FULL_STOPS = "。｡！？．।॥۔።፧։။།"
+_ANY_STOP = Pattern(
+    rf"""
+    [{_FULL_STOPS}]++
+    (?:["'»)\]*_」』】》〉）]|\[\^?[\w.-]{{1,60}}\])*+
+    | {_LATIN}
     """,
     re.VERBOSE,
 )
@@ -69,8 +83,10 @@ _ENDINGS = frozenset(
 def split(text: str) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end; blank ones are left out."""
     begin = 0
-    for block in chain((match.end() for match in _BREAK.finditer(text)), (len(text),)):
-        for stop in _STOP.finditer(text, begin, block):
+    read = text if text.isascii() else text.translate(_READ_AS)
+    stops = _STOP if read.isascii() or not any(map(read.__contains__, _FULL_STOPS)) else _ANY_STOP
+    for block in chain((match.end() for match in _breaks(text)), (len(text),)):
+        for stop in stops.finditer(read, begin, block):
             if stop[0] == "." and _abbreviated(
                 text[max(begin, stop.start() - 20) : stop.start()],
                 text[stop.end() : stop.end() + 3],
@@ -81,6 +97,24 @@ def split(text: str) -> Iterator[tuple[int, int]]:
         if text[begin:block].strip():
             yield begin, block
         begin = block
+
+
+def _breaks(text: str) -> Iterator[re.Match[str]]:
+    """What ends a sentence without a full stop."""
+    if "|" in text or any(map(_may_be_item, text.split("\n")[1:])):
+        return _BREAK.finditer(text)
+    return _PARAGRAPH.finditer(text)
+
+
+def _may_be_item(line: str) -> bool:
+    """Whether a line may begin with what stands in front of a list item."""
+    words = line.split(maxsplit=1)
+    if not words:
+        return False
+    first = words[0]
+    if first[-1] in ".)":
+        return len(first) < 7 or first.strip("(.)")[:1].isdigit()
+    return first == "o" or first.strip("*#") == "" or (len(first) == 1 and not first.isalnum())
 
 
 def _abbreviated(before: str, after: str) -> bool:
