@@ -204,7 +204,7 @@ def test_an_answer_that_answers_is_left_in_peace(question: str, answer: str) -> 
     assert said(question, answer, side="external") == []
 
 
-@pytest.mark.parametrize("expression", [each for _, each in Phrases("assurances").phrases])
+@pytest.mark.parametrize("expression", [each.expression for each in Phrases("assurances").phrases])
 def test_each_assurance_holds_a_word_that_it_is_looked_for_by(expression: str) -> None:
     """An expression that holds none would never be found."""
     words = set(re.findall(r"[a-z]{4,}", re.sub(r"\\[bw]|\[[^\]]*\]", " ", expression)))

@@ -28,7 +28,7 @@ class Form(NamedTuple):
     such_as: str  # an example, with the number it is about in [brackets] if others stand there
     words: str  # an expression for the number and what follows, in classes of words
     behind: str = ""  # the class of the word in front; "^" is the beginning of a line
-    signs: str = ""  # classes, one of which stands in it; it is not tried where none does
+    signs: str = ""  # classes, one of which stands in it, "^" where first; else it is not tried
 
 
 # What digits tell without any word about them, as plain expressions.
@@ -58,7 +58,7 @@ DIGITS = (
 )
 FORMS = (
     # What stands behind a certain word.
-    Form(LABEL, "1. first", r"NUMBER [.)]", "^"),
+    Form(LABEL, "1. first", r"NUMBER [.)]", "^", signs=". )"),
     Form(AGE, "aged 62", r"NUMBER(?: TO NUMBER)?", "AGED"),
     Form(NOTHING, "top five", r"NUMBER(?! %| per)", "TOP"),
     Form(
@@ -66,16 +66,23 @@ FORMS = (
     ),
     Form(LABEL, "room 7", r"NUMBER(?: - NUMBER)?(?! UNIT| NOUNS| percent| per| times)", "PLACE"),
     Form(LABEL, "half past nine", r"NUMBER(?! UNIT| NOUNS| percent| per| times)", "PAST"),
-    Form(LABEL, "second half", r"half(?! (?:of|an?|PERIOD))", "WHICH"),
-    Form(LABEL, "steps 3 and 4", r"NUMBER(?:(?: TO| ,) NUMBER)+", "THINGS"),
-    Form(LABEL, "March 12, 2025", r"DAY(?: TO DAY)?(?: ,? ?YEAR)?(?! NOUNS| of| %)", "MONTH"),
-    Form(LABEL, "in 2024", r"(?!ROUND)YEARS(?! UNIT| times)", "WHEN"),
-    Form(LABEL, "in 1950", r"ROUND(?! UNIT| NOUNS| times)", "WHEN"),
+    Form(LABEL, "second half", r"half(?! (?:of|an?|PERIOD))", "WHICH", signs="^half"),
+    Form(LABEL, "steps 3 and 4", r"NUMBER(?:(?: TO| ,) NUMBER)+", "THINGS", signs="- to and or ,"),
+    Form(
+        LABEL,
+        "March 12, 2025",
+        r"DAY(?: TO DAY)?(?: ,? ?YEAR)?(?! NOUNS| of| %)",
+        "MONTH",
+        signs="^#day ^#few",
+    ),
+    Form(LABEL, "in 2024", r"(?!ROUND)YEARS(?! UNIT| times)", "WHEN", signs="^#year"),
+    Form(LABEL, "in 1950", r"ROUND(?! UNIT| NOUNS| times)", "WHEN", signs="^#round"),
     Form(
         LABEL,
         "at 17.30",
         r"CLOCK(?! UNIT| RATE| NOUNS| (?:to|-) (?!CLOCK)NUMBER| (?:to|-) NUMBER UNIT)",
         "AT",
+        signs="^#clock",
     ),
     Form(AGE, "the under-5s", r"NUMBER s(?! word)|NUMBER(?= - s)", "UNDER"),
     # Dates, times of the day, years.
@@ -89,8 +96,8 @@ FORMS = (
         signs="am pm m o'clock uhr noon midnight",
     ),
     Form(LABEL, "17:00", r"NUMBER : NUMBER(?! UNIT)", signs=":"),
-    Form(LABEL, "9.30–17.00", r"CLOCK - CLOCK(?! UNIT| NOUNS)", signs="#clock"),
-    Form(LABEL, "2023–2024", r"YEARS(?! UNIT| NOUNS| times)", signs="#year #round"),
+    Form(LABEL, "9.30–17.00", r"CLOCK - CLOCK(?! UNIT| NOUNS)", signs="^#clock"),
+    Form(LABEL, "2023–2024", r"YEARS(?! UNIT| NOUNS| times)", signs="^#year ^#round"),
     Form(LABEL, "45 High Street", r"NUMBER (?:word ){1,2}STREET", signs="STREET"),
     # What measures nothing.
     Form(NOTHING, "two-way", r"(?:NUMBER|one) - WAY", signs="WAY"),
@@ -128,7 +135,7 @@ FORMS = (
         r" (?:%|percent|per cent|percentage point|percentage points|pp)",
         signs="% percent cent percentage pp",
     ),
-    Form(SHARE, "⅓ of", r"FRACTION(?= of)", signs="#fraction"),
+    Form(SHARE, "⅓ of", r"FRACTION(?= of)", signs="^#fraction"),
     Form(
         COUNT,
         "a quarter of an hour",
@@ -141,20 +148,24 @@ FORMS = (
         r"half(?: -)? (?:an? )?(?:PERIOD|UNIT)|half an? [^ ]+|a half(?: -)? PERIOD",
         signs="half",
     ),
-    Form(COUNT, "a day and a half", r"(?:an?|one) PERIOD and a (?:half|QUARTER)", signs="and"),
+    Form(
+        COUNT, "a day and a half", r"(?:an?|one) PERIOD and a (?:half|QUARTER)", signs="^a ^an ^one"
+    ),
     Form(
         SHARE,
         "two thirds",
         r"(?:one|NUMBER)(?: -)? PARTS|(?:one|NUMBER)(?: -)? PART(?= of)",
         signs="PARTS PART QUARTER",
     ),
-    Form(SHARE, "a third of clients", r"(?:an?|one) (?:half|PART) (?:of|FEWER)", signs="of FEWER"),
-    Form(SHARE, "by a third", r"(?:an?|one) (?:half|PART)", "BY"),
+    Form(
+        SHARE, "a third of clients", r"(?:an?|one) (?:half|PART) (?:of|FEWER)", signs="^a ^an ^one"
+    ),
+    Form(SHARE, "by a third", r"(?:an?|one) (?:half|PART)", "BY", signs="^a ^an ^one"),
     Form(
         SHARE,
         "half the patients",
         r"half(?!(?: -)? (?:DULL|past|time|times|term|terms))(?: of| DET)?",
-        signs="half",
+        signs="^half",
     ),
     # How often, and how many times as much.
     Form(
@@ -167,7 +178,7 @@ FORMS = (
         TIMES,
         "every six weeks",
         r"every (?:other|second|SECOND|PART|NUMBER) [^ ]+|every PART",
-        signs="every",
+        signs="^every",
     ),
     Form(
         TIMES,
@@ -175,7 +186,7 @@ FORMS = (
         r"twice|thrice|NUMBER(?: TO NUMBER)? (?:x|times|fold|- fold)",
         signs="twice thrice x times fold",
     ),
-    Form(TIMES, "doubles", r"DOUBLES(?!(?: -)? (?:CHECK|CLICKS))", signs="DOUBLES"),
+    Form(TIMES, "doubles", r"DOUBLES(?!(?: -)? (?:CHECK|CLICKS))", signs="^DOUBLES"),
     Form(AGE, "65+ living alone", r"NUMBER \+(?= (?:year|age|who|with|and|living))", signs="+"),
     Form(
         AGE,
@@ -184,13 +195,13 @@ FORMS = (
         signs="old olds",
     ),
     # Money and counts.
-    Form(COUNT, "£2m", r"MONEY NUMBER(?:(?: TO)(?: MONEY)? NUMBER)?", signs="MONEY"),
+    Form(COUNT, "£2m", r"MONEY NUMBER(?:(?: TO)(?: MONEY)? NUMBER)?", signs="^MONEY"),
     Form(COUNT, "10–20 minutes", r"NUMBER(?: TO) NUMBER", signs="- to and or"),
     Form(
         COUNT,
         "an hour",
         r"an PERIOD|an? (?:full|whole) PERIOD|one PERIOD",
-        signs="PERIOD SECOND QUARTER",
+        signs="^a ^an ^one",
     ),
     Form(COUNT, "14 nurses", r"NUMBER"),
 )
@@ -292,10 +303,10 @@ _PIECES = {
     "UNIT": f"(?:UNIT|MONEY|{_PERIOD}|%|°)",
     "PART": "(?:PART|QUARTER)",
 }
-_PIECE = Pattern(rf"\b(?:{'|'.join(_PIECES)})\b")
+_PIECE = Pattern("[A-Z]+")
 LITERALS = frozenset(word for form in FORMS for word in re.findall("[a-z']+", form.words))
 
 
 def expression(form: Form) -> str:
     """The expression of a form with its pieces put in; it ends with a whole word."""
-    return f"(?:{_PIECE.sub(lambda match: _PIECES[match[0]], form.words)})(?![^ ])"
+    return f"(?:{_PIECE.sub(lambda match: _PIECES.get(match[0], match[0]), form.words)})(?![^ ])"

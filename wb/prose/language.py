@@ -154,11 +154,10 @@ def _in_another_script(text: str) -> bool:
 def _letters(text: str) -> tuple[int, int]:
     """How many letters there are in ASCII, and how many others."""
     ascii = text.encode("ascii", "ignore")
-    others = "" if len(ascii) == len(text) else _OTHERS.sub("", text)
+    others = [] if len(ascii) == len(text) else [sign for sign in text if sign > "\x7f"]
     return len(ascii.translate(None, _NO_LETTERS)), sum(map(str.isalpha, others))
 
 
-_OTHERS = Pattern(r"[\x00-\x7f]+")
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 
 

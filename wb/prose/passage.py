@@ -13,7 +13,7 @@ from wb.document.textfile import Passage
 from wb.prose.pattern import Pattern
 from wb.prose.quantities import Quantity, counted, quantities
 from wb.prose.quotations import blanked, unquoted
-from wb.prose.sentences import split
+from wb.prose.sentences import may_be_item, split
 from wb.prose.words import WORD, flat, occurrences, plain, tokens
 
 # All expressions here and in the rules take time in proportion to the length of the text, whatever
@@ -128,7 +128,7 @@ class Prose:
     def items(self) -> list[str]:
         """The list items of the text, without their marks."""
         text = self.uncoded
-        marks = list(_ITEM.finditer(text))
+        marks = list(_ITEM.finditer(text)) if any(map(may_be_item, text.split("\n"))) else []
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
 

@@ -67,7 +67,9 @@ class Pattern:
     @cached_property
     def findall(self) -> Callable[..., list[str]]:
         """All that it matches, or its group if it has one."""
-        return self._compiled.findall
+        if not self.signs:
+            return self._compiled.findall
+        return lambda text, *span: self._compiled.findall(text, *span) if self._signed(text) else []
 
     @cached_property
     def sub(self) -> Callable[..., str]:

@@ -228,7 +228,7 @@ def _at(line: str, lower: str, at: int, done: int) -> _Read | None:
     start = at if money is None else money
     tokens = _tokens(line, lower, start)
     names = " ".join([token.name for token in tokens])
-    there = {token.name for token in tokens}
+    there = {token.name for token in tokens} | {f"^{tokens[0].name}"}
     for reader in chain(*(_readers()[behind] for behind in [*_behind(lower, at), ""])):
         if not (reader.signs and reader.signs.isdisjoint(there)) and (match := reader.match(names)):
             count = names.count(" ", 0, match.end()) + 1

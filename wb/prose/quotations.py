@@ -19,7 +19,7 @@ _OPENING = Pattern('[“„«「‘]|"(?!")')
 
 def unquoted(text: str) -> str:
     """A text with its quotations blanked; a mark that nothing closes hides nothing."""
-    if '"' not in text and text.isascii():
+    if not any(mark in text for mark in _QUOTES):
         return text
     pieces: list[str] = []
     closing: dict[str, int] = {}  # for each opening mark, where the next sign is that closes it

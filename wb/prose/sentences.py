@@ -101,12 +101,12 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def _breaks(text: str) -> Iterator[re.Match[str]]:
     """What ends a sentence without a full stop."""
-    if "|" in text or any(map(_may_be_item, text.split("\n")[1:])):
+    if "|" in text or any(map(may_be_item, text.split("\n")[1:])):
         return _BREAK.finditer(text)
     return _PARAGRAPH.finditer(text)
 
 
-def _may_be_item(line: str) -> bool:
+def may_be_item(line: str) -> bool:
     """Whether a line may begin with what stands in front of a list item."""
     words = line.split(maxsplit=1)
     if not words:

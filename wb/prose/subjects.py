@@ -164,7 +164,7 @@ def acts(sentence: str) -> set[str]:
 
     A word that may be a noun as well is none behind an article or a preposition.
     """
-    words = [word.lower() for word in _WORD.findall(_MARKS.sub("", sentence))]
+    words = [word.lower() for word in _WORD.findall(_unmarked(sentence))]
     return {
         base
         for before, word in zip(["", *words], words, strict=False)
@@ -174,7 +174,7 @@ def acts(sentence: str) -> set[str]:
 
 def _words(sentence: str) -> list[str]:
     """The words of the main clause, as far as it can be told: what opens with "when" is passed."""
-    text = _MARKS.sub("", sentence[:_LONG])
+    text = _unmarked(sentence[:_LONG])
     words = _WORD.findall(text)
     opens = words[0].lower() if words else ""
     aside = opens in _SUBORDINATE or (opens.endswith("ing") and not act(opens[:-3] + "s"))
@@ -183,6 +183,14 @@ def _words(sentence: str) -> list[str]:
     return words
 
 
+def _unmarked(sentence: str) -> str:
+    """A sentence without what stands in front of it as an item of a list, a heading or a row."""
+    mark = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
+    marked = mark == "o" or mark[:1].isdecimal() or mark[:1] in _OPEN_MARKS
+    return _MARKS.sub("", sentence) if marked else sentence
+
+
+_OPEN_MARKS = frozenset("-*+•–#|")
 _MARKS = Pattern(
     r"""
     \A\s*(?:

@@ -186,9 +186,10 @@ def _unspeakable(answers: Sequence[Prose]) -> bool:
     """Whether single letters, or words nobody could say aloud, take up the answers."""
     if sum(len(prose.tokens) for prose in answers) > _LONG or foreign_share(answers) > 0:
         return False
-    lines = (line for prose in answers for line in prose.unlinked.split("\n"))
-    words = tokens("\n".join(line for line in lines if not _COMMAND.search(line)))
-    said = Counter(word for word in words if word.isalpha())
+    text = "\n".join([prose.unlinked for prose in answers])
+    if any(sign in text for sign in _OF_COMMANDS):
+        text = "\n".join([line for line in text.split("\n") if not _COMMAND.search(line)])
+    said = Counter([word for word in tokens(text) if word.isalpha()])
     single = sum(times for word, times in said.items() if len(word) == 1)
     unspeakable = sum(
         times for word, times in said.items() if len(word) > 2 and _VOWELS.isdisjoint(word)
@@ -225,6 +226,7 @@ _MANY_BROKEN = 3
 _WAITING = frozenset("the a an and or of with for to in is my your his her their".split())
 # A line as one types it into a shell: behind a prompt, with options, pipes or paths.
 _COMMAND = Pattern(r"^\s*[$%#>]\s+\w|\s--?[a-z]|&&|\s\|\s+\w|\w/\w+/|\b(?:sudo|ssh|cd|mkdir|git) ")
+_OF_COMMANDS = ("$", "%", "#", ">", "-", "&&", "|", "/", "sudo ", "ssh ", "cd ", "mkdir ", "git ")
 _LONG = 500  # words; our judgement: nobody makes up that many to pass a check
 _VOWELS = frozenset(b"aeiouy")
 

@@ -136,7 +136,8 @@ class Context:
 
     def is_her_role(self, word: str) -> bool:
         """Whether a word names the customer, though a machine may be called so: a controller."""
-        return not self._roles.isdisjoint(singulars(word))
+        trade = word.rstrip("s").endswith(("er", "or", "ist"))
+        return trade and not self._roles.isdisjoint(singulars(word))
 
     @cached_property
     def _roles(self) -> frozenset[str]:

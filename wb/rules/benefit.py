@@ -79,8 +79,7 @@ _COMPARED = Pattern(
     rf"\b{_COMPARATIVE}\b[^,.]{{0,200}},\s*(?:[\w.%]+\s){{0,4}}?{_COMPARATIVE}\b", re.IGNORECASE
 )
 _THINGS = Pattern(
-    r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*",
-    signs=", ",
+    r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*"
 )  # "Badges, streaks, a shop."
 
 
@@ -95,7 +94,7 @@ def _row(prose: Prose) -> bool:
         len(prose.items) > 1
         or len(short) >= 3
         or prose.own.count(";") >= 2
-        or bool(_THINGS.fullmatch(prose.own))
+        or (prose.own.count(", ") >= 2 and bool(_THINGS.fullmatch(prose.own)))
         or _compares(prose)
     )
 
@@ -194,7 +193,7 @@ def _titled(prose: Prose) -> Match | None:
     return Match(" ".join(prose.opening.split())[:60], *prose.first)
 
 
-_NAME = Pattern(r"\W{0,9}[A-Z][\w.+]*(?: [A-Z0-9]\w*){0,3}(?::|\s[–—-])\s")
+_NAME = Pattern(r"\W{0,9}[A-Z][\w.+]*(?: [A-Z0-9]\w*){0,3}(?::|\s[–—-])\s", signs=":|-|–|—")
 _TITLE = 3  # words behind a name
 _TOLD = frozenset("you your not before after when while".split())
 
@@ -229,6 +228,7 @@ _GIVES = Pattern(
 _BETTER = Pattern(
     r"\b(?:higher|lower|better|less|fewer|faster|cheaper|safer|shorter|longer|more)\s\w+",
     re.IGNORECASE,
+    signs="higher|lower|better|less|fewer|faster|cheaper|safer|shorter|longer|more",
 )
 _GAIN = Pattern(
     r"""
@@ -240,6 +240,7 @@ _GAIN = Pattern(
     | \b(?:gives?|saves?|tells?)[ ]\w+
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="you|help|now|way to|without|before|no more|never|stop|end|eliminat|eradicat|give|save|tell",
 )
 
 

@@ -95,7 +95,7 @@ def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int
 _PASSIVE = frozenset("is are was were".split())
 _FEWEST_STEPS = 2  # by the guide of the labels, two acts in their order are enough
 _PRONOUN = Pattern(r"\b(?:she|he|they|you|I)\b")
-_COMMAND = Pattern(r"```|^\s*\$ ", re.MULTILINE)
+_COMMAND = Pattern(r"```|^\s*\$ ", re.MULTILINE, signs="```|$ ")
 _ONE = frozenset("you she he i".split())
 _ABLE = frozenset("can could may might will would won't should".split())
 _SENSED = frozenset(
@@ -103,7 +103,7 @@ _SENSED = frozenset(
     greet light list name open ping play reach read remind ring rise say see send show sound speak
     stand tell travel turn vibrate warn""".split()
 )
-_SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]")
+_SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]", signs='"|“|「')
 
 
 @rule("WB503", Severity.QUESTION, sure=Severity.WARNING)

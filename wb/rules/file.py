@@ -262,7 +262,9 @@ def hidden_sign(context: Context) -> Iterator[Remark]:
         who: Ward pharmacists on nights and weekends
     """
     for passage in context.proposal.passages.values():
-        if sign := _HIDDEN.search(passage.text):
+        text = passage.text
+        hidden = not text.isascii() and max(text) >= _FIRST_HIDDEN
+        if hidden and (sign := _HIDDEN.search(text)):
             place = passage.place(*sign.span()) if not sign[0].isspace() else passage.place()
             message = f"{sign_name(sign[0])} stands here, and it changes what a reader sees."
             yield Remark(place, message, "Did it come along with copied text? Delete it.")
@@ -270,6 +272,7 @@ def hidden_sign(context: Context) -> Iterator[Remark]:
 
 # What turns text round (UAX 9: right-to-left embedding and isolate, overrides), and tag characters,
 # which can carry a hidden text.
+_FIRST_HIDDEN = "\u202b"
 _HIDDEN = Pattern(
     "[\u202b\u202d\u202e\u2067\U000e0000-\U000e001f]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"

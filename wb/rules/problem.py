@@ -113,7 +113,8 @@ def _remedy(prose: Prose) -> tuple[int, int] | None:
 
 def _needed(prose: Prose) -> tuple[int, int] | None:
     """A statement of what people need, or of what there is not, that ends in something made."""
-    if len(missing := list(islice(_NO_ITEM.finditer(prose.own), MOST))) > 1:
+    missing = list(islice(_NO_ITEM.finditer(prose.own), MOST)) if _NO in prose.vocabulary else []
+    if len(missing) > 1:
         return missing[0].span()
     bare = b"there" in prose.vocabulary and not prose.counted
     if bare and (match := _THERE_IS_NO.search(prose.own)):
@@ -128,6 +129,7 @@ _THERE_IS_NO = Pattern(
     r"\bthere(?:[ ](?:is|are)|[’']s)(?:[ ]\w+)?[ ](?:no|not|nothing)\b[^.,;:\n]{0,40}",
     re.IGNORECASE,
 )
+_NO = b"no"
 _NO_ITEM = Pattern(r"^[ \t]*[-*+•][ \t]+\W{0,3}[Nn]o[ ].*$", re.MULTILINE)
 _NEED = Pattern(
     r"""

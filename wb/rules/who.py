@@ -58,13 +58,15 @@ def customer_too_broad(
 
 def _millions(prose: Prose) -> Match | None:
     """More people than anybody could tell apart: ten million and up."""
-    start, end = next(occurrences(prose.flat, _MASSES), None) or next(
-        (match.span() for match in _MASS.finditer(prose.own)), (0, 0)
-    )
-    return Match(prose.text[start:end], start, end) if end else None
+    span = next(occurrences(prose.flat, _MASSES), None)
+    if span is None and any(word.lstrip(_DIGITS) in _MASS_WORDS for word in prose.vocabulary):
+        span = next((match.span() for match in _MASS.finditer(prose.own)), None)
+    return Match(prose.text[slice(*span)], *span) if span else None
 
 
 _MASSES = "hundreds of millions"
+_DIGITS = b"0123456789"
+_MASS_WORDS = frozenset(b"billion bn million m".split())
 _MASS = Pattern(
     r"\d(?<![£$€¥₹\d.,]\d)(?:[\d.,]*+[ ]?(?:billion|bn)|\d[\d.,]*+[ ]?(?:million|m))\b",
     re.IGNORECASE,
@@ -326,7 +328,10 @@ def _named_alone(prose: Prose) -> int:
 
 
 _ALONE = 4  # words
-_NUMBERED = Pattern(r"\b(?:Customer|Persona|User|Segment|Audience) (\d)\b")
+_NUMBERED = Pattern(
+    r"\b(?:Customer|Persona|User|Segment|Audience) (\d)\b",
+    signs="customer |persona |user |segment |audience ",
+)
 
 
 def _side_by_side(prose: Prose) -> int:
@@ -406,7 +411,8 @@ def customer_not_a_person(
 
 def _body(prose: Prose, head: str) -> Match | None:
     """A body of people or a department as the first that is named, with nobody in it."""
-    words = list(_WORDS.finditer(_OF.split(_NAMED_FIRST.split(head)[0].lower())[0]))
+    named = _NAMED_FIRST.split(head.replace("—", ",").replace("–", ","))[0]
+    words = list(_WORDS.finditer(_OF.split(named.lower())[0]))
     if not words or any(is_person(word[0]) or word[0] in _TOGETHER for word in words):
         return None
     first = words[-1]
@@ -415,7 +421,7 @@ def _body(prose: Prose, head: str) -> Match | None:
     return None
 
 
-_NAMED_FIRST = Pattern(r"[,;:(—–]|\s-\s")
+_NAMED_FIRST = Pattern(r"[,;:(]|\s-\s")
 _PEOPLE_TOGETHER = frozenset("audience audiences population public generation".split())
 
 
