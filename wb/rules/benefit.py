@@ -240,7 +240,9 @@ _GAIN = Pattern(
     | \b(?:gives?|saves?|tells?)[ ]\w+
     """,
     re.IGNORECASE | re.VERBOSE,
-    signs="you|help|now|way to|without|before|no more|never|stop|end|eliminat|eradicat|give|save|tell",
+    signs=(
+        "you|help|now|way to|without|before|no more|never|stop|end|eliminat|eradicat|give|save|tell"
+    ),
 )
 
 
