@@ -841,6 +841,18 @@ def test_an_author_adds_questions_of_her_own_behind_the_standard_ones(tmp_path: 
     assert [entry.question.text, entry.answer.text.strip()] == own
 
 
+def test_half_an_answer_to_a_question_of_her_own_is_gone_back_to(tmp_path: Path) -> None:
+    file, own = proposal(tmp_path, STRONG), "What if it rains?"
+    held(file, Script("f", *[""] * 5, "n", own, "Then it says so\n/quit"))
+    assert left_over(Script(), file) == [f"Half written, and kept: {own}; How a customer asks"]
+    again = Script("Then it says so at eight, and you set 90 loaves.", *[""] * 5, "n", "/done", "")
+    assert held(file, again)
+    assert again.boxes[0][1] == "Then it says so"
+    (entry,) = load(read(file.path)).external_faq
+    assert entry.question.text == own
+    assert not file.drafts()
+
+
 def test_what_is_left_out_is_asked_for_until_nothing_is_typed(tmp_path: Path) -> None:
     file = proposal(tmp_path, STRONG)
     script = Script("o", "Cakes to order.", "Markets on Sundays.", "", "")

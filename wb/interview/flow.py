@@ -10,7 +10,7 @@ from wb.interview.asker import HELP
 from wb.interview.protocol import Command, Line, Menu, Prompter, Store, one_line, yes_or_no
 from wb.interview.review import Review, Section
 from wb.interview.step import Enough, Move, Step, Stopped, Unsaid, refused
-from wb.interview.steps import ANSWERED, ASKERS, Steps, faq_key, traced_key
+from wb.interview.steps import ANSWERED, ASKERS, Steps, faq_key, own_key, traced_key
 from wb.questions import QUESTIONS, STANDARD_FAQ
 from wb.schema import kind_of, part_of
 from wb.wording import listed
@@ -262,7 +262,9 @@ class _Flow(Review):
         asked = Line(f"What else do your {_WHO[kind]} ask? Enter alone ends the list.", "prompt")
         while True:
             self.prompter.show([Line(), asked])
-            key = f"faq.{kind}.own.question"
+            key = own_key(kind)
+            if self.store.draft(key) in self.store.listed(f"faq.{kind}"):
+                self.store.keep_draft(key, "")
             reply = self.ask_line(key)
             question = " ".join(reply.text.split())
             if reply.command is not Command.ANSWER or not question:

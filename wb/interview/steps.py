@@ -123,6 +123,12 @@ class Steps(StepRunner):
             for number, each in enumerate(left, 1)
         ]
 
+    def own(self, kind: str) -> list[Step]:
+        """The question of the author's own whose answer she has not given yet, if there is one."""
+        question = " ".join(self.store.draft(own_key(kind)).split())
+        half = self.store.draft(faq_key(kind, question))
+        return [self.entry(kind, question, ASKERS[kind], ANSWERED)] if question and half else []
+
     def chair_steps(self) -> list[Step]:
         """What the customer in the empty chair would ask that the FAQ does not hold yet."""
         held = [*self.store.listed("faq.external")]
@@ -245,7 +251,7 @@ class Steps(StepRunner):
         return [
             [self.title_step(), *self.five()],
             self.parts(),
-            *([*self.entries(kind), *self.offered(kind)] for kind in STANDARD_FAQ),
+            *([*self.entries(kind), *self.offered(kind), *self.own(kind)] for kind in STANDARD_FAQ),
             self.chair_steps(),
             self.left_out(),
             self.source_steps(),
@@ -261,6 +267,11 @@ def _name(part: Part) -> str:
 def faq_key(kind: str, question: str) -> str:
     """The key under which a draft of the answer to a question of the FAQ is kept."""
     return f"faq.{kind}.{_slug(question)}"
+
+
+def own_key(kind: str) -> str:
+    """The key under which a question of the author's own is kept until it is answered."""
+    return f"faq.{kind}.own.question"
 
 
 def traced_key(trace: coach.Trace, field: str) -> str:

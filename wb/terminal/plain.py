@@ -140,9 +140,12 @@ class _Watch:
         self.kept = ""
         self.half = ""  # what was seen last of the line; a window that closes takes it away
         self.looked = time.monotonic()
+        self.over = False  # the line is gone from the library; what was seen last of it counts
 
     def look(self) -> None:
         """Remember the line as it is, and once a second keep the draft."""
+        if self.over:
+            return
         self.half = self.source.half()
         if time.monotonic() - self.looked >= KEEP:
             self.keep()
@@ -151,8 +154,8 @@ class _Watch:
         """Keep the draft, if it is another than before."""
         self.looked = time.monotonic()
         if (text := self.text()) != self.kept:
-            self.kept = text
             self.keep_draft(text)
+            self.kept = text  # only now: a signal may have come before it was written
 
     def text(self) -> str:
         """All that would be lost."""
@@ -161,6 +164,7 @@ class _Watch:
     def end(self, number: int) -> None:
         """End because of a signal, with the draft kept; a closed window has emptied the line."""
         half = self.source.half()
+        self.over = True
         self.half = half if number == signal.SIGINT else half or self.half
         if number != signal.SIGINT:
             self.keep()
@@ -179,6 +183,7 @@ class _Choosing(_Watch):
             with awake(self.look), waiting(self.end):
                 return self.source.read(prompt)
         except (KeyboardInterrupt, EOFError):
+            self.over = True
             self.keep()
             raise
 
@@ -203,6 +208,7 @@ class _Typing(_Watch):
                     self.taken = self.half = ""
                     self.keep()
             except (EOFError, KeyboardInterrupt):
+                self.over = True
                 print()
                 self.lines.append(self.taken or self.half)
                 line = "/quit"
