@@ -32,17 +32,45 @@ sys.path.insert(0, str(DOCS.parent / "tests" / "judgement"))
 import score  # noqa: E402  (it lies beside the proposals it reads)
 
 MADE = "<!-- Made by `python docs/generate.py`; change the source named below, not this page. -->"
-CHAPTERS = {
-    "0": "The file",
-    "1": "Who is the customer?",
-    "2": "The problem",
-    "3": "The benefit",
-    "4": "The evidence",
-    "5": "The experience",
-    "6": "The press release",
-    "7": "The FAQ",
-    "8": "The record",
-    "9": "Wording, and the answers together",
+CHAPTERS = {  # and what the rules of a chapter hold an answer to, in a sentence
+    "0": (
+        "The file",
+        "It can be read, its keys are known, and each of the five questions has an answer.",
+    ),
+    "1": (
+        "Who is the customer?",
+        "One person in one situation comes first, and somebody is left out.",
+    ),
+    "2": (
+        "The problem",
+        "What happens to her, how often, and what it costs her; without our product, and told "
+        "rather than judged.",
+    ),
+    "3": (
+        "The benefit",
+        "One gain that she would notice and that answers the problem; no part of the product.",
+    ),
+    "4": (
+        "The evidence",
+        "Who was asked or watched, when, what came of it, and where it can be looked up; as much "
+        "of it as the stage promises.",
+    ),
+    "5": (
+        "The experience",
+        "A day of hers in steps: what she does and sees, not what the system does.",
+    ),
+    "6": (
+        "The press release",
+        "Short; about her from the headline on; quotes that only these people could have said; a "
+        "way in.",
+    ),
+    "7": ("The FAQ", "The hard questions are asked, and answered with the figure that decides."),
+    "8": ("The record", "Whom to ask, what is to be decided, what was decided and why."),
+    "9": (
+        "Wording, and the answers together",
+        "No placeholders and no praise; the same customer, trouble and figures from the first "
+        "answer to the last; and what speaks against it.",
+    ),
 }
 
 
@@ -55,7 +83,7 @@ def rules_page() -> str:
     voices = [f"- **{voice.value}**: {meaning}." for voice, meaning in VOICES.items()]
     chapters = [
         piece
-        for digit, title in CHAPTERS.items()
+        for digit, (title, _) in CHAPTERS.items()
         for piece in _chapter(title, [rule for rule in CATALOGUE.values() if rule.code[2] == digit])
     ]
     return _page(
@@ -65,9 +93,20 @@ def rules_page() -> str:
         "`wb explain NAME` prints a page in the terminal. In an example, an arrow marks a "
         "line the rule speaks on; tests run them all. Names and codes mean the same in "
         "`--select`, `--ignore`, waivers and [settings](settings.md).",
-        "\n".join(["| code | rule | voice | speaks when |", "|---|---|---|---|", *rows]),
+        "## In short\n\n" + "\n".join(_digest()),
+        "## All rules\n\n"
+        + "\n".join(["| code | rule | voice | speaks when |", "|---|---|---|---|", *rows]),
         *chapters,
     )
+
+
+def _digest() -> Iterator[str]:
+    """What the rules of each chapter hold an answer to, and how many they are."""
+    yield from ("| about | rules | what they look for |", "|---|--:|---|")
+    for digit, (title, looks_for) in CHAPTERS.items():
+        rules = sum(1 for rule in CATALOGUE.values() if rule.code[2] == digit)
+        anchor = re.sub(r"[^a-z ]", "", title.lower()).replace(" ", "-")
+        yield f"| [{title}](#{anchor}) | {rules} | {looks_for} |"
 
 
 def _chapter(title: str, rules: list[Rule]) -> list[str]:

@@ -4,6 +4,7 @@ sense.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -513,9 +514,12 @@ def test_without_settings_no_toml_is_read(tmp_path: Path) -> None:
 def test_the_settings_shown_in_the_documentation_hold(
     wb: Callable[..., Run], tmp_path: Path
 ) -> None:
-    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").partition("## All of them")
+    write(tmp_path / "wb.toml", "".join(re.findall(r"```toml\n(.*?)```", page[0], re.DOTALL)))
+    write(tmp_path / "a.wb.yaml", WEAK)
+    assert wb("check", "a.wb.yaml").err == ""
     write(tmp_path / "wb.toml", "")
-    write(tmp_path / "in" / "wb.toml", page.partition("```toml\n")[2].partition("```")[0])
+    write(tmp_path / "in" / "wb.toml", page[2].partition("```toml\n")[2].partition("```")[0])
     write(tmp_path / "in" / "drafts" / "a.wb.yaml", WEAK + "owner: We answer ASAP.\nplace: Exeter")
     assert wb("check", "in").err == ""
     assert (

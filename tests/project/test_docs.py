@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer.main
 
 import generate
 import verb_pages
 from support import ROOT
 from support.run import run_python, run_wb
-from wb.cli.app import VERBS
+from wb.cli.app import VERBS, app
 from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.findings import Severity
@@ -113,6 +114,31 @@ def test_the_keys_of_the_json_report_are_told() -> None:
     assert list(report["findings"][0]) == list(generate.ABOUT_JSON["findings"])
     assert list(report["proposals"][0]) == list(generate.ABOUT_JSON["proposals"])
     assert list(report["summary"]) == list(generate.ABOUT_JSON["summary"])
+
+
+def told_commands() -> list[str]:
+    """The commands of `wb` that pages show, in blocks and in sentences, but the changelog's."""
+    pages = [each.read_text(encoding="utf-8") for each in PAGES if each.name != "CHANGELOG.md"]
+    blocks = "\n".join(
+        block
+        for page in pages
+        for block in re.findall(r"^ *```.*?\n(.*?)^ *```", page, re.M | re.S)
+    )
+    told = re.findall(r"^(?:[ >$-]|run: |bash: )*(wb [a-z].*)$", blocks, re.MULTILINE)
+    told += [each for page in pages for each in re.findall(r"`(wb [a-z][^`\n]*)`", page)]
+    cut = [re.split(r" [>|]|  +#| #|&&|\.\.\.|…", each)[0].strip(" \\") for each in told]
+    return sorted(set(cut))
+
+
+@pytest.mark.parametrize("told", told_commands())
+def test_a_command_that_a_page_shows_is_understood(told: str) -> None:
+    """Its verb is there, and so is each of its options; values are the reader's."""
+    verb, *words = told.split()[1:]
+    assert verb in VERBS, f"there is no verb `{verb}`"
+    command = typer.main.get_command(app([verb])).commands[verb]  # type: ignore[attr-defined]
+    known = {name for each in command.params for name in (*each.opts, *each.secondary_opts)}
+    options = [word.partition("=")[0] for word in words if re.match(r"--[a-z]|-[a-z]$", word)]
+    assert [each for each in options if each not in {*known, "-h", "--help"}] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
