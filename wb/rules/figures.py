@@ -93,7 +93,7 @@ _WORD = Pattern(r" [^\W\d_]+")
 def _weighs(each: Quantity, prose: Prose) -> bool:
     """Whether a reader would look for a figure: no small count, nor one of a life in a quote."""
     values = _numbers(each)
-    if (setting := _SETTING.search(prose.own, 0, each.start)) and is_group(setting[1]):
+    if (setting := _SETTING.search(prose.before(each.start))) and is_group(setting[1]):
         return False
     if not values or each.unit in ("year", "decade") or each.value == 100:
         return False
