@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.options import ConfigOption, PluginsOption
+from wb.cli.options import ConfigOption, PluginsOption, mention_left_out
 
 if TYPE_CHECKING:
     import socket
@@ -91,7 +91,7 @@ def preview(
     renderers = Renderers(_tabs(template, folders), folders, reviewed)
     settings = partial(discover, config=config, plugins=plugins)
     shown = Preview(path, renderers, Told(settings, _tell_of_fault))
-    shown.prepare()
+    mention_left_out(shown.prepare())
     with _door(port) as door:
         address = f"http://{door.getsockname()[0]}:{door.getsockname()[1]}/"
         tell(f"{_told(shown, address)} Ctrl+C ends it.")

@@ -69,7 +69,7 @@ const remember = (node) => sources.set(node, node.outerHTML);
 
 // The paragraph on top of the screen, or what took its place, stays where it is.
 function keepingPlace(main, change) {
-  const top = document.querySelector('.bar').getBoundingClientRect().bottom;
+  const top = Math.max(0, by('complaint').getBoundingClientRect().bottom);
   const before = [...main.children];
   const at = before.findIndex((each) => shown(each) && each.getBoundingClientRect().bottom > top);
   const was = at < 0 ? 0 : before[at].getBoundingClientRect().top;

@@ -65,9 +65,11 @@ class Preview:
         """What starts this preview."""
         return shell("wb", "preview", files=[self.path])
 
-    def prepare(self) -> None:
-        """Read the settings of all. Raises WbError for a mistake in them."""
-        self._now().prepare(self._there)
+    def prepare(self) -> Discovery:
+        """The settings of all, as they are to begin with. Raises WbError for a mistake in them."""
+        settings = self._now()
+        settings.prepare(self._there)
+        return settings
 
     def find(self) -> None:
         """Look for proposals anew. A name stays known when its file goes."""

@@ -26,12 +26,14 @@ _SHELL = """\
 <script src="/preview.js" data-events="{events}"></script>
 </head>
 <body class="{kind}">
+<div class="top">
 <div class="bar" role="banner">
 <p class="file">{file}<span id="verdict">{verdict}</span></p>
 {tools}</div>
 <div id="stopped" role="alert" hidden><p>The preview has ended, and this page follows the file no
 longer. <code>{command}</code> starts it again.</p></div>
 <div id="complaint" role="status">{complaint}</div>
+</div>
 <div class="sheet" dir="{direction}">
 <main lang="{language}">
 {sheet}</main>
