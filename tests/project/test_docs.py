@@ -24,7 +24,6 @@ from wb.lint.runner import check
 from wb.rules import CATALOGUE
 from wb.schema import FORMAT
 
-PAGES = [*sorted((ROOT / "docs").rglob("*.md")), *sorted(ROOT.glob("*.md"))]
 MODULES = [
     *sorted((ROOT / "wb").rglob("*.py")),
     ROOT / "docs" / "generate.py",
@@ -139,23 +138,6 @@ def test_a_command_that_a_page_shows_is_understood(told: str) -> None:
     known = {name for each in command.params for name in (*each.opts, *each.secondary_opts)}
     options = [word.partition("=")[0] for word in words if re.match(r"--[a-z]|-[a-z]$", word)]
     assert [each for each in options if each not in {*known, "-h", "--help"}] == []
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_a_link_leads_somewhere(page: Path) -> None:
-    text = re.sub(
-        r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
-    )
-    anchors = {
-        re.sub(r"[^\w -]", "", line.lstrip("# ").lower()).replace(" ", "-")
-        for line in text.splitlines()
-        if line.startswith("#")
-    }
-    for target in re.findall(r"(?<!`)\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
-        if target.startswith("#"):
-            assert target[1:] in anchors, target
-        elif "://" not in target and not target.startswith("mailto:"):
-            assert (page.parent / target.partition("#")[0]).exists(), target
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -141,11 +141,6 @@ def test_every_verb_is_in_the_table_and_every_verb_of_the_table_is_there(copy: P
     assert told == there
 
 
-def test_pages_and_pictures_it_points_to_are_there() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
-        assert (ROOT / target).is_file(), target
-
-
 def test_the_moving_picture_shows_what_wb_says_today() -> None:
     """It is made by tools/moving_picture.py; when a message changes, run that again."""
     picture = (ROOT / "docs" / "pictures" / "sitting.svg").read_text(encoding="utf-8")
