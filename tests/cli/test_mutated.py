@@ -39,7 +39,11 @@ def hold(seed: int, folder: Path, main_here: Callable[..., Run]) -> None:
     assert not list(folder.glob(".*.wb-draft")), seed
 
 
-@pytest.mark.parametrize("tens", range(10))
+# The first tens, and with -m slow the others.
+TENS = [pytest.param(tens, marks=() if tens < 3 else pytest.mark.slow) for tens in range(10)]
+
+
+@pytest.mark.parametrize("tens", TENS)
 def test_a_mutated_file_is_a_finding_or_a_sentence(
     tens: int, tmp_path: Path, main_here: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:

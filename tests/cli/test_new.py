@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from support.run import environment, run_wb
+from support.run import Run, run_wb
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
@@ -19,27 +17,11 @@ FIVE = [f"--set={question.key}={question.example}" for question in QUESTIONS]
 TITLED = "--set=title=Bread"
 
 
-class Run(NamedTuple):
-    """What a run of `wb` said and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 def wb(folder: Path, *words: str, stdin: str = "", **env: str) -> Run:
     """Run the real `wb` in a folder, without a terminal."""
-    done = subprocess.run(
-        [sys.executable, "-m", "wb", *words],
-        cwd=folder,
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(**env),
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return Run(done.returncode, done.stdout, done.stderr)
+    run = run_wb(*words, cwd=folder, stdin=stdin, **env)
+    assert "Traceback" not in run.err
+    return run
 
 
 def held(folder: Path, name: str = "bread.wb.yaml") -> dict[str, str]:

@@ -123,25 +123,19 @@ def hashed(folder: Path) -> dict[str, str]:
     return found
 
 
-def run(checkout: Path, words: tuple[str, ...], *before: str) -> Run:
-    """Run wb in the checkout, maybe below another program."""
-    variables = environment(
-        EDITOR=f"{sys.executable} {checkout.parent / 'editor.py'}",
-        TMPDIR=str(checkout.parent / "temporary"),
-        PYTHONDONTWRITEBYTECODE="1",
-        HOME=str(checkout.parent),
-        GIT_CONFIG_NOSYSTEM="1",
-    )
-    done = subprocess.run(
-        [*before, sys.executable, "-m", "wb", *words],
-        cwd=checkout,
-        env=variables,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
-    return Run(done.returncode, done.stdout, done.stderr)
+def variables(checkout: Path) -> dict[str, str]:
+    """What is set for a run in the checkout."""
+    return {
+        "EDITOR": f"{sys.executable} {checkout.parent / 'editor.py'}",
+        "TMPDIR": str(checkout.parent / "temporary"),
+        "HOME": str(checkout.parent),
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }
+
+
+def run(checkout: Path, words: tuple[str, ...]) -> Run:
+    """Run wb in the checkout."""
+    return run_wb(*words, cwd=checkout, timeout=120, **variables(checkout))
 
 
 def test_no_verb_writes_through_a_link(checkout: Path, world: Path) -> None:
@@ -261,8 +255,17 @@ def test_the_system_calls_of_a_verb_stay_within_the_folder(
     checkout: Path, world: Path, words: tuple[str, ...], strace: str
 ) -> None:
     log = checkout.parent / "calls.log"
-    ended = run(checkout, words, strace, "-f", "-s", "4096", "-o", str(log), "-e", CALLS)
-    assert ended.code in (0, 1, 2), ended
+    watched = [strace, "-f", "-s", "4096", "-o", str(log), "-e", CALLS]
+    done = subprocess.run(
+        [*watched, sys.executable, "-m", "wb", *words],
+        cwd=checkout,
+        env=environment(**variables(checkout), PYTHONDONTWRITEBYTECODE="1"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert done.returncode in (0, 1, 2), done.stderr
     allowed = [checkout]
     if words[0] == "edit":
         allowed.append(checkout.parent / "temporary")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.run import environment, run_wb
+from support.run import Run, environment, run_wb
 
 pytestmark = pytest.mark.once
 
@@ -52,30 +52,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ends(folder: Path, words: Sequence[str], before: str = "", **variables: str | None) -> int:
-    """Run wb, maybe below a shell; no fault of its own may come to light. Give the exit code."""
-    variables = {"EDITOR": "true", **variables}
-    given = environment(**{name: value for name, value in variables.items() if value is not None})
-    for name in [name for name, value in variables.items() if value is None]:
-        given.pop(name, None)
-    command = [sys.executable, "-m", "wb", *words]
-    if before:
-        command = ["sh", "-c", f'exec "$@" {before}', "sh", *command]
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=given,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-    said = done.stdout + done.stderr
+def ends(folder: Path, words: Sequence[str], **variables: str | None) -> int:
+    """Run wb; no fault of its own may come to light. Give the exit code."""
+    return ended(run_wb(*words, cwd=folder, **{"EDITOR": "true", **variables}))
+
+
+def ended(run: Run) -> int:
+    """The exit code of a run that shows no fault of wb."""
+    said = run.out + run.err
     assert "Traceback" not in said
     assert "wb itself failed (" not in said
     assert "Exception ignored" not in said
-    assert done.returncode in (0, 1, 2), said
-    return done.returncode
+    assert run.code in (0, 1, 2), said
+    return run.code
 
 
 STREAMS = {
@@ -101,7 +90,16 @@ SOON = ("nothing at all", "a full disk")  # the others run with -m slow
     ],
 )
 def test_streams_that_are_closed_or_full(folder: Path, words: Sequence[str], streams: str) -> None:
-    code = ends(folder, words, streams)
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, "-m", "wb", *words],
+        cwd=folder,
+        env=environment(EDITOR="true"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    code = ended(Run(done.returncode, done.stdout, done.stderr))
     if streams == STREAMS["a full disk"]:
         assert code == 2
 
@@ -167,16 +165,33 @@ def test_names_of_5000_characters(folder: Path, words: Sequence[str]) -> None:
         assert code == 2
 
 
+HARD_NAMES = ("\udcff\udcfe.wb.yaml", "-x.wb.yaml", "a\nb.wb.yaml", "~.wb.yaml")
+
+
 @posix
-@pytest.mark.parametrize(
-    "name", ["\udcff\udcfe.wb.yaml", "-x.wb.yaml", "a\nb.wb.yaml", "~.wb.yaml"]
-)
+@pytest.mark.parametrize("name", HARD_NAMES)
 def test_names_that_are_hard_to_write(folder: Path, name: str) -> None:
     (folder / "p.wb.yaml").rename(folder / name)
     for words in VERBS.values():
-        given = [f"./{name}" if word == "p.wb.yaml" else word for word in words]
-        ends(folder, given)
-        ends(folder, given, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        ends(folder, _named(name, words))
+
+
+@posix
+@pytest.mark.parametrize("name", HARD_NAMES)
+@pytest.mark.parametrize(
+    "verbs", [FEW, pytest.param(VERBS, marks=pytest.mark.slow)], ids=["few", "many"]
+)
+def test_names_that_are_hard_to_write_where_there_is_no_locale(
+    folder: Path, name: str, verbs: dict[str, tuple[str, ...]]
+) -> None:
+    (folder / "p.wb.yaml").rename(folder / name)
+    for words in verbs.values():
+        ends(folder, _named(name, words), **SURROUNDINGS["no locale"])
+
+
+def _named(name: str, words: Sequence[str]) -> list[str]:
+    """The words of a command line for a proposal of that name."""
+    return [f"./{name}" if word == "p.wb.yaml" else word for word in words]
 
 
 @posix

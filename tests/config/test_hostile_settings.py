@@ -6,18 +6,15 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.run import environment
+from support.run import Run, run_wb
 from wb.config.glob import key_globs, path_glob
 from wb.config.toml import LONGEST_SENTENCE, MOST_DEPTH
 from wb.config.words import MOST_FORMS
@@ -38,31 +35,9 @@ sources:
 """
 
 
-class Run(NamedTuple):
-    """How a run of `wb` ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-def little_memory() -> None:
-    """Hold the child to the memory that a run may take."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-
-
 def run(folder: Path, *words: str) -> Run:
     """A real run in a folder, which must end in time and in little memory."""
-    done = subprocess.run(
-        [sys.executable, "-m", "wb", *(words or ("check",))],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=PATIENCE,
-        env=environment(),
-        preexec_fn=little_memory,
-    )
-    return Run(done.returncode, done.stdout, done.stderr)
+    return run_wb(*(words or ("check",)), cwd=folder, timeout=PATIENCE, memory=MOST_MEMORY)
 
 
 @pytest.fixture

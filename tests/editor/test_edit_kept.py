@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from support.run import environment, run_python
+from support.run import environment, run_python, run_wb
 from support.terminal import ended, terminal
 from wb.document.loader import load
 from wb.document.textfile import read
@@ -82,7 +82,13 @@ class Desk:
     def edit(
         self, editor: str, *words: str, before: Callable[[], None] | None = None, **more: str
     ) -> tuple[int, str]:
-        """How `wb edit` ends, and all that it says."""
+        """How `wb edit` ends, and all that it says; something may be done `before` it starts."""
+        if not before:
+            run = run_wb(
+                "edit", self.proposal, *words, cwd=self.place, **self.settings(editor), **more
+            )
+            assert "Traceback" not in run.err
+            return run.code, run.out + run.err
         done = subprocess.run(
             [sys.executable, "-m", "wb", "edit", str(self.proposal), *words],
             cwd=self.place,

@@ -6,7 +6,6 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import ROOT
+from support.run import Run, run_wb
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import set_text
 from wb.document.loader import load
@@ -66,18 +65,8 @@ def written_by(tmp_path: Path, body: str, code: int = 0) -> str:
     return shlex.join([sys.executable, str(script)])
 
 
-def wb(proposal: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wb", "edit", proposal.name, *words]
-    return subprocess.run(
-        command,
-        cwd=proposal.parent,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | settings,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        timeout=60,
-        check=False,
-    )
+def wb(proposal: Path, *words: str, **settings: str) -> Run:
+    return run_wb("edit", proposal.name, *words, cwd=proposal.parent, **settings)
 
 
 def buffers(proposal: Path) -> list[Path]:
@@ -91,8 +80,8 @@ def test_an_answer_is_changed_and_nothing_else_in_the_file(proposal: Path, tmp_p
     assert proposal.read_text(encoding="utf-8") == set_text(
         TextFile("", FILE), "problem", "They wait 50 minutes."
     )
-    assert (done.returncode, buffers(proposal)) == (0, [])
-    assert done.stdout.startswith("Saved to medicines.wb.yaml.\n")
+    assert (done.code, buffers(proposal)) == (0, [])
+    assert done.out.startswith("Saved to medicines.wb.yaml.\n")
 
 
 def test_what_the_rules_think_follows_the_save(proposal: Path, tmp_path: Path) -> None:
@@ -101,7 +90,7 @@ def test_what_the_rules_think_follows_the_save(proposal: Path, tmp_path: Path) -
         "who",
         WB_EDITOR=written_by(tmp_path, "data = data.replace(b'Ward nurses on nights.', b'TBD')"),
     )
-    assert "  who, error: " in done.stdout
+    assert "  who, error: " in done.out
 
 
 @pytest.mark.parametrize("stdin", ["/dev/null", None], ids=["a file", "closed"])
@@ -152,9 +141,9 @@ def test_a_file_is_left_alone(
 ) -> None:
     done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, body, code))
     assert proposal.read_text(encoding="utf-8") == FILE
-    assert says in done.stdout + done.stderr
-    assert (done.returncode, len(buffers(proposal))) == (exits, kept)
-    assert all(str(path) in done.stderr for path in buffers(proposal))
+    assert says in done.out + done.err
+    assert (done.code, len(buffers(proposal))) == (exits, kept)
+    assert all(str(path) in done.err for path in buffers(proposal))
 
 
 ARRIVING = {
@@ -187,21 +176,21 @@ def test_an_edit_that_is_refused_keeps_what_was_written(proposal: Path, tmp_path
     before = proposal.read_bytes()
     done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, "data = b'Night nurses.'"))
     (kept,) = buffers(proposal)
-    assert (done.returncode, proposal.read_bytes(), kept.read_bytes()) == (
+    assert (done.code, proposal.read_bytes(), kept.read_bytes()) == (
         2,
         before,
         b"Night nurses.",
     )
-    assert str(kept) in done.stderr
+    assert str(kept) in done.err
 
 
 def test_a_change_made_meanwhile_stays_and_ours_is_kept(proposal: Path, tmp_path: Path) -> None:
     body = "pathlib.Path('medicines.wb.yaml').write_text('wb: 1\\n'); data = b'Night nurses.'"
     done = wb(proposal, "who", WB_EDITOR=written_by(tmp_path, body))
-    assert (done.returncode, proposal.read_text(encoding="utf-8")) == (2, "wb: 1\n")
+    assert (done.code, proposal.read_text(encoding="utf-8")) == (2, "wb: 1\n")
     (kept,) = buffers(proposal)
     assert kept.read_bytes() == b"Night nurses."
-    assert str(kept) in done.stderr
+    assert str(kept) in done.err
 
 
 FORMS = {
@@ -244,7 +233,7 @@ def test_the_form_changes(
     wanted = FILE
     for key, text in texts.items():
         wanted = set_text(TextFile("", wanted), key, text)
-    assert (proposal.read_text(encoding="utf-8"), done.returncode) == (wanted, 0)
+    assert (proposal.read_text(encoding="utf-8"), done.code) == (wanted, 0)
 
 
 def test_the_form_takes_new_questions(proposal: Path) -> None:
@@ -283,7 +272,7 @@ def test_a_form_that_cannot_be_read_for_certain_changes_nothing(
 
 def test_a_form_that_cannot_be_read_is_kept(proposal: Path, tmp_path: Path) -> None:
     done = wb(proposal, WB_EDITOR=written_by(tmp_path, "data = data.replace(b'{#problem}', b'')"))
-    assert (done.returncode, len(buffers(proposal)), proposal.read_text(encoding="utf-8")) == (
+    assert (done.code, len(buffers(proposal)), proposal.read_text(encoding="utf-8")) == (
         2,
         1,
         FILE,
@@ -414,10 +403,10 @@ def test_an_editor_is_not_taken_from_beside_the_proposal(proposal: Path) -> None
     for name in ("trap", "trap.exe", "trap.cmd"):
         shutil.copy(sys.executable, proposal.parent / name)
     done = wb(proposal, "who", WB_EDITOR="trap -c pass")
-    assert done.stderr.startswith('The editor "trap" cannot be run: ')
+    assert done.err.startswith('The editor "trap" cannot be run: ')
 
 
 def test_an_editor_that_is_not_there_is_named(proposal: Path) -> None:
     done = wb(proposal, "who", WB_EDITOR="no-such-editor")
-    assert done.returncode == 2
-    assert done.stderr.startswith('The editor "no-such-editor" cannot be run: ')
+    assert done.code == 2
+    assert done.err.startswith('The editor "no-such-editor" cannot be run: ')

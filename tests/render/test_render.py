@@ -16,6 +16,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from support import ROOT
+from support.run import Run, run_wb
 from wb.cli.review import review
 from wb.config.discovery import discover
 from wb.document.loader import load
@@ -75,23 +76,15 @@ waivers: [{rule: hype, where: problem, why: Her words.}]
 )
 
 
-def _wb(*words: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wb", "render", *map(str, words)]
-    return subprocess.run(
-        command,
-        cwd=cwd,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        timeout=60,
-    )
+def _wb(*words: str | Path, cwd: Path, **variables: str) -> Run:
+    return run_wb("render", *words, cwd=cwd, **variables)
 
 
 def _page(folder: Path, text: str, *words: str) -> str:
     (folder / "p.wb.yaml").write_text(text, encoding="utf-8")
     run = _wb("p.wb.yaml", *words, cwd=folder)
-    assert (run.returncode, run.stderr) == (0, "")
-    return run.stdout
+    assert (run.code, run.err) == (0, "")
+    return run.out
 
 
 def _headings(page: str) -> list[str]:
@@ -103,12 +96,12 @@ def _headings(page: str) -> list[str]:
     ]
 
 
-def _said(run: subprocess.CompletedProcess[str]) -> str:
+def _said(run: Run) -> str:
     """What stopped the run: one sentence and a way out, exit code 2, nothing on the page."""
-    assert (run.returncode, run.stdout) == (2, ""), run
-    assert len(run.stderr.splitlines()) <= 2, run.stderr
-    assert "Traceback" not in run.stderr
-    return run.stderr
+    assert (run.code, run.out) == (2, ""), run
+    assert len(run.err.splitlines()) <= 2, run.err
+    assert "Traceback" not in run.err
+    return run.err
 
 
 def test_a_whole_proposal_is_a_whole_page(tmp_path: Path) -> None:
@@ -323,9 +316,9 @@ def test_a_date_is_told_as_vaguely_as_it_is_known(date: str, words: str) -> None
 def test_the_same_proposal_makes_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "p.wb.yaml").write_text(FULL, encoding="utf-8")
     one, two = (_wb("p.wb.yaml", cwd=tmp_path, PYTHONHASHSEED=seed) for seed in ("1", "2"))
-    assert one.stdout == two.stdout != ""
+    assert one.out == two.out != ""
     _wb("p.wb.yaml", "-o", "out.md", cwd=tmp_path)
-    assert (tmp_path / "out.md").read_bytes() == one.stdout.encode()
+    assert (tmp_path / "out.md").read_bytes() == one.out.encode()
 
 
 def test_many_proposals_go_into_a_folder_and_are_kept_true_there(tmp_path: Path) -> None:
@@ -334,25 +327,25 @@ def test_many_proposals_go_into_a_folder_and_are_kept_true_there(tmp_path: Path)
     assert "2 proposals" in _said(_wb(cwd=tmp_path))
     assert "2 proposals" in _said(_wb("-o", "x.md", cwd=tmp_path))
     stale = _wb("--check", "--out-dir", "out", cwd=tmp_path)
-    assert (stale.returncode, stale.stdout.count("is missing")) == (1, 2)
+    assert (stale.code, stale.out.count("is missing")) == (1, 2)
     assert not (tmp_path / "out").exists()
-    assert _wb("--out-dir", "out", cwd=tmp_path).returncode == 0
+    assert _wb("--out-dir", "out", cwd=tmp_path).code == 0
     assert sorted(os.listdir(tmp_path / "out")) == ["a.md", "b.md"]
-    assert _wb("--check", "--out-dir", "out", cwd=tmp_path).returncode == 0
+    assert _wb("--check", "--out-dir", "out", cwd=tmp_path).code == 0
     (tmp_path / "out/b.md").write_text("older", encoding="utf-8")
     stale = _wb("--check", "--out-dir", "out", cwd=tmp_path)
-    assert (stale.returncode, stale.stdout) == (
+    assert (stale.code, stale.out) == (
         1,
         f"{Path('out', 'b.md')} is not what its proposal renders to (b.wb.yaml).\n"
         "To write it: wb render --out-dir out\n",
     )
     assert (tmp_path / "out/b.md").read_text(encoding="utf-8") == "older"
     again = _wb("--out-dir", "out", cwd=tmp_path)
-    assert again.stdout.split("\n")[:2] == [
+    assert again.out.split("\n")[:2] == [
         f"{Path('out', 'a.md')} was up to date.",
         f"{Path('out', 'b.md')} written.",
     ]
-    assert _wb("a.wb.yaml", "-t", "one-pager", "--out-dir", "out", cwd=tmp_path).returncode == 0
+    assert _wb("a.wb.yaml", "-t", "one-pager", "--out-dir", "out", cwd=tmp_path).code == 0
     assert (tmp_path / "out/a.one-pager.md").is_file()
 
 
@@ -369,8 +362,8 @@ def test_a_page_keeps_its_mode_and_leaves_nothing_beside_it(tmp_path: Path) -> N
 def test_a_key_that_reaches_no_page_is_mentioned(tmp_path: Path) -> None:
     (tmp_path / "p.wb.yaml").write_text(FIVE + "benefits: x\nowner: [a]\n", encoding="utf-8")
     run = _wb("p.wb.yaml", cwd=tmp_path)
-    assert run.returncode == 0
-    assert "2 things in it do not fit the format" in run.stderr
+    assert run.code == 0
+    assert "2 things in it do not fit the format" in run.err
 
 
 UNREADABLE = {
@@ -390,12 +383,12 @@ def test_a_file_that_cannot_be_read_is_named_with_its_line_and_stops_no_page(
         (tmp_path / f"{name}.wb.yaml").write_text(FIVE, encoding="utf-8")
     (tmp_path / "p.wb.yaml").write_bytes(data)
     run = _wb("--out-dir", "out", cwd=tmp_path)
-    assert (run.returncode, run.stdout.count(" written.")) == (2, 2)
-    assert sentence in run.stderr
-    assert len(run.stderr.splitlines()) <= 2
+    assert (run.code, run.out.count(" written.")) == (2, 2)
+    assert sentence in run.err
+    assert len(run.err.splitlines()) <= 2
     assert sorted(os.listdir(tmp_path / "out")) == ["a.md", "z.md"]
     run = _wb("--out-dir", "out", "--check", cwd=tmp_path)
-    assert (run.returncode, run.stdout) == (2, "")
+    assert (run.code, run.out) == (2, "")
     assert sentence in _said(_wb("p.wb.yaml", cwd=tmp_path))
 
 
@@ -496,8 +489,8 @@ def test_a_template_of_a_team_goes_before_ours(tmp_path: Path) -> None:
     )
     assert _page(tmp_path, FIVE, "--templates-dir", "own") == "Our page: Bedside medicines\n"
     listed = _wb("--list", "--templates-dir", "own", cwd=tmp_path)
-    assert [line.split()[0] for line in listed.stdout.splitlines()] == TEMPLATES
-    assert "prfaq           Ours." in listed.stdout
+    assert [line.split()[0] for line in listed.out.splitlines()] == TEMPLATES
+    assert "prfaq           Ours." in listed.out
 
 
 def test_checking_loads_no_template_engine(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Starting the real `wb`, or Python on code that uses it, as a process without a terminal."""
+"""Running the real `wb`, or Python on code that uses it, as a process without a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from support import ROOT
+from support import ROOT, forked
 
 # What the machine that runs the tests may have set, and what changes how `wb` speaks.
 FOREIGN = (
@@ -24,6 +24,9 @@ FOREIGN = (
     "WB_NO_PROMPT",
 )
 
+# How the names of variables begin that Python reads as it starts.
+READ_AT_START = ("LC_", "LANG", "PYTHON")
+
 
 class Run(NamedTuple):
     """How a run ended, and what it said."""
@@ -33,17 +36,18 @@ class Run(NamedTuple):
     err: str
 
 
-def environment(**settings: str) -> dict[str, str]:
-    """The variables of a run: none that changes how `wb` speaks, except those given. `wb` is on the
-    PATH, as for whoever has activated the virtual environment.
+def environment(**settings: str | None) -> dict[str, str]:
+    """The variables of a run: none that changes how `wb` speaks, except those given; none that is
+    given as `None`. `wb` is on the PATH, as for whoever has activated the virtual environment.
     """
     inherited = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     path = os.pathsep.join([str(Path(sys.executable).parent), inherited.get("PATH", "")])
-    return {**inherited, "PATH": path, "PYTHONPATH": str(ROOT), **settings}
+    variables = {**inherited, "PATH": path, "PYTHONPATH": str(ROOT), **settings}
+    return {name: value for name, value in variables.items() if value is not None}
 
 
 def run_python(
-    *words: str | Path, cwd: Path, stdin: str = "", timeout: float = 60, **settings: str
+    *words: str | Path, cwd: Path, stdin: str = "", timeout: float = 60, **settings: str | None
 ) -> Run:
     """Run the Python of these tests; `stdin` is all that it can read, `settings` are variables."""
     done = subprocess.run(
@@ -59,7 +63,26 @@ def run_python(
 
 
 def run_wb(
-    *words: str | Path, cwd: Path, stdin: str = "", timeout: float = 60, **settings: str
+    *words: str | Path,
+    cwd: Path,
+    stdin: str = "",
+    timeout: float = 60,
+    memory: int | None = None,
+    **settings: str | None,
 ) -> Run:
-    """Run `wb` on these words in a folder, as `run_python` runs Python."""
+    """Run `wb` on these words in a folder; it may take so many bytes of memory.
+
+    It is a process of its own, but none that was started for this, where the system allows it and
+    no variable is given that Python reads as it starts.
+    """
+    if not forked.WORKS or any(name.startswith(READ_AT_START) for name in settings):
+        return start_wb(*words, cwd=cwd, stdin=stdin, timeout=timeout, **settings)
+    given = [str(word) for word in words]
+    return Run(*forked.run(given, cwd, environment(**settings), stdin, timeout, memory))
+
+
+def start_wb(
+    *words: str | Path, cwd: Path, stdin: str = "", timeout: float = 60, **settings: str | None
+) -> Run:
+    """Start `wb` on these words in a folder, as `run_python` starts Python."""
     return run_python("-m", "wb", *words, cwd=cwd, stdin=stdin, timeout=timeout, **settings)

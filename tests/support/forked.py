@@ -1,0 +1,178 @@
+"""A Python that has read all of `wb` and is copied for each run, which takes a tenth of a start.
+
+A copy is a process of its own that does what `python -m wb` does, from reading the command line to
+its exit code. What it leaves out is the start of Python, the reading of modules and their freeing.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import runpy
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+TESTS = Path(__file__).parent.parent
+WORKS = hasattr(os, "fork") and hasattr(socket, "send_fds")
+
+
+class Original:
+    """The process that is copied."""
+
+    def __init__(self) -> None:
+        self._socket, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "support.forked", str(theirs.fileno())],
+                cwd=TESTS,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)])},
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
+            )
+        atexit.register(self.end)
+
+    def run(self, request: dict[str, Any], stdin: str, timeout: float) -> tuple[int, str, str]:
+        """The exit code of a copy, what it wrote and what it said to its error stream."""
+        (its_in, our_in), (our_out, its_out), (our_err, its_err) = (os.pipe() for _ in range(3))
+        with ThreadPoolExecutor(3) as threads, tempfile.TemporaryFile() as wanted:
+            wanted.write(json.dumps(request).encode())
+            wanted.seek(0)
+            its = (its_in, its_out, its_err)
+            socket.send_fds(self._socket, [b"."], [*its, wanted.fileno()])
+            for number in its:
+                os.close(number)
+            said = [threads.submit(_read, number) for number in (our_out, our_err)]
+            threads.submit(_write, our_in, stdin)
+            try:
+                self._socket.settimeout(timeout)
+                code = int(self._socket.recv(16) or "the process that is copied has ended")
+                return code, said[0].result(timeout), said[1].result(timeout)
+            except TimeoutError:
+                self.end()  # so that the threads end, too
+                raise subprocess.TimeoutExpired(request["words"], timeout) from None
+
+    def end(self) -> None:
+        """End it and its copies."""
+        self._socket.close()
+        if not self.ended:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.communicate()
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is gone."""
+        return self._process.poll() is not None
+
+
+_original: Original | None = None
+
+
+def run(
+    words: Sequence[str],
+    cwd: Path,
+    variables: Mapping[str, str],
+    stdin: str,
+    timeout: float,
+    memory: int | None,
+) -> tuple[int, str, str]:
+    """Run `wb` in a copy that may take so many bytes of memory; give its exit code, its output and
+    its error stream.
+
+    Raises `TimeoutExpired` when it takes longer than these seconds.
+    """
+    global _original
+    if _original is None or _original.ended:
+        _original = Original()
+    request = {"words": words, "cwd": str(cwd), "variables": variables, "memory": memory}
+    return _original.run(request, stdin, timeout)
+
+
+def _read(number: int) -> str:
+    """All that comes out of a pipe."""
+    with open(number, encoding="utf-8") as pipe:
+        return pipe.read()
+
+
+def _write(number: int, text: str) -> None:
+    """Put a text into a pipe, as far as somebody reads it."""
+    with suppress(BrokenPipeError), open(number, "w", encoding="utf-8") as pipe:
+        pipe.write(text)
+
+
+# In the process that is copied.
+
+
+def _begin(own: socket.socket) -> None:
+    """Read all of `wb`, then go on as each copy that is asked for; this one never returns."""
+    import wb
+
+    for module in pkgutil.walk_packages(wb.__path__, "wb."):
+        if module.name != "wb.__main__":
+            importlib.import_module(module.name)
+    for name in ("rich.console", "typer.main"):
+        importlib.import_module(name)
+    gc.freeze()  # a copy that looks through all of it would make all of it its own
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(own, 1, 4)
+        if not message:
+            os._exit(0)
+        copy = os.fork()
+        if not copy:
+            own.close()
+            return _become(descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        _, status = os.waitpid(copy, 0)
+        own.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _become(descriptors: Sequence[int]) -> None:
+    """Take the streams, folder, variables and words of a request."""
+    for number, descriptor in enumerate(descriptors[:3]):
+        os.dup2(descriptor, number)
+    with open(descriptors[3], encoding="utf-8") as file:
+        request = json.load(file)
+    for descriptor in descriptors[:3]:
+        os.close(descriptor)
+    os.chdir(request["cwd"])
+    os.environ.clear()
+    os.environ.update(request["variables"])
+    if request["memory"]:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (request["memory"],) * 2)
+    sys.argv = ["wb", *request["words"]]
+    sys.path[0] = os.getcwd()
+    sys.path.remove(str(TESTS))
+
+
+def _end(code: Any) -> None:
+    """End as Python ends, but free nothing: to free all modules takes longer than most runs."""
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code or 0)
+
+
+if __name__ == "__main__":
+    _begin(socket.socket(fileno=int(sys.argv[1])))
+    try:
+        runpy.run_module("wb", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        _end(end.code)
