@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import ROOT
-from support.cases import cases
+from support.cases import tried
 from support.run import run_wb
 from wb.document.textfile import TextFile, Unreadable, decode
 from wb.findings import Verdict
@@ -533,13 +532,8 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-def check_it(text: str) -> None:
-    """Check a document as `wb check` would, twice."""
-    check_bytes(text.encode("utf-8", "surrogatepass"))
-
-
 def check_bytes(data: bytes) -> None:
-    """Check what a file may hold, twice."""
+    """Check what a file may hold as `wb check` would, twice."""
     try:
         source = decode(data, "p.wb.yaml")
     except Unreadable as error:
@@ -564,26 +558,27 @@ def check_findings(verdict: Verdict, source: TextFile) -> None:
     )
 
 
-@cases(150, 3000)
-def test_random_documents_are_checked_without_a_stumble(cases: int) -> None:
-    settings(max_examples=cases)(given(DOCUMENTS)(check_it))()
+@tried(150, 3000, DOCUMENTS)
+def test_random_documents_are_checked_without_a_stumble(text: str) -> None:
+    check_bytes(text.encode("utf-8", "surrogatepass"))
 
 
-@cases(80, 1500)
-def test_mutated_examples_are_checked_without_a_stumble(cases: int) -> None:
-    settings(max_examples=cases)(given(mutated())(check_it))()
+@tried(40, 1500, mutated())
+def test_mutated_examples_are_checked_without_a_stumble(text: str) -> None:
+    check_bytes(text.encode("utf-8", "surrogatepass"))
 
 
-@cases(100, 2000)
-def test_random_bytes_are_text_or_unreadable(cases: int) -> None:
-    settings(max_examples=cases)(given(st.binary(max_size=200))(check_bytes))()
+@tried(100, 2000, st.binary(max_size=200))
+def test_random_bytes_are_text_or_unreadable(data: bytes) -> None:
+    check_bytes(data)
 
 
 @pytest.mark.parametrize("key", ["title", *(question.key for question in QUESTIONS)])
 def test_every_answer_may_hold_any_character(key: str) -> None:
     odd = "".join(map(chr, [*range(0x20, 0x3000, 7), 0x85, 0xA0, 0x2028, 0xFEFF, 0xFFFD, 0x1F600]))
-    check_it(
+    text = (
         GOOD + f"place: {json.dumps(odd)}\n".replace("place", "owner")
         if key == "title"
         else GOOD.replace(f"{key}: ", f"{key}: {json.dumps(odd)} #")
     )
+    check_bytes(text.encode("utf-8", "surrogatepass"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event
 from hypothesis import strategies as st
 
+from support.cases import tried
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import append, clean, fresh, set_text
 from wb.document.loader import load
@@ -644,17 +644,10 @@ def _tried(edit: Callable[..., str], *what: Any) -> str | EditRefused:
         return refused
 
 
-FUZZ = int(os.environ.get("WB_FUZZ", "0"))  # how many cases to try; 500 the same ones unless told
-fuzz = settings(
-    max_examples=FUZZ or 500,
-    derandomize=not FUZZ,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+PATIENT = {"suppress_health_check": list(HealthCheck)}
 
 
-@fuzz
-@given(files_and_keys(KEYS), st.booleans(), texts)
+@tried(200, 10_000, files_and_keys(KEYS), st.booleans(), texts, **PATIENT)
 def test_whatever_the_file_and_the_text_an_answer_reads_back_and_nothing_else_differs(
     case: tuple[str, str], bom: bool, text: str
 ) -> None:
@@ -681,8 +674,9 @@ def test_whatever_the_file_and_the_text_an_answer_reads_back_and_nothing_else_di
         assert not re.search(r"(?<!\r)\n", new)
 
 
-@fuzz
-@given(
+@tried(
+    200,
+    10_000,
     files_and_keys(LISTS),
     st.booleans(),
     st.one_of(
@@ -690,6 +684,7 @@ def test_whatever_the_file_and_the_text_an_answer_reads_back_and_nothing_else_di
         st.fixed_dictionaries({"question": texts, "answer": texts}),
         st.fixed_dictionaries({"id": texts, "date": texts}),
     ),
+    **PATIENT,
 )
 def test_whatever_the_file_and_the_entry_a_list_grows_by_it_and_nothing_else_differs(
     case: tuple[str, str], bom: bool, record: Any

@@ -122,7 +122,7 @@ def rarely(odd: st.SearchStrategy[Any], right: st.SearchStrategy[Any]) -> st.Sea
     return st.integers(0, 39).flatmap(lambda chance: odd if chance == 39 else right)
 
 
-@cases(few=1_000, many=10_000)
+@cases(few=300, many=10_000)
 def test_the_loader_and_the_schema_take_the_same_proposals(cases: int) -> None:
     seen: list[bool] = []
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from support.cases import tried
 from wb.render.escape import (
     MOST_BRACKETS,
     first_words,
@@ -24,10 +24,7 @@ from wb.wording import HIDDEN, REORDERING
 
 UNSEEN = re.compile(f"[{REORDERING}{HIDDEN}]")
 
-EXAMPLES = int(os.environ.get("WB_FUZZ_EXAMPLES", "1000"))
-thorough = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False
-)
+PATIENT = {"suppress_health_check": list(HealthCheck), "print_blob": False}
 
 # Not the parser of the code under test: this one meets every text as a reader's browser would.
 READERS = {
@@ -135,8 +132,7 @@ def _stands(page: str) -> None:
         ], f"{name}: {page!r}"
 
 
-@thorough
-@given(markdown)
+@tried(300, 10_000, markdown, **PATIENT)
 def test_an_answer_adds_no_heading_no_html_and_swallows_nothing(answer: str) -> None:
     _stands(md_block(answer))
     _stands(md_quote(answer))
@@ -144,8 +140,13 @@ def test_an_answer_adds_no_heading_no_html_and_swallows_nothing(answer: str) -> 
     _stands(md_block(answer, "**Barnstaple** –"))
 
 
-@thorough
-@given(words, st.sampled_from(["{}", "# {}", "- {}", "> {}", "| {} |\n|---|"]))
+@tried(
+    300,
+    10_000,
+    words,
+    st.sampled_from(["{}", "# {}", "- {}", "> {}", "| {} |\n|---|"]),
+    **PATIENT,
+)
 def test_plain_words_read_back_as_they_were_written(text: str, place: str) -> None:
     tokens = READERS["with tables"].parse(place.format(md_text(text)))
     inline = next((token for token in tokens if token.type == "inline"), None)
@@ -155,8 +156,7 @@ def test_plain_words_read_back_as_they_were_written(text: str, place: str) -> No
     assert kinds <= {"text", "text_special"}
 
 
-@thorough
-@given(markdown)
+@tried(300, 10_000, markdown, **PATIENT)
 def test_a_link_is_live_only_where_a_browser_may_go(address: str) -> None:
     _stands(md_link(address))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from html import unescape
 
@@ -10,11 +9,11 @@ import cmarkgfm
 import pytest
 import yaml
 from cmarkgfm.cmark import Options
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from support.cases import tried
 from wb.document.loader import load
 from wb.document.textfile import TextFile
 from wb.prose.citations import citations, without_comments
@@ -22,8 +21,6 @@ from wb.render.context import page_keys
 from wb.render.escape import md_block, md_text
 from wb.render.markdown import render
 from wb.render.templates import template_folders
-
-CASES = int(os.environ.get("WB_PAGE_CASES", "80"))
 
 
 def _page(proposal: dict[str, object]) -> str:
@@ -143,7 +140,8 @@ def _seen(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", html))
 
 
-def _every_word_is_there(answer: list[tuple[str, str]]) -> None:
+@tried(25, 4_000, answers)
+def test_every_word_and_source_is_on_the_page(answer: list[tuple[str, str]]) -> None:
     words = [f"word{number}q" for number in range(len(answer))]
     text = "".join(
         frame.format(word) + gap for (frame, gap), word in zip(answer, words, strict=True)
@@ -159,16 +157,3 @@ def _every_word_is_there(answer: list[tuple[str, str]]) -> None:
         seen = _seen(reader(page))
         for word in (*words, "firstsource", "second"):
             assert word in seen, f"{name}: {word} of {text!r} in {page!r}"
-
-
-@settings(max_examples=CASES, deadline=None)
-@given(answers)
-def test_every_word_and_source_is_on_the_page(answer: list[tuple[str, str]]) -> None:
-    _every_word_is_there(answer)
-
-
-@pytest.mark.slow
-@settings(max_examples=50 * CASES, deadline=None)
-@given(answers)
-def test_every_word_and_source_is_on_the_page_of_many(answer: list[tuple[str, str]]) -> None:
-    _every_word_is_there(answer)

@@ -18,6 +18,7 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.utils import get_cwidth
 
+from support.cases import cases
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import clean, fresh
 from wb.document.loader import load
@@ -473,19 +474,9 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("alone")
-@pytest.mark.parametrize("shard", range(4))
-def test_no_keys_lose_a_finished_answer(tmp_path: Path, shard: int) -> None:
-    for seed in range(25 * shard, 25 * (shard + 1)):
-        sit(tmp_path, seed)
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("alone")
-@pytest.mark.parametrize("shard", range(20))
-def test_no_keys_lose_a_finished_answer_in_ten_thousand_sittings(
-    tmp_path: Path, shard: int
-) -> None:
-    for seed in range(1000 + 500 * shard, 1000 + 500 * (shard + 1)):
+@cases(40, 10_000)
+def test_no_keys_lose_a_finished_answer(tmp_path: Path, cases: int) -> None:
+    for seed in range(cases):
         sit(tmp_path, seed)
 
 
