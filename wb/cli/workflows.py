@@ -45,16 +45,16 @@ jobs:
     env:
       WB_PACKAGE: PACKAGE_HERE
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v6
         with: {persist-credentials: false}
-      - uses: actions/setup-python@v5
+      - uses: actions/setup-python@v6
         with: {python-version: "3.13"}
       - run: pip install "$WB_PACKAGE"
       - run: >-
           wb check --strict --format github
           --output markdown="$GITHUB_STEP_SUMMARY"
           --output sarif="$RUNNER_TEMP/wb.sarif"
-      - uses: actions/upload-artifact@v4
+      - uses: actions/upload-artifact@v6
         if: always()
         with: {name: proposals, path: "${{ runner.temp }}/wb.sarif"}
 """
