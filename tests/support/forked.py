@@ -123,7 +123,8 @@ def _begin(own: socket.socket) -> None:
 
     for module in pkgutil.walk_packages(wb.__path__, "wb."):
         if module.name != "wb.__main__":
-            importlib.import_module(module.name)
+            with suppress(ModuleNotFoundError):  # what needs an extra that is not installed
+                importlib.import_module(module.name)
     for name in ("rich.console", "typer.main"):
         importlib.import_module(name)
     gc.freeze()  # a copy that looks through all of it would make all of it its own
