@@ -70,7 +70,7 @@ out_of_scope: [Care homes]
 decision: {ask: 'Do all wards start in May?', verdict: no-go, by: The board,
   date: 2026-11-05, why: Too dear.}
 comments:
-  - {where: problem, by: Ann, date: 2026-05-04, quote: three hours, says: Which ones?}
+  - {where: problem, by: Ann, date: 2026-05-04, quote: three hours, says: "Which ones?"}
 waivers: [{rule: hype, where: problem, why: Her words.}]
 """
 )
