@@ -24,6 +24,7 @@ from wb.lint.runner import check
 from wb.rules import CATALOGUE
 from wb.schema import FORMAT
 
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), *sorted(ROOT.glob("*.md"))]
 MODULES = [
     *sorted((ROOT / "wb").rglob("*.py")),
     ROOT / "docs" / "generate.py",
