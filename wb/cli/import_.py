@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from wb.importing.make import Imported
 
 
+UNNAMED = "standard-input.md"  # what nobody has named is Markdown
+
+
 def import_(
     file: Annotated[
         str,
         typer.Argument(
             metavar="FILE",
-            help="A PR/FAQ or five answers in Markdown, HTML or Word.",
+            help="A PR/FAQ or five answers in Markdown, HTML or Word; - is standard input.",
             show_default=False,
         ),
     ],
@@ -30,6 +33,15 @@ def import_(
             help="Where to keep the proposal. If left out, beside FILE and named after it.",
         ),
     ] = "",
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            "--stdin-filename",
+            metavar="NAME",
+            help="The file that - stands for; its ending says what it is. If left out, Markdown.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="Show which line goes to which key, and write nothing."),
@@ -49,14 +61,18 @@ def import_(
 
     from wb.cli.command import command
     from wb.document.store import create
+    from wb.errors import WbError
     from wb.importing.make import proposal_from
     from wb.importing.source import read_document
     from wb.terminal.console import tell, warn
     from wb.wording import visible
 
-    source = Path(file)
+    given = _given(file, stdin_filename)
+    source = Path(file if given is None else stdin_filename or UNNAMED)
+    if given is not None and not (dry_run or output or stdin_filename):
+        raise WbError("Where is the proposal to be kept?", "Name it with -o.")
     target = source if dry_run else _free(source, output)
-    document = read_document(source)
+    document = read_document(source, given)
     made = proposal_from(document, visible(source.name))
     if dry_run:
         _show(made)
@@ -71,6 +87,18 @@ def import_(
         warn("Where these stood could not be told; they are at the end of `unplaced`.")
     if not dry_run:
         tell(f"Next: {command('check', files=[str(target)])}")
+
+
+def _given(file: str, name: str | None) -> bytes | None:
+    """What stands on standard input, if that is asked for. Raises WbError for a name without it."""
+    if file != "-" and name is None:
+        return None
+    from wb.cli.standard_input import given
+    from wb.importing.source import LIMIT_WORD
+
+    example = "wb import - --stdin-filename draft.docx"
+    (data,) = given(file == "-", name or UNNAMED, example, LIMIT_WORD).values()
+    return data
 
 
 def _free(source: Path, output: str) -> Path:

@@ -18,8 +18,10 @@ _WORD = ".docx"
 _FORM = "gfm+footnotes-raw_html-tex_math_dollars"
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, given: bytes | None = None) -> Document:
     """A file as Markdown, by the ending of its name. Nothing in it is run.
+
+    What is `given` stands for the file: it came on standard input.
 
     Raises WbError for what is no document of a known kind, too large, or no text.
     """
@@ -29,7 +31,13 @@ def read_document(path: Path) -> Document:
             f"{visible(path.name)} is neither Markdown, HTML nor Word.",
             f"Save it as .md, .html or {_WORD}, and import that.",
         )
-    data = _bytes(path, LIMIT_WORD if ending == _WORD else LIMIT_BYTES)
+    limit = LIMIT_WORD if ending == _WORD else LIMIT_BYTES
+    data = _bytes(path, limit) if given is None else given
+    if len(data) > limit:
+        raise WbError(
+            f"{visible(str(path))} is over {limit >> 20} MiB, and no PR/FAQ is that long.",
+            "Is it the right file?",
+        )
     if ending == _WORD:
         text = clean(_from_word(data, path.name))
         return Document(text, text)
@@ -48,11 +56,6 @@ def _bytes(path: Path, limit: int) -> bytes:
         raise WbError(f"{visible(str(path))} cannot be read: {system_reason(error)}.") from error
     if data is None:
         raise WbError(f"{visible(str(path))} is not a file.")
-    if len(data) > limit:
-        raise WbError(
-            f"{visible(str(path))} is over {limit >> 20} MiB, and no PR/FAQ is that long.",
-            "Is it the right file?",
-        )
     return data
 
 
