@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
@@ -18,6 +19,12 @@ SHORT = 32  # characters of a part that is not broken, which fits on a phone
 SHORT_LINE = 90  # characters of a paragraph that only leads in
 DEEP = 60  # marks around each other; the programs that read our document have limits, too
 _LIVE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_ENDS = "?!.,:;*_~'\"”’»"  # signs at the end of an address that belong to its sentence
+# Half-width signs belong to an address; those of Chinese and Japanese end it.
+_ADDRESS = re.compile(
+    r"(?<![\w/.@:-])(?:https?://\w|mailto:[\w.+-]+@\w)[^\s<>\u3000-\u303f\uff01-\uff0f]*",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(r"[\s\x00-\x20]*[^/?#]*:")
 
 
@@ -38,11 +45,57 @@ def reader() -> MarkdownIt:
     """A reader of Markdown as GitHub has it, without raw HTML and with few kinds of links."""
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).disable("footnote_inline")
+    parser.core.ruler.push("addresses", _link_addresses)
     # Those to files beside the page are taken out later; others are no links.
     parser.validateLink = lambda url: bool(  # type: ignore[method-assign]
         _LIVE.match(url) or not _SCHEME.match(url)
     )
     return parser
+
+
+def _link_addresses(state: StateCore) -> None:
+    """Make links of bare addresses, as GitHub does (GFM 6.9); of none that stands in a link.
+
+    Not by linkify-it, which markdown-it has for this: it also takes `a.example` for an address,
+    and looks for each again from every word of a text.
+    """
+    for token in state.tokens:
+        if token.type == "inline" and ("mailto:" in token.content or "://" in token.content):
+            token.children = list(_with_links(token.children or [], state.md))
+
+
+def _with_links(tokens: Sequence[Token], parser: MarkdownIt) -> Iterator[Token]:
+    inside = 0
+    for token in tokens:
+        inside += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if token.type != "text" or inside:
+            yield token
+            continue
+        at = 0
+        for match in _ADDRESS.finditer(token.content):
+            address = _trimmed(match[0])
+            if not parser.validateLink(address):
+                continue
+            yield _words(token.content[at : match.start()])
+            yield Token("link_open", "a", 1, {"href": parser.normalizeLink(address)})
+            yield _words(address)
+            yield Token("link_close", "a", -1)
+            at = match.start() + len(address)
+        yield _words(token.content[at:])
+
+
+def _words(text: str) -> Token:
+    return Token("text", "", 0, content=text)
+
+
+def _trimmed(address: str) -> str:
+    """An address without the signs at its end that belong to the sentence around it."""
+    end = len(address)
+    unopened = address.count(")") - address.count("(")
+    while end and (address[end - 1] in _ENDS or (address[end - 1] == ")" and unopened > 0)):
+        unopened -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]
 
 
 def without_dead_links(tokens: Sequence[Token]) -> Iterator[Token]:
