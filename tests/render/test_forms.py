@@ -24,6 +24,7 @@ from wb.labels import LANGUAGES, NAMES, labels_for
 from wb.questions import QUESTIONS
 from wb.render.context import Setup, in_words
 from wb.render.forms import FORMS, form_named, formed
+from wb.render.forms.reader import reader
 from wb.render.markdown import render
 from wb.render.templates import template_folders
 
@@ -330,3 +331,35 @@ def test_every_form_is_told_and_has_an_ending_of_its_own() -> None:
     assert len(endings) == len(set(endings))
     page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
     assert all(form.about in page for form in FORMS)
+
+
+ADDRESSES = {
+    "in a sentence": ("See https://a.example/x_y. Then", ["https://a.example/x_y"]),
+    "in brackets": ("(see https://a.example/x_(y))", ["https://a.example/x_(y)"]),
+    "in emphasis": ("**https://a.example/b**", ["https://a.example/b"]),
+    "for mail": ("Ask mailto:ann@a.example, please", ["mailto:ann@a.example"]),
+    "before Japanese": ("見て https://a.example/x。次", ["https://a.example/x"]),
+    "a link already": ("[https://a.example](https://b.example)", ["https://b.example"]),
+    "in code": ("`https://a.example`", []),
+    "of another kind": ("ftp://a.example, javascript:https://a.example, a.example", []),
+    "part of a word": ("xhttps://a.example", []),
+    "with a quote": ('https://a.example/"onclick=x', ["https://a.example/%22onclick=x"]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), ADDRESSES.values(), ids=ADDRESSES)
+def test_a_bare_address_is_a_link_in_a_page_of_html(text: str, wanted: list[str]) -> None:
+    page = reader().render(text)
+    assert re.findall('<a href="([^"]*)">', page) == wanted
+    assert "onclick" not in re.sub('"[^"]*"', "", page) or wanted
+
+
+def test_english_labels_among_arabic_keep_their_own_direction() -> None:
+    text = "wb: 1\ntitle: خبز\nlanguage: ar\nstatus: draft\nevidence: سألنا عشرة.\n"
+    page = render(load(TextFile("a", text)), "prfaq.md.j2", template_folders())
+    assert "## \u2068How we know\u2069" in page
+    assert "\u2068Status\u2069: " in page
+    english = render(
+        load(TextFile("a", text.replace("ar", "en"))), "prfaq.md.j2", template_folders()
+    )
+    assert "\u2068" not in english

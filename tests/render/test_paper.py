@@ -311,3 +311,30 @@ def test_the_looks_of_word_are_what_the_script_makes() -> None:
     packed = script["packed"]
     assert callable(packed)
     assert (ROOT / "wb" / "render" / "forms" / "page.docx").read_bytes() == packed()
+
+
+@needs_word
+def test_a_page_of_word_is_on_letter_where_that_is_asked_for(main_here: Wb, tmp_path: Path) -> None:
+    sizes = {}
+    for paper in ("a4", "letter"):
+        words = ("render", str(EXAMPLES[0]), "--paper", paper, "-o", f"{paper}.docx")
+        assert main_here(*words).code == 0
+        with ZipFile(tmp_path / f"{paper}.docx") as file:
+            (size,) = ElementTree.fromstring(file.read("word/document.xml")).iter(f"{W}pgSz")
+        sizes[paper] = (size.get(f"{W}w"), size.get(f"{W}h"))
+    assert sizes == {"a4": ("11906", "16838"), "letter": ("12240", "15840")}
+
+
+@needs_pdf
+def test_a_page_of_pdf_is_on_letter_where_that_is_asked_for(main_here: Wb, tmp_path: Path) -> None:
+    words = ("render", str(EXAMPLES[0]), "--paper", "letter", "-o", "a.pdf")
+    assert main_here(*words).code == 0
+    boxes = re.findall(rb"/MediaBox ?\[([^]]+)\]", (tmp_path / "a.pdf").read_bytes())
+    assert {tuple(map(float, box.split())) for box in boxes} == {(0, 0, 612, 792)}
+
+
+def test_paper_is_refused_where_there_is_none(main_here: Wb) -> None:
+    run = main_here("render", str(EXAMPLES[0]), "--paper", "letter", "--to", "html")
+    assert (run.code, "the paper that the printer has" in run.err) == (2, True)
+    run = main_here("render", str(EXAMPLES[0]), "--paper", "a3", "--to", "pdf")
+    assert (run.code, 'There is no paper "a3".' in run.err) == (2, True)

@@ -93,8 +93,9 @@ def _told_apart(file: str, proposal: str | None) -> tuple[str, str]:
     """The Word file, if there is one, and the proposal, in whichever order they are given."""
     from pathlib import Path
 
+    from wb.cli.command import command
     from wb.errors import WbError
-    from wb.wording import shell, visible
+    from wb.wording import visible
 
     names = [file] if proposal is None else [file, proposal]
     word = [each for each in names if each.lower().endswith(".docx")]
@@ -104,8 +105,8 @@ def _told_apart(file: str, proposal: str | None) -> tuple[str, str]:
     if not others:
         likely = Path(file).with_suffix(".wb.yaml")
         there = str(likely) if len(names) == 1 and likely.is_file() else "PROPOSAL"
-        command = shell("wb", "comments", files=[file, there])
-        raise WbError("Whose page is this Word file?", f"Name the proposal as well: {command}")
+        whole = command("comments", files=[file, there])
+        raise WbError("Whose page is this Word file?", f"Name the proposal as well: {whole}")
     raise WbError(
         f"{visible(file)} is no name of a Word file.",
         "Save it as .docx, from Word or Google Docs, and name that.",

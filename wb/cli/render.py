@@ -44,6 +44,14 @@ def render(
             help="The form of the page: md, html for any browser, docx for Word, or pdf.",
         ),
     ] = None,
+    paper: Annotated[
+        str | None,
+        typer.Option(
+            "--paper",
+            metavar="a4|letter",
+            help="The paper of a page in Word or PDF.  [default: a4]",
+        ),
+    ] = None,
     template: Annotated[
         str,
         typer.Option(
@@ -115,9 +123,12 @@ def render(
     form, compares = _form(to, output), check or diff
     if not form.text:
         _refuse_bytes(form, compares, output, out_dir)
+    if paper is not None:
+        _refuse_paper(paper, form)
     if prune or yes:
         _refuse_to_prune(prune, compares, out_dir)
     options = {"-o": output, "--out-dir": out_dir, "--to": to, "--config": config}
+    options["--paper"] = paper
     again = _again(options, template, templates_dir or (), clean, plugins)
     asked = Asked(again, paths or (), Path(out_dir) if out_dir else None)
     if prune:
@@ -127,7 +138,9 @@ def render(
     reviewed = asks_for(REVIEW, file, folders)
     settings = settings_for(proposals, config, plugins, reviewed)
     with renderer(file, folders, form=form if form.text else MARKDOWN) as page:
-        maker = Maker(page, form, settings, clean, reviewed, marked=bool(out_dir) and form.text)
+        maker = Maker(
+            page, form, settings, clean, reviewed, bool(out_dir) and form.text, paper or ""
+        )
         pages, code = maker.pages(proposals, targets)
     if settings:
         mention_left_out(settings)
@@ -155,6 +168,21 @@ def _refuse_bytes(form: Form, compares: bool, output: str | None, out_dir: str |
         raise WbError(
             f"A page in {form.about} is nothing a screen shows.",
             f"Say where it goes: -o page{form.endings[0]}",
+        )
+
+
+def _refuse_paper(paper: str, form: Form) -> None:
+    """Raise WbError for a paper that we do not have, and for a form that has none."""
+    from wb.errors import WbError
+    from wb.render.context import PAPERS
+    from wb.wording import listed, visible
+
+    if paper not in PAPERS:
+        raise WbError(f'There is no paper "{visible(paper)}".', f"There is {listed(PAPERS)}.")
+    if form.text:
+        raise WbError(
+            f"A page in {form.about} is printed on the paper that the printer has.",
+            "--paper goes with Word and PDF.",
         )
 
 

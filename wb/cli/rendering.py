@@ -46,7 +46,8 @@ class Maker(NamedTuple):
     """What pages are made with: a template, the form of their files, and the settings, if any.
 
     `clean` leaves out what is said to the authors, `reviewed` asks the rules for what the template
-    shows of their findings, `marked` ends each page with where it comes from.
+    shows of their findings, `marked` ends each page with where it comes from, `paper` is that of
+    Word and PDF.
     """
 
     rendered: MakesPages
@@ -55,6 +56,7 @@ class Maker(NamedTuple):
     clean: bool
     reviewed: bool
     marked: bool
+    paper: str = ""
 
     def pages(
         self, proposals: Sequence[str], targets: Mapping[str, Path]
@@ -86,7 +88,8 @@ class Maker(NamedTuple):
     def _page(self, path: str, proposal: Proposal, target: Path) -> Page:
         settings = self.settings
         found = review(proposal, settings) if settings and self.reviewed else {}
-        setup = Setup(settings.at(path).labels if settings else {}, self.clean, found)
+        labels = settings.at(path).labels if settings else {}
+        setup = Setup(labels, self.clean, found, self.paper)
         text = self.rendered(proposal, setup)
         whole = b"" if self.form.text else formed_bytes(text, self.form, proposal, setup)
         return Page(target, path, text, mark(target, path) if self.marked else "", whole)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from wb.document.proposal import Comment, CustomerQuote, Faq, LeaderQuote, Proposal, SourceRecord
 from wb.document.textfile import Passage
-from wb.labels import ENGLISH, LANGUAGES, Labels, is_english, labels_for
+from wb.labels import ENGLISH, LANGUAGES, Labels, direction, is_english, labels_for
 from wb.prose.citations import citations, is_markdown, without_comments
 from wb.prose.language import UNKNOWN, language_of
 from wb.prose.sentences import split
@@ -38,16 +38,21 @@ SLOTS: Mapping[str, Slot] = {
 _TOP = [key for key in SINGLE if "." not in key and key in SLOTS and key not in ANSWERS]
 
 
+PAPERS = ("a4", "letter")
+
+
 class Setup(NamedTuple):
     """What a page is made with besides its proposal and template.
 
     `labels` are those of the team, by language. `clean` leaves out what is said to the authors.
-    `review` is what was found in the proposal, by the names that a template has for it.
+    `review` is what was found in the proposal, by the names that a template has for it. `paper` is
+    one of PAPERS for a page of Word or PDF.
     """
 
     labels: Mapping[str, Labels] = {}
     clean: bool = False
     review: Mapping[str, object] = {}
+    paper: str = ""
 
 
 def context(proposal: Proposal, setup: Setup = Setup()) -> dict[str, Any]:
@@ -55,7 +60,9 @@ def context(proposal: Proposal, setup: Setup = Setup()) -> dict[str, Any]:
     language = page_language(proposal, setup.labels)
     keys, proposal = page_keys(proposal), for_page(proposal)
     labels = labels_for(language, setup.labels)
-    return _Page(proposal, keys, labels, is_english(language, setup.labels)).context(setup)
+    english = is_english(language, setup.labels)
+    apart = english and direction(language) == "rtl"  # English words among those of Arabic
+    return _Page(proposal, keys, labels, english, apart).context(setup)
 
 
 def page_language(proposal: Proposal, own: Mapping[str, Labels] | None = None) -> str:
@@ -88,8 +95,15 @@ def _put(form: str, **values: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _as_markdown(labels: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    return {name: md_text(words) for name, words in labels}
+def _as_markdown(labels: tuple[tuple[str, str], ...], apart: bool = False) -> Mapping[str, str]:
+    """The labels as Markdown; `apart`, each that has letters keeps its own direction (UAX 9)."""
+    made = {name: md_text(words) for name, words in labels}
+    if not apart:
+        return made
+    return {
+        name: f"\u2068{words}\u2069" if re.search(r"[A-Za-z]", words) else words
+        for name, words in made.items()
+    }
 
 
 def _words(passage: Passage) -> str:
@@ -185,9 +199,15 @@ class _Page:
     """A proposal as a page shows it, with the labels of its language."""
 
     def __init__(
-        self, proposal: Proposal, keys: Mapping[str, str], labels: Labels, english: bool
+        self,
+        proposal: Proposal,
+        keys: Mapping[str, str],
+        labels: Labels,
+        english: bool,
+        apart: bool,
     ) -> None:
         self.proposal, self.keys, self.labels, self.english = proposal, keys, labels, english
+        self.apart = apart
 
     def context(self, setup: Setup) -> dict[str, Any]:
         """Everything a template may name."""
@@ -215,7 +235,7 @@ class _Page:
         return page | {
             "file": PurePath(proposal.source.path.replace("\\", "/")).name,
             "language": _words(proposal["language"]),
-            "labels": dict(_as_markdown(tuple(self.labels.items()))),
+            "labels": dict(_as_markdown(tuple(self.labels.items()), self.apart)),
             "clean": "yes" if setup.clean else "",
             "place_and_date": place_and_date,
             "dateline": f"{place_and_date} –" if place_and_date else "",

@@ -33,13 +33,16 @@ class Form(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a form has to know of a page besides its text; the language is written as `pt-BR`."""
+    """What a form has to know of a page besides its text; the language is written as `pt-BR`, the
+    paper is A4 unless it is `letter`.
+    """
 
     language: str
     direction: str
     labels: Labels
     title: str = ""
     author: str = ""
+    paper: str = ""
 
 
 MARKDOWN = Form("md", (".md", ".markdown"), "Markdown")
@@ -71,7 +74,8 @@ def _converted(page: str, form: Form, proposal: Proposal, setup: Setup) -> Any:
     language = page_language(proposal, setup.labels)
     title, author = (visible(" ".join(proposal[key].text.split())) for key in ("title", "owner"))
     labels = labels_for(language, setup.labels)
-    about = About(language.replace("_", "-"), direction(language), labels, title, author)
+    tag, side = language.replace("_", "-"), direction(language)
+    about = About(tag, side, labels, title, author, setup.paper)
     return import_module(f"{__name__}.{form.module}").convert(page, about)
 
 

@@ -86,7 +86,7 @@ def convert(page: str, about: About) -> bytes:
     )
     parts = {
         "docProps/core.xml": core.encode(),
-        "word/document.xml": _kept_together(text),
+        "word/document.xml": _on_paper(_kept_together(text), about.paper),
         "word/styles.xml": styles,
     }
     return _again(made, parts)
@@ -99,6 +99,12 @@ def _kept_together(text: bytes) -> bytes:
     opening = rb'("OpeningRule" ?/>(?:(?!</w:p>).)*</w:p>\s*<w:p>\s*<w:pPr>\s*<w:pStyle '
     plain = rb'\1<w:pBdr><w:top w:val="nil"/></w:pBdr><w:spacing w:before="60"/>'
     return re.sub(opening + rb'w:val="Heading1" ?/>)', plain, text, count=1, flags=re.DOTALL)
+
+
+def _on_paper(text: bytes, paper: str) -> bytes:
+    """The page on Letter, if that is wanted; page.docx is A4. Both in twentieths of a point."""
+    size = b'<w:pgSz w:w="12240" w:h="15840"/>'
+    return re.sub(rb"<w:pgSz [^>]*/>", size, text) if paper == "letter" else text
 
 
 def _again(data: bytes, instead: Mapping[str, bytes]) -> bytes:

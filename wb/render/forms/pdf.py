@@ -62,6 +62,7 @@ def _source(read: Document, about: About) -> str:
     names = {
         "title": read.title or about.title,
         "author": about.author,
+        "paper": "us-letter" if about.paper == "letter" else "a4",
         "side": "right" if about.direction == "rtl" else "left",
         "language": language.lower() if re.fullmatch("[A-Za-z]{2,3}", language) else "en",
     }
