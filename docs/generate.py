@@ -21,7 +21,7 @@ from wb.document.textfile import LIMIT_BYTES, TextFile, read
 from wb.lint.runner import check
 from wb.render.templates import template_folders
 from wb.reports.json import report
-from wb.rules import CATALOGUE
+from wb.rules import CATALOGUE, tongues
 from wb.rules.base import Rule
 from wb.rules.page import VOICES, as_markdown
 from wb.schema import ANSWERS, KEYS, RELEASE, TABLE, VERSION, Key
@@ -239,7 +239,8 @@ BLIND_SPOTS = """\
 ## What `wb` does not see
 
 - Whether what is written is true, and whether a number was really counted.
-- Wording in other languages than English, and irony, parody and allusion.
+- Wording in other languages than English, save for a few hundred plain words each of some of
+  them; and irony, parody and allusion.
 - Grammar: who acts in a sentence is told by the words in front of its first verb. A passive
   sentence, a heading without a verb, a name that is also a word can mislead it.
 - Opinions and praise in words that no list has: "the Tesla of the sea".
@@ -327,12 +328,20 @@ def _nonsense() -> str:
 
 def _languages() -> str:
     paths = sorted((score.HERE / "languages").glob("*.wb.yaml"))
-    claims = sum(len(check(read(path)).claims) for path in paths)
+    verdicts = [check(read(path)) for path in paths]
+    claims = sum(len(each.claims) for each in verdicts)
+    asked = len([1 for each in verdicts for finding in each.findings]) - claims
+    asked -= sum(finding.key == "decision" for each in verdicts for finding in each.findings)
+    known = sorted(tongues.codes())
     codes = ", ".join(path.name.partition(".")[0] for path in paths)
     return (
-        "## Other languages\n\nRules about structure always speak; rules about wording speak "
-        f"English only. Good proposals in {len(paths)} other languages ({codes}) draw {claims} "
-        "claims."
+        "## Other languages\n\nRules about wording know English. Of "
+        f"{len(known)} other languages ({', '.join(known)}) they know some 300 plain words each: "
+        "by them, and by what needs no language (rows and lists of customers, the product's name "
+        "in front, words in code, no sign of an order), they ask and never claim. The report names "
+        "what was read so, and what was not read at all.\n\n"
+        f"Good proposals in {len(paths)} other languages ({codes}) draw {claims} claims and "
+        f"{asked} questions beside the one for a decision."
     )
 
 

@@ -111,6 +111,7 @@ class Verdict(NamedTuple):
     only: tuple[str, ...] = ()  # the words that chose the rules, if they left some out
     elsewhere: int = 0  # how many findings are not shown, since their lines did not change
     about: About | None = None  # None where the file makes no proposal
+    partly_read: tuple[str, ...] = ()  # keys in a language of which rules know a few words
 
     @property
     def ready(self) -> bool | None:

@@ -123,7 +123,7 @@ KEYS: tuple[Key, ...] = (
              "hypothesis: you have asked a few people. validated: customers have acted on it. "
              "growth: it is there and to become more.")),
     Key("language", LANGUAGE, "the language it is written in, if it is not to be guessed; "
-        "rules about wording know English", shown=False),
+        "rules about wording know English, and a few words of others", shown=False),
     Key("owner", NAME, "who answers for it",
         Slot("the owner", "Who answers for this proposal?"),
         Part("The owner", "Who answers for this proposal?", "One name.")),

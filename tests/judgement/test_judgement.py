@@ -125,4 +125,4 @@ def test_a_good_proposal_in_another_language_draws_nothing(
         for finding in found
         if finding.severity is not Severity.QUESTION
     ] == []
-    assert len(found) <= 1, "and hardly a question"
+    assert len(found) <= 2, "and hardly a question"

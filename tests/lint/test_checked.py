@@ -138,7 +138,12 @@ GERMAN = "Die Bäckerin wartet am Samstag 40 Minuten auf den Fahrer, der nicht m
 def test_a_verdict_names_what_was_not_read_for_its_wording() -> None:
     who = "The 14 bakers of the market who are there at six and have to wait for their bread."
     text = f"wb: 1\ntitle: Bread\nlanguage: en\nwho: {who}\nproblem: {GERMAN}\n"
-    assert check(TextFile("bread.wb.yaml", text)).unread == ("problem",)
+    verdict = check(TextFile("bread.wb.yaml", text))
+    assert (verdict.partly_read, verdict.unread) == (("problem",), ())
+    finnish = (
+        "Leipuri odottaa 40 minuuttia, mutta auto ei tule, kun se on rikki, ja leipä on kylmä."
+    )
+    assert check(TextFile("bread.wb.yaml", text.replace(GERMAN, finnish))).unread == ("problem",)
     in_english = text.replace(GERMAN, "They wait 40 minutes for the bread.")
     assert check(TextFile("bread.wb.yaml", in_english)).unread == ()
 

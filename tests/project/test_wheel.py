@@ -23,7 +23,7 @@ def test_every_template_is_in_the_wheel(names: set[str]) -> None:
 
 
 def test_every_room_is_in_the_wheel(names: set[str]) -> None:
-    kinds = ("*.py", "lexicon/*.txt", "demo/*.yaml")
+    kinds = ("*.py", "lexicon/*.txt", "languages/*.txt", "demo/*.yaml")
     files = {
         path.relative_to(ROOT).as_posix() for kind in kinds for path in (ROOT / "wb").rglob(kind)
     }

@@ -78,6 +78,9 @@ _PROPOSAL = {
         TEXTS,
     ),
     "wording_read": Value("whether rules about wording read any of it: they know English", YES),
+    "partly_read": Value(
+        "the keys in another language of which they know a few plain words, and only ask", TEXTS
+    ),
     "unread": Value("the keys they did not read, since they are in another language", TEXTS),
     "left_out": Value(
         "how many rules did not run, since settings or options leave them out", COUNT

@@ -61,7 +61,8 @@ def check_proposal(
     left_out = len(settings.rules or CATALOGUE) - len(selected)
     chosen = settings.only or settings.select
     verdict = verdict_on(source, kept, waived, unread, short, left_out, chosen)
-    verdict = verdict._replace(about=_about(context))
+    partly = tuple(sorted(context.partly_read, key=order.index))
+    verdict = verdict._replace(about=_about(context), partly_read=partly)
     return verdict if questions else verdict.without_questions()
 
 

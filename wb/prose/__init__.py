@@ -1,6 +1,13 @@
 """Sentences, words and quantities of a passage, and its language."""
 
-from wb.prose.language import UNKNOWN, foreign_share, function_words, is_english, language_of
+from wb.prose.language import (
+    UNKNOWN,
+    foreign_share,
+    function_words,
+    is_english,
+    language_of,
+    tongue_of,
+)
 from wb.prose.passage import Prose, Sentence
 from wb.prose.pattern import Pattern
 from wb.prose.quantities import Quantity, numbers, quantities
@@ -22,5 +29,6 @@ __all__ = [
     "plain",
     "quantities",
     "tokens",
+    "tongue_of",
     "vocabulary",
 ]

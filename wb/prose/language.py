@@ -27,6 +27,7 @@ _FUNCTION_WORDS = {
         "da": b"og det er en at til af med ikke der den de som et har vi kan var",
         "pl": b"i w na nie jest do z to co po za od jak dla tego tym ma przez oraz ich",
         "cs": b"a v na je se do ze pro jako po od za jsou by ve jeho kter jen",
+        "sk": b"a je na sa zo pre ako alebo ktor pri od vo aj sme ich",
         "fi": b"ja on ei se joka mutta kun niin ovat sen tai kuin ole hanen",
         "hu": b"az egy hogy nem van es is meg ezt mint csak vagy",
         "ro": b"si in de la cu pe nu este un o din care se pentru sunt",
@@ -125,6 +126,64 @@ def is_english(prose: Prose, language: str) -> bool:
     if language != "en" and len(words & _ENGLISH) < _FEWEST_IN_ANOTHER:
         return False
     return (here or language) == "en"
+
+
+def tongue_of(prose: Prose, language: str, whole: str, said: bool = False) -> str:
+    """The language of a passage that is not in English; empty if it cannot be told.
+
+    `language` is that of its proposal, which may have `said` so itself, and `whole` all its prose:
+    Japanese may stand in a line without a letter of its own.
+    """
+    scripts = [(first, last, code) for first, last, code in _SCRIPTS if _share(prose, first, last)]
+    if scripts:
+        code = scripts[0][2]
+        japanese = language == "ja" or (language != "zh" and _KANA.search(whole))
+        return "ja" if code == "zh" and japanese else code
+    if _in_another_script(prose.text) and language not in _FUNCTION_WORDS:
+        return ""
+    words = frozenset() if language == UNKNOWN else prose.vocabulary
+    here = _guess(words) if len(words) >= _ENOUGH else ""
+    own = len(words & _FUNCTION_WORDS.get(language, _NO_WORDS))
+    more = len(words & _FUNCTION_WORDS.get(here, _NO_WORDS)) - own
+    another = here and own < _FEWEST_MATCHES <= more
+    if another or language == "en":
+        return here if _surely(here, prose.vocabulary, _FEWEST_MATCHES) else ""
+    if said or _surely(language, vocabulary(whole), _FEWEST_IN_WHOLE):
+        return language
+    return next((code for code, own in _OWN_LETTERS.items() if len(own & {*whole}) > 1), "")
+
+
+def _surely(code: str, words: frozenset[bytes], least: int) -> bool:
+    """Whether a guess rests on more than letters that stand alone in many languages."""
+    known = words & _FUNCTION_WORDS.get(code, _NO_WORDS)
+    return code != "en" and sum(len(word) > 1 for word in known) >= least
+
+
+# Letters that no other of these languages has.
+_OWN_LETTERS = {
+    "tr": frozenset("ğış"),
+    "pl": frozenset("łżśńź"),
+    "cs": frozenset("ěřů"),
+    "sk": frozenset("ľĺŕ"),
+}
+_FEWEST_IN_WHOLE = 4  # a proposal in a language that is not known has up to three of another
+
+
+def _share(prose: Prose, first: str, last: str) -> bool:
+    """Whether letters of a script are more than a few in a passage."""
+    text = prose.text[:_MOST_LETTERS]
+    return sum(first <= letter <= last for letter in text) * _FEW > len(text)
+
+
+_NO_WORDS: frozenset[bytes] = frozenset()
+_FEW = 20
+_KANA = Pattern("[\u3040-\u30ff]")
+_SCRIPTS = (
+    ("\u3040", "\u30ff", "ja"),
+    ("\uac00", "\ud7a3", "ko"),
+    ("\u0e00", "\u0e7f", "th"),
+    ("\u4e00", "\u9fff", "zh"),
+)
 
 
 def function_words(words: frozenset[bytes]) -> int:

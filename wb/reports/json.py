@@ -69,6 +69,7 @@ def _proposal(verdict: Verdict) -> dict[str, object]:
         "ready": bool(verdict.ready),
         "reasons": list(verdict.reasons),
         "wording_read": bool(about and about.read),
+        "partly_read": list(verdict.partly_read),
         "unread": list(verdict.unread),
         "left_out": verdict.left_out,
         "elsewhere": verdict.elsewhere,

@@ -55,8 +55,9 @@ def _file(each: Verdict, columns: int) -> Iterator[StyledText]:
         told = f"waived  {finding.code} {finding.rule}{at}: {why}"
         yield StyledText(_wrapped(told, "  ", columns), "quiet")
     yield from _waiting(others, columns)
-    if each.unread:
-        yield StyledText(_wrapped(_not_read(each.unread), "  ", columns), "quiet")
+    if each.unread or each.partly_read:
+        told = _not_read(each.partly_read, each.unread)
+        yield StyledText(_wrapped(told, "  ", columns), "quiet")
     yield from readiness(each, columns)
     yield StyledText("\n")
 
@@ -96,12 +97,21 @@ def _words(each: Verdict, finding: Finding) -> str:
     return f'"{words[:MOST_OF_WORDS]}..."' if len(words) > MOST_OF_WORDS else f'"{words}"'
 
 
-def _not_read(keys: Sequence[str]) -> str:
+def _not_read(partly: Sequence[str], unread: Sequence[str]) -> str:
     """What rules about wording were silent on, so that silence is not taken for praise."""
+    if not partly:
+        return f"Rules about wording know English only and did not read {_keys(unread)}."
+    known = f"Rules about wording know a few plain words of the language of {_keys(partly)}: "
+    rest = f" They did not read {_keys(unread)}." if unread else ""
+    return f"{known}there they only ask.{rest}"
+
+
+def _keys(keys: Sequence[str]) -> str:
+    """The keys as a sentence names them, not too many."""
     told = list(dict.fromkeys(map(called, keys)))
     more = len(told) - MOST_KEYS
     named = [f"`{each}`" for each in told[:MOST_KEYS]] + ([f"{more} more"] if more > 0 else [])
-    return f"Rules about wording know English only and did not read {listed(named)}."
+    return listed(named)
 
 
 def readiness(each: Verdict, columns: int = COLUMNS) -> Iterator[StyledText]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from wb.document.proposal import Proposal, Stand
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
-from wb.prose import Prose, Sentence, flat, is_english, language_of, tokens
+from wb.prose import Prose, Sentence, flat, is_english, language_of, tokens, tongue_of
 from wb.prose.kinds import singulars
 from wb.prose.subjects import Actor, Subject, human_roles, launched, subjects
 from wb.prose.words import WORD
@@ -19,6 +19,7 @@ from wb.schema import kind_of
 
 if TYPE_CHECKING:
     from wb.rules.page import Example
+    from wb.rules.tongues import Tongue
 
 Body = Callable[..., Iterable[Remark]]
 Option = int | Lexicon
@@ -47,6 +48,7 @@ class Context:
         self._subjects: dict[Passage, list[tuple[Sentence, Subject]]] = {}
         self._written: dict[tuple[str, ...], tuple[Prose, ...]] = {}
         self._in_english: dict[tuple[str, ...], tuple[Prose, ...]] = {}
+        self._tongues: dict[Passage, Tongue | None] = {}
 
     @property
     def in_review(self) -> bool:
@@ -96,10 +98,64 @@ class Context:
             self._english[passage] = english
         return english
 
+    def elsewhere(self, *keys: str) -> Iterator[tuple[Prose, Tongue]]:
+        """The prose under the keys in other languages that words are listed for, with the lists.
+
+        Few words are listed, so a rule asks there and claims nothing.
+        """
+        if len(self.english(*keys)) == len(written := self.written(*keys)):
+            return
+        for prose in written:
+            if not self.is_english(prose.passage) and (tongue := self._tongue(prose)):
+                yield prose, tongue
+
+    def worded(
+        self, words: Lexicon, name: str, *keys: str
+    ) -> Iterator[tuple[Prose, Lexicon, bool]]:
+        """The prose under the keys that can be read for its words, and the words of its language.
+
+        In English those are `words`, elsewhere the list of that name with what a team has added to
+        `words`; and last whether it is in English, so that a rule may claim something.
+        """
+        for prose in self.written(*keys):
+            if self.is_english(prose.passage):
+                yield prose, words, True
+            elif tongue := self._tongue(prose):
+                yield prose, tongue.words(name, words.added), False
+
+    def counts(self, prose: Prose) -> bool:
+        """Whether a passage counts or measures anything, in digits or in words of its language."""
+        if prose.counted or self.is_english(prose.passage):
+            return prose.counted
+        tongue = self._tongue(prose)
+        return tongue is not None and tongue.words("numbers").occurs_in(prose)
+
+    def _tongue(self, prose: Prose) -> Tongue | None:
+        """The lists of the language of a passage that is not in English, if there are any."""
+        if prose.passage not in self._tongues:
+            from wb.rules.tongues import tongue
+
+            said = bool(self["language"].text.strip())
+            code = tongue_of(prose, self.language, self.text, said)
+            self._tongues[prose.passage] = tongue(code)
+        return self._tongues[prose.passage]
+
+    @property
+    def partly_read(self) -> tuple[str, ...]:
+        """The keys of which rules about wording know a few words only: not in English."""
+        return tuple([passage.key for passage, tongue in self._tongues.items() if tongue])
+
     @property
     def unread(self) -> tuple[str, ...]:
         """The keys that a rule about wording asked for and did not read: not in English."""
-        return tuple([passage.key for passage, english in self._english.items() if not english])
+        partly = self.partly_read
+        return tuple(
+            [
+                each.key
+                for each, read in self._english.items()
+                if not read and each.key not in partly
+            ]
+        )
 
     @property
     def reads(self) -> bool:

@@ -15,6 +15,7 @@ from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
 from wb.rules.remarks import on_passage, remark
+from wb.rules.shape import product_named, promises_several
 
 
 @rule("WB302", Severity.QUESTION, sure=Severity.WARNING)
@@ -37,14 +38,21 @@ def several_benefits(context: Context) -> Iterator[Remark]:
         headline = prose.passage.key != "benefit"
         joined = not (headline or prose.counted) and _JOINED.search(_NAMELY.sub("", prose.own))
         if plain or (not headline and (joined or _ADDED.first(prose) or _loose(context, prose))):
-            yield on_passage(
-                prose,
-                "This promises more than one thing.",
-                "If only one of them came true, which would the customer choose? Tell that one "
-                "from what to what, or as a moment one can picture; the others belong in the "
-                "experience or an answer of the FAQ.",
-                plain,
-            )
+            yield _several(prose, plain)
+    for prose, tongue in context.elsewhere("benefit"):
+        if not context.counts(prose) and promises_several(prose, tongue):
+            yield _several(prose)
+
+
+def _several(prose: Prose, sure: bool = False) -> Remark:
+    return on_passage(
+        prose,
+        "This promises more than one thing.",
+        "If only one of them came true, which would the customer choose? Tell that one "
+        "from what to what, or as a moment one can picture; the others belong in the "
+        "experience or an answer of the FAQ.",
+        sure,
+    )
 
 
 # What a record holds is one thing: ": who, what, when and who said yes".
@@ -170,10 +178,15 @@ def feature_not_benefit(
             said = f'"{match.text}" names a thing. What it does for anybody is not said.'
         else:
             continue
-        asked = "What can the customer do with it that she could not do before?"
-        yield remark(
-            prose, match.start, match.end, said, asked, sure=bool(titled) or _deserted(prose)
-        )
+        yield _no_gain(prose, match, said, sure=bool(titled) or _deserted(prose))
+    for prose, tongue in context.elsewhere("benefit", "press_release.headline"):
+        if match := product_named(context, prose, tongue):
+            yield _no_gain(prose, match, f'"{match.text}" tells of the product.')
+
+
+def _no_gain(prose: Prose, match: Match, said: str, sure: bool = False) -> Remark:
+    asked = "What can the customer do with it that she could not do before?"
+    return remark(prose, match.start, match.end, said, asked, sure)
 
 
 _NO_MORE = frozenset(b"no not never without".split())  # what is gone is a gain

@@ -16,6 +16,7 @@ from wb.prose.forms import MONTH
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import MOST, on_passage, remark
+from wb.rules.shape import counts_things
 
 _OLD_YEARS = 2  # our judgement: by then somebody should have looked again
 _TRACE = Pattern(
@@ -89,7 +90,8 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
         return
     for prose in context.written("evidence"):
         if not context.is_english(prose.passage):
-            yield from _uncounted(prose)
+            if not (context.counts(prose) or _TRACE.search(prose.text)):
+                yield on_passage(prose, _UNTRACED, _WHO_AND_WHERE)
             continue
         told_inside = internal.occurs_in(prose)
         traced = _TRACE.search(prose.text) or _counted(prose)
@@ -102,12 +104,6 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
                 _WHO_AND_WHERE,
                 sure=not traced and not (prose.counted and _NAMED.search(prose.own)),
             )
-
-
-def _uncounted(prose: Prose) -> Iterator[Remark]:
-    """A question of evidence in another language that counts nothing and leads nowhere."""
-    if not (prose.counted or _TRACE.search(prose.text)):
-        yield on_passage(prose, _UNTRACED, _WHO_AND_WHERE)
 
 
 _UNTRACED = "Nothing here can be looked up again."
@@ -134,7 +130,7 @@ _REPORTED = Pattern(
 )
 
 
-@rule("WB403", Severity.WARNING)
+@rule("WB403", Severity.QUESTION, sure=Severity.WARNING)
 def opinion_as_evidence(
     context: Context, *, words: Lexicon = lexicon("opinion")
 ) -> Iterator[Remark]:
@@ -151,11 +147,11 @@ def opinion_as_evidence(
     Good:
         evidence: In June 2026 we asked 24 bookkeepers, and 19 said they would pay €30 a month.
     """
-    for prose in context.english("evidence"):
+    for prose, listed, english in context.worded(words, "opinion", "evidence"):
         if match := next(
             (
                 match
-                for match in words.find(prose)
+                for match in listed.find(prose)
                 if not _REPORTED.search(prose.before(match.start))
                 and not _ADMITTED.match(prose.own, match.end)
             ),
@@ -167,6 +163,7 @@ def opinion_as_evidence(
                 match.end,
                 f'"{match.text}" is a conviction, not something a reader can check.',
                 "What did you see or hear that made you sure? Write that, with the date.",
+                sure=english,
             )
 
 
@@ -195,11 +192,18 @@ def no_customer_contact(
         shown = _TRACE.search(prose.text) or rivals.occurs_in(prose)
         unmet = shown and not contact.occurs_in(prose) and not _counted(prose)
         if unmet or internal.occurs_in(prose):
-            yield on_passage(
-                prose,
-                "No customer was asked or watched here.",
-                "Who could you phone this week? What would she say?",
-            )
+            yield on_passage(prose, _NOBODY_ASKED, _WHO_COULD_SAY)
+    for prose, tongue in context.elsewhere("evidence"):
+        if tongue.words("contact", contact.added).occurs_in(prose):
+            continue
+        looked_up = prose.counted or _TRACE.search(prose.text)
+        inside = tongue.words("internal", internal.added).occurs_in(prose)
+        if inside or (looked_up and not counts_things(prose, tongue)):
+            yield on_passage(prose, _NOBODY_ASKED, _WHO_COULD_SAY)
+
+
+_NOBODY_ASKED = "No customer was asked or watched here."
+_WHO_COULD_SAY = "Who could you phone this week? What would she say?"
 
 
 _MET = Pattern(

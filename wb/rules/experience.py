@@ -13,6 +13,7 @@ from wb.prose.subjects import Actor, Subject, acts
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import MOST, on_passage, quoted, remark
+from wb.rules.shape import stands_still, technical
 
 
 @rule("WB502", Severity.QUESTION, sure=Severity.WARNING)
@@ -37,14 +38,21 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
         if bare or _soon_over(context, prose):
             yield on_passage(
                 prose,
-                "Nobody does or sees anything here, step by step."
-                if bare
-                else "This is over before a reader sees anybody at it.",
-                "Where is she when it begins, what does she do first, and what does she see then? "
-                "How long does it take, what has she in her hand at the end, and what does she do "
-                "when it goes wrong?",
+                _NO_STEP if bare else "This is over before a reader sees anybody at it.",
+                _WHAT_FIRST,
                 sure=not (steps or able or prose.ordered or len(prose.items) > _LISTED),
             )
+    for prose, tongue in context.elsewhere("experience"):
+        if stands_still(prose, tongue):
+            yield on_passage(prose, _NO_STEP, _WHAT_FIRST)
+
+
+_NO_STEP = "Nobody does or sees anything here, step by step."
+_WHAT_FIRST = (
+    "Where is she when it begins, what does she do first, and what does she see then? "
+    "How long does it take, what has she in her hand at the end, and what does she do "
+    "when it goes wrong?"
+)
 
 
 def has_steps(context: Context, prose: Prose) -> bool:
@@ -132,20 +140,28 @@ def system_internals(
         alone = not any(subject.actor in _PEOPLE for subject in subjects)
         machine = next((each.word for each in subjects if each.actor is Actor.MACHINE), "")
         if len(matches) > (1 if alone else 2) or (matches and alone and machine):
-            yield remark(
-                prose,
-                matches[0].start,
-                matches[0].end,
-                f"The customer sees nothing of {quoted(match.text for match in matches)}.",
-                "What stands on her screen, or happens in front of her, at this moment?",
-                sure=len(matches) > (1 if alone else 3),
-            )
+            told = [match.text for match in matches]
+            yield _unseen(prose, matches[0].start, told, sure=len(matches) > (1 if alone else 3))
         elif (alone and machine and len(subjects) > 1) or _in_code(prose, subjects):
             yield on_passage(
                 prose,
                 "Only the product acts here.",
                 "What does the customer do, and what does she see, at each step?",
             )
+    for prose, tongue in context.elsewhere("experience"):
+        if len(hidden := technical(prose, tongue)) > 1:
+            yield _unseen(prose, prose.text.find(hidden[0]), hidden)
+
+
+def _unseen(prose: Prose, start: int, words: list[str], sure: bool = False) -> Remark:
+    return remark(
+        prose,
+        start,
+        start + len(words[0]),
+        f"The customer sees nothing of {quoted(words)}.",
+        "What stands on her screen, or happens in front of her, at this moment?",
+        sure,
+    )
 
 
 def _as_machine(context: Context, subject: Subject) -> Subject:

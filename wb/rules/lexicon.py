@@ -25,8 +25,9 @@ class Lexicon:
     with `!` is a literal sense: `!seamless gutters` keeps `seamless` from being found there.
     """
 
-    def __init__(self, entries: Iterable[str]) -> None:
+    def __init__(self, entries: Iterable[str], added: tuple[str, ...] = ()) -> None:
         self._given = entries  # the lines of a shipped list are read when they are needed
+        self.added = added  # what a team has added to a shipped list
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -44,7 +45,8 @@ class Lexicon:
     def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Lexicon:
         """The lexicon with some entries more and some fewer."""
         gone = set(Lexicon(remove).entries)
-        return Lexicon([*(entry for entry in self.entries if entry not in gone), *add])
+        left = [entry for entry in self.entries if entry not in gone]
+        return Lexicon([*left, *add], (*self.added, *add))
 
     def find(self, prose: Prose, names: bool = False) -> Iterator[Match]:
         """Entries among the author's own words in their order, the longest at each place.

@@ -83,15 +83,23 @@ def solution_in_disguise(
         lack = _absent_solution(prose, words) or _remedy(prose)
         if hit := plain or lack or _needed(prose) or _product_acts(context, prose):
             start, end = hit
-            yield remark(
-                prose,
-                start,
-                end,
-                f'"{prose.text[start:end]}" tells of our answer, not of the customer\'s trouble.',
-                "What could the customer not do, and what did that cost her,"
-                " before anybody thought of this?",
-                sure=bool(plain or (lack and not harm.occurs_in(prose))),
-            )
+            told = bool(plain or (lack and not harm.occurs_in(prose)))
+            yield _our_answer(prose, start, end, sure=told)
+    for prose, tongue in context.elsewhere("problem"):
+        if not context.counts(prose) and (match := next(tongue.words("lacks").find(prose), None)):
+            yield _our_answer(prose, match.start, match.end)
+
+
+def _our_answer(prose: Prose, start: int, end: int, sure: bool = False) -> Remark:
+    return remark(
+        prose,
+        start,
+        end,
+        f'"{prose.text[start:end]}" tells of our answer, not of the customer\'s trouble.',
+        "What could the customer not do, and what did that cost her,"
+        " before anybody thought of this?",
+        sure,
+    )
 
 
 def _absent_solution(prose: Prose, words: Lexicon) -> tuple[int, int] | None:
@@ -271,17 +279,17 @@ def no_quantity(
     Good:
         problem: Patients wait 3 hours for their medicines, and one in five goes home without.
     """
-    for prose in context.english(*_HOW_MUCH):
-        if not prose.counted and (claimed := list(islice(_amounts(prose, words), _TWO))):
+    for prose, listed, english in context.worded(words, "amounts", *_HOW_MUCH):
+        if not context.counts(prose) and (claimed := list(islice(_amounts(prose, listed), _TWO))):
             match = claimed[0]
-            loose = prose.passage.key == "problem" and vague.occurs_in(prose)
+            loose = english and prose.passage.key == "problem" and vague.occurs_in(prose)
             yield remark(
                 prose,
                 match.start,
                 match.end,
                 f'"{match.text}" has no number.',
                 _HOW_MUCH[prose.passage.key],
-                sure=loose or len(claimed) == _TWO,
+                sure=loose or (english and len(claimed) == _TWO),
             )
 
 

@@ -13,6 +13,7 @@ from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
 from wb.rules.remarks import MOST, on_passage, remark
+from wb.rules.shape import unranked
 
 _EARLY = 40  # characters; our judgement: whom the first words name
 
@@ -46,14 +47,22 @@ def customer_too_broad(
         told_of = plain or _any_of(prose) or _people_who(prose, people)
         if match := told_of or _bare_role(prose) or _in_general(prose):
             told = plain is None and (told_of is None or _particular(prose, match.end))
-            yield remark(
-                prose,
-                match.start,
-                match.end,
-                f'"{match.text}" is not someone you can phone.',
-                "Whose day changes first? Name one role in one situation.",
-                sure=not told,
-            )
+            yield _unphonable(prose, match, sure=not told)
+    for prose, tongue in context.elsewhere("who", "press_release.headline"):
+        everybody = tongue.words("breadth", words.added).find(prose)
+        if not context.counts(prose) and (match := next(everybody, None)):
+            yield _unphonable(prose, match)
+
+
+def _unphonable(prose: Prose, match: Match, sure: bool = False) -> Remark:
+    return remark(
+        prose,
+        match.start,
+        match.end,
+        f'"{match.text}" is not someone you can phone.',
+        "Whose day changes first? Name one role in one situation.",
+        sure,
+    )
 
 
 def _millions(prose: Prose) -> Match | None:
@@ -238,12 +247,19 @@ def several_customers(context: Context) -> Iterator[Remark]:
         several = many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)
         crowds = _crowds(prose)
         if numbered > _TWO or ((several or crowds >= _TWO) and not _ranked(prose)):
-            yield on_passage(
-                prose,
-                "More than one customer is named here, and none comes first.",
-                "When their wishes collide, whose win? Name her first and rank the others.",
-                sure=max(many, crowds) > _TWO,
-            )
+            yield _collide(prose, sure=max(many, crowds) > _TWO)
+    yield from (
+        _collide(each) for each, tongue in context.elsewhere("who") if unranked(each, tongue)
+    )
+
+
+def _collide(prose: Prose, sure: bool = False) -> Remark:
+    return on_passage(
+        prose,
+        "More than one customer is named here, and none comes first.",
+        "When their wishes collide, whose win? Name her first and rank the others.",
+        sure,
+    )
 
 
 def _crowds(prose: Prose) -> int:

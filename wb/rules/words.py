@@ -112,7 +112,7 @@ def _parts_words(text: str) -> bool:
     return text.isascii() or all(letter < "\u0590" for letter in text if letter.isalpha())
 
 
-@rule("WB903", Severity.WARNING)
+@rule("WB903", Severity.QUESTION, sure=Severity.WARNING)
 def hype(context: Context, *, words: Lexicon = lexicon("hype")) -> Iterator[Remark]:
     """Praise that any product could print.
 
@@ -128,14 +128,15 @@ def hype(context: Context, *, words: Lexicon = lexicon("hype")) -> Iterator[Rema
     Good:
         benefit: The medicines are at the bed an hour after the doctor signs.
     """
-    for prose in context.english(*_PRAISED):
-        for match in islice(words.find(prose), MOST):
+    for prose, listed, english in context.worded(words, "hype", *_PRAISED):
+        for match in islice(listed.find(prose), MOST):
             yield remark(
                 prose,
                 match.start,
                 match.end,
                 f'"{match.text}" praises without showing anything.',
                 "What would the customer see or measure that made her say so? Write that instead.",
+                sure=english,
             )
 
 
@@ -160,11 +161,12 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
     Good:
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
-    for prose in context.english("problem", "benefit", "evidence", *RELEASE, *QUOTES):
-        if prose.counted:
+    keys = ("problem", "benefit", "evidence", *RELEASE, *QUOTES)
+    for prose, listed, english in context.worded(words, "weasel", *keys):
+        if context.counts(prose):
             continue
         least = 2 if prose.passage.key == _LEADER_QUOTE else 1  # a leader's one "many" may pass
-        vague = (match for match in words.find(prose) if not _bounded(prose, match))
+        vague = (match for match in listed.find(prose) if not _bounded(prose, match))
         if len(matches := list(islice(vague, MOST))) >= least:
             said = quoted(match.text.lower() for match in matches)
             yield remark(
@@ -173,7 +175,7 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
                 matches[0].end,
                 f"{said} can mean any amount.",
                 "How much, how many or how often, by your best count?",
-                sure=prose.passage.key == "problem",
+                sure=english and prose.passage.key == "problem",
             )
 
 
@@ -374,12 +376,13 @@ def competitor_focused(
     Good:
         benefit: The shop has its money on the evening of the sale.
     """
-    for prose in context.english(*_ARGUED):
+    for prose, listed, english in context.worded(words, "competitor", *_ARGUED):
         if prose.passage.key == "problem" and not prose.shorter(_IN_PASSING):
             continue
         if prose.passage.key == _LEADER and _CHOSE.search(prose.own):
             continue
-        match = next(words.find(prose, names=True), None) or _others(context, prose)
+        match = next(listed.find(prose, names=True), None)
+        match = match or (_others(context, prose) if english else None)
         if match:
             yield remark(
                 prose,
@@ -476,13 +479,22 @@ def company_voice(context: Context) -> Iterator[Remark]:
         )
         if not (word := next(said, None)):
             continue
-        yield remark(
-            prose,
-            *word.span(),
-            f'"{word[0]}" puts the company into the customer\'s story.',
-            "How would the customer tell it, with herself as its subject?",
-            sure=bool(_COMPANY_TELLS.search(prose.own)),
-        )
+        yield _not_hers(prose, *word.span(), sure=bool(_COMPANY_TELLS.search(prose.own)))
+    for prose, tongue in context.elsewhere(*CUSTOMER_SIDE):
+        ours = tongue.words("company").find(prose)
+        if not prose.passage.key.endswith("_quote.text") and (match := next(ours, None)):
+            yield _not_hers(prose, match.start, match.end)
+
+
+def _not_hers(prose: Prose, start: int, end: int, sure: bool = False) -> Remark:
+    return remark(
+        prose,
+        start,
+        end,
+        f'"{prose.text[start:end]}" puts the company into the customer\'s story.',
+        "How would the customer tell it, with herself as its subject?",
+        sure,
+    )
 
 
 @rule("WB909", Severity.QUESTION)
@@ -500,12 +512,20 @@ def future_tense(context: Context) -> Iterator[Remark]:
     """
     for prose in context.english("benefit", "experience", *RELEASE, *QUOTES):
         if match := _promise(prose):
-            yield remark(
-                prose,
-                *match.span(),
-                f'"{match[0]}" promises what the page should show.',
-                "What does the customer do and see on the day it is there?",
-            )
+            yield _promises(prose, *match.span())
+    for prose, tongue in context.elsewhere("benefit", "experience", *RELEASE):
+        if promise := next(tongue.words("promises").find(prose), None):
+            yield _promises(prose, promise.start, promise.end)
+
+
+def _promises(prose: Prose, start: int, end: int) -> Remark:
+    return remark(
+        prose,
+        start,
+        end,
+        f'"{prose.text[start:end]}" promises what the page should show.',
+        "What does the customer do and see on the day it is there?",
+    )
 
 
 def _promise(prose: Prose) -> re.Match[str] | None:
