@@ -330,8 +330,8 @@ def _languages() -> str:
     paths = sorted((score.HERE / "languages").glob("*.wb.yaml"))
     verdicts = [check(read(path)) for path in paths]
     claims = sum(len(each.claims) for each in verdicts)
-    asked = len([1 for each in verdicts for finding in each.findings]) - claims
-    asked -= sum(finding.key == "decision" for each in verdicts for finding in each.findings)
+    found = [finding for each in verdicts for finding in each.findings if not finding.is_claim]
+    asked = sum(finding.rule != "no-decision-asked" for finding in found)
     known = sorted(tongues.codes())
     codes = ", ".join(path.name.partition(".")[0] for path in paths)
     return (

@@ -160,7 +160,7 @@ def test_the_lists_of_a_language_are_whole_sorted_and_in_lower_case(code: str) -
     assert known is not None
     assert set(known.lists) == NAMES
     for name, words in known.lists.items():
-        lines = list(words._lines)
+        lines = list(words._given)
         assert lines == [line.strip().lower() for line in lines], name
         if name != "amounts":  # those are followed by the vague ones
             assert lines == sorted(set(lines)), name

@@ -27,7 +27,8 @@ class Wordlist(Lexicon):
     """Words of a language with other habits than English.
 
     An entry that ends in `*` goes on to the end of its word, one that begins with it may stand at
-    the end of a longer word: `revolution*`, `*zehn`. `wird ... sein` leaves room for words between. In scripts without blanks an entry is found wherever it stands.
+    the end of a longer word: `revolution*`, `*zehn`. `wird ... sein` leaves room for words between.
+    In scripts without blanks an entry is found wherever it stands.
     Capitals mark no names here, since German writes all its nouns with one.
     """
 
