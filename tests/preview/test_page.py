@@ -211,6 +211,19 @@ def test_a_banner_says_when_the_server_stops_and_goes_when_it_is_back(
         tab.leave()
 
 
+def test_a_page_that_nobody_sees_lets_go_and_is_new_when_it_is_seen(
+    page: Page, folder: Path
+) -> None:
+    see = "document.dispatchEvent(new Event('visibilitychange'))"
+    page.value("Object.defineProperty(document, 'hidden', {get: () => away, configurable: true})")
+    page.value(f"globalThis.away = true; {see}")
+    page.wait("source.readyState === EventSource.CLOSED")
+    replaced(folder / "weak.wb.yaml", WEAK.replace("40 loaves", "60 loaves"))
+    page.value(f"away = false; {see}")
+    page.wait(has("60 loaves"))
+    assert page.value("document.getElementById('stopped').hidden")
+
+
 def test_the_portfolio_follows_as_well(page: Page, preview: Served, folder: Path) -> None:
     rye = folder / "rye.wb.yaml"
     page.go(preview.address)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import socket
 import sys
 from collections.abc import Iterator
+from html import unescape
 from http.client import HTTPResponse
 from pathlib import Path
 
@@ -133,6 +136,33 @@ def test_the_portfolio_links_to_each_page(still: Served) -> None:
     for name, title in (("bread.wb.yaml", "Bread"), ("deep/rye.wb.yaml", "Rye")):
         assert f'<a href="/page/{name}"><bdi>{title}</bdi></a>' in portfolio
         assert f"{title}</h1>" in text(still.get(f"/page/{name}"))
+
+
+def test_a_file_may_be_called_anything(tmp_path: Path) -> None:
+    for name in ("a&b #1?<i>%41.wb.yaml", "brot ü.wb.yaml", os.fsdecode(b"\xff.wb.yaml")):
+        (tmp_path / name).write_text("wb: 1\ntitle: Bread\n", encoding="utf-8")
+    with served(".", cwd=tmp_path) as preview:
+        portfolio = text(preview.get("/"))
+        links = re.findall(r'href="(/page/[^"]+)"', portfolio)
+        assert len(links) == 3
+        assert "<i>" not in portfolio
+        for link in map(unescape, links):
+            page = text(preview.get(link))
+            assert "Bread</h1>" in page
+            assert "<i>" not in page
+            events = re.search(r'data-events="(.*?)"', page)
+            assert events
+            assert next(views(preview.get(unescape(events[1]))))["title"] == "Bread"
+
+
+def test_a_proposal_with_another_ending_is_followed(tmp_path: Path) -> None:
+    file = tmp_path / "idea.yaml"
+    file.write_text(BREAD, encoding="utf-8")
+    with served(file.name, cwd=tmp_path) as preview:
+        seen = views(preview.get("/events?page=idea.yaml"))
+        next(seen)
+        file.write_text(BREAD.replace("Bread", "Buns"), encoding="utf-8")
+        assert next(seen)["title"] == "Buns"
 
 
 def test_a_save_comes_as_an_event(preview: Served, folder: Path) -> None:

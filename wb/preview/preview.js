@@ -146,5 +146,6 @@ addEventListener('DOMContentLoaded', () => {
   for (const kind of ['mouseover', 'focusin']) document.addEventListener(kind, pointOut);
   document.addEventListener('click', follow);
   document.addEventListener('visibilitychange', seen);
+  addEventListener('pagehide', () => source?.close());
   seen();
 });

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
@@ -19,12 +18,12 @@ from wb.preview.board import board
 from wb.preview.pages import Pages
 from wb.preview.renderers import Renderers
 from wb.preview.view import View
-from wb.wording import shell
+from wb.wording import shell, visible
 
 Stamp = tuple[int, int, int]  # when a file changed, how long it is, and which file it is
 AT_ONCE = 50  # proposals that are read before a portfolio is shown
 _GONE: Stamp = (0, 0, 0)
-_FAULT = "wb itself failed on this page. The log in the terminal says where."
+FAULT = "wb itself failed on this page. The log in the terminal says where."
 
 
 class Told(NamedTuple):
@@ -41,7 +40,7 @@ class Preview:
     """
 
     def __init__(self, path: str, renderers: Renderers, told: Told) -> None:
-        self.path, self.renderers, self._told = path, renderers, told
+        self.path, self.renderers, self.told = path, renderers, told
         self.is_folder = os.path.isdir(path)
         self.templates = list(renderers.templates)
         self._settings: Discovery | None = None
@@ -115,12 +114,12 @@ class Preview:
         except WbError as error:
             return last.complaining(error)
         except Exception as error:  # a fault of ours ends no preview
-            self._told.fault(error)
-            return last.complaining(WbError(_FAULT))
+            self.told.fault(error)
+            return last.complaining(WbError(FAULT))
 
     def _now(self) -> Discovery:
         if self._settings is None:
-            self._settings = self._told.settings()
+            self._settings = self.told.settings()
         return self._settings
 
     def has_changed(self) -> bool:
@@ -138,6 +137,12 @@ class Preview:
                 self._settings = None
                 self._rows.clear()
             return bool(changed)
+
+    def matters(self, path: str) -> bool:
+        """Whether a change of a file may change a page."""
+        name = os.path.basename(path)
+        ours = name.lower().endswith((*SUFFIXES, ".j2")) or name in (WB_TOML, PYPROJECT)
+        return ours or any(os.path.basename(each) == name for each in self.files.values())
 
     def folders(self) -> list[str]:
         """The folders in which a change may matter."""
@@ -162,14 +167,9 @@ class Preview:
         self.renderers.close()
 
 
-def matters(name: str) -> bool:
-    """Whether a change of a file so named may change a page."""
-    file = Path(name).name
-    return file.lower().endswith((*SUFFIXES, ".j2")) or file in (WB_TOML, PYPROJECT)
-
-
 def _name(path: str, base: str) -> str:
-    return os.path.relpath(path, base or ".").replace(os.sep, "/")
+    """What a file is called in addresses, where half a character has no place."""
+    return visible(os.path.relpath(path, base or ".").replace(os.sep, "/"))
 
 
 def _stamp(path: str) -> Stamp:

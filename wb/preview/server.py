@@ -21,13 +21,19 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wb.preview import shell
 from wb.preview.board import address
-from wb.preview.preview import Preview
+from wb.preview.preview import FAULT, Preview
 from wb.preview.view import View
 from wb.preview.watch import changes
 from wb.render.forms import html
@@ -163,7 +169,18 @@ def _app(server: _Server) -> ASGIApp:
         _asset("/icon.svg", _ICON, "image/svg+xml"),
     ]
     hosts: Any = Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS], www_redirect=False)
-    return _with_headers(Starlette(routes=routes, middleware=[hosts]))
+    handlers = {Exception: _fault(preview)}
+    return _with_headers(Starlette(routes=routes, middleware=[hosts], exception_handlers=handlers))
+
+
+def _fault(preview: Preview) -> Any:
+    """What is answered where wb itself fails."""
+
+    async def fault(request: Request, error: Exception) -> Response:
+        preview.told.fault(error)
+        return PlainTextResponse(FAULT, 500)
+
+    return fault
 
 
 def _asset(path: str, text: str, kind: str) -> Route:

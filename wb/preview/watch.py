@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 
 from watchfiles import awatch
 
-from wb.preview.preview import Preview, matters
+from wb.preview.preview import Preview
 
 QUIET = 10  # milliseconds without a further change, after which one is taken for done
 LOOK = 1.0  # seconds between looks
@@ -23,7 +23,7 @@ async def changes(preview: Preview) -> AsyncIterator[None]:
     number = 0
     while True:
         folders = preview.folders()
-        async for told in _ticks(folders):
+        async for told in _ticks(preview, folders):
             number += 1
             if preview.is_folder and (told or number % FIND == 0):
                 await asyncio.to_thread(preview.find)
@@ -33,12 +33,12 @@ async def changes(preview: Preview) -> AsyncIterator[None]:
                 break
 
 
-async def _ticks(folders: list[str]) -> AsyncIterator[bool]:
+async def _ticks(preview: Preview, folders: list[str]) -> AsyncIterator[bool]:
     """Comes by when the system tells of a change, and each second; True if it was told."""
     try:
         async for told in awatch(
             *folders,
-            watch_filter=lambda _, path: matters(path),
+            watch_filter=lambda _, path: preview.matters(path),
             step=QUIET,
             debounce=20 * QUIET,
             rust_timeout=int(1000 * LOOK),
