@@ -1,21 +1,16 @@
-"""`wb check` and `wb explain`: the forms of the report, what is chosen, how it ends, what a
-terminal sees.
-"""
+"""`wb check`: the forms of the report, what is chosen, how it ends."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support import ROOT
-from wb.rules import CATALOGUE
+from wb import __version__
 
 GOOD = """\
 wb: 1
@@ -387,129 +382,6 @@ def test_a_path_from_elsewhere_is_shown_as_it_was_given(
     )
 
 
-def test_the_reader_may_leave_early(folder: Path, run_wb: Callable[..., Any]) -> None:
-    import subprocess
-
-    command = f"{sys.executable} -m wb explain | head -n 1"
-    done = subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        timeout=60,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert len(done.stdout.splitlines()) == 1
-
-
-# --- a real terminal
-# -------------------------------------------------------------------------------------------------
-
-
-def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
-    """What `wb` writes to a terminal of 80 columns."""
-    pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("NO_COLOR", "CI", "FORCE_COLOR")
-    }
-    env = {**inherited, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environment}
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "wb", *words],
-        cwd=str(folder),
-        env=env,
-        encoding="utf-8",
-        dimensions=(24, 80),
-        timeout=60,
-    )
-    child.expect(pexpect.EOF)
-    child.close()
-    return str(child.before).replace("\r\n", "\n")
-
-
-on_unix = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind"
-)
-
-
-@on_unix
-def test_colour_is_for_terminals_and_changes_no_word(
-    folder: Path, run_wb: Callable[..., Any]
-) -> None:
-    shown = on_a_terminal(folder, "check", "--questions")
-    plain = run_wb("check", "--questions").out
-    assert ESCAPE.search(shown)
-    assert not ESCAPE.search(plain)
-    assert ESCAPE.sub("", shown) == plain
-
-
-@on_unix
-@pytest.mark.parametrize(
-    "environment",
-    [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}],
-    ids=["NO_COLOR", "dumb", "no TERM"],
-)
-def test_colour_can_be_refused(
-    environment: dict[str, str], folder: Path, run_wb: Callable[..., Any]
-) -> None:
-    assert (
-        on_a_terminal(folder, "check", "--questions", **environment)
-        == run_wb("check", "--questions").out
-    )
-
-
-@on_unix
-def test_nothing_an_author_writes_acts_on_the_terminal(tmp_path: Path) -> None:
-    text = (
-        WAIVED.replace("Bedside", r'"\e]0;owned\a\e[2J [blink]Bedside[/] \u202E')
-        .replace("medicines\nwho", 'medicines"\nwho')
-        .replace("status", "x")
-    )
-    (tmp_path / "a[red].wb.yaml").write_text(
-        text + 'status: "\\e[5m[bold]TBD[/bold]"\n', encoding="utf-8"
-    )
-    shown = on_a_terminal(tmp_path, "check", "--questions")
-    assert "\x1b]" not in shown
-    assert "\x1b[2J" not in shown
-    assert "\x1b[5m" not in shown
-    assert "[bold]TBD[/bold]" in shown
-    assert "a[red].wb.yaml" in ESCAPE.sub("", shown)
-    assert "\u202e" not in shown
-
-
-# --- explain
-# ------------------------------------------------------------------------------------------------
-
-
-def test_explain_lists_the_catalogue(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
-    out = run_wb("explain").out
-    for rule in CATALOGUE.values():
-        assert re.search(
-            rf"^{rule.code}  {rule.name} +{rule.severity.value} +{re.escape(rule.summary)}$",
-            out,
-            re.MULTILINE,
-        )
-
-
-@pytest.mark.parametrize("word", ["hype", "WB903", "wb903", "HYPE"])
-def test_explain_prints_the_page_of_a_rule(
-    word: str, tmp_path: Path, run_wb: Callable[..., Any]
-) -> None:
-    run = run_wb("explain", word)
-    assert run.out == f"WB903 hype (warning)\n\n{CATALOGUE['hype'].page}"
-    assert run.code == 0
-
-
-def test_the_version_is_told(tmp_path: Path, run_wb: Callable[..., Any]) -> None:
-    from wb import __version__
-
-    assert run_wb("--version").out == f"wb {__version__}\n"
-
-
 CASE = GOOD.replace(
     "benefit: The medicines are at the bed 20 minutes after the doctor signs, not 3 hours.",
     "benefit: Seamless bags, fewer calls and much less waiting.",
@@ -559,6 +431,10 @@ def test_one_passage_is_asked_once_for_one_trouble(
         "solution-in-disguise": False,
         "not-hers": True,
     }
+
+
+def test_the_version_is_told(run_wb: Callable[..., Any]) -> None:
+    assert run_wb("--version").out == f"wb {__version__}\n"
 
 
 def test_the_verdict_says_how_many_rules_did_not_look(

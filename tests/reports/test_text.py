@@ -92,26 +92,6 @@ def test_without_a_terminal_there_are_80_columns(
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == out
 
 
-@pytest.mark.once
-def test_a_terminal_of_40_columns_is_filled_and_no_more(tmp_path: Path) -> None:
-    import sys
-
-    from support.run import environment
-
-    pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-    (tmp_path / "a.wb.yaml").write_text(WEAK)
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "wb", "check", "-q"],
-        cwd=str(tmp_path),
-        env=environment(NO_COLOR="1"),
-        encoding="utf-8",
-        dimensions=(24, 40),
-    )
-    child.expect(pexpect.EOF)
-    assert 35 < max(map(wcswidth, child.before.replace("\r", "").splitlines())) <= 40
-
-
 @pytest.mark.parametrize("wide", [1, 7, 40])
 def test_wrapping_loses_nothing(wide: int) -> None:
     for text in (*TEXTS.values(), WORDS, "", "x"):

@@ -4,22 +4,17 @@ offers.
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from support.terminal import terminal
+from support.terminal import pexpect, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.store import drafts, read_draft
 from wb.document.textfile import read
-
-pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 ANSWER = "Owner-bakers with one shop in Leeds, 14 people"
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGKILL")
@@ -32,18 +27,8 @@ def typed_and_told(folder: Path, box: bool, name: str, delay: float) -> tuple[st
     """
     path = folder / "bread.wb.yaml"
     path.write_text(fresh("Bread"), encoding="utf-8")
-    env = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT")}
-    command = ["-m", "wb", "new", "bread.wb.yaml", *([] if box else ["--plain"])]
-    child = pexpect.spawn(
-        sys.executable,
-        command,
-        cwd=str(folder),
-        env=env | {"TERM": "xterm", "NO_COLOR": "1"},
-        encoding="utf-8",
-        timeout=60,
-    )
-    child.delaybeforesend = None
-    try:
+    words = ["new", path.name, *([] if box else ["--plain"])]
+    with terminal(folder, *words, term="xterm", NO_COLOR="1") as child:
         child.expect_exact("Tab example" if box else "> ")
         child.send(ANSWER)
         child.expect_exact("14 people")
@@ -51,8 +36,6 @@ def typed_and_told(folder: Path, box: bool, name: str, delay: float) -> tuple[st
         time.sleep(delay)
         child.kill(getattr(signal, name))
         child.expect(pexpect.EOF)
-    finally:
-        child.close(force=True)
     held = load(read(path))["who"].text.strip()
     code = -child.signalstatus if child.signalstatus else child.exitstatus
     return held or "".join(read_draft(path, key) for key in drafts(path)), code

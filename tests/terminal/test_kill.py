@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from support.terminal import pexpect, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
 from wb.questions import QUESTIONS
-
-pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot be killed this way")
 
 ANSWERS = [
     f"Answer {number}: 14 of 20 bakers, on 3 May.\nIt is: 'kept' # whole" for number in range(1, 6)
@@ -41,20 +37,8 @@ def _typed_until_killed(folder: Path, chance: random.Random) -> int:
     """Type answers until a random moment and kill; the number of answers that `wb` had gone on
     from.
     """
-    env = {key: value for key, value in os.environ.items() if key not in ("CI", "WB_NO_PROMPT")} | {
-        "TERM": "dumb"
-    }
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "wb", "new", "bread.wb.yaml"],
-        cwd=str(folder),
-        env=env,
-        encoding="utf-8",
-        timeout=30,
-    )
-    child.delaybeforesend = None
     finished, last = 0, chance.randrange(5)
-    try:
+    with terminal(folder, "new", "bread.wb.yaml") as child:
         child.expect("Question 1 of 5")
         for number, answer in enumerate(ANSWERS):
             child.expect("> ")
@@ -69,6 +53,4 @@ def _typed_until_killed(folder: Path, chance: random.Random) -> int:
                 child.expect(following)
             finished = number + 1
         child.expect(pexpect.EOF)
-    finally:
-        child.close(force=True)
     return finished
