@@ -30,7 +30,7 @@ def test_explain_prints_the_page_of_a_rule(
     word: str, tmp_path: Path, run_wb: Callable[..., Any]
 ) -> None:
     run = run_wb("explain", word)
-    assert run.out == f"WB903 hype (warning)\n\n{CATALOGUE['hype'].page}"
+    assert run.out == f"WB903 hype (question, warning where it is sure)\n\n{CATALOGUE['hype'].page}"
     assert run.code == 0
 
 
