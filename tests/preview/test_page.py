@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -195,16 +196,18 @@ def test_a_banner_says_when_the_server_stops_and_goes_when_it_is_back(
 ) -> None:
     file = tmp_path / "weak.wb.yaml"
     file.write_text(WEAK, encoding="utf-8")
-    with served(file.name, cwd=tmp_path) as preview:
+    with socket.socket() as free:  # not the usual port, which another preview may take meanwhile
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    with served(file.name, "--port", port, cwd=tmp_path) as preview:
         tab.size(1280, 900)
         tab.go(preview.address)
-        port = preview.port
         tab.wait("document.getElementById('stopped').hidden")
         preview.interrupt()
         tab.wait("!document.getElementById('stopped').hidden")
         told = tab.value("document.getElementById('stopped').innerText")
         assert "wb preview weak.wb.yaml" in told
-    with served(file.name, "--port", str(port), cwd=tmp_path):
+    with served(file.name, "--port", port, cwd=tmp_path):
         replaced(file, WEAK.replace("40 loaves", "50 loaves"))
         tab.wait("document.getElementById('stopped').hidden")
         tab.wait(has("50 loaves"))

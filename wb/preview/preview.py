@@ -51,7 +51,7 @@ class Preview:
         self._lock = Lock()
         self.is_reading = False  # whether more of the portfolio is to be had at once
         self._there: Sequence[str] = ()
-        self.files: dict[str, str] = {}  # all that were ever there, by their names
+        self.files: Mapping[str, str] = {}  # all that were ever there, by their names
         self._find()
 
     @property
@@ -78,7 +78,8 @@ class Preview:
     def _find(self) -> None:
         self._there = find([self.path]).files
         base = self.path if self.is_folder else os.path.dirname(self.path)
-        self.files |= {_name(file, base): file for file in self._there}
+        found = {_name(file, base): file for file in self._there}
+        self.files = {**self.files, **found}  # a new one: others may be at work on the old
 
     def view(self, name: str, template: str) -> View:
         """The page of a proposal as it is now."""

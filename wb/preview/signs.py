@@ -83,37 +83,53 @@ class Marker:
         plain = page(proposal)
         if SIGN.search(proposal.source.text) or SIGN.search(plain):
             return Marked(plain, frozenset())
-        spans = _spans(proposal, findings)
-        keys = list(dict.fromkeys(findings[number].key for number in spans))
-        left = [_TRIES]
-
-        def signed(keys: Collection[str]) -> Marked | None:
-            """The page with the signs of these passages; None if that is another page."""
-            there = {number: span for number, span in spans.items() if findings[number].key in keys}
-            other = _with_signs(proposal, there)
-            try:
-                made = page(other) if other else ""
-            except WbError:  # a template that takes no letters where they are new
-                left[0] = 0
-                return None
-            return Marked(made, frozenset(there)) if without(made) == plain else None
-
-        def largest(keys: Sequence[str]) -> Sequence[str]:
-            """Those of the passages that take signs, as far as a few tries tell."""
-            if not keys or left[0] <= 0:
-                return ()
-            left[0] -= 1
-            if signed(keys):
-                return keys
-            if len(keys) == 1:
-                self._refused.add((keys[0], proposal[keys[0]].text))
-                return ()
-            half = len(keys) // 2
-            return [*largest(keys[:half]), *largest(keys[half:])]
-
-        keys = [key for key in keys if (key, proposal[key].text) not in self._refused]
-        whole = signed(keys) or signed(largest(keys))
+        trial = _Trial(proposal, _spans(proposal, findings), findings, page, plain)
+        keys = [key for key in trial.keys if (key, proposal[key].text) not in self._refused]
+        whole = trial.signed(keys) or trial.signed(trial.largest(keys))
+        self._refused |= {(key, proposal[key].text) for key in trial.refused}
         return whole or Marked(plain, frozenset())
+
+
+class _Trial:
+    """The passages of one proposal, tried for whether they take the signs of their findings."""
+
+    def __init__(
+        self,
+        proposal: Proposal,
+        spans: Mapping[int, Span],
+        findings: Sequence[Finding],
+        page: Callable[[Proposal], str],
+        plain: str,
+    ) -> None:
+        self.proposal, self.page, self.plain = proposal, page, plain
+        self.spans = {number: (findings[number].key, span) for number, span in spans.items()}
+        self.keys = list(dict.fromkeys(key for key, _ in self.spans.values()))
+        self.refused: list[str] = []
+        self.left = _TRIES
+
+    def signed(self, keys: Collection[str]) -> Marked | None:
+        """The page with the signs of these passages; None if that is another page."""
+        there = {number: span for number, (key, span) in self.spans.items() if key in keys}
+        other = _with_signs(self.proposal, there)
+        try:
+            made = self.page(other) if other else ""
+        except WbError:  # a template that takes no letters where they are new
+            self.left = 0
+            return None
+        return Marked(made, frozenset(there)) if without(made) == self.plain else None
+
+    def largest(self, keys: Sequence[str]) -> Sequence[str]:
+        """Those of the passages that take signs, as far as a few tries tell."""
+        if not keys or self.left <= 0:
+            return ()
+        self.left -= 1
+        if self.signed(keys):
+            return keys
+        if len(keys) == 1:
+            self.refused += keys
+            return ()
+        half = len(keys) // 2
+        return [*self.largest(keys[:half]), *self.largest(keys[half:])]
 
 
 def _spans(proposal: Proposal, findings: Sequence[Finding]) -> Mapping[int, Span]:
