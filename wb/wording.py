@@ -25,20 +25,23 @@ HIDDEN = (
     "\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2065\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-_UNSAFE = re.compile(f"[{CONTROL}{REORDERING}{HIDDEN}]")
+# Those of them that Python takes for printable.
+_BLANK_LETTERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 # What CI systems obey in a log: `::error` at the beginning of a line (blanks of any kind in front
 # do not count), `##vso[` and `##[` anywhere in it.
-_COMMAND = re.compile(r"^(?P<blanks>[^\S\n]*)::|##(?=[\w.-]*\[)", re.MULTILINE)
+_COMMAND = r"(?m)^(?P<blanks>[^\S\n]*)::|##(?=[\w.-]*\[)"
 
 
 def visible(text: str) -> str:
     """The text with every character that could act on a terminal replaced by a sign that cannot."""
-    return _UNSAFE.sub("\ufffd", text)
+    if text.replace("\n", "").isprintable() and not any(each in text for each in _BLANK_LETTERS):
+        return text
+    return re.sub(f"[{CONTROL}{REORDERING}{HIDDEN}]", "\ufffd", text)
 
 
 def inert(text: str) -> str:
     """Lines of a log in which nothing commands a CI system. Each character keeps its place."""
-    return _COMMAND.sub(_broken, text) if "::" in text or "##" in text else text
+    return re.sub(_COMMAND, _broken, text) if "::" in text or "##" in text else text
 
 
 def _broken(match: re.Match[str]) -> str:

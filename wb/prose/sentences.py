@@ -113,7 +113,8 @@ def may_be_item(line: str) -> bool:
         return False
     first = words[0]
     if first[-1] in ".)":
-        return len(first) < 7 or first.strip("(.)")[:1].isdigit()
+        told = first.strip("(.)")
+        return len(told) < 2 or told[0].isdigit() or told.strip("ivx") == ""
     return first == "o" or first.strip("*#") == "" or (len(first) == 1 and not first.isalnum())
 
 

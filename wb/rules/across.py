@@ -174,7 +174,7 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
         for word in prose.tokens
         if len(word) > 3 and word not in COMMON
     )
-    often = sum(times for _, times in content.most_common(5))
+    often = sum(sorted(content.values())[-5:])
     return (
         len(telling & _METHOD) > 0.2 * max(1, len(telling))
         or len(words) < 0.35 * said
