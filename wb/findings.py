@@ -1,6 +1,6 @@
 """What a check says."""
 
-from __future__ import annotations
+# No annotations from __future__: NamedTuple would compile each of them.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -135,7 +135,7 @@ class Verdict(NamedTuple):
         words = [*self.only[:MOST_WORDS], *([f"{more} more"] if more > 0 else [])]
         return f"looked at only {listed(words)}"
 
-    def keeping(self, shown: Callable[[Finding], bool]) -> Verdict:
+    def keeping(self, shown: Callable[[Finding], bool]) -> "Verdict":
         """The same verdict with some of the findings; it knows how many the others are."""
         kept = [each for each in self.findings if shown(each)]
         return self._replace(
@@ -168,7 +168,7 @@ class Verdict(NamedTuple):
         last = finding.end.column - 1 if finding.end.line == finding.start.line else None
         return self.lines[finding.start.line][finding.start.column - 1 : last]
 
-    def without_questions(self) -> Verdict:
+    def without_questions(self) -> "Verdict":
         """The same verdict for a reader who wants claims only. Its reasons are the same."""
         claims = self.claims
         kept = [*claims, *(each.finding for each in self.waived)]

@@ -1,6 +1,6 @@
 """The five questions, how to go one step deeper, and the standard questions of the FAQ."""
 
-from __future__ import annotations
+# No annotations from __future__: NamedTuple would compile each of them.
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """What a file holds, read from YAML."""
 
-from __future__ import annotations
+# No annotations from __future__: NamedTuple would compile each of them.
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property

@@ -1,6 +1,6 @@
 """What counts as a number in a text, how much it says, and of what."""
 
-from __future__ import annotations
+# No annotations from __future__: NamedTuple would compile each of them.
 
 import re
 from collections.abc import Callable, Iterator
