@@ -3,7 +3,7 @@
 # No annotations from __future__: NamedTuple would compile each of them.
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache, cached_property
 from itertools import chain, islice
 from typing import NamedTuple
@@ -56,30 +56,20 @@ _TEENS = (
 _LARGE = "hundred|thousand|million|billion|dozen|lakh|crore"
 _SIGNS = "£€$¥₹₩₽₺₴₦₪฿₫₱"
 _CODES = "usd|eur|gbp|chf|dkk|sek|nok|inr|jpy|aud|cad|nzd|pln|czk|huf|brl|zar|kes|rs|kr|kč"
-# One word, number or sign; a number may be several words: "two hundred and five", "1 046", "1½".
+# One word, number or sign.
 _TOKEN = Pattern(
     rf"""
     (?P<number>
-      (?: # "1,950", "1 046"
-          \d{{1,3}}(?:[,.'’ ]\d{{3}})+(?!\d)(?:[.,]\d+)?
-        # "12,34,567"
-        | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)
-        # "3/4", "1 1/2"
-        | (?:\d{{1,3}}[ ])?[1-9]/[2-9](?![\d/])
-        # "½", "1½"
-        | \d{{0,3}}[¼-¾⅓-⅞]
-        # "14", "2.40"
-        | \d++(?:[.,]\d++)?
-        # "forty-five", "two hundred", "a thousand"
-        | (?:
-            (?:{_TEENS})(?:[ -](?:one|{_ONES}))?
-            | {_ONES} | zero | (?:half[ ])?an?(?=[ ](?:{_LARGE})\b) | one(?=[ ](?:{_LARGE})\b)
-          )\b(?:[ -](?:and[ ])?(?:{_LARGE}|{_TEENS}|{_ONES})\b){{0,6}}
-      )
-      # "3 and a half"
-      (?:[ ]and[ ](?:a[ ](?:half|quarter)|three[ ]quarters)\b)?
-      # "2.40 million", "100k"
-      (?:[ ]?(?:{_LARGE}|mio|mrd|mn|mm|bn)\b|[km]\b)?
+      # "1,950", "1 046"
+        \d{{1,3}}(?:[,.'’ ]\d{{3}})+(?!\d)(?:[.,]\d+)?
+      # "12,34,567"
+      | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)
+      # "3/4", "1 1/2"
+      | (?:\d{{1,3}}[ ])?[1-9]/[2-9](?![\d/])
+      # "½", "1½"
+      | \d{{0,3}}[¼-¾⅓-⅞]
+      # "14", "2.40"
+      | \d++(?:[.,]\d++)?
     )
     | (?P<money>[{_SIGNS}]|(?:{_CODES})(?![^\W\d_])\.?)
     | (?P<word>[^\W\d_]{{1,40}}(?:['’][^\W\d_]{{1,9}})?²?)
@@ -87,6 +77,20 @@ _TOKEN = Pattern(
     """,
     re.VERBOSE,
 )
+# What may follow a number and belongs to it: "3 and a half", "2.40 million", "100k".
+_REST = Pattern(
+    rf"""
+    (?:[ ]and[ ](?:a[ ](?:half|quarter)|three[ ]quarters)\b)?
+    (?:[ ]?(?:{_LARGE}|mio|mrd|mn|mm|bn)\b|[km]\b)?
+    """,
+    re.VERBOSE,
+)
+_OF_REST = frozenset(f"and k m mio mrd mn mm bn {_LARGE.replace('|', ' ')}".split())
+# The words of a number: "forty-five", "two hundred and five", "a thousand".
+_UNDER_TEN, _UNDER_HUNDRED = frozenset(_ONES.split("|")), frozenset(_TEENS.split("|"))
+_HUNDREDS = frozenset(_LARGE.split("|"))
+_GOING_ON = _UNDER_TEN | _UNDER_HUNDRED | _HUNDREDS
+_MOST_GOING_ON = 6  # words
 # Where a number may begin: at a digit, at a word that says one,
 _DIGITS = Pattern(r"\d++|[¼-¾⅓-⅞]")
 _OPENING = frozenset(
@@ -325,15 +329,71 @@ def _behind(lower: str, at: int) -> list[str]:
 
 def _tokens(line: str, lower: str, start: int) -> list[_Token]:
     """A number and the words and signs behind it, each with its class."""
-    found = islice(_TOKEN.finditer(lower, start), _AHEAD)
-    return [_Token(_name(match, line), match[0], match.end()) for match in found]
+    tokens: list[_Token] = []
+    while len(tokens) < _AHEAD and (match := _TOKEN.search(lower, start)):
+        is_number, first, start = match.lastgroup == "number", match.start(), match.end()
+        if match.lastgroup == "word" and (end := _spelt(lower, first)):
+            is_number, start = True, end
+        if is_number:
+            start = _with_rest(lower, start)
+        said = lower[first:start]
+        tokens.append(_Token(_shape(said) if is_number else _name(match, line), said, start))
+    return tokens
+
+
+def _spelt(lower: str, at: int) -> int:
+    """Where a number in words ends that begins at an offset; 0 if none does."""
+    first = word = _word(lower, at)
+    end = at + len(word)
+    if first == "half" and lower.startswith(" a", end):
+        word = _word(lower, end + 1)
+        end += 1 + len(word)
+    if word in ("a", "an") or first == "one":
+        return _going_on(lower, end) if _follows(lower, end, _HUNDREDS) else 0
+    if first in _UNDER_HUNDRED and (one := _follows(lower, end, _UNDER_TEN | {"one"}, " -")):
+        end = one
+    elif first not in _GOING_ON - _HUNDREDS and first != "zero":
+        return 0
+    return _going_on(lower, end)
+
+
+def _going_on(lower: str, end: int) -> int:
+    """Where a number in words ends that goes on behind an offset: "hundred and five"."""
+    for _ in range(_MOST_GOING_ON):
+        linked = _follows(lower, end, {"and"}, " -")
+        after = (linked and _follows(lower, linked, _GOING_ON)) or _follows(
+            lower, end, _GOING_ON, " -"
+        )
+        if not after:
+            break
+        end = after
+    return end
+
+
+def _follows(text: str, at: int, words: Set[str], between: str = " ") -> int:
+    """Where one of the words ends that stands behind an offset and a sign; 0 if none does."""
+    word = _word(text, at + 1) if text[at : at + 1] and text[at] in between else ""
+    return at + 1 + len(word) if word in words else 0
+
+
+def _word(text: str, at: int) -> str:
+    """The letters and digits from an offset on."""
+    end = at
+    while _in_word(text[end : end + 1]):
+        end += 1
+    return text[at:end]
+
+
+def _with_rest(lower: str, end: int) -> int:
+    """Where a number ends with what belongs to it: "3 and a half", "2.40 million", "100k"."""
+    follows = _word(lower, end + lower.startswith(" ", end)) in _OF_REST
+    rest = _REST.match(lower, end) if follows else None
+    return rest.end() if rest else end
 
 
 def _name(match: re.Match[str], line: str) -> str:
     """The class of a word, number or sign."""
     said = match[0]
-    if match.lastgroup == "number":
-        return _shape(said)
     if match.lastgroup == "money":
         return "MONEY"
     if match.lastgroup == "sign":
