@@ -33,7 +33,6 @@ from wb.rules.base import Context
 from wb.rules.deferrals import _FORMS
 from wb.rules.halves import HALVES
 from wb.rules.phrases import Phrases
-from wb.rules.placeholder import _SIGNS
 from wb.rules.remarks import MOST
 from wb.schema import ANSWERS
 
@@ -419,12 +418,3 @@ def test_whatever_is_half_an_answer_holds_one_of_its_words(
 def prose_of(text: str) -> Prose:
     """The prose of a text that stands alone in its file."""
     return Prose(Passage("problem", text, TextFile("p", text), Span(0, len(text))))
-
-
-def test_each_sign_of_a_placeholder_begins_with_itself() -> None:
-    """`re` jumps to where one of these stands.
-
-    A class, a group or a `\\b` in front would make it try at each character.
-    """
-    for sign in re.split(r"\s*\|\s*(?![^(]*\))", _SIGNS._expression.strip()):
-        assert re.match(r"[^\\\[\](){}?*+|^$.]|\\[^A-Za-z]|[{]", sign), sign

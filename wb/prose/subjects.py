@@ -63,7 +63,8 @@ def subjects(told: Iterable[str], product: frozenset[str] = frozenset()) -> Iter
     """
     leads: Subject | None = None
     for text in told:
-        actor, item = subject(text, product), bool(_LISTED.match(text))
+        actor = subject(text, product)
+        item = _is_marked(text) and bool(_LISTED.match(text))
         if leads and item:
             actor = Subject(Actor.MACHINE, leads.word, actor.verb)
         elif not item:
@@ -185,9 +186,13 @@ def _words(sentence: str) -> list[str]:
 
 def _unmarked(sentence: str) -> str:
     """A sentence without what stands in front of it as an item of a list, a heading or a row."""
-    mark = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
-    marked = mark == "o" or mark[:1].isdecimal() or mark[:1] in _OPEN_MARKS
-    return _MARKS.sub("", sentence) if marked else sentence
+    return _MARKS.sub("", sentence) if _is_marked(sentence) else sentence
+
+
+def _is_marked(sentence: str) -> bool:
+    """Whether a sentence begins with what may be a mark: asked first, since it is quick."""
+    first = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
+    return first == "o" or first[:1].isdecimal() or first[:1] in _OPEN_MARKS
 
 
 _OPEN_MARKS = frozenset("-*+•–#|")
@@ -253,4 +258,5 @@ _LAUNCHES = Pattern(
     (?P<what>[A-Z][\w.+-]*(?:[ ][A-Z][\w.+-]*)?(?=[,:]|$|[ ](?:[Tt]o|[Ff]or|[-–—])))?
     """,
     re.VERBOSE,
+    signs="launch|announc|introduc|unveil|releas|ship|debut|present",
 )

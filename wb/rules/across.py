@@ -226,7 +226,22 @@ _MANY_BROKEN = 3
 _WAITING = frozenset("the a an and or of with for to in is my your his her their".split())
 # A line as one types it into a shell: behind a prompt, with options, pipes or paths.
 _COMMAND = Pattern(r"^\s*[$%#>]\s+\w|\s--?[a-z]|&&|\s\|\s+\w|\w/\w+/|\b(?:sudo|ssh|cd|mkdir|git) ")
-_OF_COMMANDS = ("$", "%", "#", ">", "-", "&&", "|", "/", "sudo ", "ssh ", "cd ", "mkdir ", "git ")
+_OF_COMMANDS = (
+    "$",
+    "%",
+    "#",
+    ">",
+    " -",
+    "\t-",
+    "&&",
+    "|",
+    "/",
+    "sudo ",
+    "ssh ",
+    "cd ",
+    "mkdir ",
+    "git ",
+)
 _LONG = 500  # words; our judgement: nobody makes up that many to pass a check
 _VOWELS = frozenset(b"aeiouy")
 

@@ -88,7 +88,7 @@ _COMPARED = Pattern(
 )
 _THINGS = Pattern(
     r"\s*(?:[\w'’-]+ ){0,3}[\w'’-]+(?:, (?:and )?+(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\.?\s*"
-)  # "Badges, streaks, a shop."
+)
 
 
 def _row(prose: Prose) -> bool:
@@ -102,9 +102,15 @@ def _row(prose: Prose) -> bool:
         len(prose.items) > 1
         or len(short) >= 3
         or prose.own.count(";") >= 2
-        or (prose.own.count(", ") >= 2 and bool(_THINGS.fullmatch(prose.own)))
+        or _names_things(prose.own)
         or _compares(prose)
     )
+
+
+def _names_things(text: str) -> bool:
+    """Whether a text is a row of things: "Badges, streaks, a shop."."""
+    one_sentence = "." not in text.rstrip()[:-1]
+    return one_sentence and text.count(", ") >= 2 and bool(_THINGS.fullmatch(text))
 
 
 def _loose(context: Context, prose: Prose) -> bool:

@@ -97,7 +97,8 @@ def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int
         else:
             able |= told
     commands = 2 * bool(_COMMAND.search(prose.text))
-    return len(done) + len(_SAID.findall(prose.text)) + commands, len(able)
+    said = (_QUOTED if prose.text.isascii() else _SAID).findall(prose.text)
+    return len(done) + len(said) + commands, len(able)
 
 
 _PASSIVE = frozenset("is are was were".split())
@@ -111,6 +112,7 @@ _SENSED = frozenset(
     greet light list name open ping play reach read remind ring rise say see send show sound speak
     stand tell travel turn vibrate warn""".split()
 )
+_QUOTED = Pattern(r'"[^"]{2,}"', signs='"')
 _SAID = Pattern(r"[\"“「][^\"“”「」]{2,}[\"”」]", signs='"|“|「')
 
 

@@ -221,7 +221,7 @@ def _commented_out(answer: Passage) -> str:
     return comment["words"].strip()[:60] if comment else ""
 
 
-_HASH = Pattern(r":[ \t]+(?P<words>#.*)")
+_HASH = Pattern(r":[ \t]+(?P<words>#.*)", signs="#")
 
 
 @rule("WB009", Severity.ERROR)

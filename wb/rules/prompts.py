@@ -138,7 +138,7 @@ def _whole(prose: Prose) -> Hit | None:
         return place._replace(sure=prose.passage.key in (*ANSWERS, *RELEASE, *QUOTES))
     if _UNFILLED.fullmatch(written) or _is_unfilled_form(written):
         return place
-    body = _HOW_LONG.sub("", written)
+    body = _HOW_LONG.sub("", written) if "(" in written else written
     hinted = body != written
     words = [word.lower().replace("’", "'") for word in _WORDS.findall(body)]
     if not words or not all(word in _PROMPT for word in words):

@@ -293,7 +293,8 @@ _TWO_ROLES = Phrases("side_by_side")
 # "A + B", "tenants, and our repairs team"
 _ADDED = Pattern(
     r"\w \+ \w|,? (?:and|or|as well as) (?:our|the) (?:own )?(?:[a-z]+ ){0,2}"
-    r"(?:team|teams|department|staff|officers|colleagues|managers)\b"
+    r"(?:team|teams|department|staff|officers|colleagues|managers)\b",
+    signs="+|team|department|staff|officers|colleagues|managers",
 )
 
 
