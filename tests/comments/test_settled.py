@@ -275,3 +275,32 @@ def test_who_is_named_for_a_question_is_asked_it(file: Path, tmp_path: Path) -> 
     (entry,) = held(file)["faq"]["internal"]
     assert entry["answer"].startswith("The two wards pay")
     assert entry["owner"] == "Mia Torres"
+
+
+MOVED = """\
+wb: 1
+title: Bread
+status: review
+problem: It took **three** hours [^log]. Then more.
+faq:
+  internal:
+    - {question: 'New one?', answer: Yes.}
+    - {question: 'Who pays?', answer: Both wards pay for it.}
+comments:
+  - {where: faq.internal.0.answer, by: Ann, quote: Both wards pay, says: How much?}
+  - {where: problem, by: Bo, quote: took three hours. Then, says: Since when?}
+  - {where: problem, by: Cy, quote: gone words of old, says: Hm.}
+"""
+
+
+def test_a_comment_is_found_at_words_that_moved_and_among_marks(
+    main_here: Wb, tmp_path: Path
+) -> None:
+    (tmp_path / "m.wb.yaml").write_text(MOVED, encoding="utf-8")
+    run = main_here("check", "m.wb.yaml", "--select", "open-comment", "--format", "concise")
+    places = {
+        line.split("open-comment: ")[1][:2]: line.split(" ")[0] for line in run.out.splitlines()
+    }
+    assert places["An"] == "m.wb.yaml:8:39:"
+    assert places["Bo"] == "m.wb.yaml:4:13:"
+    assert places["Cy"] == "m.wb.yaml:4:10:"  # where its words are gone, at the answer

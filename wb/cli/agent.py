@@ -76,6 +76,8 @@ wb new another.wb.yaml --set title="Bedside medicines" --set who="Ward pharmacis
   says that it is not written yet.
 - **Waivers.** Whether a finding may stand is a person's judgement. Run no `waive` and write nothing
   under `waivers`; show the finding and say why you would let it stand.
+- **Comments.** Whether a reader's comment is settled is for a person to say. Mend the answer, show
+  what you changed, and write nothing under `resolved`.
 - **Decisions.** `status: approved`, `status: declined`, `verdict`, `by` and `date` under `decision`
   are written by those who decide.
 - **The judge.** Turn no rule off: no `--ignore`, no `--exit-zero`, no change to `wb.toml` or
