@@ -5,7 +5,9 @@ lowers one says why.
 
 One sign asks now and a second one claims (no-quantity, no-source): on documents that nobody had
 read a single sign was right as a claim 8 times in 10. So some recall of claims became questions;
-precision and reach have higher floors for it.
+precision and reach have higher floors for it. The same was done a second time (no-quantity,
+weasel-words, no-consequence, no-source), when two further sets of public documents showed claims
+right 73 and 75 times in 100.
 """
 
 from __future__ import annotations
@@ -27,10 +29,10 @@ HERE = Path(__file__).parent
 OVERALL = {
     "dev": {"precision": 0.98, "recall": 0.57, "reach": 0.88, "question_precision": 0.84},
     "second": {"precision": 0.97, "recall": 0.42, "reach": 0.73, "question_precision": 0.74},
-    "third": {"precision": 0.97, "recall": 0.57, "reach": 0.86, "question_precision": 0.82},
-    "fourth": {"precision": 0.95, "recall": 0.57, "reach": 0.79, "question_precision": 0.60},
-    "fifth": {"precision": 0.96, "recall": 0.42, "reach": 0.75, "question_precision": 0.63},
-    "sixth": {"precision": 0.93, "recall": 0.58, "reach": 0.83, "question_precision": 0.68},
+    "third": {"precision": 0.97, "recall": 0.50, "reach": 0.86, "question_precision": 0.82},
+    "fourth": {"precision": 0.95, "recall": 0.48, "reach": 0.79, "question_precision": 0.60},
+    "fifth": {"precision": 0.96, "recall": 0.38, "reach": 0.75, "question_precision": 0.63},
+    "sixth": {"precision": 0.93, "recall": 0.48, "reach": 0.83, "question_precision": 0.68},
 }
 # flaw -> floors of precision and recall on all sets together
 RULES = {
@@ -40,11 +42,11 @@ RULES = {
     "evidence-missing-source": (0.97, 0.84),
     "hype": (0.95, 0.70),
     "problem-is-solution": (0.95, 0.55),
-    "no-quantity": (0.97, 0.65),
+    "no-quantity": (0.97, 0.50),
     "evidence-opinion": (0.95, 0.75),
-    "problem-no-consequence": (0.95, 0.60),
+    "problem-no-consequence": (0.95, 0.43),
     "multiple-customers": (0.95, 0.52),
-    "weasel": (0.90, 0.36),
+    "weasel": (0.95, 0.31),
 }
 CLEAN_WITH_CLAIM = {"dev": 0, "second": 1, "third": 1, "fourth": 0, "fifth": 0, "sixth": 1}
 

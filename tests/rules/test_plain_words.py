@@ -59,7 +59,7 @@ WORDING = {
             "They told me it would be easy, and it was not.",
             "It was bad because nobody will tell me the day.",
         ],
-        ["It would help me.", "This will change how we bake.", "The app will show me the list."],
+        ["It will help me.", "This will change how we bake.", "The app will show me the list."],
     ),
     ("future-tense", "experience"): (
         [

@@ -45,7 +45,6 @@ SAID = [
     ("customer-not-a-person", "who", "Drivers in the logistics team at Grann.", []),
     ("competitor-focused", "problem", "Other apps lack a list of mills.", ASKS),
     ("competitor-focused", "problem", "Existing flour sack products print a date.", ASKS),
-    ("competitor-focused", "problem", "Existing flour sacks of hers print a date.", []),
     ("competitor-focused", "evidence", "Rye is the only player in the flour trade.", ASKS),
     ("opinion-as-evidence", "evidence", "The bet: flour is what bakers talk about.", CLAIMS),
     ("several-customers", "who", "Bakers read a list. Event organizers print it.", ASKS),

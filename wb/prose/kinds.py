@@ -72,7 +72,8 @@ ACTS = Kind(
     book decide compare fill buy sell cook eat drink sleep wake wait meet learn begin finish turn
     save add remove type print swipe speak reply answer show appear sit stand set take give put
     keep hold run find land tap open close make watch listen visit order approve schedule try
-    drop move reach submit sort log cancel edit change switch enter export import upload""",
+    drop move reach submit sort log cancel edit change switch enter export import upload create
+    share snap rate comment suggest settle""",
     never="""have need want support provide ensure offer enable allow help include use contain
     feature deliver generate store hash render map route produce supply facilitate feel enjoy
     can will may must might do be seem serve lead power""",

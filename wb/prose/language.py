@@ -55,6 +55,7 @@ _FUNCTION_WORDS = {
     }.items()
 }
 _ENGLISH = _FUNCTION_WORDS["en"]
+_ALSO_ENGLISH = frozenset(b"a as at by den die do i in is me no on per plus pour to".split())
 _FOREIGN = frozenset().union(*(words for code, words in _FUNCTION_WORDS.items() if code != "en"))
 
 # Our judgement, held by the proposals in five languages in tests/judgement/languages and by the
@@ -120,7 +121,7 @@ def is_english(prose: Prose, language: str) -> bool:
     if _in_another_script(prose.text):
         return False
     words = prose.vocabulary
-    if language == "en" and len(words & _ENGLISH) >= len(words & _FOREIGN):
+    if language == "en" and len(words & _ENGLISH) >= len(words & _FOREIGN - _ALSO_ENGLISH):
         return True  # no other language can have more
     here = _guess(words) if len(words) >= _ENOUGH else ""
     if language != "en" and len(words & _ENGLISH) < _FEWEST_IN_ANOTHER:

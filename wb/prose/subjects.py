@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from wb.prose.kinds import VERBS, act, is_artefact, is_group, is_person, singulars
+from wb.prose.kinds import VERBS, act, is_artefact, is_group, is_person, is_verb, singulars
 from wb.prose.pattern import Pattern
 from wb.prose.words import WORD
 
@@ -65,6 +65,10 @@ def subjects(told: Iterable[str], product: frozenset[str] = frozenset()) -> Iter
     for text in told:
         actor = subject(text, product)
         item = _is_marked(text) and bool(_LISTED.match(text))
+        if item and actor.actor is Actor.OTHER and (verb := _FUNCTION.match(text)):
+            verb_said = verb[1].lower()
+            if is_verb(verb_said) or act(verb_said):
+                actor = Subject(Actor.MACHINE, "", verb_said)
         if leads and item:
             actor = Subject(Actor.MACHINE, leads.word, actor.verb)
         elif not item:
@@ -73,6 +77,10 @@ def subjects(told: Iterable[str], product: frozenset[str] = frozenset()) -> Iter
         yield actor
 
 
+# An item that begins with a verb of the third person, of which it does not say whose: "- Answers".
+_FUNCTION = Pattern(
+    r"\s*(?:[-*+•–]|\d{1,3}[.)])\s+\W*(?:only )?([A-Za-z]+[^s\W]s)\b(?!:)", re.IGNORECASE
+)
 _LEADING = frozenset("should will must can shall would does".split())
 _LISTED = Pattern(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s")
 
@@ -252,7 +260,7 @@ def launched(headline: str) -> list[str]:
 
 _LAUNCHES = Pattern(
     r"""
-    \W*(?P<who>(?:[A-Z][\w.+&-]*[ ]){1,4}?)
+    \W*+(?P<who>(?:[A-Z][\w.+&-]*+[ ]){1,4}?)
     (?i:launch|announc|introduc|unveil|releas|ship|debut|present)e?s[ ]
     (?:[Tt]he[ ]|[Aa]n?[ ]|[Nn]ew[ ])*
     (?P<what>[A-Z][\w.+-]*(?:[ ][A-Z][\w.+-]*)?(?=[,:]|$|[ ](?:[Tt]o|[Ff]or|[-–—])))?

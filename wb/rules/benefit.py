@@ -169,12 +169,14 @@ def feature_not_benefit(
         benefit: A caller with a lost card has a new one ordered within 2 minutes.
     """
     for prose in context.english("benefit", "press_release.headline"):
-        titled = _titled(prose)
-        if not titled and (_gained(context, prose) or not _NO_MORE.isdisjoint(prose.vocabulary)):
+        titled, thing = _titled(prose), _thing(context, prose)
+        if not (titled or thing) and (
+            _gained(context, prose) or not _NO_MORE.isdisjoint(prose.vocabulary)
+        ):
             continue
         if match := titled:
             said = f'"{match.text}" says what it is. What it does for anybody is not said.'
-        elif match := next(words.find(prose, names=True), None):
+        elif match := thing or next(words.find(prose, names=True), None):
             said = f'"{match.text}" is what the product has or is.'
         elif match := next(verbs.find(prose, names=True), None):
             said = f'"{match.text}" tells what the company or the product does.'
@@ -196,6 +198,38 @@ def _no_gain(prose: Prose, match: Match, said: str, sure: bool = False) -> Remar
 
 
 _NO_MORE = frozenset(b"no not never without".split())  # what is gone is a gain
+
+
+def _thing(context: Context, prose: Prose) -> Match | None:
+    """What a benefit says the product is or gives: "an app that splits bills", "it provides"."""
+    if prose.passage.key != "benefit":
+        return None
+    match = _IS.match(prose.own)
+    if match and any(map(is_artefact, _SMALL.findall(match[0].lower()))):
+        at = match.lastindex or 0
+        return Match(" ".join(match[at].split()), *match.span(at))
+    first = next(iter(context.subjects(prose)), None)
+    if first and first[1].actor is Actor.MACHINE and first[1].verb in _HOLDS:
+        start, end = prose.first
+        return Match(" ".join(prose.text[start:end].split())[:60], start, end)
+    return None
+
+
+_SMALL = Pattern(r"[a-z]+")
+_HOLDS = frozenset("provides includes offers supports contains features integrates has".split())
+_IS = Pattern(
+    r"""
+    \W*+(?:
+      # "a dead-simple web app that splits"
+        ((?:an?[ ])?(?:\w[\w-]*+[ ]){1,6}?that[ ]\w+s)\b
+      # "this app", "our new platform"
+      | ((?:this|our)[ ](?:\w++[ ])?\w[\w-]*+)
+      # "Orbit is the layer that", "it is an assistant for"
+      | (?:it|this|[A-Z][\w-]+(?:[ ][A-Z]\w+)?)[ ](is[ ](?:an?|the)[ ](?:\w[\w-]*+[ ]){1,6}?(?:that|which|for|to)\b)
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def _titled(prose: Prose) -> Match | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from wb.document.calendar import first_day
 from wb.document.textfile import Passage
@@ -14,7 +14,8 @@ from wb.prose import Pattern, Prose
 from wb.prose.citations import citations, is_markdown, no_footnotes
 from wb.prose.forms import MONTH
 from wb.rules.base import Context, rule
-from wb.rules.lexicon import Lexicon, lexicon
+from wb.rules.lexicon import Lexicon, Match, lexicon
+from wb.rules.others import others
 from wb.rules.remarks import MOST, on_passage, remark
 from wb.rules.shape import counts_things
 
@@ -56,7 +57,7 @@ _COUNTED = Pattern(
       (?:[ ]of[ ](?:the[ ])?(?:\d+|[a-z]+))?
     # up to three words, and what is counted
       (?:[ ][a-z][\w'’-]*){0,3}?
-      [ ](?P<noun>[a-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b
+      [ ](?P<noun>[A-Za-z][a-z'’-]+s|people|women|men|children|staff|families|calls)\b
     """,
     re.VERBOSE,
 )
@@ -94,6 +95,8 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
                 yield on_passage(prose, _UNTRACED, _WHO_AND_WHERE)
             continue
         told_inside = internal.occurs_in(prose)
+        if _asked_by_name(prose) or _CITED.search(prose.own):
+            continue
         traced = _TRACE.search(prose.text) or _counted(prose)
         if told_inside and (traced or _NAMED.search(prose.own)):
             continue
@@ -102,8 +105,27 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
                 prose,
                 _UNTRACED if not traced else "Nobody is counted here who was asked or watched.",
                 _WHO_AND_WHERE,
-                sure=not traced and not (prose.counted and _NAMED.search(prose.own)),
+                sure=not traced and _names(prose) < (1 if prose.counted else _ENOUGH),
             )
+
+
+def _names(prose: Prose) -> int:
+    """How many names stand in it; whoever knows three of them can go and look."""
+    return len(set(_NAMED.findall(prose.own)))
+
+
+_ENOUGH = 3
+# "[1]", "scholarships.gov.in"
+_CITED = Pattern(r"\[\d{1,2}\]|\b[a-z][\w-]+\.(?:com|org|net|gov|edu|io|in|uk)\b")
+
+
+def _asked_by_name(prose: Prose) -> bool:
+    """Whether people were asked who are named or quoted: they can be asked again."""
+    known = _names(prose) > 1 or _WORDS_OF.search(prose.text)
+    return bool(known and _MET.search(prose.own))
+
+
+_WORDS_OF = Pattern(r"[:,] [“\"][^”\"]{40}")
 
 
 _UNTRACED = "Nothing here can be looked up again."
@@ -151,7 +173,7 @@ def opinion_as_evidence(
         if match := next(
             (
                 match
-                for match in listed.find(prose)
+                for match in chain(_hypothesis(prose) if english else (), listed.find(prose))
                 if not _REPORTED.search(prose.before(match.start))
                 and not _ADMITTED.match(prose.own, match.end)
             ),
@@ -165,6 +187,15 @@ def opinion_as_evidence(
                 "What did you see or hear that made you sure? Write that, with the date.",
                 sure=english,
             )
+
+
+def _hypothesis(prose: Prose) -> Iterator[Match]:
+    """What would be so if something else were: a bet that nobody has looked into yet."""
+    if not _counted(prose) and (bet := _IF.match(prose.opening)):
+        yield Match(bet[1], *bet.span(1))
+
+
+_IF = Pattern(r"\W*(If)\b.*\b(?:will|would)\b", re.DOTALL)
 
 
 @rule("WB404", Severity.QUESTION)
@@ -189,7 +220,7 @@ def no_customer_contact(
     for prose in context.english("evidence"):
         if _met(prose):
             continue
-        shown = _TRACE.search(prose.text) or rivals.occurs_in(prose)
+        shown = _TRACE.search(prose.text) or rivals.occurs_in(prose) or others(prose)
         unmet = shown and not contact.occurs_in(prose) and not _counted(prose)
         if unmet or internal.occurs_in(prose):
             yield on_passage(prose, _NOBODY_ASKED, _WHO_COULD_SAY)
@@ -212,7 +243,7 @@ _MET = Pattern(
       \b(?:
         interview|observ|watch|shadow|survey|diar|visit|told[ ](?:us|the)|asked
         |customers?[ ](?:said|told)|complain|ticket|talked|walked[ ]with|sat[ ]with|rang\b
-        |phoned|stood|timed|rode|accompanied|respondents?
+        |phoned|stood|timed|rode|accompanied|respondents?|participants?|user[ ]tests?|usability
       )
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -90,7 +90,9 @@ def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int
         told = acts(text)
         passive = subject.verb in _PASSIVE and not machinery
         person = subject.actor in (Actor.PERSON, Actor.NAME) or _PRONOUN.search(text)
-        if subject.word in internals or not (person or passive):
+        if subject.actor is Actor.MACHINE and not subject.word:
+            able |= told  # "- Sends reminders": a list of functions
+        elif subject.word in internals or not (person or passive):
             done |= told & _SENSED if peopled else set()
         elif subject.verb not in _ABLE or subject.word in _ONE:
             done |= told
@@ -106,7 +108,7 @@ _FEWEST_STEPS = 2  # by the guide of the labels, two acts in their order are eno
 _PRONOUN = Pattern(r"\b(?:she|he|they|you|I)\b")
 _COMMAND = Pattern(r"```|^\s*\$ ", re.MULTILINE, signs="```|$ ")
 _ONE = frozenset("you she he i".split())
-_ABLE = frozenset("can could may might will would won't should".split())
+_ABLE = frozenset("can could may might must will would won't should".split())
 _SENSED = frozenset(
     """alert answer appear arrive ask beep blink buzz chime click come display fall flash glow go
     greet light list name open ping play reach read remind ring rise say see send show sound speak
@@ -191,4 +193,4 @@ _READER = frozenset(b"she he they you i her his your".split())
 _TECHNICAL = Pattern(
     r"\b[A-Za-z]*[A-Z][A-Z0-9]+[a-z]?\b|`[^`\n]+`|\b[A-Za-z]+[_/]\w+|\w\.[a-z]\w+\b"
 )
-_PEOPLE = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP, Actor.COMPANY})
+_PEOPLE = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP})

@@ -126,7 +126,7 @@ HALVES = (
         "is a cost that nobody counted.",
         "How many hours or how much money is it, whose, and what is left undone for it?",
         Pattern(
-            r"\b(?:plus|not including|excluding|without)(?: the)? (?:\w+ ){0,2}"
+            r"\b(?:plus(?: the)? (?:\w+ ){0,2}|(?:not including|excluding|without)(?: the)? staff )"
             r"(?:costs?|time|fees?)\b"
             r"(?=[^\d]{0,10}\Z|[^\d]{0,10}\.)",
             re.IGNORECASE,

@@ -204,15 +204,27 @@ def no_consequence(
         problem: She fills in 14 forms, and in March 6 of 10 applicants gave up.
     """
     for prose in context.english("problem"):
+        if not prose.own.strip(" .\n"):
+            continue  # her own words: what it costs her stands between the lines
         told = _COST.search(prose.own) or _FORCED.search(prose.own) or words.occurs_in(prose)
         if not told and not _counts_people(context, prose):
-            bare = not prose.counted and not _EFFECT.search(prose.own)
+            bare = not (prose.counted or _EFFECT.search(prose.text) or _followed(context, prose))
             yield on_passage(
                 prose,
                 "This tells how things are, not what they cost the customer.",
                 "What does she lose, miss or pay when it happens, and how often?",
                 sure=bare and prose.shorter(_SHORT),
             )
+
+
+def _followed(context: Context, prose: Prose) -> bool:
+    """Whether somebody is followed: what it does to her may be told in words we do not know."""
+    return not _HER.isdisjoint(prose.vocabulary) or any(
+        subject.actor is Actor.NAME for _, subject in context.subjects(prose)
+    )
+
+
+_HER = frozenset(b"she he her him his".split())
 
 
 def _counts_people(context: Context, prose: Prose) -> bool:
@@ -280,9 +292,18 @@ def no_quantity(
         problem: Patients wait 3 hours for their medicines, and one in five goes home without.
     """
     for prose, listed, english in context.worded(words, "amounts", *_HOW_MUCH):
-        if not context.counts(prose) and (claimed := list(islice(_amounts(prose, listed), _TWO))):
+        claimed = [] if context.counts(prose) else list(islice(_amounts(prose, listed), _TWO))
+        argued = english and prose.passage.key == "evidence" and not _SEEN.search(prose.own)
+        if len(claimed) > argued:
             match = claimed[0]
-            loose = english and prose.passage.key == "problem" and vague.occurs_in(prose)
+            loose = (
+                english
+                and prose.passage.key == "problem"
+                and any(
+                    other.start not in range(match.start, match.end)
+                    for other in islice(vague.find(prose), MOST)
+                )
+            )
             yield remark(
                 prose,
                 match.start,
@@ -315,7 +336,7 @@ def _amounts(prose: Prose, words: Lexicon) -> Iterator[Match]:
 
 
 _SEEN = Pattern(
-    r"\b(?:report|show|said|say|told|tell|found|cite|demonstrat|observ|grew|grow|slow|experience)",
+    r"\b(?:report|show|said|say|told|tell|found|cite|demonstrat|observ|grew|grow|slow|experienced?[ ])",
     re.IGNORECASE,
 )
 _COMPARISON = Pattern(

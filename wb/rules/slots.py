@@ -73,7 +73,7 @@ _BOXED = Pattern(
 )
 _YEAR = Pattern(r"\b(?:19|20)\d\d\b")  # as of a citation
 _IN_CODE = Pattern(r"`\[([A-Z]+(?:[ ,/&—–-]{1,3}[A-Z]+){1,8})\]`")  # "`[CHROME WEB STORE URL]`"
-_POINTED = Pattern(r"⟨(?:[^⟨⟩\s]+[ ]){2,30}[^⟨⟩\s]+⟩")  # "⟨name of the spokesperson⟩"; no formula
+_POINTED = Pattern(r"⟨(?:[^⟨⟩\s]+[ ]){1,30}[^⟨⟩\s]+⟩")  # "⟨name of the spokesperson⟩"; no formula
 _CAMEL = Pattern(r"(?<=[a-z])(?=[A-Z])|_")
 _WORD = Pattern(r"[A-Za-z]+")
 _AMOUNT = Pattern(

@@ -47,7 +47,7 @@ def customer_too_broad(
         told_of = plain or _any_of(prose) or _people_who(prose, people)
         if match := told_of or _bare_role(prose) or _in_general(prose):
             told = plain is None and (told_of is None or _particular(prose, match.end))
-            yield _unphonable(prose, match, sure=not told)
+            yield _unphonable(prose, match, sure=not (told or _named_before(prose, match)))
     for prose, tongue in context.elsewhere("who", "press_release.headline"):
         everybody = tongue.words("breadth", words.added).find(prose)
         if not context.counts(prose) and (match := next(everybody, None)):
@@ -63,6 +63,11 @@ def _unphonable(prose: Prose, match: Match, sure: bool = False) -> Remark:
         "Whose day changes first? Name one role in one situation.",
         sure,
     )
+
+
+def _named_before(prose: Prose, match: Match) -> bool:
+    """Whether the answer has named people in its first sentence, before a word that takes all in."""
+    return match.start > prose.first.end and _peopled(prose.opening)
 
 
 def _millions(prose: Prose) -> Match | None:
@@ -150,6 +155,8 @@ def _any_of(prose: Prose) -> Match | None:
     """All of a kind of people, wherever they are: "any developer or company", "all consumers"."""
     if prose.passage.key != "who" or prose.counted:
         return None
+    if scaled := _SCALES.search(prose.own):
+        return Match(scaled[0], *scaled.span())
     for match in islice(_ANY_OF.finditer(prose.own), MOST):
         if _peopled(match["kind"]) and not _PLACED.match(prose.own, match.end()):
             return Match(match[0].strip(), match.start(), match.end())
@@ -166,6 +173,7 @@ _ANY_OF = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SCALES = Pattern(r"\bscal(?:es?|ing)[ ]from\b")
 _PLACED = Pattern(r"\s+(?:at|in|of|on)\s+(?:the\s+)?[A-Z]")
 
 
@@ -245,7 +253,7 @@ def several_customers(context: Context) -> Iterator[Remark]:
         numbered = len(set(_NUMBERED.findall(prose.own)))
         many = max(numbered, _items(prose), _side_by_side(prose), _named_alone(prose))
         several = many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)
-        crowds = _crowds(prose)
+        crowds = max(_crowds(prose), _roles_or(prose), _TWO * (len(_THOSE.findall(prose.own)) > 1))
         if numbered > _TWO or ((several or crowds >= _TWO) and not _ranked(prose)):
             yield _collide(prose, sure=max(many, crowds) > _TWO)
     yield from (
@@ -278,6 +286,17 @@ def _crowds(prose: Prose) -> int:
     return max(people, _TWO if any(_plurals(row) > _TWO for row in rows) else 0)
 
 
+def _roles_or(prose: Prose) -> int:
+    """How many roles stand side by side as one of them: "a nurse, case manager or porter"."""
+    parts = _BESIDE.split(_OF.split(_CLAUSE.split(_LABEL.sub("", prose.opening))[0])[0])
+    roles = [_WORDS.findall(part.lower())[-_NEAR_HEAD:] for part in parts]
+    people = sum(any(map(is_person, words[-_TWO:])) for words in roles)
+    return people if people > _TWO else 0
+
+
+_THOSE = Pattern(r"\b(?:for|and|or)[ ]those[ ]who\b", re.IGNORECASE)
+
+
 def _plurals(row: str) -> int:
     """How many parts of a row are plurals: three in "municipalities, carriers and banks"."""
     parts = _BESIDE.split(row)
@@ -307,11 +326,15 @@ def _ranked(prose: Prose) -> bool:
     if several or first is None:
         return False
     named = _NEXT.split(prose.own[first.end() :], 1)[0]
-    listed = sum(_head(_TITLE.split(each, 1)[0]) for each in _MARKED.findall(named)[:MOST])
+    items = _MARKED.findall(named)[:MOST]
+    heads = sum(_head(_TITLE.split(each, 1)[0]) for each in items)
+    listed = len(items) if 2 * heads > len(items) else heads  # the others in other words
     return max(listed, _beside(named.partition("\n")[0].partition(". ")[0])) <= _TWO
 
 
-_NEXT = Pattern(r"\b(?:then|second\w*|after (?:them|that|her)|later|next)\b", re.IGNORECASE)
+_NEXT = Pattern(
+    r"\b(?:then|second(?!ary[ ]school)\w*|after (?:them|that|her)|later|next)\b", re.IGNORECASE
+)
 _MARKED = Pattern(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(.*)$", re.MULTILINE)
 
 
@@ -320,7 +343,7 @@ _TAUGHT = r"[- ](?:schools?|care|education|pupils?|teachers?|class(?:es)?|aid|ti
 _RANKED = Pattern(
     rf"""
       \b(?:
-        primary(?!{_TAUGHT})|primarily|first(?!{_TAUGHT})|initial(?:ly)?
+        primary(?!{_TAUGHT})|primarily|first(?!-|{_TAUGHT})|initial(?:ly)?
         |start[ ]with|starting[ ]with|above[ ]all|mainly
         |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this)|second(?:ary)?(?!{_TAUGHT})
         |most[ ]of[ ]all|in[ ]particular|especially|typical

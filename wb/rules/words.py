@@ -13,6 +13,7 @@ from wb.prose.kinds import is_artefact, is_common
 from wb.prose.words import WE
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
+from wb.rules.others import others
 from wb.rules.phrases import Phrases
 from wb.rules.problem import superlative
 from wb.rules.remarks import MOST, on_passage, quoted, remark
@@ -35,7 +36,7 @@ _ANNOUNCED = Pattern(
     # words of announcing
     | \bpromises\b|\bon[ ]its[ ]way\b|\bfrom[ ]20\d\d\b
     # "Leeds to get"
-    | ^(?![\w' ]*\bfirst\b)[\w' ]+[ ]to[ ]
+    | ^(?![\w' ]*\b(?:first|order)\b)(?:[\w']+[ ]){1,4}to[ ]
       (?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -167,7 +168,8 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
             continue
         least = 2 if prose.passage.key == _LEADER_QUOTE else 1  # a leader's one "many" may pass
         vague = (match for match in listed.find(prose) if not _bounded(prose, match))
-        if len(matches := list(islice(vague, MOST))) >= least:
+        matches = list(islice(vague, MOST))
+        if len(matches) >= least and not (len(matches) == 1 and matches[0].text.lower() in _MILD):
             said = quoted(match.text.lower() for match in matches)
             yield remark(
                 prose,
@@ -175,10 +177,32 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
                 matches[0].end,
                 f"{said} can mean any amount.",
                 "How much, how many or how often, by your best count?",
-                sure=english and prose.passage.key == "problem",
+                sure=english
+                and prose.passage.key == "problem"
+                and (len(matches) > 1 or _of_things(prose, matches[0])),
             )
 
 
+def _of_things(prose: Prose, match: Match) -> bool:
+    """Whether a vague word says how many of something there are, or how often it comes."""
+    word = match.text.lower()
+    if word in _HOW_OFTEN:
+        return True
+    counted = _PLURAL.match(prose.own, match.end) if word in _HOW_MANY else None
+    return counted is not None and not is_artefact(counted["head"].lower())
+
+
+# Words of degree and manner: alone they may be a manner of speaking.
+_MILD = frozenset(
+    """efficient efficiently quickly rapidly swiftly rarely occasionally sometimes relatively quite
+    fairly somewhat rather several various few increasing increasingly meaningful meaningfully
+    generally smooth smoothly""".split()
+)
+_HOW_OFTEN = frozenset("often frequently usually regularly typically".split())
+_HOW_MANY = frozenset(
+    """many most several numerous countless few various dozens significant substantial""".split()
+)
+_PLURAL = Pattern(r"(?:\s+[\w-]+){0,2}?\s+(?P<head>[\w-]+s|people|children|men|women|staff)\b")
 _LEADER_QUOTE = "press_release.leader_quote.text"
 
 
@@ -382,7 +406,7 @@ def competitor_focused(
         if prose.passage.key == _LEADER and _CHOSE.search(prose.own):
             continue
         match = next(listed.find(prose, names=True), None)
-        match = match or (_others(context, prose) if english else None)
+        match = match or (others(prose) if english else None)
         if match:
             yield remark(
                 prose,
@@ -400,30 +424,6 @@ _CHOSE = Pattern(
 )
 # Words. Our judgement: a longer problem names what others make in passing, as the present way.
 _IN_PASSING = 60
-
-
-def _others(context: Context, prose: Prose) -> Match | None:
-    """The products of others as what a problem is about: "Most editors lack ..."."""
-    if prose.passage.key not in ("problem", "evidence", "press_release.leader_quote.text"):
-        return None
-    for sentence, subject in context.subjects(prose):
-        opening = _OTHERS.match(prose.own, sentence.start, sentence.end)
-        if opening and is_artefact(subject.word):
-            start, end = opening.span(1)
-            at = prose.lower.find(subject.word, end, end + _NEAR_OTHERS)
-            end = at + len(subject.word) if at >= 0 else end
-            return Match(prose.text[start:end], start, end)
-    return None
-
-
-_NEAR_OTHERS = 60  # characters; "existing golf GPS products" names its thing at the end
-_OTHERS = Pattern(
-    r"""
-    \W*((?:most|many|other|others|existing|current|traditional|conventional|today[’']s|available
-      |those|full-\w+|lightweight)\s[\w-]+)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def _watched(prose: Prose, word: re.Match[str]) -> bool:
