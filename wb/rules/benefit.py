@@ -225,7 +225,8 @@ _IS = Pattern(
       # "this app", "our new platform"
       | ((?:this|our)[ ](?:\w++[ ])?\w[\w-]*+)
       # "Orbit is the layer that", "it is an assistant for"
-      | (?:it|this|[A-Z][\w-]+(?:[ ][A-Z]\w+)?)[ ](is[ ](?:an?|the)[ ](?:\w[\w-]*+[ ]){1,6}?(?:that|which|for|to)\b)
+      | (?:it|this|[A-Z][\w-]+(?:[ ][A-Z]\w+)?)[ ]
+        (is[ ](?:an?|the)[ ](?:\w[\w-]*+[ ]){1,6}?(?:that|which|for|to)\b)
     )
     """,
     re.IGNORECASE | re.VERBOSE,
