@@ -336,7 +336,8 @@ def _amounts(prose: Prose, words: Lexicon) -> Iterator[Match]:
 
 
 _SEEN = Pattern(
-    r"\b(?:report|show|said|say|told|tell|found|cite|demonstrat|observ|grew|grow|slow|experienced?[ ])",
+    r"\b(?:report|show|said|say|told|tell|found|cite|demonstrat|observ|grew|grow|slow"
+    r"|experienced?[ ])",
     re.IGNORECASE,
 )
 _COMPARISON = Pattern(

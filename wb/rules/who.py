@@ -66,7 +66,7 @@ def _unphonable(prose: Prose, match: Match, sure: bool = False) -> Remark:
 
 
 def _named_before(prose: Prose, match: Match) -> bool:
-    """Whether the answer has named people in its first sentence, before a word that takes all in."""
+    """Whether people are named in the first sentence, before a word that takes all in."""
     return match.start > prose.first.end and _peopled(prose.opening)
 
 
