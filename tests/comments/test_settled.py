@@ -128,7 +128,7 @@ def test_a_word_file_without_its_proposal_is_asked_about(main_here: Wb, file: Pa
     assert run.code == 2
     assert "Whose page is this Word file?" in run.err
     run = main_here("comments", "a.pdf", "a.wb.yaml")
-    assert "a.pdf is no name of a Word file." in run.err
+    assert "a.pdf is not the name of a Word file." in run.err
 
 
 def test_a_question_goes_into_the_faq_with_who_answers_it(main_here: Wb, file: Path) -> None:

@@ -322,7 +322,7 @@ def test_what_is_no_word_file_is_refused_in_a_sentence(
     (tmp_path / "b.docx").write_bytes(data)
     run = main_here("comments", "b.docx", str(EXAMPLE))
     assert (run.code, run.out) == (2, "")
-    assert "This is no Word file." in run.err
+    assert "This is not a Word file." in run.err
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "word/media/a.png"])

@@ -273,7 +273,8 @@ REFUSED = {
     ),
     "a number in a list of rules": (
         "ignore = [1]",
-        'wb.toml:1: `ignore` takes text in quotes, and 1 is none.\nAs in ignore = ["..."]\n',
+        "wb.toml:1: `ignore` takes text in quotes, and 1 is not in quotes.\n"
+        'As in ignore = ["..."]\n',
     ),
     "nothing is selected": (
         "select = []",
@@ -286,7 +287,7 @@ REFUSED = {
         '[levels]\nhype = "off"\nselect = ["WB9"]',
         (
             'wb.toml:3: There is no rule "select".\n'
-            "`select` stands above the first [table] of the file.\n"
+            "`select` goes above the first [table] of the file.\n"
         ),
     ),
     "an option nobody knows": (
@@ -300,21 +301,21 @@ REFUSED = {
     "an option of the wrong type": (
         '[rules.long-sentence]\nmax-words = "40"',
         (
-            'wb.toml:2: `max-words` takes a whole number from 0, and "40" is none.\n'
+            'wb.toml:2: `max-words` takes a whole number from 0, and "40" is not one.\n'
             "Without this line it is 42.\n"
         ),
     ),
     "true for a number": (
         "[rules.long-sentence]\nmax-words = true",
         (
-            "wb.toml:2: `max-words` takes a whole number from 0, and true is none.\n"
+            "wb.toml:2: `max-words` takes a whole number from 0, and true is not one.\n"
             "Without this line it is 42.\n"
         ),
     ),
     "a number below nought": (
         "[rules.long-sentence]\nmax-words = -1",
         (
-            "wb.toml:2: `max-words` takes a whole number from 0, and -1 is none.\n"
+            "wb.toml:2: `max-words` takes a whole number from 0, and -1 is not one.\n"
             "Without this line it is 42.\n"
         ),
     ),

@@ -272,7 +272,7 @@ REFUSED = {
     ),
     "a level nobody knows": (
         rule('words = ["x"]', 'level = "off"'),
-        'wb.toml:5: "off" is no level for a rule.\nThere is error, warning, question.\n',
+        'wb.toml:5: "off" is not a level for a rule.\nThere is error, warning, question.\n',
     ),
     "a key no proposal has": (
         rule('words = ["x"]', 'keys = ["who", "problm"]'),
@@ -293,7 +293,7 @@ REFUSED = {
     "a word no text can hold": (
         rule('words = ["x", "%"]'),
         (
-            'wb.toml:4: "%" holds signs that belong to no word, so it would never be found.\n'
+            'wb.toml:4: "%" holds characters that no word has, so it would never be found.\n'
             "Use `pattern` for it.\n"
         ),
     ),

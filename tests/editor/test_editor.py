@@ -250,7 +250,10 @@ def test_the_form_takes_new_questions(proposal: Path) -> None:
 UNREADABLE = {
     "a heading gone": (("{#problem}", ""), "{#problem} is gone"),
     "a heading twice": (("{#problem}", "{#who}"), "{#problem} is gone"),
-    "an answer copied": (("# Press release", "## Who {#who}\n\n# Press release"), "stands twice"),
+    "an answer copied": (
+        ("# Press release", "## Who {#who}\n\n# Press release"),
+        "is in the form twice",
+    ),
     "a key nobody knows": (
         ("# Press release", "## Whom {#whom}\n\n# Press release"),
         "no such text",

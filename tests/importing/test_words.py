@@ -113,7 +113,7 @@ def test_no_file_is_written_over_and_a_dry_run_writes_none(main_here: Main, tmp_
     assert main_here("import", "a.md", "--dry-run") == shown
     done = main_here("import", "a.md")
     assert (done.code, (tmp_path / "a.wb.yaml").read_text()) == (2, "wb: 1\n")
-    assert "writes over no file" in done.err
+    assert "overwrites no file" in done.err
 
 
 def test_what_has_no_place_is_found_by_check(main_here: Main, tmp_path: Path) -> None:

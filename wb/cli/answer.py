@@ -36,7 +36,10 @@ def answer(
     text: Annotated[
         str | None,
         typer.Option(
-            "--text", help="The answer itself; - reads it from standard input.", show_default=False
+            "--text",
+            metavar="TEXT",
+            help="The answer itself; - reads it from standard input.",
+            show_default=False,
         ),
     ] = None,
     plain: Annotated[

@@ -108,7 +108,7 @@ def _told_apart(file: str, proposal: str | None) -> tuple[str, str]:
         whole = command("comments", files=[file, there])
         raise WbError("Whose page is this Word file?", f"Name the proposal as well: {whole}")
     raise WbError(
-        f"{visible(file)} is no name of a Word file.",
+        f"{visible(file)} is not the name of a Word file.",
         "Save it as .docx, from Word or Google Docs, and name that.",
     )
 

@@ -19,7 +19,7 @@ from wb.wording import counted
 
 _LEAVE, _EDIT, _QUIT = Choice("l", "leave it"), Choice("e", "edit the answer"), Choice("q", "quit")
 _CHANGE = (Choice("t", "take it"), _LEAVE, _EDIT, Choice("a", "all: take this and the rest"), _QUIT)
-_BY_HAND = "Its words cannot be told in the answer, so it is made by hand."
+_BY_HAND = "Its words cannot be found in the answer, so make it by hand."
 
 
 def take(changes: Sequence[Change], held: ProposalFile) -> None:

@@ -111,7 +111,7 @@ def _free(source: Path, output: str) -> Path:
     target = proposal_path(output) or source.with_name(source.stem + SUFFIX)
     if target.exists() or target.is_symlink():
         raise WbError(
-            f"{visible(str(target))} is there already, and `wb import` writes over no file.",
+            f"{visible(str(target))} is there already, and `wb import` overwrites no file.",
             "Name another with -o.",
         )
     return target

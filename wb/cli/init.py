@@ -94,7 +94,7 @@ def _package(root: Path, here: Path, package: str) -> str:
     inside = os.path.relpath(os.path.realpath(here / package), os.path.realpath(root))
     if inside.startswith(os.pardir):
         raise WbError(
-            f"{visible(package)} lies outside of the repository, so CI does not reach it.",
+            f"{visible(package)} is outside the repository, so CI cannot reach it.",
             "Copy the wheel into the repository, and name it there.",
         )
     return f"./{inside}".replace(os.sep, "/")

@@ -198,7 +198,7 @@ def _say_left(file: ProposalFile, keys: list[str]) -> None:
 
     if keys:
         what = f"{file.shown} says something else at {listed(keys)} already, and that stays."
-        warn(f"{what}\n--set KEY=TEXT writes over it.")
+        warn(f"{what}\n--set KEY=TEXT replaces it.")
 
 
 def _questions() -> list[str]:

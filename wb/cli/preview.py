@@ -55,7 +55,7 @@ def preview(
         bool | None,
         typer.Option(
             "--open/--no-open",
-            help="Open a browser. By default one is opened where there is a screen.",
+            help="Open a browser. By default one is opened if there is a screen.",
             show_default=False,
         ),
     ] = None,

@@ -166,7 +166,7 @@ def _refuse_bytes(form: Form, compares: bool, output: str | None, out_dir: str |
         )
     if not out_dir and (not output or output == "-") and sys.stdout.isatty():
         raise WbError(
-            f"A page in {form.about} is nothing a screen shows.",
+            f"A page in {form.about} cannot be shown on a screen.",
             f"Say where it goes: -o page{form.endings[0]}",
         )
 

@@ -27,7 +27,7 @@ def only_changed(
     if changed and changed_lines and changed != changed_lines:
         raise WbError(
             "`--changed` and `--changed-lines` name two revisions.",
-            "`--changed-lines` leaves out the files that did not change, too: it is enough.",
+            "`--changed-lines` also leaves out the files that did not change, so it is enough.",
         )
     if "-" in given:
         raise WbError(

@@ -122,7 +122,7 @@ def _key(key: str) -> str:
         raise WbError(
             f'A proposal has no key "{key}".',
             did_you_mean(in_first(key), known)
-            or "It is the answer's name in the file, as problem or press_release.summary.",
+            or "It is the answer's name in the file, such as problem or press_release.summary.",
         )
     return key
 

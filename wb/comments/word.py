@@ -149,7 +149,7 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
 
 
 def _no_word_file() -> WbError:
-    return WbError("This is no Word file.", "Save it as .docx, from Word or Google Docs.")
+    return WbError("This is not a Word file.", "Save it as .docx, from Word or Google Docs.")
 
 
 def _tree(parts: Mapping[str, bytes], name: str) -> ElementTree.Element | None:

@@ -56,7 +56,7 @@ def _at(path: str, revision: str) -> Side:
     top, shown = repository(path), f"{path}@{revision}"
     if not top:
         raise WbError(
-            f"{visible(path)} lies in no git repository, so nothing is known of its past.",
+            f"{visible(path)} is not in a git repository, so its past is unknown.",
             "Name two files: `wb diff OLD NEW`.",
         )
     commit = git.commit_of(top, revision)

@@ -297,7 +297,7 @@ class _SettingsReader:
         """
         strayed = word in KEYS and key == (word,)
         hint = (
-            f"`{word}` stands above the first [table] of the file."
+            f"`{word}` goes above the first [table] of the file."
             if strayed
             else hint_at(word, self.rules)
         )
@@ -328,12 +328,14 @@ def _texts(table: Table, name: str) -> tuple[str, ...]:
         )
     if not isinstance(value, list):
         raise table.wrong(
-            f"`{name}` takes a list, and {_quoted(value)} is none.", f'As in {name} = ["..."]', name
+            f"`{name}` takes a list, and {_quoted(value)} is not one.",
+            f'As in {name} = ["..."]',
+            name,
         )
     for number, each in enumerate(value):
         if not isinstance(each, str) or not each.strip():
             raise table.wrong(
-                f"`{name}` takes text in quotes, and {_quoted(each)} is none.",
+                f"`{name}` takes text in quotes, and {_quoted(each)} is not in quotes.",
                 f'As in {name} = ["..."]',
                 name,
                 number,
@@ -359,7 +361,7 @@ def _number(table: Table, rule: Rule, option: str, value: object) -> int:
         )
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise table.wrong(
-            f"`{option}` takes a whole number from 0, and {_quoted(value)} is none.",
+            f"`{option}` takes a whole number from 0, and {_quoted(value)} is not one.",
             f"Without this line it is {default}.",
             option,
         )

@@ -210,7 +210,7 @@ def _level(table: Table) -> Severity:
     level = _text(table, "level", Severity.WARNING.value)
     if level not in list(Severity):
         raise table.wrong(
-            f'"{level}" is no level for a rule.', f"There is {', '.join(Severity)}.", "level"
+            f'"{level}" is not a level for a rule.', f"There is {', '.join(Severity)}.", "level"
         )
     return Severity(level)
 
@@ -244,7 +244,7 @@ def _lexicon(table: Table) -> Lexicon:
         for form in Lexicon([word]).entries:
             if not _can_be_found(form):
                 raise table.wrong(
-                    f'"{form}" holds signs that belong to no word, so it would never be found.',
+                    f'"{form}" holds characters that no word has, so it would never be found.',
                     "Use `pattern` for it.",
                     "words",
                     number,

@@ -88,7 +88,7 @@ def said_of_space(name: str) -> str:
     return f"{name[0].lower()}{name[1:]} stands here, where YAML needs a plain space"
 
 
-TYPE_A_SPACE = "Delete it and press the space bar; copied text often brings such signs along."
+TYPE_A_SPACE = "Delete it and press the space bar; copied text often brings such characters along."
 
 
 def _onto_words(text: str, at: int) -> int:
@@ -106,8 +106,8 @@ def _conflict(stop: Stop) -> Cause | None:
     if not any(match[0][0] == "<" for match in marks):
         return None
     first = marks[0]
-    why = "A conflict mark of git stands here: two versions of the file were not put together."
-    return Cause(why, *first.span(), "Keep the lines that hold, and delete the three marks.")
+    why = "A conflict marker of git is here: two versions of the file were not merged."
+    return Cause(why, *first.span(), "Keep the lines that are right, and delete the three markers.")
 
 
 def _strange_space(stop: Stop) -> Cause | None:

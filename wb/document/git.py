@@ -86,7 +86,7 @@ def ask(tree: str, *words: str, given: bytes = b"") -> Answer:
     except OSError as error:
         raise NoGit(
             "git is asked for this, and it cannot be run here.",
-            "Install it, or see that PATH has it.",
+            "Install it, or add its folder to PATH.",
         ) from error
     except subprocess.TimeoutExpired as error:
         raise NoGit(f"git has not answered within {PATIENCE} seconds.") from error

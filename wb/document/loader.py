@@ -224,8 +224,8 @@ class _Reader:
                     Fault(
                         "duplicate-key",
                         Place(below, span_of(name_node)),
-                        f"`{name}` stands here a second time; the first is on line {line}.",
-                        "Which of the two holds? Keep one.",
+                        f"`{name}` is here a second time; the first is on line {line}.",
+                        "Which of the two is right? Keep one.",
                     )
                 )
             else:

@@ -114,7 +114,7 @@ def _under_key(source: TextFile, target: Target, name: str) -> Target | None:
             source,
             pairs[1][0].start_mark.index,
             f"`{name}` stands there a second time",
-            "Which of the two holds? Keep one.",
+            "Which of the two is right? Keep one.",
         )
     key, node = pairs[0]
     end = key.end_mark.index

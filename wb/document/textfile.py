@@ -216,7 +216,7 @@ def read(path: str | os.PathLike[str], name: str = "") -> TextFile:
     if leads_out(os.fspath(path)):
         raise Unreadable(
             TextFile(shown, ""),
-            "This is a link that leads out of its repository, and what lies there is not read.",
+            "This is a link that leads out of its repository, and what is there is not read.",
             "Put a copy of the file here, or name the file it leads to.",
         )
     try:
@@ -272,7 +272,7 @@ def parsable(source: TextFile) -> TextFile:
     if odd := re.search(_UNPRINTABLE, source.text):
         raise Unreadable(
             source,
-            f"A control character (U+{ord(odd[0]):04X}) stands here, and YAML takes none.",
+            f"A control character (U+{ord(odd[0]):04X}) is here, and YAML allows none.",
             "Delete it; it does not show in most editors.",
             Span(*odd.span()),
         )

@@ -169,7 +169,7 @@ def _refuse_missing(before: list[Section], after: list[Section]) -> None:
             )
         if there.count(key) > 1 and not key.endswith(f".{NEW}"):
             raise Unclear(
-                f"The heading with {{#{key}}} stands twice in the form. Which of the two holds?",
+                f"The heading with {{#{key}}} is in the form twice. Which of the two is right?",
                 AGAIN,
             )
         entries = [each.key for each in before if each.under] if key.endswith(f".{NEW}") else []
@@ -180,7 +180,7 @@ def _refuse_missing(before: list[Section], after: list[Section]) -> None:
             )
         if is_divider(key) and section.text:
             raise Unclear(
-                f'Text stands below "{section.words}", which only divides the form: '
+                f'There is text below "{section.words}", which only divides the form: '
                 f'"{section.text[:40]}".',
                 f"Put it below one of the headings that follow. {AGAIN}",
             )

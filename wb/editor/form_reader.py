@@ -38,7 +38,7 @@ def read(page: str) -> list[Section]:
             sections[-1] = sections[-1]._replace(text=f"{sections[-1].text}{line}\n")
         elif line.strip():
             raise Unclear(
-                f"Line {number} of the form stands above the first heading, and nothing says "
+                f"Line {number} of the form is above the first heading, and nothing says "
                 f"which text it belongs to.",
                 AGAIN,
             )

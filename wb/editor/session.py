@@ -109,7 +109,7 @@ def _typed(kept: Buffer) -> str:
     """The text of an edit that was kept. Raises WbError where it is not clear."""
     page, moved = without_note(kept.text(), note_of(kept.text()))
     if moved:
-        raise Unclear("Words stand in the note.")
+        raise Unclear("There are words in the note.")
     return taken(page, help_of(kept.page), text_of(kept.page))
 
 
@@ -139,7 +139,7 @@ def _rounds(command: list[str], buffer: Buffer, edit: Edit, save: Callable[[str]
         page = "\n".join([*moved, page])
         try:
             if moved:
-                raise Unclear(f'"{visible(moved[0])}" stood in the block that is left out.', _MOVED)
+                raise Unclear(f'"{visible(moved[0])}" was in the block that is left out.', _MOVED)
             return _settled(command, buffer, edit, page, quick, save)
         except Unclear as error:
             if not left or buffer.data() == before:

@@ -140,7 +140,7 @@ class StepRunner(Asker):
         apart = coach.steps_apart(text)
         if step.one_line or apart == text or text in self.on_one_line:
             return text
-        if self.confirmed("These steps stand on one line. Put each on a line of its own?"):
+        if self.confirmed("These steps are on one line. Put each on a line of its own?"):
             return apart if self.saved(step, apart) else text
         self.on_one_line.add(text)
         return text
