@@ -96,6 +96,7 @@ def test_remarks_stand_at_their_answers_and_none_is_lost(
     run = main_here("comments", "a.wb.yaml", "back.docx")  # in any order
     assert run.code == 0
     assert "6 comments recorded in a.wb.yaml." in run.out
+    assert run.out.endswith("comments a.wb.yaml`\ngoes through the comments that are open.\n")
     text = (tmp_path / "a.wb.yaml").read_text(encoding="utf-8")
     assert text.startswith(EXAMPLE.read_text(encoding="utf-8").rstrip("\n"))
     records = comments_in(tmp_path / "a.wb.yaml")

@@ -160,6 +160,8 @@ def _bring_back(word: str, held: ProposalFile, list_: bool, take_all: bool) -> N
     elif review.changes:
         tell("The tracked changes are not taken; --take-all takes them.")
     tell(summed_up(review))
+    if held.proposal.open_comments:
+        tell(f"`{held.command('comments')}`\ngoes through the comments that are open.")
 
 
 def _tell_recorded(review: Review, held: ProposalFile) -> None:
