@@ -200,8 +200,8 @@ the last run flatters.
 | second | 321 | first | 0.73 (0.64 to 0.80) | 0.57 (0.51 to 0.64) | 0.49 (0.40 to 0.59) |
 | | | last | 0.87 (0.79 to 0.93) | 0.74 (0.68 to 0.79) | 0.69 (0.60 to 0.76) |
 | third | 316 | first | 0.75 (0.66 to 0.82) | 0.59 (0.52 to 0.65) | 0.46 (0.37 to 0.54) |
-| | | with what the second taught | 0.79 (0.70 to 0.86) | 0.59 (0.53 to 0.65) | 0.47 (0.39 to 0.56) |
-| | | last | 0.86 (0.77 to 0.92) | 0.62 (0.55 to 0.68) | 0.48 (0.39 to 0.56) |
+| | | second known | 0.79 (0.70 to 0.86) | 0.59 (0.53 to 0.65) | 0.47 (0.39 to 0.56) |
+| | | last | 0.86 (0.77 to 0.91) | 0.62 (0.55 to 0.68) | 0.48 (0.39 to 0.56) |
 
 What the second set taught carried over to the claims of the third and hardly to its questions: so
 many kinds of text have so many kinds of fault. What carried over: one sign asks and a second,
