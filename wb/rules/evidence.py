@@ -334,7 +334,7 @@ def _citing(context: Context) -> tuple[Passage, ...]:
 def unused_source(context: Context) -> Iterator[Remark]:
     """A source that no answer cites.
 
-    The reader cannot tell which claim it supports, and the claim it supports stands there bare.
+    The reader cannot tell which claim it supports, and that claim is left without its support.
 
     Bad:
         evidence: Six bookkeepers kept diaries in October 2026.

@@ -158,7 +158,7 @@ def empty_answer(context: Context) -> Iterator[Remark]:
 
 @rule("WB704", Severity.WARNING)
 def duplicate_question(context: Context) -> Iterator[Remark]:
-    """A question that stands in the FAQ twice.
+    """A question that is in the FAQ twice.
 
     Two answers to one question sooner or later differ.
 
@@ -203,7 +203,7 @@ def hard_questions(context: Context) -> Iterator[Remark]:
 
     Cost, risk, the alternatives, and the figure at which it is stopped: a reviewer asks these four whatever
     the idea, so they are asked from the first draft on. They are looked for in what the FAQ asks and in what
-    it answers. A risk may be told in the experience instead, if the figure at which it is stopped stands
+    it answers. A risk may be told in the experience instead, if the figure at which it is stopped is
     somewhere. What must be true is not asked by itself, as that figure says it better. From `validated` on,
     a cost is asked for what comes back.
 

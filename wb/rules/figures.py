@@ -31,7 +31,7 @@ def figure_from_nowhere(context: Context) -> Iterator[Remark]:
     it is known.
 
     Read are the benefit, the headline, and the shares, prices and large numbers of the leader's quote.
-    What a customer paid or counted herself stands in her quote alone.
+    What a customer paid or counted herself may be in her quote alone.
 
     Bad:
         benefit: A nurse finds a pump in 4 minutes instead of 14.  # <- WB940

@@ -44,7 +44,7 @@ def unreadable(context: Context) -> Iterator[Remark]:
 def unknown_key(context: Context) -> Iterator[Remark]:
     """A key that the format does not have.
 
-    What stands under an unknown key reaches no reader: it is neither checked nor rendered. Most are
+    What is under an unknown key reaches no reader: it is neither checked nor rendered. Most are
     misspelt.
 
     Bad:

@@ -156,10 +156,10 @@ def placeholder(context: Context) -> Iterator[Remark]:
     """A slot or a promise stands where the content belongs.
 
     TBD, [customer name], "xx %", "the cost is to be confirmed", a quote by "Customer Name, Title": a reader
-    cannot review what is not there. Nothing else is said of the words that such a place stands in.
+    cannot review what is not there. Nothing else is said about the words around such a place.
 
     Not flagged: what the customer herself waits for ("her slot to be confirmed"), names (TBD Logistik, 40
-    TBC patients), what stands in quotation marks, code, formulas and links.
+    TBC patients), what is in quotation marks, code, formulas and links.
 
     Bad:
         problem: |

@@ -51,7 +51,7 @@ def approved_without_decision(context: Context) -> Iterator[Remark]:
 def approved_with_errors(context: Context) -> Iterator[Remark]:
     """Approved, although something in it is absent or unresolved.
 
-    What was approved is then not what stands here. Mend the errors, or set the status back to review.
+    What was approved is then not what is here. Mend the errors, or set the status back to review.
 
     Bad:
         status: approved  # <- WB802
@@ -243,7 +243,7 @@ def back_without_reason(context: Context) -> Iterator[Remark]:
     """Sent back since the revision that was named, and nobody says why.
 
     From review to draft, or away from a decision. Those who worked on it, and those who read it next, want to
-    know what was missing. The reason stands in `decision.why`, and is another than that of the decision
+    know what was missing. The reason goes into `decision.why`, and differs from that of the decision
     before. `wb status --since` looks for this. The two examples below were in review before.
 
     Bad:

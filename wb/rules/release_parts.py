@@ -50,8 +50,8 @@ _FOR_WHOM = "For whom exactly is it, and what does she get that the headline has
 def summary_without_news(context: Context) -> Iterator[Remark]:
     """A first paragraph that does not carry the news alone.
 
-    Most readers go no further. They should know who can do what, and from when. A `launch` date stands in
-    front of the paragraph on the page, and answers the last.
+    Most readers go no further. They should know who can do what, and from when. On the page, a `launch` date
+    comes before the paragraph and answers the last.
 
     Bad:
         press_release:

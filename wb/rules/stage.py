@@ -18,7 +18,7 @@ def evidence_below_stage(context: Context) -> Iterator[Remark]:
     """The stage promises evidence that is not there.
 
     "hypothesis" expects a reason to believe. "validated" tells the reader that customers were asked or
-    watched: how many, and when, stands in the evidence or under `sources`. "growth" says that many already
+    watched: how many, and when, is in the evidence or under `sources`. "growth" says that many already
     use it: usage data, an experiment, a survey or a study shows that.
 
     Bad:

@@ -98,7 +98,7 @@ def quote_without_moment(context: Context) -> Iterator[Remark]:
 
     "It used to take three hours, now it takes one" is the page's sum said again. The words that readers
     believe are hers: where she stood, what she did or lost, what still annoys her. If a sentence that a
-    customer has said stands elsewhere in the file, it is shown.
+    customer has said is elsewhere in the file, it is shown.
 
     Not flagged: what `generic-quote` asks about.
 
