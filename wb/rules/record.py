@@ -155,13 +155,12 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
         yield Remark(
             Place("decision.ask", (context["status"] or context["title"]).place().span),
             "Nothing here says what the readers are to decide.",
-            "Which yes is asked for: how much money, which people, a trial of which size, and "
-            "which way do you advise? Write that under `decision: ask:`, with the day if there "
-            "is one.",
+            "Which yes is asked for: how much money, which people, a trial of which size? Write "
+            "that under `decision: ask:`, with the day if there is one.",
             sure=context.in_review,
         )
     for prose in context.english("decision.ask"):
-        if context.in_review and not _WHEN.search(prose.text):
+        if context.in_review and not _WHEN.search(_STOP.split(prose.text)[0]):
             yield on_passage(
                 prose,
                 "This does not say by when.",
@@ -169,10 +168,11 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
             )
 
 
+_STOP = Pattern(r"\b[Ss]top(?:s|ped)?\b")  # when one would stop is not when one decides
 _WHEN = Pattern(
     rf"""
     # a day, a month, a season, a year; "tomorrow", "in two weeks"
-      \d{{1,4}}-\d{{1,2}}|\b(?:19|20)\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}\b|\bq[1-4]\b
+      \d{{1,4}}-\d{{1,2}}|\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:/\d{{1,2}}\b|\.\d{{1,2}}\.)|\bq[1-4]\b
     | (?-i:{MONTH})
     | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
     | \b(?:today|tomorrow|tonight|spring|summer|autumn|fall|winter|christmas|easter|deadline)\b
