@@ -98,8 +98,8 @@ HOSTILE = {
     "a surrogate pair as escapes": Hostile(answered(r'"pair \ud83d\ude00 of two"'), "unreadable"),
     "an escape beyond Unicode": Hostile(answered(r'"\UFFFFFFFF"'), "unreadable"),
     "an escaped NUL": Hostile(answered(r'"a\0b\x00c"')),
-    "100 MB": Hostile(b"who: " + b"x" * 100_000_000, "unreadable", "1 MiB"),
-    "100 MB of nothing": Hostile(bytes(100_000_000), "unreadable", "1 MiB"),
+    "2 MB": Hostile(b"who: " + b"x" * 2_000_000, "unreadable", "1 MiB"),
+    "2 MB of nothing": Hostile(bytes(2_000_000), "unreadable", "1 MiB"),
     "one byte too long": Hostile(
         GOOD.encode() + b"#" * (MEBIBYTE + 1 - len(GOOD.encode())), "unreadable", "1 MiB"
     ),
@@ -345,6 +345,18 @@ def test_a_hostile_file_is_a_finding_or_a_sentence(
         assert max(map(len, runs["text"].out.splitlines())) < 700, "no line floods the screen"
     assert not list(tmp_path.glob(".*")), "nothing is left beside it"
     assert not (tmp_path / "owned").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes the room on the disk")
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_a_file_of_3_gb_is_read_to_the_limit_and_no_further(
+    words: list[str], tmp_path: Path
+) -> None:
+    with (tmp_path / NAME).open("wb") as file:
+        file.truncate(3 << 30)
+    run = run_wb(*words, cwd=tmp_path, timeout=PATIENCE, memory=600 << 20)
+    assert run.code in (1, 2)
+    assert "1 MiB" in run.out + run.err
 
 
 # What stands where a file is expected and is none: one sentence and exit 2.
