@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support import ROOT
 from support.run import run_python
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import fresh
@@ -504,6 +505,8 @@ HANDLED = (
     ),
     ("number", "It costs €41 a day.", "€41"),
     ("number", "Somewhere, somehow.", ""),
+    ("number", "In a class of 18, 15 said they avoid it.", ""),
+    ("number", "In 2026 31 nods were counted.", "31 nods"),
 )
 
 
@@ -1022,36 +1025,120 @@ def test_what_the_sources_of_the_method_ask_is_asked(asked: str) -> None:
     assert asked in "\n".join([coach.probe(question, answer), *coach.deeper(question)]), source
 
 
-def test_a_sitting_ends_in_a_page_with_nothing_left_to_write(tmp_path: Path) -> None:
+class _Way(NamedTuple):
+    """How an author goes through a sitting.
+
+    Whether she begins in the review and goes by its numbers and letters, goes back once from each
+    text but those of the FAQ, stops six times behind so many replies, and takes the texts that
+    parts begin with.
+    """
+
+    by_review: bool = False
+    back: bool = False
+    stops: int = 0
+    borrows: bool = False
+
+
+STOPS = 6  # times at which an author who stops now and then does so
+
+# Ten sittings: which proposal is written, and how.
+SITTINGS = {
+    "straight on": ("lessons", _Way()),
+    "with the texts it begins with": ("lessons", _Way(borrows=True)),
+    "by the review": ("lessons", _Way(by_review=True)),
+    "back once from each": ("packed-for-the-turbine", _Way(back=True)),
+    "stopping behind each fourth reply": ("packed-for-the-turbine", _Way(stops=4)),
+    "by the review, back and forth": ("packed-for-the-turbine", _Way(True, True)),
+    "another world": ("trousers-cut-for-sitting", _Way()),
+    "stopping behind each ninth": ("trousers-cut-for-sitting", _Way(stops=9)),
+    "stopping and going back": ("well-water-before-the-bottle", _Way(back=True, stops=7)),
+    "by the review, stopping": ("well-water-before-the-bottle", _Way(True, stops=5)),
+}
+
+
+@pytest.mark.parametrize(("world", "way"), SITTINGS.values(), ids=SITTINGS)
+def test_a_sitting_ends_in_a_page_with_nothing_left_to_write(
+    world: str, way: _Way, tmp_path: Path
+) -> None:
     """Everything that is asked for is given once; then the page borrows and lacks nothing."""
-    file = proposal(tmp_path)
-    held(file, _Obliging())
+    file, author = proposal(tmp_path), _Obliging(_texts(world), way)
+    sittings = (held(file, author.seated()) for _ in range(STOPS + 2))
+    assert any(sittings)
+    assert not file.drafts()
     page = render(load(read(file.path)), "prfaq.md.j2", template_folders())
-    assert re.findall(r"^- .* \(`(.*)`\):", page.partition("## Still to write")[2], re.M) == [
-        "decision.verdict",
-    ]
+    left = page.partition("## Still to write")[2]
+    assert re.findall(r"^- .* \(`(.*)`\):", left, re.M) == ["decision.verdict"]
+    assert "Until then the page shows" not in page
+    for key in KEYS:
+        assert on_disk(file)[key].split()[:5] == author.texts[key].split()[:5]
+
+
+def _texts(world: str) -> dict[str, str]:
+    """What an author has to say: by key, and by the question of an FAQ."""
+    texts = {**STRONG, **{key: each.strong for key, each in LESSONS.items()}}
+    if world == "lessons":
+        return texts
+    file = ProposalFile.opened(ROOT / "examples" / f"{world}.wb.yaml")
+    faq = [*file.proposal.external_faq, *file.proposal.internal_faq]
+    told = {key: file.answer(key) for key in texts if key != "out_of_scope"}
+    return {
+        **texts,
+        **{key: text for key, text in told.items() if text},
+        **{each.question.text.strip(): each.answer.text.strip() for each in faq},
+    }
 
 
 class _Obliging(Script):
-    """An author who answers each question with its strong example, and says yes to all offers."""
+    """An author who answers each question with a text of hers, and says yes to all offers."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Mapping[str, str], way: _Way) -> None:
         super().__init__()
-        self.given: set[str] = set()
+        self.texts, self.way = texts, way
+        self.given: dict[str, str] = {}
+        self.plan: list[str] = []  # what she will choose at the review
+        self.reviewed = False
+        self.sat = self.left = 0
+
+    def seated(self) -> _Obliging:
+        """The same author, come back for another sitting."""
+        self.sat += 1
+        self.left = self.way.stops if self.way.stops and self.sat <= STOPS else 1_000
+        letters = ["p", "p", "s", "s", "f", "o", "o"]
+        self.plan = letters if self.way.by_review or self.way.stops else []
+        if self.way.by_review and not self.reviewed:
+            self.plan = [*map(str, range(1, 6)), *letters]
+        return self
 
     def ask_text(self, prompt: TextPrompt) -> Reply:
-        known = {**STRONG, **{key: each.strong for key, each in LESSONS.items()}}
-        text = known.get(prompt.key, "") or prompt.text
-        if prompt.key.startswith("out_of_scope") and not self.given & {"out_of_scope.0"}:
-            text = LESSONS["out_of_scope"].strong
-        elif prompt.key.startswith("faq.") and prompt.key.count(".") == 2:
-            text = "It is 9 euros a month, and the first month is free."
-        self.given.add(prompt.key)
-        return Reply(Command.ANSWER, text)
+        self.left -= 1
+        if self.left < 0:
+            raise EOFError
+        if self.way.by_review and not self.reviewed:
+            return Reply(Command.DONE)
+        first = prompt.key not in self.given
+        self.given.setdefault(prompt.key, self.text(prompt))
+        back = self.way.back and first and not prompt.key.startswith(("title", "faq."))
+        return Reply(Command.BACK if back else Command.ANSWER, self.given[prompt.key])
+
+    def text(self, prompt: TextPrompt) -> str:
+        """What she writes at a prompt."""
+        if prompt.offered and self.way.borrows:
+            return prompt.text
+        if prompt.key.startswith("out_of_scope"):
+            return self.texts["out_of_scope"] if prompt.key.endswith(".0") else ""
+        if prompt.key.startswith("faq.") and prompt.key.count(".") == 2:
+            said = [text for key, text in self.texts.items() if key.endswith("?")]
+            return said[len(self.given) % len(said)] if said else "9 euros a month, from March."
+        return self.texts.get(prompt.key, "") or prompt.text
 
     def ask_choice(self, menu: Menu) -> str:
         keys = [each.key for each in menu.choices]
-        return next((key for key in ("k", "t", "y") if key in keys and "1" not in keys), "")
+        if "1" not in keys:
+            return next((key for key in ("k", "t", "y") if key in keys), "")
+        self.reviewed = True
+        while self.plan and self.plan[0] not in keys:
+            self.plan.pop(0)
+        return self.plan.pop(0) if self.plan else ""
 
 
 def test_the_first_question_waits_for_nothing_that_is_needed_later(tmp_path: Path) -> None:
@@ -1100,6 +1187,10 @@ def test_the_review_says_what_keeps_the_proposal_from_being_ready(tmp_path: Path
 
 
 TRACED = {
+    "In April 2026 I sat in four shops for 12 hours and wrote down each nod: 31 times.": (
+        "In April 2026 I sat in four shops for 12 hours",
+        "31",
+    ),
     "11 of 14 owners named it unasked when we asked what keeps them awake at night.": (
         "11 of 14 owners named it unasked",
         "14",

@@ -205,10 +205,10 @@ def _the_bad_day(experience: str) -> ChairQuestion:
 
 
 def _speaks_of_a_source(sentence: str) -> bool:
-    from wb.interview.patterns import CONTACT, COUNT
+    from wb.interview.patterns import CONTACT
 
     named = words_for("link", sentence) or words_for("source", sentence)
-    return bool(named) or bool(CONTACT.search(sentence) and COUNT.search(sentence))
+    return bool(named) or bool(CONTACT.search(sentence) and any(map(str.isdecimal, sentence)))
 
 
 def _record(sentence: str, cited: str, taken: set[str]) -> dict[str, str]:

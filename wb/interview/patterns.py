@@ -69,7 +69,9 @@ HANDLES: Mapping[str, Pattern] = {
         # 41 euros, £60k, 14 %: a number
         "number": r"""(?P<words>
               [€$£] \s? \d[\d,.]* (?: \s? (?:k|m|million|billion) \b )?
-            | \b \d[\d,.]* (?: \s? % | \s (?: per[ ]?cent | [a-z]{3,} ) )?
+            | \b (?! (?:19|20)\d\d \b ) \d[\d,.]*      # a year is none, and none is a mere 18
+                (?: \s? % | \s (?! (?:had|have|said|were|was|are|did|told|named) \b )
+                (?: per[ ]?cent | [a-z]{3,} ) )
             )""",
         # 11 of 14 owners: a count with its whole
         "share": rf"""\b(?P<words>
@@ -197,7 +199,8 @@ CONTACT = Pattern(
 # How many: 1,200 or 14, but no share as 14 %.
 COUNT = Pattern(
     r"""  (?<![\w.,-]) \d{1,3} (?: [,.]\d{3} )+ \b
-        | (?<![\w.,-]) \d+ (?![\w%-]) (?! \s* (?: % | per[ ]cent ) )""",
+        | (?<![\w.,-]) \d+ (?![\w%-])
+          (?! \s* (?: % | per[ ]cent | (?: minute | hour | day | week | month | year )s? \b ) )""",
     re.VERBOSE,
 )
 # 11 of 14: as many were asked as the second number says.
