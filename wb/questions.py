@@ -181,7 +181,7 @@ QUESTIONS = (
                 'You promise "{words}". Who would notice first, and would they pay to have '
                 "it again?",
             ),
-            Probe("", "What is there in this that they cannot get anywhere else?"),
+            Probe("", "What does this give them that they cannot get anywhere else?"),
             Probe("", "What will she want next year, when this has become ordinary?"),
         ),
         strengths=(
@@ -261,7 +261,7 @@ QUESTIONS = (
         "from our machine-learning backend.",
         why="Walking through it in the customer's shoes shows which steps are missing, which are "
         "too many, "
-        "and whether the promised benefit arrives at all, also on the day it breaks.",
+        "and whether the promised benefit arrives at all, even on the day it breaks.",
         probes=(
             Probe(
                 "must",
@@ -280,7 +280,7 @@ QUESTIONS = (
                 'It begins with "{words}". How did they come to be there: what had they '
                 "heard or seen?",
             ),
-            Probe("", "Which is the very first thing they see, and where do they come across it?"),
+            Probe("", "What is the very first thing they see, and where do they come across it?"),
         ),
         strengths=(
             Strength("wrong", 'The bad day is in it, too: "{words}".'),
@@ -300,7 +300,7 @@ STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
         ),
         StandardQuestion("How does it work?", "What the customer does and sees; no machinery."),
         StandardQuestion("What does it cost?", "A price, or how the price is made."),
-        StandardQuestion("How do I start?", "The first step, and how long until it is of use."),
+        StandardQuestion("How do I start?", "The first step, and how long until it is useful."),
         StandardQuestion(
             "When and where can I get it?", "Places and dates, as far as they are known."
         ),

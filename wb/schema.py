@@ -164,7 +164,7 @@ KEYS: tuple[Key, ...] = (
         Slot("the summary", "What is new, for whom, and what do they get?", "who"),
         Part("The summary", "What does the first paragraph say?",
              "What is new, for whom, what they can do now, and from when. "
-             "Who reads no further knows what it is about.")),
+             "Whoever reads no further still knows what it is about.")),
     Key("press_release.problem", PROSE, "the customer's trouble",
         Slot("the problem", "What hurts today, and how much?", "problem"),
         Part("The problem", "How does the press release tell the problem?",
@@ -192,7 +192,7 @@ KEYS: tuple[Key, ...] = (
         Slot("how to get started", "What does the customer do first, next and last?",
              "experience"),
         Part("Getting started", "How does a customer begin?",
-             "The first step, the next ones, and when it is of use for the first time. "
+             "The first step, the next ones, and when it first proves useful. "
              "Three steps or so.", first_steps=2)),
     Key(_CUSTOMER, GROUP, "what is better now, in the words of a customer"),
     Key(f"{_CUSTOMER}.text", PROSE, "what the customer says",

@@ -195,7 +195,7 @@ CASES = (
         {},
         [WEAK, "Keep it like this for the moment", "n", "s"],
         {"who": WEAK},
-        ["belong to your answer", "Question 2 of 5"],
+        ["part of your answer", "Question 2 of 5"],
     ),
     Case("skip leaves an answer open", {}, ["/skip"], {}, ["Question 2 of 5"]),
     Case(
@@ -1010,7 +1010,7 @@ ASKED_BY: dict[str, tuple[str, str, str]] = {
         "who",
         "Ward nurses on nights, whose patients wait.",
     ),
-    "What is there in this that they cannot get anywhere else?": (
+    "What does this give them that they cannot get anywhere else?": (
         "Amazon, Working Backwards, talk at re:Invent 2020: how is it different from today's",
         "benefit",
         "A nurse knows her rounds.",

@@ -199,10 +199,10 @@ class Asker:
 
 
 _TO_BEGIN = (
-    "To begin with, here is what you have already. "
-    "Make it read as part of a press release, or /skip."
+    "To start you off, here is what you already have. "
+    "Make it read like part of a press release, or /skip."
 )
-_BEGUN = "Again it begins with what you have already."
+_BEGUN = "Here, too, is what you already have."
 
 
 def _meant(typed: str) -> str:

@@ -30,14 +30,14 @@ LESSONS: Mapping[str, Lesson] = {
         "Owner-bakers with two to six staff hear at eight in the evening how many loaves "
         "the morning will take.",
         "A powerful solution for businesses of every size.",
-        "The headline has made somebody look. This line tells her whether it is for her.",
+        "The headline made somebody look. This line tells her whether it is for her.",
     ),
     "press_release.summary": Lesson(
         "From 1 March, owner-bakers in Ghent get a text message each evening with the number of "
         "loaves for tomorrow. In fourteen shops that tried it for a month, the bin was "
         "down to one loaf in twenty.",
         "We are excited to announce our new app, which will change the way bakeries work.",
-        "Whoever stops here has to know what is new, for whom, and what she gets.",
+        "A reader who stops here should know what is new, for whom, and what she gets.",
     ),
     "press_release.problem": Lesson(
         "At eight in the evening a baker decides how much dough to set, and she guesses. "
@@ -49,7 +49,7 @@ LESSONS: Mapping[str, Lesson] = {
         "Now the message tells her what the last three such days sold, and she answers with one "
         "number. The notebook beside the till did this for Saturdays; it knew nothing of rain.",
         "Our platform combines the cloud with machine learning.",
-        "It is here that she sees herself do something else tomorrow than she did today.",
+        "This is where she sees what she will do differently tomorrow.",
     ),
     f"{_LEADER}.name": Lesson("Ines Maes", "The management", _SPEAKER),
     f"{_LEADER}.title": Lesson(

@@ -237,7 +237,7 @@ class StepRunner(Asker):
         """Put a sentence typed at a menu behind the answer, if the author says that it is one."""
         whole = _behind(step.load(), sentence)
         self.store.keep_draft(step.key, escape_commands(whole))
-        if not self.confirmed(f'Does "{coach.clip(sentence)}" belong to your answer?'):
+        if not self.confirmed(f'Is "{coach.clip(sentence)}" part of your answer?'):
             self.store.keep_draft(step.key, "")
             return False
         if self.saved(step, whole):
@@ -282,7 +282,7 @@ _NOT_SAVED = Menu(
     "t",
 )
 _AS_IT_IS = Menu(
-    "It is still the text it began with.",
+    "It still says what it started with.",
     (
         Choice("e", "edit"),
         Choice("t", "take it as it is"),
