@@ -18,6 +18,10 @@ _BEGINS = (
     "it begins with the product",
     "Where is she, and what has just happened, before she touches anything of ours?",
 )
+_FLOWS = (
+    "things are done and nobody is followed",
+    "Who is she on one such day, where is she before anything of ours comes, and what does she do?",
+)
 _LASTS = (
     "no time passes",
     "At what time of which day is that, how long does each step take, and whom does she wait for?",
@@ -98,12 +102,18 @@ def half_told_day(context: Context) -> Iterator[Remark]:
 
     It begins with a click, no time passes, and it ends with what can be done as well. A reader believes a day
     that begins where the customer stands before anything of ours happens, tells when and how long, and ends
-    with what she has in her hand. It asks where the first is missing and one of the others as well.
+    with what she has in her hand. It asks where the first is missing and one of the others as well, and where
+    most sentences tell what is done and nobody is followed.
 
     Bad:
         experience: |
           The porter opens BagList and taps a ward. He picks a bag and scans it. Managers can print  # <- WB504
           the round.
+
+    Bad:
+        experience: |
+          Each ward has an owner in the list. Bags are put on a shelf. The shelf is shown on the screen.  # <- WB504
+          Reports are read by managers.
 
     Good:
         experience: |
@@ -112,7 +122,10 @@ def half_told_day(context: Context) -> Iterator[Remark]:
     """
     for prose in context.english("experience"):
         first = prose.sentences[0]
-        if not _begins_with_us(context, prose, first) or any(people.machine_acts(context)):
+        flows = _flows(context, prose)
+        if not (flows or _begins_with_us(context, prose, first)):
+            continue
+        if any(people.machine_acts(context)):
             continue
         lacking = [
             told
@@ -122,8 +135,8 @@ def half_told_day(context: Context) -> Iterator[Remark]:
             )
             if not there
         ]
-        if lacking and experience.has_steps(context, prose):
-            missing = [_BEGINS, *lacking]
+        if (lacking or flows) and experience.has_steps(context, prose):
+            missing = [_FLOWS if flows else _BEGINS, *lacking]
             said = listed([said for said, _ in missing])
             yield remark(
                 prose,
@@ -140,6 +153,21 @@ def _begins_with_us(context: Context, prose: Prose, first: Sentence) -> bool:
     ours = not named.isdisjoint(context.product) or bool(_OURS.search(said))
     unseen = sum(1 for _ in _DONE.finditer(prose.lower)) >= _MOST_DONE
     return (ours or unseen) and not _SITUATION.search(said)
+
+
+def _flows(context: Context, prose: Prose) -> bool:
+    """Whether things happen more often than people do anything: a procedure, no day of hers."""
+    if prose.ordered or not _FOLLOWED.isdisjoint(prose.vocabulary):
+        return False
+    subjects = [subject for _, subject in context.subjects(prose)]
+    people = sum(subject.actor in _ALIVE and subject.verb not in _HOLD for subject in subjects)
+    return len(subjects) >= _FEWEST and 2 * people < len(subjects)
+
+
+_FEWEST = 4  # sentences
+_ALIVE = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP})
+_FOLLOWED = frozenset(b"she he her his you your".split())
+_HOLD = frozenset("can could may get gets receive receives have has is are".split())
 
 
 _MOST_DONE = 3  # our judgement: fewer things that are done by nobody tell where she waits
