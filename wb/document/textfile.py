@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ LIMIT_BYTES = 1 << 20  # a long proposal has 60 KB; what is larger is another ki
 # not: that takes 6 ms less to compile.
 _UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|.|\n)", re.DOTALL)
-_SHOWING = re.compile(r"\S")
+_WORD = re.compile(r"\S+")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n?")
 
@@ -151,35 +151,65 @@ class Passage:
         """
         if not self:
             return Place(self.key, self.span)
-        first = bisect_left(self._showing, start)
-        last = len(self._showing) if end is None else bisect_left(self._showing, end)
-        if last > len(self._marks) or first >= last:
+        first = self._showing.before(start)
+        last = self._showing.number if end is None else self._showing.before(end)
+        if last > self._written.number or first >= last:
             return Place(self.key, self.span)
-        end_mark = self._marks[last - 1]
+        end_mark = self._written.place(last - 1)
         return Place(
             self.key,
-            Span(self._marks[first], end_mark + _width(self.source.text, end_mark, self.style)),
+            Span(
+                self._written.place(first),
+                end_mark + _width(self.source.text, end_mark, self.style),
+            ),
         )
 
     @cached_property
-    def _showing(self) -> list[int]:
-        return [match.start() for match in _SHOWING.finditer(self.text)]
+    def _showing(self) -> _Visible:
+        return _Visible([match.span() for match in _WORD.finditer(self.text)])
 
     @cached_property
-    def _marks(self) -> list[int]:
+    def _written(self) -> _Visible:
         # Folding, indentation and chomping touch only white space, so the n-th character that shows
         # in the value is the n-th that shows in the source.
-        return list(_shown(self.source.text, self.span, self.style))
+        return _Visible(_words(self.source.text, self.span, self.style))
 
 
-def _shown(text: str, span: Span, style: str) -> Iterator[int]:
-    """Where the characters of a YAML scalar stand that are not white space, in order."""
+class _Visible:
+    """The characters of a text that are not white space, by the words they stand in."""
+
+    def __init__(self, words: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._before: list[int] = []  # how many characters show before each word
+        self.number = 0
+        for start, end in words:
+            self._starts.append(start)
+            self._before.append(self.number)
+            self.number += end - start
+
+    def before(self, offset: int) -> int:
+        """How many of them stand before an offset."""
+        word = bisect_left(self._starts, offset) - 1
+        if word < 0:
+            return 0
+        following = self._before[word + 1] if word + 1 < len(self._before) else self.number
+        return min(self._before[word] + offset - self._starts[word], following)
+
+    def place(self, number: int) -> int:
+        """Where the one of that number stands, counted from 0."""
+        word = bisect_right(self._before, number) - 1
+        return self._starts[word] + number - self._before[word]
+
+
+def _words(text: str, span: Span, style: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a YAML scalar stand, in order; in quotes each character by itself."""
     begin = _PROPERTIES.match(text, *span).end()  # type: ignore[union-attr]
     if style in ("|", ">"):
         begin = _BLOCK_HEADER.match(text, begin, span.end).end()  # type: ignore[union-attr]
     if style not in ("'", '"'):
-        return (match.start() for match in _SHOWING.finditer(text, begin, span.end))
-    return _shown_in_quotes(text, Span(begin + 1, span.end - 1), style)
+        return (match.span() for match in _WORD.finditer(text, begin, span.end))
+    inside = Span(begin + 1, span.end - 1)
+    return ((at, at + 1) for at in _shown_in_quotes(text, inside, style))
 
 
 def _shown_in_quotes(text: str, inside: Span, style: str) -> Iterator[int]:

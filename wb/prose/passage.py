@@ -78,7 +78,7 @@ class Prose:
     @cached_property
     def length(self) -> int:
         """How many words there are, as a person counts them: lone dashes and bars are none."""
-        return sum(map(_says, self.text.split()))
+        return sum([word[0].isalnum() or _says(word) for word in self.text.split()])
 
     def shorter(self, words: int) -> bool:
         """Whether there are fewer words than that; no more of them are counted."""
@@ -245,7 +245,7 @@ class Prose:
 
 def _says(word: str) -> bool:
     """Whether a piece of text between blanks is a word: there is a letter or a digit in it."""
-    return word[0].isalnum() or any(map(str.isalnum, word))
+    return any(map(str.isalnum, word))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -91,6 +91,7 @@ _UNDER_TEN, _UNDER_HUNDRED = frozenset(_ONES.split("|")), frozenset(_TEENS.split
 _HUNDREDS = frozenset(_LARGE.split("|"))
 _GOING_ON = _UNDER_TEN | _UNDER_HUNDRED | _HUNDREDS
 _MOST_GOING_ON = 6  # words
+_FIRST = _UNDER_TEN | _UNDER_HUNDRED | {"zero", "half", "a", "an", "one"}
 # Where a number may begin: at a digit, at a word that says one,
 _DIGITS = Pattern(r"\d++|[¼-¾⅓-⅞]")
 _OPENING = frozenset(
@@ -332,7 +333,8 @@ def _tokens(line: str, lower: str, start: int) -> list[_Token]:
     tokens: list[_Token] = []
     while len(tokens) < _AHEAD and (match := _TOKEN.search(lower, start)):
         is_number, first, start = match.lastgroup == "number", match.start(), match.end()
-        if match.lastgroup == "word" and (end := _spelt(lower, first)):
+        may_be_spelt = match.lastgroup == "word" and (match[0] in _FIRST or not match[0].isalpha())
+        if may_be_spelt and (end := _spelt(lower, first)):
             is_number, start = True, end
         if is_number:
             start = _with_rest(lower, start)

@@ -189,12 +189,10 @@ def _unspeakable(answers: Sequence[Prose]) -> bool:
     text = "\n".join([prose.unlinked for prose in answers])
     if any(sign in text for sign in _OF_COMMANDS):
         text = "\n".join([line for line in text.split("\n") if not _COMMAND.search(line)])
-    said = Counter([word for word in tokens(text) if word.isalpha()])
-    single = sum(times for word, times in said.items() if len(word) == 1)
-    unspeakable = sum(
-        times for word, times in said.items() if len(word) > 2 and _VOWELS.isdisjoint(word)
-    )
-    return bool(said) and (single > 0.5 * said.total() or unspeakable > 0.1 * said.total())
+    said = [word for word in tokens(text) if word.isalpha()]
+    single = sum([len(word) == 1 for word in said])
+    unspeakable = sum([len(word) > 2 and _VOWELS.isdisjoint(word) for word in said])
+    return bool(said) and (single > 0.5 * len(said) or unspeakable > 0.1 * len(said))
 
 
 def _invented(words: frozenset[bytes]) -> bool:
