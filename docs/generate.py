@@ -222,25 +222,25 @@ other, gave 1 to 10.
 | proposals | version | who | problem | benefit | evidence | experience | headline | quotes \
 | FAQ | overall |
 |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
-| five in sight | draft | 2.0 | 3.0 | 2.1 | 3.1 | 3.3 | 2.1 | 1.4 | 2.1 | 1.9 |
-| | after `wb` | 7.4 | 7.5 | 7.3 | 8.4 | 6.2 | 7.3 | 6.9 | 8.2 | 7.4 |
-| | colleague | 7.7 | 8.2 | 7.7 | 7.8 | 8.2 | 7.3 | 8.1 | 7.7 | 7.9 |
-| five new ones | draft | 2.0 | 3.5 | 2.1 | 3.6 | 3.1 | 1.9 | 2.0 | 1.7 | 2.2 |
-| | after `wb` | 7.8 | 7.0 | 7.3 | 8.4 | 6.1 | 7.2 | 5.5 | 7.2 | 6.9 |
-| | colleague | 8.2 | 8.9 | 8.3 | 8.7 | 8.6 | 8.1 | 9.0 | 8.7 | 8.7 |
+| five in sight | draft | 2.5 | 3.4 | 2.1 | 3.3 | 3.0 | 2.1 | 1.5 | 2.5 | 2.1 |
+| | after `wb` | 8.2 | 8.1 | 6.8 | 9.0 | 7.0 | 6.6 | 7.3 | 8.2 | 7.5 |
+| | colleague | 7.6 | 8.4 | 7.0 | 7.9 | 7.6 | 7.6 | 8.2 | 7.6 | 7.7 |
+| five new ones | draft | 2.2 | 3.0 | 2.3 | 2.2 | 3.8 | 2.0 | 1.5 | 2.0 | 2.0 |
+| | after `wb` | 7.2 | 6.1 | 7.0 | 8.3 | 4.9 | 7.1 | 8.0 | 6.2 | 6.2 |
+| | colleague | 8.2 | 8.6 | 7.2 | 7.9 | 8.4 | 7.5 | 9.0 | 8.6 | 8.2 |
 
-Three readings were made: with the rules of version 0.1 the first five came to 4.4 after `wb`;
-with the first rules about the case to 5.8, and five other new ones to 6.2; the table is the third
-reading, of new cases again, by two readers each who differed by 0.1 to 0.4 in the whole. No section
-is below its draft. Of the findings of the first round 84 of 104 helped on the new ones, 19 were
-idle and 1 was wrong (89, 30 and 0 of 119 on those in sight); of the second round 4 of 13 and 5 of 9
-helped. Most idle ones were of a word in a passage that was written anew in any case; the report has
-since kept those back. What is weakest after `wb` are quotes and the experience, where lines of the
-draft stay because nothing is said of them. Rules changed after the reading: quotes are asked for
-what settled it and for a moment of hers, experiences for where she stands before, how long it
-takes and what she has at the end; findings that one revision mends fold into one, and what a
-careful version has answered elsewhere is not asked. Limits: made-up cases, one writer a set who
-judged the findings as well, and versions that readers could tell apart by their manner."""
+Four readings were made. With the rules of version 0.1 the first five came to 4.4 after `wb`, with
+the first rules about the case to 5.8 (five other new ones: 6.2), with those after them to 7.4
+(again new ones: 6.9); the table is the fourth, of new cases again, by two readers each who
+differed by 0.2 to 0.4 in the whole. **Expect the figures of the new ones**: what was learned from
+cases in sight carries over in part. Of the findings of the first round 151 of 155 helped, 4 were
+idle and none was wrong, by the word of the writers; of the second round 9 of 21 helped (the first
+five drew next to none). What held the new ones back was what nothing was said about: problems told
+as systems that are not integrated, experiences told as procedures, costs in words ("very little"),
+decisions that ask for nothing in particular. One experience, left as it was, was given a point
+less than its draft. Rules changed after the reading for these kinds. Limits: made-up cases, one
+writer a set who judged the findings as well, and versions that readers could tell apart by their
+manner."""
 
 BLIND_SPOTS = """\
 ## What `wb` does not see
