@@ -47,6 +47,7 @@ SAID = [
     ("competitor-focused", "problem", "Existing flour sack products print a date.", ASKS),
     ("competitor-focused", "evidence", "Rye is the only player in the flour trade.", ASKS),
     ("opinion-as-evidence", "evidence", "The bet: flour is what bakers talk about.", CLAIMS),
+    ("several-customers", "who", "Owner-bakers in Graz. Not for chains or hotels.", []),
     ("several-customers", "who", "Bakers read a list. Event organizers print it.", ASKS),
     ("system-internals", "experience", "The engine should:\n- Install Rye\n- Print a key", ASKS),
     ("system-internals", "experience", "The baker should:\n- Install Rye\n- Print a key", []),

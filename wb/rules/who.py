@@ -277,13 +277,21 @@ def _crowds(prose: Prose) -> int:
     """
     if prose.counted:
         return 0
-    words = {word for word in map(bytes.decode, prose.vocabulary) if word.endswith(_PLURAL)}
+    words = set(_WORDS.findall(_LEFT_OUT.sub("", prose.lower)))
     people = sum(
-        is_person(word) or is_group(word) or word in _HERE_PEOPLE for word in words - _NO_CROWD
+        is_person(word) or is_group(word) or word in _HERE_PEOPLE
+        for word in words - _NO_CROWD
+        if word.endswith(_PLURAL)
     )
     opening = _LABEL.sub("", prose.opening).rstrip(" .\n")
     rows = {_CLAUSE.split(opening)[0], opening.rpartition(": ")[2] if ": " in opening else ""}
     return max(people, _TWO if any(_plurals(row) > _TWO for row in rows) else 0)
+
+
+# "Not for chains.", "but not the nurses": whom it is not for is no second customer.
+_LEFT_OUT = Pattern(
+    r"\b(?:not|nor|except|excluding|apart from|other than|unlike|without|leaves? out)\b[^.;\n]*"
+)
 
 
 def _roles_or(prose: Prose) -> int:
