@@ -32,6 +32,7 @@ SAID = [
     ("feature-not-benefit", "benefit", "The baker weighs the flour.", []),
     ("several-benefits", "benefit", "Less waste and a better crust.", ASKS),
     ("several-benefits", "benefit", "Peace and quiet.", ASKS),
+    ("several-benefits", "benefit", "The till is understood, where today they nod and hope.", []),
     ("several-benefits", "benefit", "Peace between dusk and dawn.", []),
     ("feature-not-benefit", "benefit", "The bread is there without an app.", []),
     ("no-consequence", "problem", "There are 3 mills.", ASKS),

@@ -36,7 +36,9 @@ def several_benefits(context: Context) -> Iterator[Remark]:
     for prose in context.english("benefit", "press_release.headline"):
         plain = _row(prose)
         headline = prose.passage.key != "benefit"
-        joined = not (headline or prose.counted) and _JOINED.search(_NAMELY.sub("", prose.own))
+        joined = not (headline or prose.counted) and _JOINED.search(
+            _TODAY.sub("", _NAMELY.sub("", prose.own))
+        )
         if plain or (not headline and (joined or _ADDED.first(prose) or _loose(context, prose))):
             yield _several(prose, plain)
     for prose, tongue in context.elsewhere("benefit"):
@@ -122,7 +124,7 @@ def _loose(context: Context, prose: Prose) -> bool:
         or (
             b"and" in prose.vocabulary
             and b"between" not in prose.vocabulary
-            and bool(_AND.search(prose.own))
+            and bool(_AND.search(_TODAY.sub("", prose.own)))
             and not any(subject.actor in _ACTING for subject in subjects)
             and not _OPENS_WITH_HER.match(prose.own)
             and not any(is_artefact(word.decode()) for word in prose.vocabulary)
@@ -132,6 +134,11 @@ def _loose(context: Context, prose: Prose) -> bool:
 
 _OPENS_WITH_HER = Pattern(
     r"\W*(?:an?|the|each|every) [a-z]+ [a-z]+s (?:her|his|the|an?)\b", re.IGNORECASE
+)
+# "Where today they nod and hope": what it was like before is no benefit.
+_TODAY = Pattern(
+    r"\b(?:(?:where|while|when)[ ](?:today|now|before)|instead[ ]of|rather[ ]than)\b[^.;\n]*",
+    re.IGNORECASE,
 )
 _AND = Pattern(r" and (?![A-Z])")  # not "drag-and-drop", nor the second of two names
 _FEW_SENTENCES = 2
