@@ -26,6 +26,9 @@ EVASIVE = (
         "What are the risks?",
         "Adoption could be slower than hoped, but we are confident in the plan.",
     ),
+    ("When will the lift be stopped?", "Only when it truly matters."),
+    ("Who may stop the lift?", "Every caretaker is empowered to choose within the policy."),
+    ("Could it hurt somebody?", "Every new lift carries some risk, but stairs carry more of it."),
     ("What could go wrong?", "There may be some teething problems at the beginning."),
     (
         "Which cities will it be in?",
@@ -175,6 +178,29 @@ GOOD = (
         "The bus does not run. Riders get a text by six in the morning.",
     ),
 )
+
+
+# A cost told in words, and the same with the figure behind it.
+IN_WORDS = {
+    "Very little. The tags are £2 each.": 1,
+    "Very little: £2 a tag, £140 a year.": 0,
+    "£3 a seat, which is highly competitive.": 1,
+    "£3 a seat, which is highly competitive: Velo takes £5 instead of that.": 0,
+    "£80 a month. There will be some further training costs.": 1,
+    "£80 a month. There will be some further training costs of £900.": 0,
+}
+
+
+@pytest.mark.parametrize("answer", IN_WORDS)
+def test_a_cost_told_in_words_is_asked_for_its_sum(answer: str) -> None:
+    told = [each.rule for each in said("What does it cost the depot?", answer)]
+    assert told == ["half-answer"] * IN_WORDS[answer]
+    assert not said("Who takes part?", "Very little children under 6, on 3 days.")
+
+
+def test_a_word_with_a_hyphen_is_quoted_whole() -> None:
+    (finding,) = said("What does it cost?", "Nothing new. There are some in-house lessons.")
+    assert '"some in-house lessons"' in finding.message
 
 
 def test_colleagues_are_given_something_to_weigh_and_customers_what_happens() -> None:

@@ -373,6 +373,77 @@ def test_the_customer_is_in_her_problem(problem: str) -> None:
     assert len(said(text, "not-hers")) == PROBLEMS[problem]
 
 
+ASKS = {
+    "Back the next stage of the pilot.": 1,
+    "The council is asked to welcome the progress and agree the way forward by 3 May 2027.": 1,
+    "Roll out to every branch.": 1,
+    "Back the next stage at £9,000.": 0,
+    "Back the next stage in 12 branches.": 0,
+    "Approve the plan for nights, or keep the van?": 0,
+    "Do we build it?": 0,
+}
+
+
+@pytest.mark.parametrize("ask", ASKS)
+def test_a_yes_changes_something_one_can_see(ask: str) -> None:
+    findings = said(f"language: en\ndecision: {{ask: '{ask}'}}\n", "no-decision-asked")
+    assert ["changes nothing" in each.message for each in findings] == [True] * ASKS[ask]
+
+
+OWNED_UP = {
+    # something done on a day, or for long, and what is said of any idea
+    "I emptied forty bins of good bread in May. They had the wrong label on the bag.": [],
+    "We were burning good bread each night for a label.": [],
+    "Last year our bakers lost 3 hours. Rye changes that, and saves the shop 900 hours.": [
+        "leader-without-why"
+    ],
+    "We were working on a bold vision of better bread for our shops.": ["generic-quote"],
+}
+
+
+@pytest.mark.parametrize("quote", OWNED_UP)
+def test_a_leader_who_owns_up_to_what_was_done_is_not_asked_why(quote: str) -> None:
+    text = f"language: en\npress_release: {{leader_quote: {{text: '{quote}', name: Ann Lee}}}}\n"
+    rules = ("generic-quote", "leader-without-why")
+    assert [rule for rule in rules if said(text, rule)] == OWNED_UP[quote]
+
+
+def test_a_customer_who_is_only_pleased_is_asked_for_a_moment() -> None:
+    quote = "The people are so kind and it is excellent. I got everything I needed."
+    text = f"language: en\npress_release: {{customer_quote: {{text: {quote}, name: Ann}}}}\n"
+    assert said(text, "generic-quote")
+    told = text.replace("everything I needed", "my coat back from the hall")
+    assert not said(told, "generic-quote")
+
+
+LACKS = {
+    "When there is no wheelchair at the door, he waits 20 minutes in the rain.": 0,
+    "61 of 90 orders came without a photo, and the shop rang 18 of them.": 0,
+    "They do their rounds without a simple tool.": 1,
+}
+
+
+@pytest.mark.parametrize("problem", LACKS)
+def test_a_thing_she_lacks_where_she_is_is_her_trouble(problem: str) -> None:
+    assert (
+        len(said(f"language: en\nproblem: {problem}\n", "solution-in-disguise")) == LACKS[problem]
+    )
+
+
+def test_what_she_learns_beforehand_is_no_promise() -> None:
+    told = "He knows before he leaves the house which of the shops will be open."
+    assert not said(f"language: en\nbenefit: {told}\n", "future-tense")
+    told = "He is told at the door that the lift will be out until noon."
+    assert not said(f"language: en\nexperience: {told}\n", "future-tense")
+    assert said("language: en\nexperience: The app will be open at noon.\n", "future-tense")
+
+
+def test_a_risk_that_everything_has_is_none_told() -> None:
+    answer = "Everything carries some risk, and 9 vans do too."
+    (finding,) = said(faq(("Is it sound?", answer), COST, OTHER, STOP), "hard-questions")
+    assert "what could go wrong" in finding.message
+
+
 def test_the_day_of_a_decision_is_asked_for_in_review_only() -> None:
     ask = "decision: {ask: 'Does the ward get £4,000?'}\n"
     assert not said(f"language: en\n{ask}", "no-decision-asked")

@@ -56,6 +56,19 @@ def test_the_figures_of_headline_and_quotes_may_stand_in_any_answer() -> None:
     assert not said(rule, headline="Riders wait 3 minutes")  # nothing to look it up in
 
 
+def test_a_round_number_that_somebody_says_stands_for_one_near_it() -> None:
+    evidence = "In March 2026 we counted 218 rear-wheel drivers."
+    assert not said(
+        "figure-from-nowhere", leader="We had two hundred and twenty.", evidence=evidence
+    )
+    assert not said("figure-from-nowhere", leader="We had two hundred.", evidence=evidence)
+    quote = "We had a hundred and ninety rear-wheel drivers."
+    (finding,) = said("figure-from-nowhere", leader=quote, evidence=evidence)
+    assert '"a hundred and ninety rear-wheel"' in finding.message
+    benefit = "It reaches 220 drivers."
+    assert said("figure-from-nowhere", benefit=benefit, evidence=evidence)
+
+
 CHANGED = "In the pilot of May 2026 the wait fell from 25 minutes to 12 minutes for 40 riders."
 
 

@@ -379,9 +379,9 @@ def _follows(text: str, at: int, words: Set[str], between: str = " ") -> int:
 
 
 def _word(text: str, at: int) -> str:
-    """The letters and digits from an offset on."""
+    """The letters and digits from an offset on; no more than a number word could have."""
     end = at
-    while _in_word(text[end : end + 1]):
+    while end - at < _NEAR and _in_word(text[end : end + 1]):
         end += 1
     return text[at:end]
 

@@ -253,7 +253,8 @@ ASSURING = frozenset(
     engaged involved informed engagement communication communications planning support management
     talks discussions conversations working signals lessons learned learnt existing current duties
     sound proven solid minor worry fear hide moment times having element speak phase responsible
-    welcome look""".split()
+    welcome look matters counts necessary needed required empowered framework guidelines policy
+    policies risk risks""".split()
 )
 
 
@@ -290,8 +291,9 @@ _VAGUE = Pattern(
       (?:in[ ])?most(?:ly)?(?:[ ](?:of[ ])?(?:the[ ])?[a-z]+)?
       | (?:an?[ ])?(?:very[ ])?(?:small|large|limited|low|high|certain)
         [ ](?:number|amount|share|part|percentage)(?:[ ]of[ ][a-z]+)?
-      | a[ ](?:few|couple|handful|number)(?:[ ]of)?(?:[ ][a-z]+)? | some[ ][a-z]+
-      | several[ ][a-z]+ | various[ ][a-z]+ | numerous[ ][a-z]+ | many[ ][a-z]+ | few[ ][a-z]+
+      | a[ ](?:few|couple|handful|number)(?:[ ]of)?(?:[ ][a-z]+)?
+      | (?:some|several|various|numerous|many|few)[ ]
+        (?:[a-z]++(?:-[a-z]++)++[ ])?[a-z]++(?:-[a-z]++)*+  # "some one-off effort"
       | the[ ](?:vast[ ])?majority | generally | usually | typically | largely | rarely
       | occasionally | sometimes | nearly[ ]all | almost[ ]all
     )\b

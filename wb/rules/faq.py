@@ -287,7 +287,7 @@ def _missing(context: Context) -> list[str]:
     """Which of the hard questions the FAQ neither asks nor answers."""
     entries = context.proposal.faq
     asked = f" {' | '.join(plain(entry.question.text) for entry in entries)} "
-    told = f" {' | '.join(plain(entry.answer.text) for entry in entries)} "
+    told = f" {' | '.join(plain(_ANY_RISK.sub('', entry.answer.text)) for entry in entries)} "
     missing = [
         topic
         for topic, (words, answers) in TOPICS.items()
@@ -300,6 +300,16 @@ def _missing(context: Context) -> list[str]:
     elif any(goes_wrong(prose) for prose in context.english("experience")):
         missing = [topic for topic in missing if topic != RISK]  # it is told, with its limit
     return [*missing, BACK] if _not_added_up(context, told) else missing
+
+
+# A risk that everything has is none that is told.
+_ANY_RISK = Pattern(
+    r"\b(?:any|every|all|there (?:is|are)|everything)(?: [\w-]+){0,4}? (?:has|have|carr(?:y|ies)"
+    r"|involves?|comes? with|always)"
+    r" (?:some|a certain|certain|a degree of|an element of|a) risks?\b",
+    re.IGNORECASE,
+    signs="risk",
+)
 
 
 def _not_added_up(context: Context, told: str) -> bool:

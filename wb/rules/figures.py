@@ -31,7 +31,8 @@ def figure_from_nowhere(context: Context) -> Iterator[Remark]:
     it is known.
 
     Read are the benefit, the headline, and the shares, prices and large numbers of the leader's quote.
-    What a customer paid or counted herself may be in her quote alone.
+    What a customer paid or counted herself may be in her quote alone. In a quote or a headline a round
+    number stands for one near it: "a hundred and seventy" for 171.
 
     Bad:
         benefit: A nurse finds a pump in 4 minutes instead of 14.  # <- WB940
@@ -72,7 +73,18 @@ def _stands(context: Context, each: Quantity, keys: tuple[str, ...]) -> bool:
     written = re.findall(r"\d[\d.,]*\d|\d|\b(?:[a-z]{2,}-)?[a-z]{3,}", each.text.lower())
     if all(any(_written(number, prose) for prose in several) for number in written):
         return True  # as it is written: nothing need be read more closely
-    return _numbers(each) <= _held(several)
+    held, numbers = _held(several), _numbers(each)
+    return numbers <= held or (keys is ANSWERS and all(_near(number, held) for number in numbers))
+
+
+def _near(number: float, held: Set[float]) -> bool:
+    """Whether a round number stands for one that is held: 170 for 171."""
+    step = next((each for each in _ROUND if number >= _LEAST_ROUND and not number % each), 0)
+    return number in held or any(abs(each - number) * 2 < step for each in held)
+
+
+_ROUND = (100, 10)  # a number is told to the nearest of these
+_LEAST_ROUND = 100  # our judgement: a smaller one is said as it is
 
 
 def _written(number: str, prose: Prose) -> bool:
@@ -87,7 +99,7 @@ def _with_noun(prose: Prose, each: Quantity) -> str:
     return each.text + (behind[0] if behind and not each.unit else "")
 
 
-_WORD = Pattern(r" [^\W\d_]+")
+_WORD = Pattern(r" [^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
 def _weighs(each: Quantity, prose: Prose) -> bool:

@@ -20,12 +20,45 @@ def halves(prose: Prose, question: Prose) -> Iterator[Remark]:
             if not enough.search(rest if enough is _NUMBER else prose.own):
                 said = f'"{clipped(match[0])}" {message}'
                 yield remark(prose, *match.span(), said, help)
+    if _PRICE.search(question.lower) and (told := _IN_WORDS.search(prose.own)):
+        rest = prose.own[told.end() : prose.sentence(told.start()).end]
+        if not (_NUMBER.search(rest) or _TOTAL.search(prose.own)):
+            said = f'"{clipped(told[0])}" is a cost told in words.'
+            yield remark(prose, *told.span(), said, _ADDED_UP)
     if _MARKET.search(question.lower) and not _WANTED.search(prose.lower):
         yield remark(
             prose, *prose.first, "This says how many there are, not how many want it.", _HOW_MANY
         )
 
 
+_ADDED_UP = (
+    "What does it come to, once and each year, with people's time, and beside what it costs today? "
+    "Let the reader say whether that is little."
+)
+_PRICE = Pattern(
+    r"\b(?:costs?|price|budget|effort|expensive|spend|how much (?:work|time|money|does|will|is))\b"
+)
+# A cost that is judged and not told.
+_IN_WORDS = Pattern(
+    r"""
+    \b(?:
+      very[ ]little | hardly[ ]anything | next[ ]to[ ]nothing | not[ ](?:very[ ])?much
+      | (?:very|highly|quite|extremely|really|fairly|most)[ ](?:
+          competitive | reasonable | affordable | cheap | modest | cost[- ]effective | economical
+        )
+      | competitively[ ]priced | good[ ]value(?:[ ]for[ ]money)?
+      | (?:some|a[ ]little|a[ ]bit[ ]of|certain|minor|small|limited)
+        [ ](?:additional|extra|further|one-off|ongoing|internal|set-?up)[ ](?:[a-z]+[ ])?
+        (?:costs?|effort|expenses?|spend|work|time)
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOTAL = Pattern(
+    r"\b(?:(?:£|€|\$|\d)[^.;]{0,20}(?:a|per|each) year|in all|altogether|in total|compared with"
+    r"|instead of|against)\b",
+    re.IGNORECASE,
+)
 _HOW_MANY = (
     "How many of them can use it at all, how many were asked, and how many said yes, no or later?"
 )

@@ -8,7 +8,7 @@ from itertools import islice
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
-from wb.prose.kinds import is_artefact
+from wb.prose.kinds import is_artefact, is_thing
 from wb.prose.subjects import Actor
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
@@ -128,9 +128,28 @@ def _needed(prose: Prose) -> tuple[int, int] | None:
     if bare and (match := _THERE_IS_NO.search(prose.own)):
         return match.span()
     for match in islice(_NEED.finditer(prose.own), MOST):
-        if is_artefact(match["thing"].lower()) or match["thing"].lower() in _WAYS:
+        made = is_artefact(match["thing"].lower()) or match["thing"].lower() in _WAYS
+        if made and not _hers(prose, match):
             return match.span()
     return None
+
+
+def _hers(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a lack is one of a thing where she is, or is counted."""
+    if not _NOT_THERE.match(match[0]):
+        return False
+    thing = match["thing"].lower()
+    counted = any(
+        prose.sentence(match.start()) == prose.sentence(each.start) for each in prose.quantities
+    )
+    return counted or (
+        is_thing(thing) and thing not in _SOFTWARE and bool(_WHERE.match(prose.own, match.end()))
+    )
+
+
+_NOT_THERE = Pattern(r"there|without|no\b", re.IGNORECASE)
+_WHERE = Pattern(r"\s+(?:on|in|at|near|within|by|beside|behind|around|to)\b", re.IGNORECASE)
+_SOFTWARE = frozenset("system systems service services platform platforms tool tools".split())
 
 
 _THERE_IS_NO = Pattern(

@@ -9,10 +9,10 @@ from itertools import pairwise
 from wb.document.comments import place_of, spoken_of
 from wb.document.textfile import Place
 from wb.findings import Remark, Severity
-from wb.prose import Pattern
+from wb.prose import Pattern, Prose
 from wb.prose.forms import MONTH
 from wb.rules.base import Context, rule
-from wb.rules.remarks import clipped, on_passage
+from wb.rules.remarks import clipped, on_passage, remark
 from wb.schema import QUOTES, RELEASE, TABLE
 from wb.wording import listed
 
@@ -160,6 +160,14 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
             sure=context.in_review,
         )
     for prose in context.english("decision.ask"):
+        if (hollow := _HOLLOW.search(prose.own)) and not _chosen(prose):
+            yield remark(
+                prose,
+                *hollow.span(),
+                f'A yes to "{clipped(hollow[0])}" changes nothing that one could see.',
+                "Between which two ways do they choose, how much money is it, for how many places "
+                "or people, and from which day? What happens after a no?",
+            )
         if context.in_review and not _WHEN.search(_STOP.split(prose.text)[0]):
             yield on_passage(
                 prose,
@@ -168,6 +176,27 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
             )
 
 
+def _chosen(prose: Prose) -> bool:
+    """Whether money or a size is named, or a choice between two ways."""
+    return prose.counted or bool(_CHOICE.search(prose.own))
+
+
+_CHOICE = Pattern(r"\bor\b(?! (?:not|no)\b)|\binstead of\b|\brather than\b", re.IGNORECASE)
+# What can be agreed to without anything being decided.
+_HOLLOW = Pattern(
+    r"""
+    \b(?:
+      (?:support|endorse|back|note|welcome|acknowledge|approve|agree|confirm|continue|go-ahead
+        |go[ ]ahead|green[ ]light|backing|approval)
+      [ ](?:(?:on|to|with|for|of|in)[ ])?(?:the|this|our|its|a)[ ](?:[a-z-]+[ ]){0,2}
+      (?:phases?|steps?|stage|way[ ]forward|proposal|initiative|success|direction|roll-?out|rollout
+        |programme|project|approach|idea|concept|vision|journey|progress|work|findings|plan)
+      | roll[ ](?:it[ ]|this[ ])?out[ ](?:to|across|in)[ ](?:all|the[ ]whole|every)(?:[ ][a-z]+)?
+      | move[ ]forward | take[ ](?:it|this)[ ]forward | next[ ]steps
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _STOP = Pattern(r"\b[Ss]top(?:s|ped)?\b")  # when one would stop is not when one decides
 _WHEN = Pattern(
     rf"""

@@ -24,10 +24,31 @@ def tells(context: Context, prose: Prose, end: int, doubts: int) -> bool:
         or any(_counts(prose, each) for each in prose.quantities if each.end <= end)
         or in_a_moment(prose.own[:end])
         or happened(prose.own[:end])
+        or confesses(context, prose, end)
         or sum(_spoken(prose, word) and seen(context, prose, word) for word in words) > doubts
     )
 
 
+def confesses(context: Context, prose: Prose, end: int) -> bool:
+    """Whether a quote owns up to what was done for long, with something in it that one can see."""
+    if _BY_HAND.search(prose.own, 0, end):
+        return True
+    return bool(_WAS_DOING.search(prose.own, 0, end)) and any(
+        seen(context, prose, word) for word in WORD.finditer(prose.own, 0, end)
+    )
+
+
+_BY_HAND = Pattern(
+    r"\b(?:I was|we were|they were) (?:paying|ringing|phoning|throwing|waking|guessing|burning"
+    r"|binning|walking|driving|copying|printing|posting|carrying|queu(?:e?)ing)\b",
+    re.IGNORECASE,
+)
+# "we were paying people to be woken": not what one was hoping, nor how one was working at it.
+_WAS_DOING = Pattern(
+    r"\b(?:I was|we were|they were) (?!look|hop|try|think|want|aim|plan|work|see|build|focus|go|do)"
+    r"[a-z]{2,}ing\b",
+    re.IGNORECASE,
+)
 _DIGIT = Pattern(r"\d")
 
 
@@ -61,7 +82,7 @@ def in_a_moment(text: str) -> bool:
 
 def happened(text: str) -> bool:
     """Whether something was done once: "we asked them", not "we have asked" or "I loved it"."""
-    for match in _ACTED.finditer(text):
+    for match in _ACTED.finditer(_PLEASED.sub(" ", text)):
         verb, pronoun = match["verb"].lower(), match["pronoun"]
         closed = pronoun or _GOES_ON.match(text, match.end())
         if verb in _PAST or (closed and verb.endswith("ed") and verb not in _FELT):
@@ -69,6 +90,15 @@ def happened(text: str) -> bool:
     return False
 
 
+# That all was well is no event.
+_PLEASED = Pattern(
+    r"\b(?:found|got|had|received|learned|did)[ ](?:"
+    r"(?:everything|all|exactly what|just what|what)[ ](?:that[ ])?(?:I|we)[ ]"
+    r"(?:wanted|needed|asked[ ]for|was[ ]looking[ ]for|hoped[ ]for|could[ ](?:want|wish[ ]for))"
+    r"|(?:it|this|them|everything)[ ](?:\w+ly[ ]|very[ ]|so[ ]|really[ ])?"
+    r"(?:easy|helpful|useful|great|excellent|simple|good|perfect|fantastic|wonderful))\b",
+    re.IGNORECASE,
+)
 # Somebody, or some things, and a verb behind them that can be in the past.
 _ACTED = Pattern(
     r"""

@@ -11,7 +11,7 @@ from wb.prose.words import WORD
 from wb.rules import press_release
 from wb.rules.base import Context, rule
 from wb.rules.remarks import on_passage
-from wb.rules.telling import ASK_LEADER, ask_customer, happened, in_a_moment, seen
+from wb.rules.telling import ASK_LEADER, ask_customer, confesses, happened, in_a_moment, seen
 
 _FEWEST_WORDS = 8  # our judgement: a shorter quote ("My knees.") is a voice, or `too-thin`
 
@@ -43,6 +43,7 @@ def leader_without_why(context: Context) -> Iterator[Remark]:
         if (
             len(prose.tokens) >= _FEWEST_WORDS
             and not _WHY.search(_EMPTY.sub(" ", spoken))
+            and not (_DID.search(spoken) or confesses(context, prose, len(spoken)))
             and not _asked_already(context, prose)
         ):
             yield on_passage(
@@ -68,6 +69,17 @@ _EMPTY = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+# What somebody did with her hands, on a day: such an event is its own reason.
+_DID = Pattern(
+    r"""
+    \b(?:I|we|she|he|they|nobody|who|and|then)[ ](?:
+      threw | rang | drove | stood | sat | wrote | tore | lifted | carried | scraped | emptied | dug
+      | ran[ ](?:to|down|up|after|back) | woke | slept | hid | swept | poured | knocked | queued
+      | waited[ ](?:by|in|at|for|with|outside)
+    )\b
+    """,
+    re.VERBOSE,
 )
 # What was decided against, what was seen or tried, what is regretted, or a cause.
 _WHY = Pattern(

@@ -564,7 +564,10 @@ _KNOWN = Pattern(
     | \b(?:they|she|he|people)[ ](?:say|says|keep[ ]saying)[ ](?:[\w'-]+[ ]){1,5}$
     # "reads that the bus", "learn why the bin was missed and when the crew"
     | \b(?:learn|know|see|read|hear|ask|(?:tell|show)s?[ ]\w+(?!\w))s?[ ](?:[\w'-]+[ ]){0,9}?
-      (?:that|what|when|how|why)[ ](?:[\w'-]+[ ]){1,5}$
+      (?:that|what|when|how|why|which|who|if)[ ](?:[\w'-]+[ ]){1,5}$
+    # "is told that the box", "finds out which of them"
+    | \b(?:told|warned|find(?:s|ing)?[ ]out)[ ](?:[\w'-]+[ ]){0,9}?
+      (?:that|what|when|which|who|if)[ ](?:[\w'-]+[ ]){1,5}$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
