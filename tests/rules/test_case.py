@@ -430,6 +430,56 @@ def test_a_thing_she_lacks_where_she_is_is_her_trouble(problem: str) -> None:
     )
 
 
+APART = {
+    "The orders and the stock stand in several registers that are not connected.": 1,
+    "Anglers do not have access to live data, and 12 of 40 trips fail.": 1,
+    "Anglers need a simple warning service like that of Leith.": 1,
+    "She does not have access to live data, so she drove to Leith 3 times.": 0,
+    "12 anglers drove to Leith and found the pier shut.": 0,
+}
+
+
+@pytest.mark.parametrize("problem", APART)
+def test_how_systems_are_built_is_nobodys_trouble(problem: str) -> None:
+    assert (
+        len(said(f"language: en\nproblem: {problem}\n", "solution-in-disguise")) == APART[problem]
+    )
+
+
+BAD_DAYS = {
+    "If the lift is full, she waits.": 0,
+    "Without a signal, she walks to the desk.": 0,
+    "Cards that are read without a word go to the shelf.": 1,
+    "When a porter calls in sick, she takes the next card.": 1,
+    "When a porter is sick, nobody comes, and she walks.": 0,
+}
+
+
+@pytest.mark.parametrize("told", BAD_DAYS)
+def test_what_sets_it_off_is_no_bad_day(told: str) -> None:
+    steps = "She opens the box at nine. She takes the first card and reads the name on it."
+    text = f'language: en\nexperience: "{steps} {told}"\n'
+    assert len(said(text, "no-bad-day")) == BAD_DAYS[told]
+
+
+def test_how_far_it_is_tells_no_time() -> None:
+    day = (
+        "The porter opens BagList and taps a ward. He asks those in a 20 minute radius. "
+        "He picks a bag and scans it. He has the bag."
+    )
+    text = f"language: en\nexperience: {day}\n"
+    assert said(text, "half-told-day")
+    assert not said(text.replace("in a 20 minute radius", "for 20 minutes"), "half-told-day")
+
+
+def test_whom_we_start_with_and_what_we_opened_is_no_story_of_ours() -> None:
+    told = "Night porters, whom we want to help. We start with those of ward 4."
+    assert not said(f"language: en\nwho: {told}\n", "company-voice")
+    told = "Of 90 bags we opened, 12 were the wrong ones."
+    assert not said(f"language: en\nproblem: {told}\n", "company-voice")
+    assert said("language: en\nproblem: We lose 12 bags a week.\n", "company-voice")
+
+
 def test_what_she_learns_beforehand_is_no_promise() -> None:
     told = "He knows before he leaves the house which of the shops will be open."
     assert not said(f"language: en\nbenefit: {told}\n", "future-tense")

@@ -21,13 +21,22 @@ def goes_wrong_in(prose: Prose, sentence: Sentence) -> bool:
     """Whether a sentence tells what happens when it fails."""
     return bool(
         _WRONG.search(prose.lower, *sentence)
-        or (conditional(prose, sentence) and _ADVERSE.search(prose.lower, *sentence))
+        or (
+            (_IF.search(prose.lower, *sentence) or _WITHOUT.match(prose.lower, *sentence))
+            and _ADVERSE.search(prose.lower, *sentence)
+        )
     )
 
 
 _CONDITION = Pattern(
     r"\b(?:if|when|whenever|should|unless|until|till|in case|where|without|otherwise|else)\b"
 )
+# "Those that are read without a reply go to the shelf" tells how it is built.
+_IF = Pattern(
+    r"\b(?:if|when|whenever|should|unless|until|till|in case|where|otherwise|else)\b"
+    r"|[,;:] (?:or |but |and )?without\b"
+)
+_WITHOUT = Pattern(r"\W*(?:or |but |and )?without\b")
 _ADVERSE = Pattern(
     r"""
     \b(?:
@@ -35,7 +44,8 @@ _ADVERSE = Pattern(
       | fail\w* | wrong | break\w* | broke\w* | lost | lose[sd]? | miss(?:es|ed|ing)?
       | late | false | stuck | empty | dead | errors? | mistakes? | expire[sd]? | refuse[sd]?
       | doubt\w* | problems? | faults? | unable | forg[eo]t\w* | delay\w* | down | offline
-      | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill | sick | closed
+      | out[ ]of | without | tires? | tired | damaged? | dirty | cold | stolen | ill
+      | (?<!in[ ])sick | closed
       | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
       | shut | full | busy | spoilt | absent | overdue
       | (?:is|are|was|were|has|have)[ ](?:out|gone|away|taken)

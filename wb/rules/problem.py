@@ -81,13 +81,38 @@ def solution_in_disguise(
     for prose in context.english("problem"):
         plain = _named_product(context, prose)
         lack = _absent_solution(prose, words) or _remedy(prose)
-        if hit := plain or lack or _needed(prose) or _product_acts(context, prose):
+        apart = None if _suffered(prose) else _APART.search(prose.own)
+        hit = plain or lack or _needed(prose) or _product_acts(context, prose)
+        if hit := hit or (apart.span() if apart else None):
             start, end = hit
             told = bool(plain or (lack and not harm.occurs_in(prose)))
             yield _our_answer(prose, start, end, sure=told)
     for prose, tongue in context.elsewhere("problem"):
         if not context.counts(prose) and (match := next(tongue.words("lacks").find(prose), None)):
             yield _our_answer(prose, match.start, match.end)
+
+
+def _suffered(prose: Prose) -> bool:
+    """Whether somebody is followed in a problem, by a pronoun."""
+    return not _HER.isdisjoint(prose.vocabulary)
+
+
+# How systems are built, in the place of somebody's trouble.
+_APART = Pattern(
+    r"""
+    \b(?:
+      (?:separate|different|several|multiple|two|three|disparate|isolated)[ ]
+        (?:systems?|tools?|databases?|platforms?|registers?|applications?)[ ](?:that|which)[ ]
+        (?:are|do)[ ]not[ ](?:\w+[ ])?(?:integrated?|connected?|linked|synchroni[sz]ed?|talk|share)
+      | (?:do|does)[ ]not[ ](?:currently[ ])?have[ ]access[ ]to[ ](?:[\w-]+[ ]){0,2}
+        (?:information|data|insights?|visibility|updates?|statistics|dashboards?)
+      | (?:\w+s|people)[ ]needs?[ ]an?[ ](?:[\w-]+[ ]){0,4}(?:service|solution|system|platform)
+        [ ](?:like|as|such)
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+    signs="separate|different|several|multiple|two |three |disparate|isolated|have access|need",
+)
 
 
 def _our_answer(prose: Prose, start: int, end: int, sure: bool = False) -> Remark:

@@ -208,6 +208,7 @@ _TIME = Pattern(
     \b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|few|same|next
       |that|this|following)[ -](?:an[ ]|later[ ])?
       (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|moments?|quarter)\b
+      (?![ ](?:radius|drive|walk|ride|reach|distance)\b)  # how far it is
     | \d{1,2}[:.]\d\d\b | \b\d{1,2}[ ]?(?:am|pm|o'clock)\b
     | \bat[ ](?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b
     | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day | \b(?:morning|evening|afternoon|midnight|lunch

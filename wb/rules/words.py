@@ -449,6 +449,7 @@ _RESEARCH = Pattern(
       ask|collect|sat[ ]in|sat[ ]with|exclud|watch|tim(?:e|ed)\b|visit|spoke|speak
       |talk|interview|count|measur|trac|follow|observ|met\b
       |survey|call|rang\b|phon|test|saw\b|heard|found|record|shadow|look|check|design(?:ed)?[ ]for
+      |open(?:ed)?\b|start(?:ed)?[ ]with|want[ ]to[ ](?:change|help)
     )
     """,
     re.VERBOSE,
