@@ -117,6 +117,7 @@ EVIDENCE = {
     "We watched 9 clerks for 4 days. That is a small trial.": False,
     "12 farms tried it in 2025. On one the sensor came off twice.": False,
     "We watched 9 clerks. We would be wrong if they took longer than 8 minutes in May.": False,
+    "Of 31 cooks we rang in May, 22 take coins; 6 like the chat and would keep it.": False,
     "Clerks told us so.": False,
     "We rang 38 clerks. 11 took part in May; 9 go on. 2 could not lift the bag.": False,
     "We rang 38 clerks. 11 took part in May, and 7 bags came back damaged.": False,

@@ -71,7 +71,7 @@ _AGAINST = Pattern(
       | the[ ]other[ ](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)
       | the[ ](?:rest|others|remaining)
       | (?:is|was|are|were)[ ](?:an?[ ])?(?:small|few|early|open|unknown|unclear)
-      | would[ ]not | assumption | came[ ]off | same[ ]weeks | mixed
+      | would[ ](?:rather[ ])?keep | would[ ]not | assumption | came[ ]off | same[ ]weeks | mixed
     )\b
     """,
     re.VERBOSE,
