@@ -277,7 +277,7 @@ QUESTIONS = (
             ),
             Probe(
                 "steps",
-                'It begins with "{words}". How did they come to be there: what had they '
+                'The first step is "{words}". How did they come to be there: what had they '
                 "heard or seen?",
             ),
             Probe("", "What is the very first thing they see, and where do they come across it?"),
