@@ -19,6 +19,12 @@ PathsArgument = Annotated[
     ),
 ]
 ConfigOption = Annotated[str, typer.Option("--config", metavar="FILE", help=CONFIG)]
+TemplatesDirOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--templates-dir", metavar="DIR", help="Look for templates here first. Can be repeated."
+    ),
+]
 PluginsOption = Annotated[
     bool | None, typer.Option("--plugins/--no-plugins", help=PLUGINS, show_default=False)
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.options import ConfigOption, PluginsOption, mention_left_out
+from wb.cli.options import ConfigOption, PluginsOption, TemplatesDirOption, mention_left_out
 
 if TYPE_CHECKING:
     import socket
@@ -34,14 +34,7 @@ def preview(
             "--template", "-t", metavar="NAME|FILE", help="The kind of page to begin with."
         ),
     ] = "prfaq",
-    templates_dir: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--templates-dir",
-            metavar="DIR",
-            help="Look for templates here first. Can be repeated.",
-        ),
-    ] = None,
+    templates_dir: TemplatesDirOption = None,
     port: Annotated[
         int,
         typer.Option(

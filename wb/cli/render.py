@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.options import ConfigOption, PathsArgument, PluginsOption, mention_left_out
+from wb.cli.options import (
+    ConfigOption,
+    PathsArgument,
+    PluginsOption,
+    TemplatesDirOption,
+    mention_left_out,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,14 +64,7 @@ def render(
             "--template", "-t", metavar="NAME|FILE", help="The kind of page; --list shows them."
         ),
     ] = "prfaq",
-    templates_dir: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--templates-dir",
-            metavar="DIR",
-            help="Look for templates here first. Can be repeated.",
-        ),
-    ] = None,
+    templates_dir: TemplatesDirOption = None,
     clean: Annotated[
         bool,
         typer.Option("--clean", help="For readers: leave out the notes to the authors."),
