@@ -164,7 +164,7 @@ class Context:
 
     @cached_property
     def product(self) -> frozenset[str]:
-        """The words of the title that can be the product's name, in lower case."""
+        """The words that can be the product's name, in lower case: of the title, of a launch."""
         words = WORD.findall(self.proposal.title.text) + launched(
             self["press_release.headline"].text
         )

@@ -165,7 +165,8 @@ def feature_not_benefit(
     that announces a product says what the company did, not what the reader gets.
 
     Where people act in the sentence or something is gone ("without a queue"), nothing is asked: "a caller
-    orders a new card in the app" is a gain.
+    orders a new card in the app" is a gain. A benefit that begins with what the product is or holds ("an app
+    that ...", "it provides ...") is asked all the same.
     It is a warning where a benefit names the product's parts and nobody comes in it at all, and where a name
     with a colon is followed by a thing: "Orbit: a planner for crews".
 

@@ -78,7 +78,8 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
     document. "Interviews showed" cannot be checked, and neither can a percentage of nobody in particular.
 
     Taken as a source: a date, people or records that are counted, a link, a footnote to `sources`, a
-    document with its number. Where nothing is counted beside it, it asks. Boards, models and plans are
+    document with its number, people asked who are named or quoted. Where nothing is counted beside it, or
+    three names stand there, it asks. Boards, models and plans are
     no-customer-contact's to ask about.
 
     Bad:

@@ -239,7 +239,8 @@ def no_consequence(
 
     A situation is not yet a problem. The reader wants to know what it does to the customer: hours, money,
     missed days, something she gave up. A short answer that counts nothing and names no effect at all is a
-    warning; nothing is asked where people act and something is counted.
+    warning, unless somebody is followed in it by name or as "she". Nothing is asked where people act and
+    something is counted, or where the whole problem is told in her own words.
 
     Bad:
         problem: There are 14 forms, 3 systems and 2 departments.  # <- WB203

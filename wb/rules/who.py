@@ -31,7 +31,8 @@ def customer_too_broad(
     one role in one situation, narrow enough that you could phone one of them.
 
     "People who" and a word about them is a question, since what follows may be narrow enough, and so are
-    people of no trade (workers, students) of whom neither place nor number is told. Not flagged:
+    people of no trade (workers, students) of whom neither place nor number is told, and everybody else who
+    comes behind people named first. Not flagged:
     "everyone" inside a name or a quotation, all members of a group that is counted.
 
     Bad:

@@ -153,8 +153,9 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
     """A vague amount where a fact is due.
 
     "Many", "often", "significantly": two readers will think of two different numbers, and both will be
-    satisfied. Sometimes the plain word is right ("several lines stop here"), so this is a question. It is a
-    warning in a problem that counts nothing. A passage with a number in it is left alone.
+    satisfied. Sometimes the plain word is right ("several lines stop here"), so this is a question. In a
+    problem it is a warning where the word says how often, or how many of something, or where two such words
+    stand. A word of degree ("quickly") asks nothing alone. A passage with a number in it is left alone.
 
     Bad:
         problem: Nurses often wait significantly longer at night.  # <- WB904
