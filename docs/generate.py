@@ -189,9 +189,10 @@ ON_PUBLIC_DOCUMENTS = """\
 The proposals in `tests/judgement` are invented. The harder measure are documents that strangers
 have published: student and hackathon press releases, product briefs, discoveries of public
 services, feature requests, in a dozen languages; they are not ours to keep here. Three sets were
-marked by readers who had not seen the rules. The first run of each is the plain figure: **expect
-it** on documents of this kind. Then the sets were read, kinds of fault were learned from them, and
-the last run flatters.
+marked by readers who had not seen the rules, and run before anybody who writes rules had read them
+(`first`); the third once more with what the second had taught (`second known`). **Expect that run**
+on documents of this kind. Then each was read, kinds of fault were learned from it, and its last run
+flatters.
 
 | set | passages | run | precision | with questions | right questions |
 |---|--:|---|--:|--:|--:|
@@ -246,8 +247,8 @@ BLIND_SPOTS = """\
 ## What `wb` does not see
 
 - Whether what is written is true, and whether a number was really counted.
-- Wording in other languages than English, save for a few hundred plain words each of some of
-  them; and irony, parody and allusion.
+- Wording in other languages than English, but for the plain words named above; irony, parody and
+  allusion.
 - Grammar: who acts in a sentence is told by the words in front of its first verb. A passive
   sentence, a heading without a verb, a name that is also a word can mislead it.
 - Opinions and praise in words that no list has: "the Tesla of the sea".

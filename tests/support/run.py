@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from support import ROOT, forked
 
 # What the machine that runs the tests may have set, and what changes how `wb` speaks.
@@ -76,6 +78,8 @@ def run_wb(
     no variable is given that Python reads as it starts.
     """
     if not forked.WORKS or any(name.startswith(READ_AT_START) for name in settings):
+        if memory is not None:
+            pytest.skip("a process that was not forked here has no limit of memory")
         return start_wb(*words, cwd=cwd, stdin=stdin, timeout=timeout, **settings)
     given = [str(word) for word in words]
     return Run(*forked.run(given, cwd, environment(**settings), stdin, timeout, memory))
