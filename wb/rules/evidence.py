@@ -120,9 +120,13 @@ _ENOUGH = 3
 _CITED = Pattern(r"\[\d{1,2}\]|\b[a-z][\w-]+\.(?:com|org|net|gov|edu|io|in|uk)\b")
 
 
+_IN_A_DATE = Pattern(rf"\d+|{MONTH}")
+
+
 def _asked_by_name(prose: Prose) -> bool:
     """Whether people were asked who are named or quoted: they can be asked again."""
-    known = _names(prose) > 1 or _WORDS_OF.search(prose.text)
+    names = {name for name in _NAMED.findall(prose.own) if not _IN_A_DATE.fullmatch(name)}
+    known = len(names) > 1 or _WORDS_OF.search(prose.text)
     return bool(known and _MET.search(prose.own))
 
 
@@ -192,7 +196,8 @@ def opinion_as_evidence(
 
 def _hypothesis(prose: Prose) -> Iterator[Match]:
     """What would be so if something else were: a bet that nobody has looked into yet."""
-    if not _counted(prose) and (bet := _IF.match(prose.opening)):
+    seen = prose.counted or _MET.search(prose.own)
+    if not seen and (bet := _IF.match(prose.opening)):
         yield Match(bet[1], *bet.span(1))
 
 
