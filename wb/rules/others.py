@@ -6,7 +6,6 @@ import re
 from itertools import islice
 
 from wb.prose import Pattern, Prose
-from wb.prose.kinds import is_artefact
 from wb.rules.lexicon import Match
 from wb.rules.remarks import MOST
 
@@ -17,21 +16,32 @@ def others(prose: Prose) -> Match | None:
         for sentence in islice(prose.cut(), MOST):
             if opening := _OTHERS.match(prose.own, sentence.start, sentence.end):
                 start, end = opening.span("who")
-                if opening["plain"] or is_artefact(opening["head"].lower()):
+                if opening["plain"] or opening["head"].lower() in _MADE:
                     return Match(prose.text[start:end], start, end)
     return None
 
 
+# What is made to be sold or used for the same end; a boat or a key is part of her day.
+_MADE = frozenset(
+    """apps applications chats devices editors engines extensions frameworks gadgets guides kits
+    libraries machines markets methods models offerings options platforms players plugins products
+    programs programmes providers services sensors sites software solutions suites systems tools
+    trackers vendors websites dashboards assistants bots planners calculators calendars portals
+    packages""".split()
+)
 _OTHERS = Pattern(
     r"""
     \W*+(?:what[ ])?
     (?P<who>
       # "existing golf GPS products", "most coding tools"
         (?:most|many|other|existing|current|traditional|conventional|today[’']s|available|those
-          |full-\w+|lightweight|none[ ]of[ ]the(?:se)?|[A-Z]\w+-style)
+          |none[ ]of[ ]the(?:se)?|(?-i:[A-Z])\w+-style)
         (?:\s\w[\w-]*+){0,3}?\s(?P<head>[\w-]+s|software)(?=[^\w-]|$)(?![ ](?:who|whose)\b)
       # "Others explain", "vs. chat bots"
-      | (?P<plain>others[ ](?=[a-z]+\b)|vs\.?[ ]\w[\w ]{0,40})
+      | (?P<plain>
+          others(?=[ ](?:explain|offer|lack|charge|sell|promise|provide|have)\b)
+          |vs\.?[ ]\w[\w ]{0,40}
+        )
     )
     """,
     re.IGNORECASE | re.VERBOSE,
