@@ -156,8 +156,6 @@ def _any_of(prose: Prose) -> Match | None:
     """All of a kind of people, wherever they are: "any developer or company", "all consumers"."""
     if prose.passage.key != "who" or prose.counted:
         return None
-    if scaled := _SCALES.search(prose.own):
-        return Match(scaled[0], *scaled.span())
     for match in islice(_ANY_OF.finditer(prose.own), MOST):
         if _peopled(match["kind"]) and not _PLACED.match(prose.own, match.end()):
             return Match(match[0].strip(), match.start(), match.end())
@@ -174,7 +172,6 @@ _ANY_OF = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SCALES = Pattern(r"\bscal(?:es?|ing)[ ]from\b")
 _PLACED = Pattern(r"\s+(?:at|in|of|on)\s+(?:the\s+)?[A-Z]")
 
 
