@@ -269,7 +269,7 @@ def _followed(context: Context, prose: Prose) -> bool:
     )
 
 
-_HER = frozenset(b"she he her him his".split())
+_HER = frozenset(b"she he her him his herself himself themselves".split())
 
 
 def _counts_people(context: Context, prose: Prose) -> bool:
