@@ -80,7 +80,8 @@ def summary_without_news(context: Context) -> Iterator[Remark]:
 
 
 _WHEN = Pattern(
-    rf"\d{{4}}|(?-i:{MONTH})|\b(?:today|tomorrow|now|this (?:week|month|year|spring|summer|autumn"
+    rf"\b(?:19|20)\d\d\b|(?-i:{MONTH})"
+    r"|\b(?:today|tomorrow|now|this (?:week|month|year|spring|summer|autumn"
     r"|winter)|since|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter)\b",
     re.IGNORECASE,
 )
