@@ -281,7 +281,7 @@ def _crowds(prose: Prose) -> int:
         for word in words - _NO_CROWD
         if word.endswith(_PLURAL)
     )
-    opening = _LABEL.sub("", prose.opening).rstrip(" .\n")
+    opening = _meant(prose).rstrip(" .\n")
     rows = {_CLAUSE.split(opening)[0], opening.rpartition(": ")[2] if ": " in opening else ""}
     return max(people, _TWO if any(_plurals(row) > _TWO for row in rows) else 0)
 
@@ -294,7 +294,7 @@ _LEFT_OUT = Pattern(
 
 def _roles_or(prose: Prose) -> int:
     """How many roles stand side by side as one of them: "a nurse, case manager or porter"."""
-    parts = _BESIDE.split(_OF.split(_CLAUSE.split(_LABEL.sub("", prose.opening))[0])[0])
+    parts = _BESIDE.split(_OF.split(_CLAUSE.split(_meant(prose))[0])[0])
     roles = [_WORDS.findall(part.lower())[-_NEAR_HEAD:] for part in parts]
     people = sum(any(map(is_person, words[-_TWO:])) for words in roles)
     return people if people > _TWO else 0
@@ -380,9 +380,14 @@ _NUMBERED = Pattern(
 )
 
 
+def _meant(prose: Prose) -> str:
+    """The first sentence without its label and without those whom it is not for."""
+    return _LEFT_OUT.sub("", _LABEL.sub("", prose.opening))
+
+
 def _side_by_side(prose: Prose) -> int:
     """How many people stand beside one another in the first sentence."""
-    return _beside(_LABEL.sub("", prose.opening))
+    return _beside(_meant(prose))
 
 
 def _beside(text: str) -> int:
