@@ -108,6 +108,11 @@ def wrapped(text: str, columns: int, indent: str = "") -> str:
     return indent + f"\n{' ' * len(indent)}".join([*lines, line] if line else lines or [""])
 
 
+def beginning(line: str, most: int) -> str:
+    """A line, or as many signs of it as that; it ends between two words where it has blanks."""
+    return line if len(line) <= most else line[:most].rpartition(" ")[0] or line[:most]
+
+
 def listed(names: Iterable[str], last: str = "and", form: str = "{}") -> str:
     """`a, b and c`: one name or more, each put into `form`, the last behind the word `last`."""
     *most, end = [form.format(name) for name in names]

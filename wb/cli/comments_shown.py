@@ -12,7 +12,7 @@ from wb.compare.forms import marked, shortened
 from wb.compare.words import Piece
 from wb.document.proposal import Proposal
 from wb.terminal.console import tell
-from wb.wording import counted
+from wb.wording import beginning, counted
 
 _UNPLACED = "Not placed: these words, and the headings above them, are not in the proposal"
 _LONGEST = 160  # characters of a comment's words where they are only pointed at
@@ -101,4 +101,4 @@ def _one_line(text: str) -> str:
 
 
 def _clipped(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} ..."
+    return text if len(text) <= _LONGEST else f"{beginning(text, _LONGEST)} ..."

@@ -16,7 +16,7 @@ from wb.document.textfile import TextFile
 from wb.errors import WbError
 from wb.prose.sentences import split
 from wb.schema import called
-from wb.wording import HIDDEN, REORDERING, counted
+from wb.wording import HIDDEN, REORDERING, beginning, counted
 
 LONGEST = 20_000  # characters of a comment that is recorded; the Word file keeps what is longer
 _LONGEST_QUOTE = 300  # characters of the words it is about
@@ -55,8 +55,7 @@ class Found(NamedTuple):
 
 def _plain(text: str, most: int) -> str:
     """A text on one line, without signs that nobody sees; what is too long ends between words."""
-    line = " ".join(clean(_UNSEEN.sub("", text)).split())
-    return line if len(line) <= most else line[:most].rpartition(" ")[0] or line[:most]
+    return beginning(" ".join(clean(_UNSEEN.sub("", text)).split()), most)
 
 
 def found(placed: Iterable[tuple[Paragraph, str]], elsewhere: Iterable[Said]) -> Iterator[Found]:

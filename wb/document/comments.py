@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wb.document.proposal import Comment, Proposal
 from wb.document.textfile import Passage, Place
 from wb.schema import is_key
+from wb.wording import beginning
 
 LONGEST_QUOTE = 60  # characters of the words a comment is about, where it is told
 _LONGEST_SEARCH = 500  # characters of a quote that is looked for
@@ -54,9 +55,7 @@ def paragraph_of(proposal: Proposal, comment: Comment) -> str:
     text, span = passage.text, _quoted(passage, comment)
     begin, end = (text.rfind("\n\n", 0, span[0]), text.find("\n\n", span[1])) if span else (-1, -1)
     line = " ".join(text[max(begin, 0) : end if end >= 0 else len(text)].split())
-    return (
-        line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN].rpartition(' ')[0]} ..."
-    )
+    return line if len(line) <= _LONGEST_SHOWN else f"{beginning(line, _LONGEST_SHOWN)} ..."
 
 
 def _quoted(passage: Passage, comment: Comment) -> tuple[int, int] | None:
@@ -76,7 +75,7 @@ def spoken_of(comment: Comment) -> str:
     told = ", ".join(filter(None, map(_line, (comment.by, comment.date)))) or "Somebody"
     quote = _line(comment.quote)
     if len(quote) > LONGEST_QUOTE:
-        quote = f"{quote[:LONGEST_QUOTE].rpartition(' ')[0] or quote[:LONGEST_QUOTE]} ..."
+        quote = f"{beginning(quote, LONGEST_QUOTE)} ..."
     return f'{told}, on "{quote}"' if quote else told
 
 

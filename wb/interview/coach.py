@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wb.questions import Question
+from wb.wording import beginning
 
 if TYPE_CHECKING:
     import re
@@ -166,7 +167,7 @@ def sentences(text: str) -> Iterator[str]:
 def clip(text: str, limit: int = QUOTED) -> str:
     """The text on one line, cut between words where it is longer than `limit`."""
     line = " ".join(text.split()).strip(" ,;:")
-    return line if len(line) <= limit else line[:limit].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+    return line if len(line) <= limit else beginning(line, limit).rstrip(" ,;:.") + "…"
 
 
 def _her_words(answers: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from wb.findings import Remark
 from wb.prose import Prose
-from wb.wording import listed
+from wb.wording import beginning, listed
 
 # Remarks of a rule on one passage, and words it looks at closely. Our judgement: an author who
 # has mended twenty places runs the check again.
@@ -35,4 +35,4 @@ def quoted(words: Iterable[str]) -> str:
 def clipped(words: str, most: int = 80) -> str:
     """Words of the author on one line, cut between two if they are longer than `most`."""
     line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]}..."
+    return line if len(line) <= most else f"{beginning(line, most)}..."
