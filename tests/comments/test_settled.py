@@ -131,6 +131,13 @@ def test_a_word_file_without_its_proposal_is_asked_about(main_here: Wb, file: Pa
     assert "a.pdf is not the name of a Word file." in run.err
 
 
+def test_the_name_that_is_no_word_file_is_told_in_either_order(main_here: Wb, file: Path) -> None:
+    told = "notes.doc is not the name of a Word file."
+    assert told in main_here("comments", file.name, "notes.doc").err
+    assert told in main_here("comments", "notes.doc", file.name).err
+    assert "Both are proposals." in main_here("comments", file.name, file.name).err
+
+
 def test_a_question_goes_into_the_faq_with_who_answers_it(main_here: Wb, file: Path) -> None:
     words = ("comments", "a.wb.yaml", "--by", "Mia", "--ask", "1=Tom Baker")
     run = main_here(*words)

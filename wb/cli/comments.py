@@ -82,7 +82,7 @@ def comments(
     _refuse(list_, take_all, bool(word), resolve or (), how, ask or ())
     held = ProposalFile.opened(Path(named))
     if word:
-        _bring_back(word, held, list_, take_all)
+        _bring_back(word, held, list_, take_all, by)
     if resolve or ask:
         settle_numbered(held, resolve or (), how, ask or (), by)
     elif not word:
@@ -94,6 +94,7 @@ def _told_apart(file: str, proposal: str | None) -> tuple[str, str]:
     from pathlib import Path
 
     from wb.cli.command import command
+    from wb.document.textfile import SUFFIXES
     from wb.errors import WbError
     from wb.wording import visible
 
@@ -107,8 +108,11 @@ def _told_apart(file: str, proposal: str | None) -> tuple[str, str]:
         there = str(likely) if len(names) == 1 and likely.is_file() else "PROPOSAL"
         whole = command("comments", files=[file, there])
         raise WbError("Whose page is this Word file?", f"Name the proposal as well: {whole}")
+    strangers = [each for each in others if not each.lower().endswith(SUFFIXES)]
+    if not strangers:
+        raise WbError("Both are proposals.", "Which Word file came back? Name it and one of them.")
     raise WbError(
-        f"{visible(file)} is not the name of a Word file.",
+        f"{visible(strangers[0])} is not the name of a Word file.",
         "Save it as .docx, from Word or Google Docs, and name that.",
     )
 
@@ -127,14 +131,17 @@ def _refuse(
     if list_ and (take_all or resolve or ask):
         raise WbError("--list writes nothing.", "Leave it out to take, settle or ask something.")
     if take_all and not word:
-        raise WbError("--take-all takes the changes of a Word file, and none is named.")
+        raise WbError(
+            "--take-all takes the changes of a Word file, and none is named.",
+            "Name the .docx as well, or leave it out.",
+        )
     if resolve and not how.strip():
         raise WbError("How was it settled?", 'Say it for the reader who asked, with --how "...".')
     if how and not resolve:
         raise WbError("--how goes with --resolve.", "Which comment is settled? --resolve 2")
 
 
-def _bring_back(word: str, held: ProposalFile, list_: bool, take_all: bool) -> None:
+def _bring_back(word: str, held: ProposalFile, list_: bool, take_all: bool, by: str) -> None:
     """Record what is new in a Word file, and take its changes or ask about them."""
     from wb.cli.comments_asked import offer_changes, offer_questions, take
     from wb.cli.comments_shown import show, summed_up
@@ -155,7 +162,7 @@ def _bring_back(word: str, held: ProposalFile, list_: bool, take_all: bool) -> N
     if take_all:
         take(review.changes, held)
     elif asks:
-        offer_questions(held, len(review.new))
+        offer_questions(held, len(review.new), by)
         offer_changes(review.changes, held)
     elif review.changes:
         tell("The tracked changes are not taken; --take-all takes them.")
@@ -170,8 +177,9 @@ def _tell_recorded(review: Review, held: ProposalFile) -> None:
 
     if review.new:
         tell(f"{counted(len(review.new), 'comment')} recorded in {held.shown}.")
-    elif review.comments:
-        tell(f"All comments are in {held.shown} already.")
+    elif len(review.comments) > len(review.unrecorded):
+        already = "All other comments" if review.unrecorded else "All comments"
+        tell(f"{already} are in {held.shown} already.")
 
 
 def _data(word: str) -> bytes:

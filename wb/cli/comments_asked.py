@@ -108,7 +108,7 @@ def edited(held: ProposalFile, key: str, text: str) -> bool:
     return new is not None and _saved(held, key, new)
 
 
-def offer_questions(held: ProposalFile, number: int) -> None:
+def offer_questions(held: ProposalFile, number: int, by: str = "") -> None:
     """Offer to put the questions among the newest comments into the FAQ."""
     newest = held.proposal.comments[len(held.proposal.comments) - number :]
     asking = [
@@ -123,7 +123,7 @@ def offer_questions(held: ProposalFile, number: int) -> None:
         if chosen == "s":
             return
         if chosen == "y":
-            put_into_faq(held, number_of(each))
+            put_into_faq(held, number_of(each), by)
 
 
 def put_into_faq(held: ProposalFile, number: int, by: str = "") -> None:
