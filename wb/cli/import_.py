@@ -67,12 +67,11 @@ def import_(
     from wb.terminal.console import tell, warn
     from wb.wording import visible
 
-    given = _given(file, stdin_filename)
-    source = Path(file if given is None else stdin_filename or UNNAMED)
-    if given is not None and not (dry_run or output or stdin_filename):
+    if file == "-" and not (dry_run or output or stdin_filename):
         raise WbError("Where is the proposal to be kept?", "Name it with -o.")
+    source = Path(stdin_filename or UNNAMED) if file == "-" else Path(file)
     target = source if dry_run else _free(source, output)
-    document = read_document(source, given)
+    document = read_document(source, _given(file, stdin_filename))
     made = proposal_from(document, visible(source.name))
     if dry_run:
         _show(made)
