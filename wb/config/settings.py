@@ -89,7 +89,7 @@ class Settings(_Values):
         return {}
 
     @cached_property
-    def _selected(self) -> dict[str, bool]:
+    def _running(self) -> dict[bool, tuple[Rule, ...]]:
         return {}
 
     def at(self, path: str) -> "Settings":
@@ -118,11 +118,6 @@ class Settings(_Values):
         `ignore` and the level "off" are stronger than `select`; a rule that the command line names
         whole runs whatever the settings files say.
         """
-        if rule.name not in self._selected:  # asked for each of many files
-            self._selected[rule.name] = self._selects(rule)
-        return self._selected[rule.name]
-
-    def _selects(self, rule: Rule) -> bool:
         if any(matches(rule, word) for word in self.never):
             return False
         if any(word in (rule.name, rule.code) for word in self.only):
@@ -133,6 +128,21 @@ class Settings(_Values):
         return (
             not any(matches(rule, word) for word in self.ignore) and self._level(rule) is not None
         )
+
+    def running(self, shipped: Mapping[str, Rule], questions: bool = True) -> tuple[Rule, ...]:
+        """The rules that run, of the catalogue here or the one that ships with wb; without
+        `questions` those that can say anything louder than one.
+        """
+        if questions not in self._running:  # asked for each of many files
+            selected = [rule for rule in (self.rules or shipped).values() if self.selects(rule)]
+            self._running[questions] = tuple(
+                rule for rule in selected if questions or self._claims(rule)
+            )
+        return self._running[questions]
+
+    def _claims(self, rule: Rule) -> bool:
+        """Whether a rule can say anything louder than a question."""
+        return {self.severity(rule), self.severity(rule, sure=True)} != {Severity.QUESTION}
 
     def severity(self, rule: Rule, sure: bool = False) -> Severity:
         """How loud the rule is; where it is sure, unless a level is set for it."""

@@ -6,9 +6,10 @@ import codecs
 import os
 import re
 import stat
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from wb.document.tree import leads_out
@@ -26,7 +27,6 @@ LIMIT_BYTES = 1 << 20  # a long proposal has 60 KB; what is larger is another ki
 # not: that takes 6 ms less to compile.
 _UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|.|\n)", re.DOTALL)
-_WORD = re.compile(r"\S+")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n?")
 
@@ -112,7 +112,7 @@ class TextFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return [0, *accumulate([len(line) + 1 for line in self.text.split("\n")])]
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset. Only a line feed ends a line, as in git."""
@@ -151,65 +151,47 @@ class Passage:
         """
         if not self:
             return Place(self.key, self.span)
-        first = self._showing.before(start)
-        last = self._showing.number if end is None else self._showing.before(end)
-        if last > self._written.number or first >= last:
+        first, last = _shown(self.text[: max(0, start)]), _shown(self.text[:end])
+        if last > len(self._written) or first >= last:
             return Place(self.key, self.span)
-        end_mark = self._written.place(last - 1)
+        end_mark = self._written[last - 1]
         return Place(
             self.key,
-            Span(
-                self._written.place(first),
-                end_mark + _width(self.source.text, end_mark, self.style),
-            ),
+            Span(self._written[first], end_mark + _width(self.source.text, end_mark, self.style)),
         )
 
     @cached_property
-    def _showing(self) -> _Visible:
-        return _Visible([match.span() for match in _WORD.finditer(self.text)])
-
-    @cached_property
-    def _written(self) -> _Visible:
+    def _written(self) -> Sequence[int] | _Shown:
         # Folding, indentation and chomping touch only white space, so the n-th character that shows
         # in the value is the n-th that shows in the source.
-        return _Visible(_words(self.source.text, self.span, self.style))
+        text, span, style = self.source.text, self.span, self.style
+        begin = _PROPERTIES.match(text, *span).end()  # type: ignore[union-attr]
+        if style in ("|", ">"):
+            begin = _BLOCK_HEADER.match(text, begin, span.end).end()  # type: ignore[union-attr]
+        if style not in ("'", '"'):
+            return _Shown(text, begin, span.end)
+        return list(_shown_in_quotes(text, Span(begin + 1, span.end - 1), style))
 
 
-class _Visible:
-    """The characters of a text that are not white space, by the words they stand in."""
-
-    def __init__(self, words: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._before: list[int] = []  # how many characters show before each word
-        self.number = 0
-        for start, end in words:
-            self._starts.append(start)
-            self._before.append(self.number)
-            self.number += end - start
-
-    def before(self, offset: int) -> int:
-        """How many of them stand before an offset."""
-        word = bisect_left(self._starts, offset) - 1
-        if word < 0:
-            return 0
-        following = self._before[word + 1] if word + 1 < len(self._before) else self.number
-        return min(self._before[word] + offset - self._starts[word], following)
-
-    def place(self, number: int) -> int:
-        """Where the one of that number stands, counted from 0."""
-        word = bisect_right(self._before, number) - 1
-        return self._starts[word] + number - self._before[word]
+def _shown(text: str) -> int:
+    """How many characters of a text are not white space."""
+    return len("".join(text.split()))
 
 
-def _words(text: str, span: Span, style: str) -> Iterator[tuple[int, int]]:
-    """Where the words of a YAML scalar stand, in order; in quotes each character by itself."""
-    begin = _PROPERTIES.match(text, *span).end()  # type: ignore[union-attr]
-    if style in ("|", ">"):
-        begin = _BLOCK_HEADER.match(text, begin, span.end).end()  # type: ignore[union-attr]
-    if style not in ("'", '"'):
-        return (match.span() for match in _WORD.finditer(text, begin, span.end))
-    inside = Span(begin + 1, span.end - 1)
-    return ((at, at + 1) for at in _shown_in_quotes(text, inside, style))
+class _Shown:
+    """Where each character that is not white space stands in a piece of a text."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._piece, self._end = text[start:end], end
+        self._ends = list(accumulate(map(len, self._piece.split())))  # of words, so counted
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __getitem__(self, number: int) -> int:
+        word = bisect_right(self._ends, number)
+        before = self._ends[word - 1] if word else 0
+        return self._end - len(self._piece.split(None, word)[-1]) + number - before
 
 
 def _shown_in_quotes(text: str, inside: Span, style: str) -> Iterator[int]:

@@ -40,11 +40,9 @@ def check_proposal(
     `past` is where it stood since a revision; without it, rules about that do not run.
     """
     source, settings = proposal.source, settings.at(proposal.source.path)
-    selected = [rule for rule in (settings.rules or CATALOGUE).values() if settings.selects(rule)]
+    selected = settings.running(CATALOGUE)
     silent = () if past else OF_THE_PAST
-    rules = [
-        rule for rule in selected if (questions or _claims(rule, settings)) and rule not in silent
-    ]
+    rules = [rule for rule in settings.running(CATALOGUE, questions) if rule not in silent]
     context = Context(proposal, past)
     said, crashed = _run_all(rules, context, settings)
     kept, waived, unused = apply(proposal.waivers, said)
@@ -78,12 +76,6 @@ def _about(context: Context) -> About:
     return About(title, status, stage, owner, launch, language, answered, context.reads)
 
 
-def _claims(rule: Rule, settings: Settings) -> bool:
-    """Whether a rule can say anything louder than a question."""
-    levels = {settings.severity(rule), settings.severity(rule, sure=True)}
-    return levels != {Severity.QUESTION}
-
-
 # What a review holds a proposal to and a draft may lack, by the names of the rules.
 _REVIEW = ("missing-faq", "no-decision-asked", "unwritten-part", "hard-questions")
 
@@ -106,7 +98,8 @@ def _run_all(
     crashed: dict[str, Finding] = {}
     for rule in rules:
         try:
-            said += _findings(proposal.source, rule, run_rule(rule, context, settings), settings)
+            remarks = rule(context, **settings.options(rule))
+            said += _findings(proposal.source, rule, remarks, settings)
         except WbError:
             raise
         except Exception as error:  # a fault of one rule must not end an interview
@@ -146,11 +139,6 @@ def _findings(
     source: TextFile, rule: Rule, remarks: Iterable[Remark], settings: Settings
 ) -> list[Finding]:
     return [to_finding(source, rule, remark, settings) for remark in remarks]
-
-
-def run_rule(rule: Rule, context: Context, settings: Settings) -> Iterable[Remark]:
-    """What a rule says. Lets through whatever the rule raises."""
-    return list(rule(context, **settings.options(rule)))
 
 
 def _crash(rule: Rule, error: Exception, proposal: Proposal) -> Finding:

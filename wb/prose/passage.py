@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import count, islice
+from itertools import count
 from typing import NamedTuple
 
 from wb.document.textfile import Passage
@@ -36,7 +36,8 @@ _LINK = Pattern(
     re.VERBOSE,
 )
 _MAIL = Pattern(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+")
-_WRITTEN = Pattern(r"\S+")
+# What a person counts as a word: between blanks, with a letter or a digit in it.
+_SAID = Pattern(r"[^\W_]\S*+")
 _JOINED = Pattern(r"[ \n‑-]([^\W_]+)")
 _ITEM = Pattern(
     r"^[ \t]*(?:[-–—*+·•∙●○◦▪▫■□‣⁃➢➤❖✓✔✅\uf000-\uf0ff]|(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)",
@@ -78,12 +79,11 @@ class Prose:
     @cached_property
     def length(self) -> int:
         """How many words there are, as a person counts them: lone dashes and bars are none."""
-        return sum([word[0].isalnum() or _says(word) for word in self.text.split()])
+        return len(_SAID.findall(self.text))
 
     def shorter(self, words: int) -> bool:
-        """Whether there are fewer words than that; no more of them are counted."""
-        said = (True for word in _WRITTEN.finditer(self.text) if _says(word[0]))
-        return sum(islice(said, words)) < words
+        """Whether there are fewer words than that."""
+        return self.length < words
 
     @cached_property
     def uncoded(self) -> str:
@@ -187,7 +187,7 @@ class Prose:
 
     def count(self, start: int, end: int) -> int:
         """How many words stand between two offsets; lone signs are none."""
-        return sum(map(_says, self.unlinked[start:end].split()))
+        return len(_SAID.findall(self.unlinked, start, end))
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -241,11 +241,6 @@ class Prose:
             or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in '.!?…\n:*|—–"“•')
             or "  " in before
         )
-
-
-def _says(word: str) -> bool:
-    """Whether a piece of text between blanks is a word: there is a letter or a digit in it."""
-    return any(map(str.isalnum, word))
 
 
 def _blank(match: re.Match[str]) -> str:
