@@ -332,6 +332,8 @@ def known_keys() -> Iterator[str]:
 
 def in_first(key: str) -> str:
     """A key with `0` for each place in a list, as the table has it: `faq.external.0.answer`."""
+    if "." not in key:
+        return key
     first, *parts = key.split(".")
     return ".".join([first, *("0" if part.isdecimal() else part for part in parts)])
 

@@ -34,7 +34,9 @@ _COMMAND = r"(?m)^(?P<blanks>[^\S\n]*)::|##(?=[\w.-]*\[)"
 
 def visible(text: str) -> str:
     """The text with every character that could act on a terminal replaced by a sign that cannot."""
-    if text.replace("\n", "").isprintable() and not any(each in text for each in _BLANK_LETTERS):
+    if text.replace("\n", "").isprintable() and (
+        text.isascii() or not any(map(text.__contains__, _BLANK_LETTERS))
+    ):
         return text
     return re.sub(f"[{CONTROL}{REORDERING}{HIDDEN}]", "\ufffd", text)
 

@@ -22,7 +22,6 @@ except ImportError:  # a PyYAML built without libyaml reads the same files, ten 
 LIMIT_DEPTH = 50  # the format needs four; libyaml's composer overflows the C stack at about 100,000
 NULL = "tag:yaml.org,2002:null"
 _NOTHING = frozenset(["~", "null", "Null", "NULL"])  # how YAML 1.1 spells that there is no value
-_LEADING = re.compile(r"^[ ?:-]+", re.MULTILINE)
 # What a plain value may be taken for: 42, yes, 2027-03-01. Its text is read as it was written.
 _TEXT_TAGS = frozenset(
     f"tag:yaml.org,2002:{kind}"
@@ -85,8 +84,8 @@ def _refuse_depth(source: TextFile) -> None:
     """Count nesting with the event parser, which does not recurse, where it could be deep."""
     text = source.text
     flow = text.count("[") + text.count("{")
-    block = max(map(len, _LEADING.findall(text)), default=0)
-    if flow + block < LIMIT_DEPTH and "&" not in text and "!" not in text:
+    leading = f"\n[ ?:-]{{{max(0, LIMIT_DEPTH - flow)}}}"
+    if not re.search(leading, f"\n{text}") and "&" not in text and "!" not in text:
         return
     depth = read = 0
     try:

@@ -11,7 +11,7 @@ from wb.prose.language import (
 from wb.prose.passage import Prose, Sentence
 from wb.prose.pattern import Pattern
 from wb.prose.quantities import Quantity, numbers, quantities
-from wb.prose.words import flat, occurrences, plain, tokens, vocabulary
+from wb.prose.words import flat, holds, occurrences, plain, tokens, vocabulary
 
 __all__ = [
     "UNKNOWN",
@@ -22,6 +22,7 @@ __all__ = [
     "flat",
     "foreign_share",
     "function_words",
+    "holds",
     "is_english",
     "language_of",
     "numbers",

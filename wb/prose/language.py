@@ -56,7 +56,10 @@ _FUNCTION_WORDS = {
 }
 _ENGLISH = _FUNCTION_WORDS["en"]
 _ALSO_ENGLISH = frozenset(b"a as at by den die do i in is me no on per plus pour to".split())
-_FOREIGN = frozenset().union(*(words for code, words in _FUNCTION_WORDS.items() if code != "en"))
+_NEVER_ENGLISH = (
+    frozenset().union(*(words for code, words in _FUNCTION_WORDS.items() if code != "en"))
+    - _ALSO_ENGLISH
+)
 
 # Our judgement, held by the proposals in five languages in tests/judgement/languages and by the
 # sentences in tests/prose/test_prose.py.
@@ -98,7 +101,7 @@ def language_of(text: str, declared: str = "", prose: str = "") -> str:
 
 def _is_unknown(text: str) -> bool:
     """Whether a text is in a language, but in none that is known here."""
-    words = _WORDS.findall(text[:_MOST_LETTERS].lower())
+    words = _words(text[:_MOST_LETTERS])
     different = set(words)
     if (
         len(different) < _FEWEST_TO_TELL
@@ -113,6 +116,13 @@ def _is_unknown(text: str) -> bool:
     return sum(times for times in short.values() if times > 1) >= _COMING_BACK * len(words)
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text in their order, in lower case, of letters only."""
+    if _letters(text)[1]:
+        return _WORDS.findall(text.lower())
+    return text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode().split()
+
+
 def is_english(prose: Prose, language: str) -> bool:
     """Whether a passage is in English; `language` is that of the proposal it stands in.
 
@@ -121,7 +131,7 @@ def is_english(prose: Prose, language: str) -> bool:
     if _in_another_script(prose.text):
         return False
     words = prose.vocabulary
-    if language == "en" and len(words & _ENGLISH) >= len(words & _FOREIGN - _ALSO_ENGLISH):
+    if language == "en" and len(words & _ENGLISH) >= len(words & _NEVER_ENGLISH):
         return True  # no other language can have more
     here = _guess(words) if len(words) >= _ENOUGH else ""
     if language != "en" and len(words & _ENGLISH) < _FEWEST_IN_ANOTHER:
@@ -213,12 +223,17 @@ def _in_another_script(text: str) -> bool:
 
 def _letters(text: str) -> tuple[int, int]:
     """How many letters there are in ASCII, and how many others."""
-    ascii = text.encode("ascii", "ignore")
-    others = [] if len(ascii) == len(text) else [sign for sign in text if sign > "\x7f"]
-    return len(ascii.translate(None, _NO_LETTERS)), sum(map(str.isalpha, others))
+    others = "" if text.isascii() else "".join(_BEYOND_ASCII.findall(text))
+    ascii = text.encode("ascii", "ignore").translate(None, _NO_LETTERS)
+    return len(ascii), sum(map(str.isalpha, others))
 
 
+_BEYOND_ASCII = Pattern(r"[^\x00-\x7f]+")
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
+# Letters in lower case; whatever else there is parts words.
+_LETTERS_ONLY = bytes(
+    ord(chr(byte).lower()) if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256)
+)
 
 
 _ENGLISH_WORDS = frozenset(word.decode() for word in _ENGLISH)

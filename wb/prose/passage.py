@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import count
+from itertools import islice, starmap
 from typing import NamedTuple
 
 from wb.document.textfile import Passage
+from wb.prose.kept import Kept
 from wb.prose.pattern import Pattern
 from wb.prose.quantities import Quantity, counted, quantities
 from wb.prose.quotations import blanked, unquoted
@@ -45,6 +46,7 @@ _ITEM = Pattern(
 )
 _ORDERED = Pattern(r"[ \t]*\d{1,3}[.)][ \t]+")
 _NEAR = 40  # characters on one side of a word
+_MOST_TOLD = 100  # sentences whose words are looked at; our judgement: who acts shows much earlier
 
 
 class Sentence(NamedTuple):
@@ -156,18 +158,17 @@ class Prose:
 
     def cut(self) -> Iterator[Sentence]:
         """The sentences one by one, for who does not need all; none is looked for twice."""
-        known, more = self._cut
-        for number in count():
-            if number == len(known):
-                if (span := next(more, None)) is None:
-                    return
-                known.append(Sentence(*span))
-            yield known[number]
+        return iter(self._cut)
 
     @cached_property
-    def _cut(self) -> tuple[list[Sentence], Iterator[tuple[int, int]]]:
-        """The sentences that are known so far, and where the others come from."""
-        return [], split(self.unlinked)
+    def _cut(self) -> Kept[Sentence]:
+        return Kept(starmap(Sentence, split(self.unlinked)))
+
+    @cached_property
+    def told(self) -> Kept[tuple[Sentence, str]]:
+        """The first sentences that hold words of the author's own, with these words."""
+        said = ((each, self.own[each.start : each.end]) for each in islice(self._cut, _MOST_TOLD))
+        return Kept((each, text) for each, text in said if not (text.isspace() or text == ""))
 
     @cached_property
     def first(self) -> Sentence:

@@ -27,8 +27,7 @@ class Pattern:
 
     def _signed(self, text: str) -> bool:
         """Whether one of the signs stands in a text."""
-        lower = text.lower()
-        return any(sign in lower for sign in self.signs)
+        return any(map(text.lower().__contains__, self.signs))
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:

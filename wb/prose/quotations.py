@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wb.prose.pattern import Pattern
+from wb.prose.words import holds
 
 # Marks of quotations: what closes each, and how many characters may stand between them. The bounds
 # are our judgement: a longer stretch is rather a page with a mark forgotten.
@@ -19,7 +20,7 @@ _OPENING = Pattern('[“„«「‘]|"(?!")')
 
 def unquoted(text: str) -> str:
     """A text with its quotations blanked; a mark that nothing closes hides nothing."""
-    if not any(mark in text for mark in _QUOTES):
+    if not holds(text, _QUOTES):
         return text
     pieces: list[str] = []
     closing: dict[str, int] = {}  # for each opening mark, where the next sign is that closes it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wb.prose.pattern import Pattern
 
@@ -22,6 +22,11 @@ def vocabulary(text: str) -> frozenset[bytes]:
 def tokens(text: str) -> list[bytes]:
     """The words of a text in their order, cut as in its vocabulary."""
     return text.encode("ascii", "replace").translate(_LETTERS).split()
+
+
+def holds(text: str, signs: Iterable[str]) -> bool:
+    """Whether any of some signs stands in a text: asked before an expression runs."""
+    return any(map(text.__contains__, signs))
 
 
 def flat(text: str) -> str:

@@ -13,6 +13,7 @@ from wb.prose import (
     Prose,
     foreign_share,
     function_words,
+    holds,
     plain,
     tokens,
     vocabulary,
@@ -165,34 +166,38 @@ def _hollow(words: frozenset[bytes], answers: Sequence[Prose]) -> bool:
     keywords made to pass.
     """
     telling = {word for word in words if len(word) > 3}
-    said = sum(len(prose.tokens) for prose in answers)
-    if said > _LONG or not said:
-        return len(telling & _METHOD) > 0.2 * max(1, len(telling))
-    content = Counter(
-        word[:5]
-        for prose in answers
-        for word in prose.tokens
-        if len(word) > 3 and word not in COMMON
-    )
-    often = sum(sorted(content.values())[-5:])
-    return (
-        len(telling & _METHOD) > 0.2 * max(1, len(telling))
-        or len(words) < 0.35 * said
-        or (content.total() >= 20 and often > 0.55 * content.total())
-    )
+    said = _said(answers)
+    of_the_form = len(telling & _METHOD) > 0.2 * max(1, len(telling))
+    if len(said) > _LONG or not said or of_the_form:
+        return of_the_form
+    content = [word[:5] for word in said if len(word) > 3 and word not in COMMON]
+    often = sum(sorted(Counter(content).values())[-5:])
+    return len(words) < 0.35 * len(said) or (len(content) >= 20 and often > 0.55 * len(content))
+
+
+def _said(answers: Sequence[Prose]) -> list[bytes]:
+    """All words of the answers in their order."""
+    return [word for prose in answers for word in prose.tokens]
 
 
 def _unspeakable(answers: Sequence[Prose]) -> bool:
     """Whether single letters, or words nobody could say aloud, take up the answers."""
-    if sum(len(prose.tokens) for prose in answers) > _LONG or foreign_share(answers) > 0:
+    said = _said(answers)
+    if len(said) > _LONG or not _are_letters(said) or foreign_share(answers) > 0:
         return False
     text = "\n".join([prose.unlinked for prose in answers])
-    if any(sign in text for sign in _OF_COMMANDS):
+    if holds(text, _OF_COMMANDS):
         text = "\n".join([line for line in text.split("\n") if not _COMMAND.search(line)])
-    said = [word for word in tokens(text) if word.isalpha()]
-    single = sum([len(word) == 1 for word in said])
-    unspeakable = sum([len(word) > 2 and _VOWELS.isdisjoint(word) for word in said])
-    return bool(said) and (single > 0.5 * len(said) or unspeakable > 0.1 * len(said))
+    return _are_letters(tokens(text))
+
+
+def _are_letters(words: list[bytes]) -> bool:
+    """Whether single letters, or words without a vowel, are many among some words."""
+    said = list(filter(bytes.isalpha, words))
+    long = [word for word in said if len(word) > 2]
+    spoken = len(b" ".join(long).translate(None, _CONSONANTS).split())
+    single = list(map(len, said)).count(1)
+    return single > 0.5 * len(said) or len(long) - spoken > 0.1 * len(said)
 
 
 def _invented(words: frozenset[bytes]) -> bool:
@@ -212,11 +217,11 @@ _SAMPLE = 60
 def _broken_off(answers: Sequence[Prose]) -> bool:
     """Whether many sentences end in a word that waits for another: "candle the quiver for." """
     ends = [
-        prose.own[slice(*each)].rstrip(" .!?\n").rpartition(" ")[2].lower()
+        prose.own[start:end].rstrip(" .!?\n").rpartition(" ")[2].lower()
         for prose in answers
-        for each in islice(prose.cut(), _SAMPLE)
+        for start, end in islice(prose.cut(), _SAMPLE)
     ]
-    broken = sum(end in _WAITING for end in ends)
+    broken = sum(map(_WAITING.__contains__, ends))
     return broken >= _MANY_BROKEN and broken > len(ends) / 4
 
 
@@ -241,7 +246,7 @@ _OF_COMMANDS = (
     "git ",
 )
 _LONG = 500  # words; our judgement: nobody makes up that many to pass a check
-_VOWELS = frozenset(b"aeiouy")
+_CONSONANTS = b"bcdfghjklmnpqrstvwxz"
 
 
 @rule("WB921", Severity.QUESTION)

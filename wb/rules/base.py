@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from wb.document.proposal import Proposal, Stand
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Prose, Sentence, flat, is_english, language_of, tokens, tongue_of
+from wb.prose.kept import Kept
 from wb.prose.kinds import singulars
 from wb.prose.subjects import Actor, Subject, human_roles, launched, subjects
 from wb.prose.words import WORD
@@ -25,8 +25,6 @@ Body = Callable[..., Iterable[Remark]]
 Option = int | Lexicon
 Made = TypeVar("Made")
 
-# Of one passage whose subjects are looked for; our judgement: who acts shows much earlier.
-_MOST_SENTENCES = 100
 # Where many short passages stand, of which most rules read none.
 _MANY = ("faq.", "sources.", "out_of_scope.")
 
@@ -45,7 +43,7 @@ class Context:
         self._prose: dict[Passage, Prose] = {}
         self._english: dict[Passage, bool] = {}
         self._made: dict[Callable[[Context], object], object] = {}
-        self._subjects: dict[Passage, list[tuple[Sentence, Subject]]] = {}
+        self._subjects: dict[Passage, Kept[tuple[Sentence, Subject]]] = {}
         self._written: dict[tuple[str, ...], tuple[Prose, ...]] = {}
         self._in_english: dict[tuple[str, ...], tuple[Prose, ...]] = {}
         self._tongues: dict[Passage, Tongue | None] = {}
@@ -170,17 +168,12 @@ class Context:
         )
         return frozenset(word.lower() for word in words if word[0].isupper() and len(word) > 2)
 
-    def subjects(self, prose: Prose) -> list[tuple[Sentence, Subject]]:
+    def subjects(self, prose: Prose) -> Kept[tuple[Sentence, Subject]]:
         """Who acts in each of the first sentences of a passage, in their order."""
         if (kept := self._subjects.get(prose.passage)) is None:
-            said = [
-                (each, prose.own[slice(*each)]) for each in islice(prose.cut(), _MOST_SENTENCES)
-            ]
-            told = [(each, text) for each, text in said if text.strip()]
-            acting = subjects([text for _, text in told], self.product)
-            kept = [
-                (each, self._known(actor)) for (each, _), actor in zip(told, acting, strict=True)
-            ]
+            acting = subjects((text for _, text in prose.told), self.product)
+            pairs = zip(prose.told, acting, strict=True)
+            kept = Kept((each, self._known(actor)) for (each, _), actor in pairs)
             self._subjects[prose.passage] = kept
         return kept
 

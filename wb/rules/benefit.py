@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
@@ -36,14 +36,17 @@ def several_benefits(context: Context) -> Iterator[Remark]:
     for prose in context.english("benefit", "press_release.headline"):
         plain = _row(prose)
         headline = prose.passage.key != "benefit"
-        joined = not (headline or prose.counted) and _JOINED.search(
-            _TODAY.sub("", _NAMELY.sub("", prose.own))
-        )
-        if plain or (not headline and (joined or _ADDED.first(prose) or _loose(context, prose))):
+        if plain or (not headline and (_joined(prose) or _loose(context, prose))):
             yield _several(prose, plain)
     for prose, tongue in context.elsewhere("benefit"):
         if not context.counts(prose) and promises_several(prose, tongue):
             yield _several(prose)
+
+
+def _joined(prose: Prose) -> bool:
+    """Whether one promise is joined to another."""
+    joined = _JOINED.search(_TODAY.sub("", _NAMELY.sub("", prose.own)))
+    return bool((joined and not prose.counted) or _ADDED.first(prose))
 
 
 def _several(prose: Prose, sure: bool = False) -> Remark:
@@ -117,17 +120,17 @@ def _names_things(text: str) -> bool:
 
 def _loose(context: Context, prose: Prose) -> bool:
     """Whether it goes on: "and" where nobody acts, three sentences, two comparatives."""
-    subjects = [subject for _, subject in context.subjects(prose)]
+    sentences = len(list(islice(prose.told, _FEW_SENTENCES + 1)))
     return (
-        (len(subjects) > _FEW_SENTENCES and not prose.counted)
+        (sentences > _FEW_SENTENCES and not prose.counted)
         or sum(word in _COMPARING or word.endswith(b"ier") for word in prose.tokens) > 1
         or (
             b"and" in prose.vocabulary
             and b"between" not in prose.vocabulary
             and bool(_AND.search(_TODAY.sub("", prose.own)))
-            and not any(subject.actor in _ACTING for subject in subjects)
             and not _OPENS_WITH_HER.match(prose.own)
             and not any(is_artefact(word.decode()) for word in prose.vocabulary)
+            and not any(subject.actor in _ACTING for _, subject in context.subjects(prose))
         )
     )
 
@@ -243,7 +246,7 @@ _IS = Pattern(
 
 def _titled(prose: Prose) -> Match | None:
     """A name, a colon or dash and a thing without a verb: "Orbit: a planner for crews"."""
-    if prose.counted or not (name := _NAME.match(prose.own)):
+    if not (name := _NAME.match(prose.own)) or prose.counted:
         return None
     words = [word.lower() for word in WORD.findall(prose.own, name.end())]
     if len(words) < _TITLE or words[0] in VERBS or words[0] == act(words[0]):
@@ -311,7 +314,7 @@ _GAIN = Pattern(
 def _product_acts(context: Context, prose: Prose) -> Match | None:
     """The product as the subject of a benefit, or of a headline that counts nothing."""
     if prose.passage.key == "benefit" or not prose.counted:
-        for sentence, subject in context.subjects(prose)[:1]:
+        for sentence, subject in islice(context.subjects(prose), 1):
             if subject.actor is Actor.MACHINE and subject.word != "it":
                 start = max(prose.lower.find(subject.word, sentence.start), sentence.start)
                 end = start + len(subject.word)

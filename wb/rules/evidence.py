@@ -196,8 +196,8 @@ def opinion_as_evidence(
 
 def _hypothesis(prose: Prose) -> Iterator[Match]:
     """What would be so if something else were: a bet that nobody has looked into yet."""
-    seen = prose.counted or _MET.search(prose.own)
-    if not seen and (bet := _IF.match(prose.opening)):
+    bet = _IF.match(prose.opening)
+    if bet and not (prose.counted or _MET.search(prose.own)):
         yield Match(bet[1], *bet.span(1))
 
 

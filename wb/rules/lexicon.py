@@ -62,8 +62,18 @@ class Lexicon:
 
     def possible(self, used: Set[bytes]) -> list[str]:
         """The entries that a text can hold which uses these words."""
-        lines = [line for key in self._keys & used for line in self._by_key[key]]
-        return [form.replace("-", " ") for line in lines for form in _forms(line)]
+        return [entry for key in self._keys & used for entry in self._with(key)]
+
+    def _with(self, key: bytes) -> list[str]:
+        """The entries with a word, unfolded when a text first holds it."""
+        if (kept := self._unfolded.get(key)) is None:
+            forms = [form for line in self._by_key[key] for form in _forms(line)]
+            kept = self._unfolded[key] = [form.replace("-", " ") for form in forms]
+        return kept
+
+    @cached_property
+    def _unfolded(self) -> dict[bytes, list[str]]:
+        return {}
 
     def occurs_in(self, prose: Prose) -> bool:
         """Whether any entry is among the author's own words."""

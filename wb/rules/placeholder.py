@@ -12,7 +12,7 @@ from itertools import islice
 
 from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
-from wb.prose import Pattern, Prose
+from wb.prose import Pattern, Prose, holds
 from wb.rules.base import Context, rule
 from wb.rules.deferrals import SETTLED, deferrals, may_order
 from wb.rules.prompts import may_prompt, prompts
@@ -214,10 +214,11 @@ def _hits(context: Context, sure: bool) -> Iterator[tuple[Prose, Hit]]:
 def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
     """What holds a place, surely or in doubt, in each passage where anything does."""
     text = context.text
-    signs = {sign for sign in _SIGNS if sign in text}
+    signs = set(filter(text.__contains__, _SIGNS))
     if text.count("[") > text.count("[^"):
         signs.add("[")
-    of_stand_ins = [*(signs - _MARKS), *_possible(context, _OF_STAND_INS), "…", "€€"]
+    marks = signs & _MARKS
+    of_stand_ins = [*(signs - marks), *_possible(context, _OF_STAND_INS), "…", "€€"]
     of_deferrals = _possible(context, _OF_DEFERRALS)
     of_speakers = _possible(context, _OF_SPEAKERS)
     initials = frozenset(of_stand_ins).intersection(INITIALS)
@@ -225,14 +226,14 @@ def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
     found = []
     for passage in context.passages:
         text, key, kinds = passage.text, passage.key, []
-        if any(sign in text for sign in signs & _MARKS):
+        if holds(text, marks):
             kinds.append(slots(context.prose(passage)))
-        if any(sign in text for sign in of_stand_ins):
+        if holds(text, of_stand_ins):
             kinds.append(stand_ins(context.prose(passage), named))
-        if any(sign in text for sign in of_deferrals) or may_order(text):
+        if holds(text, of_deferrals) or may_order(text):
             kinds.append(deferrals(context.prose(passage)))
         if (key in QUOTES and may_end_in_nobody(text)) or (
-            key in (*RELEASE, *QUOTES) and any(sign in text for sign in of_speakers)
+            key in (*RELEASE, *QUOTES) and holds(text, of_speakers)
         ):
             kinds.append(speakers(context.prose(passage)))
         if may_prompt(text):

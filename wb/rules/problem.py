@@ -202,18 +202,22 @@ _WAYS = frozenset("place way method tracking tracker standards standard solution
 
 def _product_acts(context: Context, prose: Prose) -> tuple[int, int] | None:
     """A sentence in which the product already removes the trouble."""
+    if _REMOVES.isdisjoint(prose.vocabulary):
+        return None
     return next(
         (
             (sentence.start, sentence.end)
             for sentence, subject in context.subjects(prose)
-            if subject.verb in _REMOVES
+            if subject.verb.encode() in _REMOVES
             and (subject.word in context.product or "rebuild" in subject.word)
         ),
         None,
     )
 
 
-_REMOVES = frozenset("removes solves eliminates replaces lets enables gives makes provides".split())
+_REMOVES = frozenset(
+    b"removes solves eliminates replaces lets enables gives makes provides".split()
+)
 
 
 def _named_product(context: Context, prose: Prose) -> tuple[int, int] | None:
@@ -337,9 +341,9 @@ def no_quantity(
         problem: Patients wait 3 hours for their medicines, and one in five goes home without.
     """
     for prose, listed, english in context.worded(words, "amounts", *_HOW_MUCH):
-        claimed = [] if context.counts(prose) else list(islice(_amounts(prose, listed), _TWO))
+        claimed = list(islice(_amounts(prose, listed), _TWO))
         argued = english and prose.passage.key == "evidence" and not _SEEN.search(prose.own)
-        if len(claimed) > argued:
+        if len(claimed) > argued and not context.counts(prose):
             match = claimed[0]
             loose = (
                 english

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wb.prose import Pattern, Prose, plain
+from wb.prose import Pattern, Prose, holds, plain
 from wb.questions import QUESTIONS
 from wb.rules.lexicon import lexicon
 from wb.rules.slots import Hit
@@ -123,8 +123,7 @@ def may_prompt(text: str) -> bool:
 
     Asked first, since it is quick.
     """
-    lower = text.lower()
-    return any(sign in lower for sign in (_SIGNS if len(text) <= _LONGEST else _LIKELY.signs))
+    return holds(text.lower(), _SIGNS if len(text) <= _LONGEST else _LIKELY.signs)
 
 
 def _whole(prose: Prose) -> Hit | None:

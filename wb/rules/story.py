@@ -51,7 +51,7 @@ def unseen_benefit(context: Context) -> Iterator[Remark]:
     for prose in context.english("benefit"):
         if prose.counted or _TIME.search(prose.own) or _GONE.search(prose.own):
             continue
-        acts = context.subjects(prose)[0][1].actor if context.subjects(prose) else Actor.OTHER
+        acts = next((subject.actor for _, subject in context.subjects(prose)), Actor.OTHER)
         if not (acts is Actor.MACHINE or _SOFT.search(prose.own)):
             continue
         said = (each.where.key for other in _OF_BENEFITS for each in other(context))

@@ -93,10 +93,11 @@ def _crowd(prose: Prose, words: Lexicon) -> Match | None:
 
     "Anywhere" and "of all kinds" take people in only where people stand beside them.
     """
-    counted = prose.counted and not _EVERYONE.match(prose.opening)
-    for match in () if counted else islice(words.find(prose), MOST):
+    for match in islice(words.find(prose), MOST):
         if _aside(prose, match):
             continue
+        if prose.counted and not _EVERYONE.match(prose.opening):
+            return None
         if not _PLACELESS.match(match.text) or _peopled(
             prose.before(match.start) + " " + prose.after(match.end)
         ):
@@ -139,11 +140,13 @@ def _bare_people(prose: Prose, people: Lexicon) -> Match | None:
     first = next(people.find(prose), None)
     if prose.length == 1 and prose.own.strip(" .\n").endswith("s"):  # "Drivers."
         first = Match(prose.own.strip(" .\n"), 0, len(prose.text))
-    if first is None or first.start > _EARLY or prose.counted or prose.is_name(0, len(prose.own)):
+    if first is None or first.start > _EARLY:
         return None
     before = prose.own[: first.start].lower().strip(" *-").split()
     bare = not before or before[-1] == "for" or _UNTOLD.issuperset(before)
-    return first if bare and not _CLAUSE.match(prose.own, first.end + 1) else None
+    if not bare or _CLAUSE.match(prose.own, first.end + 1):
+        return None
+    return None if prose.counted or prose.is_name(0, len(prose.own)) else first
 
 
 # Words that tell nothing of the people behind them.
@@ -154,7 +157,7 @@ _UNTOLD = frozenset(
 
 def _any_of(prose: Prose) -> Match | None:
     """All of a kind of people, wherever they are: "any developer or company", "all consumers"."""
-    if prose.passage.key != "who" or prose.counted:
+    if prose.passage.key != "who" or _ANY.isdisjoint(prose.vocabulary) or prose.counted:
         return None
     for match in islice(_ANY_OF.finditer(prose.own), MOST):
         if _peopled(match["kind"]) and not _PLACED.match(prose.own, match.end()):
@@ -162,6 +165,7 @@ def _any_of(prose: Prose) -> Match | None:
     return None
 
 
+_ANY = frozenset(b"any every all".split())
 _ANY_OF = Pattern(
     r"""
     \b(?:any|every|all)[ ]
@@ -177,10 +181,10 @@ _PLACED = Pattern(r"\s+(?:at|in|of|on)\s+(?:the\s+)?[A-Z]")
 
 def _people_who(prose: Prose, people: Lexicon) -> Match | None:
     """People in general with a word about what they do: "people who care about their health"."""
-    if prose.passage.key != "who" or prose.counted:
+    if prose.passage.key != "who":
         return None
     first = next(people.find(prose), None)
-    if first is None or first.start > prose.first.end:
+    if first is None or first.start > prose.first.end or prose.counted:
         return None
     head = prose.own[: first.start].lower().split()
     told = _CLAUSE.match(prose.own, first.end + 1)
@@ -204,7 +208,7 @@ _BARE = 3  # words
 
 def _in_general(prose: Prose) -> Match | None:
     """People of no trade as all that is said of who it is: "remote workers and students"."""
-    if prose.passage.key != "who" or prose.counted or _NAMED.search(prose.own):
+    if prose.passage.key != "who" or _NAMED.search(prose.own) or prose.counted:
         return None
     words = list(_WORDS.finditer(_OF.split(_CLAUSE.split(prose.opening.lower())[0])[0]))
     if words and words[-1][0] in _OF_NO_TRADE:
@@ -369,8 +373,8 @@ _TITLE = Pattern(r"(?<=\w)\W{0,2}[:–—(,]|(?<=\w)\*\*|\s-\s")
 
 def _named_alone(prose: Prose) -> int:
     """How many of the first sentences are only a group of people: "Teachers. Parents."."""
-    short = [prose.own[slice(*each)] for each in islice(prose.cut(), MOST)]
-    return sum(_head(each.rstrip(" .!?\n")) for each in short if len(each.split()) <= _ALONE)
+    short = (text.rstrip(" .!?\n") for _, text in islice(prose.told, MOST))
+    return sum(_head(text) for text in short if len(text.split()) <= _ALONE)
 
 
 _ALONE = 4  # words

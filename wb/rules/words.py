@@ -165,12 +165,11 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
     """
     keys = ("problem", "benefit", "evidence", *RELEASE, *QUOTES)
     for prose, listed, english in context.worded(words, "weasel", *keys):
-        if context.counts(prose):
-            continue
         least = 2 if prose.passage.key == _LEADER_QUOTE else 1  # a leader's one "many" may pass
         vague = (match for match in listed.find(prose) if not _bounded(prose, match))
         matches = list(islice(vague, MOST))
-        if len(matches) >= least and not (len(matches) == 1 and matches[0].text.lower() in _MILD):
+        mild = len(matches) == 1 and matches[0].text.lower() in _MILD
+        if len(matches) >= least and not mild and not context.counts(prose):
             said = quoted(match.text.lower() for match in matches)
             yield remark(
                 prose,
