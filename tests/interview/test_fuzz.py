@@ -56,7 +56,7 @@ class Author:
         assert all(isinstance(line.text, str) for line in lines)
 
     def ask_text(self, ask: TextPrompt) -> Reply:
-        body = self.chance.choice(("", *TEXTS, ask.text, ask.text))
+        body = self.chance.choice(("", *TEXTS, ask.text, ask.text or ask.offered))
         if self.tired():
             self.half = f"Half {self.chance.random()}"
             ask.keep_draft(self.half)

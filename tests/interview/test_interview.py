@@ -59,7 +59,7 @@ class Script:
         self.screen += [line.text for line in lines]
 
     def ask_text(self, ask: TextPrompt) -> Reply:
-        self.boxes.append((ask.key, ask.text))
+        self.boxes.append((ask.key, ask.text or ask.offered))
         return parse_reply(self._next())
 
     def ask_choice(self, ask: Menu) -> str:
@@ -316,7 +316,7 @@ def test_five_answers_bring_the_customer_into_the_empty_chair(tmp_path: Path) ->
         "What if it does not come?",
         "/skip",
         "Rarely.",
-        "",
+        "/skip",
         "n",
         "",
     )
@@ -1123,13 +1123,13 @@ class _Obliging(Script):
     def text(self, prompt: TextPrompt) -> str:
         """What she writes at a prompt."""
         if prompt.offered and self.way.borrows:
-            return prompt.text
+            return ""
         if prompt.key.startswith("out_of_scope"):
             return self.texts["out_of_scope"] if prompt.key.endswith(".0") else ""
         if prompt.key.startswith("faq.") and prompt.key.count(".") == 2:
             said = [text for key, text in self.texts.items() if key.endswith("?")]
             return said[len(self.given) % len(said)] if said else "9 euros a month, from March."
-        return self.texts.get(prompt.key, "") or prompt.text
+        return self.texts.get(prompt.key, "") or prompt.text or prompt.offered
 
     def ask_choice(self, menu: Menu) -> str:
         keys = [each.key for each in menu.choices]

@@ -29,7 +29,15 @@ from wb.terminal.app import AnswerBox
 from wb.terminal.box import Box, NoBox
 from wb.terminal.keys import after, before
 from wb.terminal.layout import WrappedText, columns
-from wb.terminal.status import KEYS, KEYS_ON_ONE_LINE, KEYS_TO_PASS, KEYS_WHEN_EMPTY, key_line, said
+from wb.terminal.status import (
+    KEYS,
+    KEYS_ON_ONE_LINE,
+    KEYS_TO_PASS,
+    KEYS_WHEN_EMPTY,
+    KEYS_WHEN_OFFERED,
+    key_line,
+    said,
+)
 from wb.wording import width
 
 UP, DOWN, RIGHT, LEFT, HOME, END, DELETE = (
@@ -114,9 +122,11 @@ def test_steps_forwards_and_backwards_meet(text: str) -> None:
 # Keys
 
 
-def written(keys: str, text: str = "", one_line: bool = False, width: int = 80) -> Reply:
-    """What the author means by these keys in a box that holds a text."""
-    ask = TextPrompt("who", text, lambda _: [], lambda _: None, one_line)
+def written(
+    keys: str, text: str = "", one_line: bool = False, width: int = 80, offered: str = ""
+) -> Reply:
+    """What the author means by these keys in a box that holds a text, or offers one."""
+    ask = TextPrompt("who", text, lambda _: [], lambda _: None, one_line, offered)
     output = DummyOutput()
     output.get_size = lambda: Size(24, width)  # type: ignore[method-assign]
     with create_pipe_input() as pipe:
@@ -196,6 +206,28 @@ def test_keys(keys: str, text: str, reply: Reply) -> None:
     assert written(keys, text) == reply
 
 
+OFFERED = {
+    "what is typed is written instead": (f"Buns{ENTER}", Reply(Command.ANSWER, "Buns")),
+    "so is a paste": (f"{pasted('Buns')}{ENTER}", Reply(Command.ANSWER, "Buns")),
+    "Enter alone is nothing of her own": (ENTER, Reply(Command.ANSWER, "")),
+    "Tab takes it up": (f"{TAB} rises{ENTER}", Reply(Command.ANSWER, "the dough rises")),
+    "so does an arrow": (f"{LEFT}{HOME}x{ENTER}", Reply(Command.ANSWER, "xthe dough")),
+    "so does Ctrl+E": (f"\x05x{ENTER}", Reply(Command.ANSWER, "the doughx")),
+    "Ctrl+Z puts it back": (f"{TAB}\x1aBuns{ENTER}", Reply(Command.ANSWER, "Buns")),
+    "emptied, it is on offer again": (f"Bun\x15{TAB}{ENTER}", Reply(Command.ANSWER, "the dough")),
+    "nothing is deleted": (f"{BACKSPACE}{DELETE}{TAB}{ENTER}", Reply(Command.ANSWER, "the dough")),
+    "a word is a word": (f"/skip{ENTER}", Reply(Command.SKIP, "")),
+    "Shift+Tab leaves it": (SHIFT_TAB, Reply(Command.BACK, "")),
+    "Ctrl+C leaves it": (CTRL_C, Reply(Command.QUIT, "")),
+}
+
+
+@pytest.mark.parametrize("one_line", [True, False])
+@pytest.mark.parametrize(("keys", "reply"), OFFERED.values(), ids=OFFERED)
+def test_a_text_on_offer(keys: str, reply: Reply, one_line: bool) -> None:
+    assert written(keys, one_line=one_line, offered="the dough") == reply
+
+
 # At 23 columns a row has room for 20.
 THREE = "Ward nurses on the\nnight shift who wait for medicines"
 MOVED = {
@@ -273,7 +305,9 @@ def test_a_paste_arrives_as_it_was(text: str, brackets: bool) -> None:
     assert written(f"{keys}{ENTER}").text == text
 
 
-@pytest.mark.parametrize("kinds", [KEYS, KEYS_WHEN_EMPTY, KEYS_TO_PASS, KEYS_ON_ONE_LINE])
+@pytest.mark.parametrize(
+    "kinds", [KEYS, KEYS_WHEN_EMPTY, KEYS_TO_PASS, KEYS_ON_ONE_LINE, KEYS_WHEN_OFFERED]
+)
 def test_the_key_line_fits_any_screen(kinds: tuple[str, ...]) -> None:
     lines = [key_line(kinds, width) for width in range(24, 81)]
     assert all(

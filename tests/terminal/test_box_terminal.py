@@ -170,6 +170,26 @@ def test_ctrl_z_undoes(asked: Open, proposal: Path) -> None:
     terminal.until(lambda: who(proposal) == ANSWER)
 
 
+HEADLINE = "Bedside medicines arrive in a minute"
+
+
+def test_what_is_offered_is_written_over_or_taken_up(proposal: Path) -> None:
+    words = ["answer", "a.wb.yaml", "press_release.headline"]
+    terminal = Terminal(proposal.parent, words, 80, 24)
+    terminal.box()
+    terminal.shows("> Bedside medicines")
+    terminal.until(lambda: terminal.screen.cursor.x == 2)
+    terminal.type("The")
+    terminal.until(lambda: "> The" in terminal.rows)
+    terminal.type("\x7f\x7f\x7f")
+    terminal.until(lambda: "> Bedside medicines" in terminal.rows)
+    terminal.type("\t arrive in a minute")
+    terminal.shows(f"> {HEADLINE}")
+    terminal.type(ENTER)
+    terminal.until(lambda: load(read(proposal))["press_release.headline"].text.strip() == HEADLINE)
+    terminal.close()
+
+
 @pytest.mark.parametrize("closing", [signal.SIGHUP, signal.SIGTERM])
 def test_a_closed_window_keeps_the_draft_and_offers_it_again(
     asked: Open, proposal: Path, closing: signal.Signals

@@ -206,7 +206,7 @@ STATES |= {
             (r"Enter\]: ", "s\n"),
             (r"\[y\]: ", "y\n"),
             ("How it was learnt", ""),
-            (r"\[k\]: ", ""),
+            ("> ", ""),
         ],
     ),
     "at more questions": (
@@ -418,3 +418,34 @@ def test_an_answer_may_have_paragraphs(term: str, tmp_path: Path) -> None:
         wb.sendintr()
         ended(wb)
     assert held(tmp_path) == {"who": "Night bakers.\n\nNot for chains."}
+
+
+def test_a_sentence_typed_where_letters_are_asked_for_is_not_lost(tmp_path: Path) -> None:
+    begun(tmp_path, who="Night bakers.")
+    for said, after in (("a", f"Night bakers.\n{OTHER}"), ("w", OTHER)):
+        with terminal(tmp_path, "answer", "bread.wb.yaml", "who") as wb:
+            wb.expect(r"anew \[k\]: ")
+            wb.sendline(OTHER)
+            wb.expect(r"\[a\]: ")
+            wb.sendline(said)
+            wb.expect("> ")
+            wb.sendline("")
+            wb.expect(WAYS)
+            wb.sendintr()
+            ended(wb)
+        assert held(tmp_path) == {"who": after}
+
+
+def test_what_is_on_offer_is_taken_only_with_a_letter(tmp_path: Path) -> None:
+    begun(tmp_path)
+    key = "press_release.headline"
+    with terminal(tmp_path, "answer", "bread.wb.yaml", key) as wb:
+        wb.expect("On offer:\r\n  Bread\r\n")
+        wb.expect("> ")
+        wb.sendline("")
+        wb.expect(r"\[s\]: ")
+        wb.sendline("take it as it is")
+        wb.expect(WAYS)
+        wb.sendintr()
+        ended(wb)
+    assert load(read(tmp_path / "bread.wb.yaml"))[key].text == "Bread"

@@ -45,8 +45,8 @@ class State(NamedTuple):
 
 
 # Behind a text that is typed, "|" stands for what ends it: an empty line in plain lines, Enter in
-# the box. "+" stands for "add to it", which plain lines ask where there is a text already; "=" for
-# the text it began with. Nothing is typed where a sign is only waited for.
+# the box. "+" stands for "add to it", which plain lines ask where there is a text already. Nothing
+# is typed where a sign is only waited for.
 STATES = {
     "a question": State([], unanswered="who"),
     "the menu behind an answer": State([(TEXT, "Everyone.|")], BEHIND, unanswered="who"),
@@ -62,13 +62,13 @@ STATES = {
     ),
     "the empty chair": State([(REVIEW, "c")]),
     "how a customer asks": State(
-        [(REVIEW, "c"), (TEXT, "Within a day, by phone.|"), ("k]: ", "+")]
+        [(REVIEW, "c"), (TEXT, "Within a day, by phone.|"), ("Enter alone takes", "")]
     ),
     "the headline": State([(REVIEW, "p")]),
-    "a headline as it began": State([(REVIEW, "p"), (TEXT, "=")], r"\[s\]: "),
+    "a headline as it began": State([(REVIEW, "p"), (TEXT, "|")], r"\[s\]: "),
     "a leader's name": State([(REVIEW, "11")]),
     "the offer of a source": State([(REVIEW, "s")], r"\[y\]: ", False),
-    "a field of a source": State([(REVIEW, "s"), (r"\[y\]: ", "y"), ("k]: ", "+")]),
+    "a field of a source": State([(REVIEW, "s"), (r"\[y\]: ", "y")]),
     "what is left out": State([(REVIEW, "o")]),
     "a question of the FAQ": State([(REVIEW, "f")]),
     "five more": State([(REVIEW, "f"), *[(TEXT, "|")] * 5], r"\[n\]: ", False),
@@ -126,17 +126,12 @@ def _come_to(wb: Any, sign: str, typed: str, box: bool) -> None:
     if not typed:
         wb.expect(sign)
         return
-    if box and typed in ("+", "="):  # the text stands in the box, and Enter takes it as it is
-        if typed == "=":
-            wb.expect("/help more")
-            wb.send("\r")
+    if box and typed == "+":  # the text stands in the box
         return
     wb.expect("/help more" if box and sign == TEXT else sign)
     time.sleep(0.2)
     end = "\r" if box else "\n"
-    if typed == "=":
-        typed = "Bread"
-    elif typed == "+":
+    if typed == "+":
         typed = "a"
     elif typed.endswith("|"):
         typed = typed[:-1] + end * (not box and typed != "|")

@@ -13,6 +13,7 @@ from wb.interview.protocol import (
     choose,
     escape_commands,
     is_command,
+    is_telling,
     parse_reply,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "escape_commands",
     "interview",
     "is_command",
+    "is_telling",
     "left_over",
     "parse_reply",
 ]

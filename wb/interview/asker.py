@@ -83,7 +83,7 @@ class Asker:
                     self.store.keep_draft(step.key, box)
                 raise Stopped
             if reply.command is Command.EDIT:
-                edited = self.edited(step, reply.text)
+                edited = self.edited(step, reply.text or start)
                 if edited is not None:
                     return Reply(Command.ANSWER, edited)
             elif reply.command in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
@@ -103,7 +103,7 @@ class Asker:
             ),
             keep_draft=lambda typed: self.store.keep_draft(step.key, typed),
             one_line=step.one_line,
-            offered=bool(start) and box == escape_commands(start),
+            offered=escape_commands(start),
             examples=step.lesson is not None,
         )
 
@@ -149,19 +149,21 @@ class Asker:
         return [Line(lesson.why, "help"), *coached, *(Line(each, "help") for each in deeper)]
 
     def ask_line(self, key: str, text: str = "") -> Reply:
-        """One line that is no answer of its own: what was typed, or the way to go.
+        """One line that is no answer of its own: what was typed, or the way to go. A `text` is
+        offered, and taken by an empty line.
 
         What was typed stays as the draft of its `key` until the caller has put it where it belongs.
         """
-        box = self.store.draft(key) or escape_commands(text)
+        box = self.store.draft(key)
         while True:
             keep = partial(self.store.keep_draft, key)
-            reply = self.prompter.ask_text(one_line(key, box, keep))
+            reply = self.prompter.ask_text(one_line(key, box, keep, escape_commands(text)))
             box = escape_commands(reply.text)
-            if reply.text.strip() != text.strip():
-                self.store.keep_draft(key, box)
+            self.store.keep_draft(key, box)
             if reply.command is Command.QUIT:
                 raise Stopped
+            if reply.command in (Command.ANSWER, Command.BACK) and not reply.text.strip():
+                return reply._replace(text=text)
             if reply.command in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
                 return reply
             self.say("One line is enough here; Enter alone passes, /back goes back.")

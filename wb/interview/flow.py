@@ -189,7 +189,8 @@ class _Flow(Review):
             [
                 Line("How would a customer ask this?", "prompt"),
                 Line(
-                    "Hint: It goes into the FAQ as you write it. An empty line leaves it out.",
+                    "Hint: It goes into the FAQ as you write it; Enter alone takes this wording. "
+                    "/skip leaves it out.",
                     "hint",
                 ),
             ]

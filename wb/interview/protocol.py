@@ -54,9 +54,11 @@ class TextPrompt:
 
     `text` is what stands in the box at first, spelt as it has to be typed. `live` says in a few
     lines what there is to say about a text that is still being written; `keep_draft` keeps that
-    text beside the file and is called at most once a second, and when the window closes. A text
-    that is only `offered` to begin with is nobody's answer yet. Where there are `examples`,
-    `/example` shows them.
+    text beside the file and is called at most once a second, and when the window closes. Where
+    there are `examples`, `/example` shows them.
+
+    What is `offered` is nobody's answer yet. It is shown while the box is empty: whatever is typed
+    is written instead of it, and an empty reply means that she wrote nothing of her own.
     """
 
     key: str
@@ -64,15 +66,18 @@ class TextPrompt:
     live: Callable[[str], list[str]]
     keep_draft: Callable[[str], None]
     one_line: bool = False
-    offered: bool = False
+    offered: str = ""
     examples: bool = False
 
 
 def one_line(
-    key: str, text: str = "", keep_draft: Callable[[str], None] = lambda _: None
+    key: str,
+    text: str = "",
+    keep_draft: Callable[[str], None] = lambda _: None,
+    offered: str = "",
 ) -> TextPrompt:
     """A prompt for one line, judged elsewhere or not at all."""
-    return TextPrompt(key, text, lambda _: [], keep_draft, one_line=True)
+    return TextPrompt(key, text, lambda _: [], keep_draft, one_line=True, offered=offered)
 
 
 class Choice(NamedTuple):

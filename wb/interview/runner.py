@@ -73,7 +73,7 @@ class StepRunner(Asker):
         """Ask, save, and only then say what there is to say about it."""
         draft, old = self.store.draft(step.key), step.load()
         start = "" if draft or old else step.start()
-        box = draft or escape_commands(old or start)
+        box = draft or escape_commands(old)
         self.introduce(step, draft, start)
         rounds = 0
         while True:
@@ -83,14 +83,14 @@ class StepRunner(Asker):
             changed = bool(text) and text not in (step.load().strip(), start.strip())
             if reply.command is Command.SKIP:
                 return self.leave_open(step, reply.text if changed or draft or rounds else "")
-            if start and text == start.strip() and reply.command is Command.ANSWER:
-                chosen = self.as_it_began(step, text)
+            if start and reply.command is Command.ANSWER and text in ("", start.strip()):
+                chosen = self.as_it_began(step, start)
                 if chosen == "e" or len(chosen) > 1:
-                    box = box if chosen == "e" else escape_commands(chosen)
+                    box = escape_commands(start if chosen == "e" else chosen)
                     continue
                 if chosen != "t":
                     return Move.BACK if chosen == "b" else Move.NEXT
-                changed = True
+                reply, changed = reply._replace(text=start), True
             if changed and not self.taken(step, reply):
                 box = escape_commands(reply.text)
                 continue

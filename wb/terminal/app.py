@@ -49,7 +49,14 @@ REFLOWING = (
     "KONSOLE_VERSION",
 )
 
-STYLE = Style.from_dict({"prompt": "bold", "keys": "fg:ansibrightblack", "live": ""})
+STYLE = Style.from_dict(
+    {
+        "prompt": "bold",
+        "keys": "fg:ansibrightblack",
+        "live": "",
+        "offered": "italic fg:ansibrightblack",
+    }
+)
 
 
 class NoBox(Exception):
@@ -83,7 +90,7 @@ class AnswerBox:
         self.prompt = prompt
         self.buffer = Buffer(document=Document(prompt.text), multiline=True)
         self.buffer.on_text_changed += lambda _: self._changed()
-        self.page = AnswerControl(self.buffer)
+        self.page = AnswerControl(self.buffer, prompt.offered)
         self.lines: list[str] = []
         self.trouble = ""
         self._began = False
@@ -239,6 +246,6 @@ class AnswerBox:
         without_example = KEYS_ON_ONE_LINE if self.prompt.one_line else KEYS_TO_PASS
         empty = KEYS_WHEN_EMPTY if self.prompt.examples else without_example
         kinds = written if self.buffer.text.strip() else empty
-        if self.prompt.offered and self.buffer.text == self.prompt.text:
+        if self.page.offers():
             kinds = KEYS_WHEN_OFFERED
         return key_line(kinds, self.app.output.get_size().columns - 1)

@@ -45,7 +45,8 @@ class Box(Plain):
         text = text if clean(text) else ""  # marks that nobody sees and no file holds are no answer
         reply = parse_reply(f"{text}\n/{command}" if command else text)
         if reply.command in LEAVING:
-            self._leave(text)
+            taken = prompt.offered if reply.command is Command.ANSWER else ""
+            self._leave(text or taken)
         elif not command:
             self._leave(text.rpartition("\n")[2])
         return reply

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
+from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout.controls import BufferControl, GetLinePrefixCallable, UIContent
 
@@ -20,11 +21,12 @@ def room_beside_prompt(screen: int) -> int:
 
 class AnswerControl(BufferControl):
     """A buffer, one screen row a line: only the rows on the screen are drawn, whatever the length
-    of the text.
+    of the text. While it is empty, what is `offered` stands in its place, behind the cursor.
     """
 
-    def __init__(self, buffer: Buffer) -> None:
+    def __init__(self, buffer: Buffer, offered: str = "") -> None:
         super().__init__(buffer, include_default_input_processors=False)
+        self.offered = offered
         self._page = WrappedText("", 80)
         self._goal: tuple[int, int] = (
             -1,
@@ -34,9 +36,19 @@ class AnswerControl(BufferControl):
     def page(self, width: int | None = None) -> WrappedText:
         """The text laid out for a screen of `width` columns, or for the one last drawn on."""
         room = room_beside_prompt(width) if width else self._page.width
-        if self.buffer.text != self._page.text or room != self._page.width:
-            self._page = WrappedText(self.buffer.text, room)
+        text = self.buffer.text or self.offered
+        if text != self._page.text or room != self._page.width:
+            self._page = WrappedText(text, room)
         return self._page
+
+    def offers(self) -> bool:
+        """Whether a text is offered and nothing is written yet."""
+        return bool(self.offered) and not self.buffer.text
+
+    def take_up(self) -> None:
+        """Put what is offered into the buffer, to be changed there."""
+        self.buffer.save_to_undo_stack()
+        self.buffer.document = Document(self.offered)
 
     def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
         """The rows to draw, and where the cursor is among them."""
@@ -88,8 +100,8 @@ class AnswerControl(BufferControl):
 
     def _marked(self, number: int) -> StyleAndTextTuples:
         """A row, with what is selected of it turned round."""
-        if not self.buffer.selection_state:
-            return [("", self._page.shown(number))]
+        if self.offers() or not self.buffer.selection_state:
+            return [("class:offered" * self.offers(), self._page.shown(number))]
         start, end = self._page.rows[number]
         first, last = (
             min(max(edge, start), end) for edge in self.buffer.document.selection_range()

@@ -7,7 +7,7 @@ import select
 from collections.abc import Callable
 from unicodedata import category
 
-from prompt_toolkit.filters import has_selection, shift_selection_mode
+from prompt_toolkit.filters import Condition, has_selection, shift_selection_mode
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
@@ -33,6 +33,8 @@ def bindings(page: AnswerControl, one_line: bool) -> KeyBindings:
         keys.add(*names, filter=~shift_selection_mode)(key)
     for names, key in _deleting().items():
         keys.add(*names, filter=~has_selection)(key)
+    for names in (("tab",), ("c-a",), ("c-e",), *_moving(page)):
+        keys.add(*names, filter=Condition(page.offers))(lambda event: page.take_up())
     keys.add("c-z", save_before=lambda _: False)(lambda event: event.current_buffer.undo())
     for names in (
         ("c-o",),

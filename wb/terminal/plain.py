@@ -8,6 +8,8 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from wb.interview import (
     Choice,
@@ -19,6 +21,7 @@ from wb.interview import (
     choose,
     escape_commands,
     is_command,
+    is_telling,
     parse_reply,
 )
 from wb.terminal.console import dressed
@@ -44,8 +47,12 @@ _INDENTS = {
     "comment": ("> ", "  "),
 }
 _AGAIN = frozenset({Command.EXAMPLE, Command.WHY, Command.HELP, Command.UNKNOWN, Command.EDIT})
-_KEEP = Menu(
-    "", (Choice("k", "keep it"), Choice("a", "add to it"), Choice("w", "write it anew")), "k"
+_WAYS = (Choice("k", "keep it"), Choice("a", "add to it"), Choice("w", "write it anew"))
+_KEEP = Menu("", _WAYS, "k", words=True)
+_MEANT = Menu(
+    "Is what you typed to be added to it, or written instead?",
+    (Choice("a", "add it"), Choice("w", "write it instead"), Choice("k", "keep the old one")),
+    "a",
 )
 
 
@@ -74,16 +81,15 @@ class Plain:
         if prompt.text and (prompt.key, prompt.text) == self._interrupted_in:
             self._recall("So far:", prompt.text)
             begun = prompt.text
-        elif prompt.offered:
-            self._recall("It begins with:", prompt.text)
         elif prompt.text:
             self._recall("It says now:", prompt.text)
-            chosen = self._chosen(_KEEP, prompt.text)
-            if isinstance(chosen, Reply):
-                return chosen
-            if chosen == "k":
-                return parse_reply(prompt.text)
-            begun = prompt.text if chosen == "a" else ""
+            old = self._kept(prompt)
+            if isinstance(old, Reply):
+                return old
+            begun = old
+        elif prompt.offered:
+            self._recall("On offer:", prompt.offered)
+            self.show([Line("Write it in your words, or press Enter alone for this.", "quiet")])
         if not self._told and not prompt.one_line:
             self.show(
                 [
@@ -100,6 +106,24 @@ class Plain:
             (prompt.key, escape_commands(reply.text)) if reply.command in _AGAIN else ("", "")
         )
         return reply
+
+    def _kept(self, prompt: TextPrompt) -> Reply | str:
+        """What stays of an old answer: the reply, or the text that is written on behind. A sentence
+        typed where letters are asked for is asked about, and never lost.
+        """
+        keep = partial(_keep_behind, prompt)
+        chosen = self._chosen(replace(_KEEP, keep_draft=keep), prompt.text)
+        if isinstance(chosen, Reply):
+            return chosen
+        sentence = chosen if len(chosen) > 1 else ""
+        if sentence:
+            keep(sentence)
+            chosen = self.ask_choice(_MEANT)
+        if chosen == "k":
+            return parse_reply(prompt.text)
+        lines = [prompt.text] * (chosen == "a") + [sentence] * bool(sentence)
+        begun = (" " if prompt.one_line else "\n").join(lines)
+        return parse_reply(begun) if sentence and prompt.one_line else begun
 
     def ask_choice(self, menu: Menu) -> str:
         """Read a letter or a number."""
@@ -258,6 +282,12 @@ class _Typing(_Watch):
             self.end(number)
         else:
             signal.setitimer(signal.ITIMER_REAL, HANDED_OVER, WAKE)
+
+
+def _keep_behind(prompt: TextPrompt, typed: str) -> None:
+    """Keep what is typed where an old answer is asked about, with that answer."""
+    if is_telling(_KEEP, typed):
+        prompt.keep_draft(f"{prompt.text}\n{typed}")
 
 
 def _offered(menu: Menu) -> str:

@@ -18,9 +18,9 @@ KEYS = (
     "Enter done, /help more",
 )
 KEYS_WHEN_OFFERED = (
-    "Ctrl+U empties the box, Enter done, Shift+Tab back, Ctrl+C save and quit, /help more",
-    "Ctrl+U empties the box, Enter done, /help more",
-    "Ctrl+U empties, /help more",
+    "Type to write your own, Tab to change this one, Enter goes on, /help more",
+    "Type your own, Tab to change, /help more",
+    "Tab change, /help more",
 )
 KEYS_WHEN_EMPTY = (
     "Tab example, Enter skip, Shift+Tab back, Ctrl+C save and quit, /help more",
