@@ -66,6 +66,20 @@ SAID = [
     ("no-steps", "experience", "The baker opens the bag and reads the label.", ASKS),
     ("no-steps", "experience", "Gregor opens the bag and reads the label.", []),
     ("no-steps", "experience", "The baker opens the bag at 4 and reads the label.", []),
+    ("no-steps", "experience", "Open the bag, read the label, fill the tin and lock it.", []),
+    ("no-customer-contact", "evidence", "Rye sorts flour with an accuracy of 81 %.", ASKS),
+    ("no-customer-contact", "evidence", "It takes 9 lines of code in Mill and 1 in Rye.", ASKS),
+    ("no-customer-contact", "evidence", "No other product tests the flour.", ASKS),
+    ("no-customer-contact", "evidence", "In a poll of May 2026 9 of 14 bakers had none.", []),
+    ("several-benefits", "benefit", "The oven warms bread including rye, spelt and oat.", []),
+    ("feature-not-benefit", "press_release.headline", "The Rye tool halves 40 % of waste", []),
+    ("hype", "benefit", "Rye will transform the trade.", CLAIMS),
+    ("hype", "benefit", "Bakers transform rye into bread.", []),
+    ("hype", "benefit", "Rye is more than a flour; it is warmth.", CLAIMS),
+    ("hype", "benefit", "The baker has more than a sack; 14 are full.", []),
+    ("weasel-words", "problem", "Sometimes the flour is late.", ASKS),
+    ("weasel-words", "problem", "Most useful flour is late.", []),
+    ("weasel-words", "problem", "Many New Yorkers go without bread.", CLAIMS),
 ]
 
 

@@ -231,6 +231,8 @@ class Prose:
             return False
         if not self._opens(word.start()):
             return True
+        if word[0].lower() in _HOW_MANY:  # "Many New Yorkers"
+            return False
         following = _JOINED.match(self.own, word.end())
         return following is not None and following[1][0].isupper() and following[1] != "I"
 
@@ -242,6 +244,9 @@ class Prose:
             or any(mark in before.rstrip("abcdefghijklmnopqrstuvwxyz") for mark in '.!?…\n:*|—–"“•')
             or "  " in before
         )
+
+
+_HOW_MANY = frozenset("many most several some few various numerous countless other".split())
 
 
 def _blank(match: re.Match[str]) -> str:

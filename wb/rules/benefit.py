@@ -64,6 +64,7 @@ def _several(prose: Prose, sure: bool = False) -> Remark:
 _NAMELY = Pattern(
     r"(?::|\b(?:names?|says?|shows?|tells?|knows?|learns?|sees?|with))\s"
     r"(?:who|what|when|where|why|which|how),[^.;\n]{0,200}"
+    r"|\b(?:including|featuring)\s[^.;\n]{0,200}|\([^()\n]{0,200}\)"
 )
 _JOINED = Pattern(
     r"""
@@ -280,7 +281,7 @@ def _gained(context: Context, prose: Prose) -> bool:
             return True
         first = next((subject for _, subject in context.subjects(prose)), None)
         return first is not None and first.actor in (Actor.PERSON, Actor.GROUP)
-    return bool(_GAIN.search(prose.own))
+    return prose.counted or bool(_GAIN.search(prose.own))
 
 
 # "gives workers the predictability", "helps homes to"

@@ -22,7 +22,8 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
 
     The reader should be able to follow one customer through it: what she does, what she sees, what she does
     next. Feelings and lists of functions leave her standing outside. Where nobody does or sees anything it
-    is a warning; where one act is told, or where it is over in a few words without a number, a question.
+    is a warning; where one act is told, or where it is over in a few words without a number and with fewer
+    than four acts, a question.
 
     Bad:
         experience: The learner feels at ease and in control.  # <- WB502
@@ -35,7 +36,7 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
     for prose in context.english("experience"):
         steps, able = _steps(context, prose, internals)
         bare = steps < _FEWEST_STEPS
-        if bare or _soon_over(context, prose):
+        if bare or (steps < _FULL and _soon_over(context, prose)):
             yield on_passage(
                 prose,
                 _NO_STEP if bare else "This is over before a reader sees anybody at it.",
@@ -70,6 +71,7 @@ def _soon_over(context: Context, prose: Prose) -> bool:
 
 
 _SHORT = 25  # words. Measured on tests/judgement: 28 of 32 such answers are marked
+_FULL = 4  # acts; of so many a few words are enough
 _LISTED = 6  # items; what happens one after the other may be told in words we do not know
 
 

@@ -106,6 +106,8 @@ _OF_SPEAKERS = _by_words(
         "smith": ("Smith",),
         "acme": ("ACME", "Acme"),
         "bloggs": ("Bloggs",),
+        "public": ("Public",),
+        "other": ("Other",),
         "mustermann": ("Mustermann",),
         "musterfirma": ("Musterfirma",),
         "name": ("irst name", "irst Name", "irstname", "irstName"),

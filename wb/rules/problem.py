@@ -404,7 +404,7 @@ def superlative(prose: Prose, match: Match) -> bool:
 
 _SUPERLATIVE = frozenset("the a its his her their our my your one's".split())
 _DEGREE = Pattern(
-    r"\s*[.,:;)]|\s+(?:\w+ly|about|when|at|important|likely|urgent|useful|valuable|recent|common)\b"
+    r"-|\s*[.,:;)]|\s+(?:about|when|at|likely|recent|common|\w+(?:ly|ant|ent|ous|ful|able|ible))\b"
 )
 
 

@@ -79,7 +79,7 @@ _WORD = Pattern(r"[A-Za-z]+")
 _AMOUNT = Pattern(
     r"(?:[a-z]+ ){0,2}(?:X+|xx+|x(?= ?(?:%|hour|minute|day|week|month|year)))[ %-][a-z %]*"
 )
-_WORDS = Pattern(r"[A-Za-z]+(?: [A-Za-z]+){0,3}")
+_WORDS = Pattern(r"[A-Za-z][\w’'-]*(?:,? [A-Za-z][\w’'-]*){0,7}")
 _MARKUP = Pattern(
     r"\b(?:x|ht)ml\b|\b(?:pars|transla|templat|element|markup|mark-up|tag|locale|file|feed|string"
     r"|script|placeholder|variable|syntax|code|merge|field|program|attribute|schema|node)",

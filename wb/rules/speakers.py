@@ -11,7 +11,8 @@ from wb.rules.slots import Hit
 
 # Stands for a person whom nobody has asked, whatever stands around it.
 _STOCK = r"""(?:
-    (?:John|Jane)[ ]Doe|(?:Max|Erika)[ ]Mustermann|Joe[ ]Bloggs|First[ ]?name[ ]Last[ ]?name
+    (?:John|Jane)[ ](?:Doe|Q\.?[ ]Public)|Joe[ ](?:Bloggs|Public)|A\.?[ ]?N\.?[ ]Other
+    |(?:Max|Erika)[ ]Mustermann|First[ ]?name[ ]Last[ ]?name
     |M(?:r|s|rs)\.?[ ](?:CEO|CTO|CFO|CIO|COO|CMO|CPO|XYZ?|XX+|ABC|NN|N\.[ ]?N\.)
 )"""
 _NOBODY = Pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
@@ -118,7 +118,8 @@ def hype(context: Context, *, words: Lexicon = lexicon("hype")) -> Iterator[Rema
     """Praise that any product could print.
 
     "Seamless" and "revolutionary" tell the reader what to feel and nothing to check. She has read them a
-    hundred times and skips the sentence; a fact she cannot skip.
+    hundred times and skips the sentence; a fact she cannot skip. So it is with turns: "transforms the way",
+    "more than an app; it is", "not just faster, but".
 
     Not flagged: what a customer says in quotation marks, names, literal senses (the cutting edge of a
     knife), and the problem and the evidence, where such words speak of something else.
@@ -130,7 +131,8 @@ def hype(context: Context, *, words: Lexicon = lexicon("hype")) -> Iterator[Rema
         benefit: The medicines are at the bed an hour after the doctor signs.
     """
     for prose, listed, english in context.worded(words, "hype", *_PRAISED):
-        for match in islice(listed.find(prose), MOST):
+        built = _turns(prose) if english else ()
+        for match in islice(chain(listed.find(prose), built), MOST):
             yield remark(
                 prose,
                 match.start,
@@ -141,6 +143,24 @@ def hype(context: Context, *, words: Lexicon = lexicon("hype")) -> Iterator[Rema
             )
 
 
+def _turns(prose: Prose) -> Iterator[Match]:
+    """Praise that is known by its build: "transforms teams", "more than an app; it is"."""
+    for match in _TURN.finditer(prose.own):
+        yield Match(match[0], *match.span())
+
+
+_TURN = Pattern(
+    r"""
+    # whatever is transformed, but not "a list into a page"
+      \btransform(?:s|ing)?\b(?![^.;\n]*\binto\b)
+    # "more than a marketplace; it is", "not just faster, but"
+    | \bmore[ ]than[ ](?:just[ ])?an?[ ][\w -]{1,40}(?=[;,—–-][ ]?(?:it|we)\b)
+    | \b(?:not|n[’']t)[ ]just[ ][^.;\n—–]{1,60}(?=[;,—–-][ ]?(?:it|we|but)\b)
+    | \b(?:they|you|she|he|people)(?:[’']ve|[ ]have)[ ]always[ ](?:wanted|dreamed)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+    signs="transform|more than|just|always",
+)
 _PRAISED = (
     *(key for key in ANSWERS if key not in ("problem", "evidence")),
     *RELEASE,
@@ -194,7 +214,7 @@ def _of_things(prose: Prose, match: Match) -> bool:
 
 # Words of degree and manner: alone they may be a manner of speaking.
 _MILD = frozenset(
-    """efficient efficiently quickly rapidly swiftly rarely occasionally sometimes relatively quite
+    """efficient efficiently quickly rapidly swiftly relatively quite
     fairly somewhat rather several various few increasing increasingly meaningful meaningfully
     generally smooth smoothly""".split()
 )
