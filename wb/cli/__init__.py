@@ -32,6 +32,7 @@ def main() -> None:
     losses = streams.losses(answered=words[:1] == ["check"])
     for reason in losses:
         print(f"The output could not be written whole: {reason}.", file=sys.stderr)
+    gc.freeze()  # else Python looks through all that was loaded before it ends
     sys.exit(2 if losses and code in (0, 1) else code)
 
 

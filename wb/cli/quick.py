@@ -5,8 +5,6 @@ The options are those that the verb declares for Typer. Whatever is not plain is
 that its messages stay the only ones.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum

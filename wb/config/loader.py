@@ -170,7 +170,7 @@ class _SettingsReader:
         }
         folder = os.path.dirname(os.path.abspath(table.path))
         return PathSettings(
-            path_glob(pattern),
+            path_glob(pattern).matches,
             folder,
             **lists,
             levels=self.levels_in(below, origins),

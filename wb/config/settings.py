@@ -1,28 +1,16 @@
 """What is selected, at which severity, with which options."""
 
 import os  # no annotations from __future__: NamedTuple would compile each of them
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Never, Protocol
+from typing import NamedTuple, Never
 
 from wb.findings import Severity
 from wb.rules.base import Option, Rule
 
-if TYPE_CHECKING:
-    from wb.config.glob import Glob
-
 COMMAND_LINE = "the command line"
 
 Levels = Mapping[str, Severity | None]
-
-
-class InForce(Protocol):
-    """What knows the settings of a file: the settings themselves, or the search for settings
-    files.
-    """
-
-    def at(self, path: str) -> "Settings":
-        """The settings in force for the file at `path`."""
 
 
 class Changes(NamedTuple):
@@ -36,11 +24,11 @@ _NONE: Mapping[str, Never] = {}
 
 
 class PathSettings(NamedTuple):
-    """What settings say of the files that a pattern names, as seen from the folder of the
+    """What settings say of the files that a pattern fits, as seen from the folder of the
     settings.
     """
 
-    glob: "Glob"
+    fits: Callable[[str], bool]
     folder: str
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -51,9 +39,7 @@ class PathSettings(NamedTuple):
         """Whether the file at `path` is one of those the pattern names."""
         folder = self.folder.rstrip(os.sep) + os.sep
         whole = os.path.abspath(path)
-        return whole.startswith(folder) and self.glob.matches(
-            whole[len(folder) :].replace(os.sep, "/")
-        )
+        return whole.startswith(folder) and self.fits(whole[len(folder) :].replace(os.sep, "/"))
 
 
 class _Values(NamedTuple):

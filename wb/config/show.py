@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
-from wb.config.settings import Changes, InForce, Settings, matches
+from wb.config.settings import Changes, Settings, matches
 from wb.rules.base import Rule
 from wb.rules.lexicon import Lexicon
 
 NEVER_OFF = "rule-crashed"  # it speaks of any rule, whatever is set
+
+
+class InForce(Protocol):
+    """What knows the settings of a file: the settings themselves, or the search for settings
+    files.
+    """
+
+    def at(self, path: str) -> Settings:
+        """The settings in force for the file at `path`."""
 
 
 def shown(settings: InForce, paths: Iterable[str], catalogue: Mapping[str, Rule]) -> Iterator[str]:

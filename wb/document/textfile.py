@@ -1,7 +1,5 @@
 """Text that remembers where it was written."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import re
@@ -78,7 +76,7 @@ class Unreadable(WbError):
     """
 
     def __init__(
-        self, source: TextFile, sentence: str, hint: str = "", span: Span = Span(0, 0)
+        self, source: "TextFile", sentence: str, hint: str = "", span: Span = Span(0, 0)
     ) -> None:
         super().__init__(sentence, hint)
         self.source = source
@@ -106,7 +104,7 @@ class TextFile:
     def _whole(self) -> tuple[str, str, bool]:
         return self.path, self.text, self.bom
 
-    def with_text(self, text: str) -> TextFile:
+    def with_text(self, text: str) -> "TextFile":
         """The same file with another text."""
         return TextFile(self.path, text, self.bom)
 
@@ -161,7 +159,7 @@ class Passage:
         )
 
     @cached_property
-    def _written(self) -> Sequence[int] | _Shown:
+    def _written(self) -> "Sequence[int] | _Shown":
         # Folding, indentation and chomping touch only white space, so the n-th character that shows
         # in the value is the n-th that shows in the source.
         text, span, style = self.source.text, self.span, self.style
@@ -218,7 +216,7 @@ def _escape_shows(escape: str) -> bool:
     return escape[1] not in "\r\n \tntrvfNLP_"
 
 
-def read(path: str | os.PathLike[str], name: str = "") -> TextFile:
+def read(path: str | os.PathLike[str], name: str = "") -> "TextFile":
     """The text of a file, shown under `name` or its path.
 
     Raises Unreadable for what is no text (not UTF-8, control characters, over 1 MiB) and for a
@@ -254,7 +252,7 @@ def read_bytes(path: str | os.PathLike[str], most: int) -> bytes | None:
         return file.read(most)
 
 
-def decode(data: bytes, name: str) -> TextFile:
+def decode(data: bytes, name: str) -> "TextFile":
     """The text that bytes hold; Unreadable if they hold none or too much of it."""
     if len(data) > LIMIT_BYTES:
         raise Unreadable(
@@ -277,7 +275,7 @@ def decode(data: bytes, name: str) -> TextFile:
     return parsable(TextFile(name, text, data.startswith(codecs.BOM_UTF8)))
 
 
-def parsable(source: TextFile) -> TextFile:
+def parsable(source: TextFile) -> "TextFile":
     """The source itself if YAML may read it; Unreadable at the first character it may not hold."""
     if source.text.replace("\n", "").isprintable():  # most are, and that is quicker to ask
         return source

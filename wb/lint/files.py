@@ -1,7 +1,5 @@
 """Many files: find them and check each."""
 
-from __future__ import annotations
-
 import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -85,7 +83,7 @@ def passed_over(folders: Sequence[str]) -> str:
     )
 
 
-def _files(path: str, passed: _Passed) -> Iterator[str]:
+def _files(path: str, passed: "_Passed") -> Iterator[str]:
     if os.path.isdir(path):
         yield from _below(path, passed)
     elif os.path.lexists(path):
@@ -96,7 +94,7 @@ def _files(path: str, passed: _Passed) -> Iterator[str]:
         raise WbError(f"{visible(path)} does not exist.", hint)
 
 
-def _below(folder: str, passed: _Passed) -> Iterator[str]:
+def _below(folder: str, passed: "_Passed") -> Iterator[str]:
     open_folders = [iter(_readable(folder))]  # no recursion: folders may lie thousands deep
     while open_folders:
         entry = next(open_folders[-1], None)
@@ -195,7 +193,7 @@ Check = Callable[[Sequence[str]], Checked]  # `check_all` with all that is the s
 
 def check_all(
     paths: Iterable[str],
-    discovery: Discovery,
+    discovery: "Discovery",
     questions: bool = True,
     given: Mapping[str, bytes] | None = None,
     narrow: Narrow | None = None,
@@ -231,7 +229,7 @@ def crashed(path: str, said: str) -> Verdict:
 
 
 def _check(
-    path: str, discovery: Discovery, questions: bool, given: Mapping[str, bytes]
+    path: str, discovery: "Discovery", questions: bool, given: Mapping[str, bytes]
 ) -> tuple[Verdict, TextFile]:
     from wb.lint.runner import check, unreadable  # who only looks for files loads no rules
 

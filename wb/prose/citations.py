@@ -1,7 +1,5 @@
 """What in a text of Markdown is a citation of a source, what is code, and what is a comment."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -5,8 +5,6 @@ reads `MONTH NUMBER of NUMBER word PLURAL`. Whoever misses a form adds a line to
 its class in CLASSES.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

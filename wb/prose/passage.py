@@ -1,7 +1,5 @@
 """What is known about the words of one passage."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

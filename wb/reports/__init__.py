@@ -1,7 +1,5 @@
 """Findings in a form: one file a form, and the table that is also the choice of `--format`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import partial

@@ -1,7 +1,5 @@
 """WB706 and WB707: whether the FAQ answers what it is asked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Set
 from itertools import islice

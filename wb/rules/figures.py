@@ -1,7 +1,5 @@
 """WB940 to WB943: figures that belong together: what is promised, and what was found."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Set
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Word lists, as data: one text file a list, one entry a line."""
 
-from __future__ import annotations
-
 import os.path
 from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
@@ -42,7 +40,7 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         return word in self._whole
 
-    def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Lexicon:
+    def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> "Lexicon":
         """The lexicon with some entries more and some fewer."""
         gone = set(Lexicon(remove).entries)
         left = [entry for entry in self.entries if entry not in gone]

@@ -1,7 +1,5 @@
 """The page of a rule: what its docstring says, and the examples in it."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Phrases as expressions, tried only where one of their first words stands."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Slots of a form: brackets, braces and angle brackets that are still to be filled."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """WB944: whether the figure at which it is stopped has been passed already."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Set
 from typing import NamedTuple

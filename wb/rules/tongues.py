@@ -1,7 +1,5 @@
 """Plain words of other languages than English: rules ask by them, and never claim."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -32,7 +30,7 @@ class Wordlist(Lexicon):
     Capitals mark no names here, since German writes all its nouns with one.
     """
 
-    def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Wordlist:
+    def changed(self, add: Iterable[str] = (), remove: Iterable[str] = ()) -> "Wordlist":
         """The list with some entries more and some fewer."""
         return Wordlist(super().changed(add, remove).entries)
 
@@ -51,7 +49,7 @@ class Tongue(NamedTuple):
     code: str
     lists: Mapping[str, Wordlist]
 
-    def words(self, name: str, added: Iterable[str] = ()) -> Wordlist:
+    def words(self, name: str, added: Iterable[str] = ()) -> "Wordlist":
         """The list of that name, with what a team has added to the English one."""
         return self.lists[name].changed(added) if added else self.lists[name]
 
