@@ -185,6 +185,35 @@ SENTENCES = {
         ["She waits.[1]", "He waits.[2, 3]", "So."],
     ),
     "a raised reference": ("She waits.¹ He waits.²³ So.", ["She waits.¹", "He waits.²³", "So."]),
+    **{
+        f"a reference such as {mark}": (
+            f"She waits.{mark} He waits.",
+            [f"She waits.{mark}", "He waits."],
+        )
+        for mark in (
+            *(
+                "(1)",
+                "[note 1]",
+                "[citation needed]",
+                "[5]:12",
+                "[1]:",
+                "⁽¹⁾",
+                "¹⁻³",
+                "§",
+                "[1]–[3]",
+            ),
+            *("^1^", "(Smith 2024)", "[[1]]", "12", "1,2", "①", "🙂", "~~", "\\[1\\]"),
+        )
+    },
+    "a linked reference": (
+        "She waits.[1](https://example.org/a) He waits.",
+        ["She waits.[1]", "(https://example.org/a) He waits."],
+    ),
+    "what goes on behind a stop": (
+        "Use .NET, ver.3 and e.g., tea.",
+        ["Use .NET, ver.3 and e.g., tea."],
+    ),
+    "Khmer": ("នាង​រង់ចាំ។ គាត់​មក៕", ["នាង​រង់ចាំ។", "គាត់​មក៕"]),
     "a raised power": ("It has 5 m². It is cold.", ["It has 5 m².", "It is cold."]),
     "brackets in the middle": ("The list [1] is old. So.", ["The list [1] is old.", "So."]),
     "a time that goes on": (

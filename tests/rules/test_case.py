@@ -463,6 +463,11 @@ def test_what_sets_it_off_is_no_bad_day(told: str) -> None:
     assert len(said(text, "no-bad-day")) == BAD_DAYS[told]
 
 
+def test_an_answer_that_is_code_alone_has_no_first_sentence() -> None:
+    text = 'language: en\nexperience: "```\\ngrep [^a-z] names\\n```"\n'
+    assert not said(text, "rule-crashed")
+
+
 def test_how_far_it_is_tells_no_time() -> None:
     day = (
         "The porter opens BagList and taps a ward. He asks those in a 20 minute radius. "

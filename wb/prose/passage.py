@@ -28,7 +28,7 @@ _CODE = Pattern(
 _LINK = Pattern(
     r"""
     https?://[^\s)>\]]+         # an address
-    | \]\([^)\]\n]*\)           # the address of a Markdown link
+    | (?<=\])\([^)\]\n]*\)      # the address of a Markdown link
     | \[\^[^\[\]\n]+\]         # a footnote mark
     | <[a-z/!][^<>\n]{0,200}>  # a tag of HTML
     """,

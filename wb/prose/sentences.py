@@ -27,39 +27,39 @@ _BREAK = Pattern(
     re.VERBOSE,
 )
 _PARAGRAPH = Pattern(r"\n[ \t]*\n")
-# The end of a sentence in signs of Latin-1, which are quicker to compile,
-_LATIN = r"""
+# The end of a sentence, with what may stand between it and the next blank.
+_END = r"""
     (?<![.!?][.!?])[.!?]++
     (?:
-      # closing quotes and brackets, signs of emphasis
-        ["'»«)\]*_]
+      # closing quotes and brackets, signs of emphasis, of notes and of a line's end, emoji
+        ["')\]}*_~\#\\] | [^\w\s\x00-\x7f]
       # ". »"
       | [ \xa0]»
-      # ".[1]", ".[^key]", ".[12, 13]"
-      | \[(?:\^[^\[\]\n]{1,60}|\d{1,3}(?:[,-][ ]?\d{1,3}){0,9}|[a-z])\]
-      # ".¹"
-      | [¹²³]
+      # ".[1]", ".[^key]", ".[12, 13]", ".[note 1]", ".(Smith 2024)", ".[5]:12"
+      | [\[({]{1,2}[^\[\](){}\n]{1,60}[\])}] | (?<=\]):[\d,-]{0,9}
+      # ".¹", ".^1^", and ".[1]-[3]"
+      | [¹²³] | \^(?:\d{1,3}(?=[\s^]))? | [,-](?=[\[(¹²³])
+      # ".12 The", where the note's number has lost its height
+      | (?<=[a-z]{4}[.!?])\d{1,3}(?:[,-]\d{1,3})*+(?=\s[A-Z])
     )*+
     (?=\s|$)
 """
-# ... which other signs are read as.
+# Signs that are read as others, so that the expression above needs to name few.
 _LIKE = {
-    "!": "…؟‼⁇⁈⁉",
-    "«": "“†‡",
-    "'": "”’›",
+    "!": "…؟‼⁇⁈⁉‽⸮",
     ",": "–",
     "\xa0": "\u202f",
-    "¹": "⁰⁴⁵⁶⁷⁸⁹",
+    "¹": "⁰⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾˒ᵃᵇᶜᵈᵉ①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼ⓐⓑⓒⓓⓔ",
 }
 _READ_AS = {ord(sign): latin for latin, signs in _LIKE.items() for sign in signs}
-_STOP = Pattern(_LATIN, re.VERBOSE)
+_STOP = Pattern(_END, re.VERBOSE)
 # Signs that end a sentence though no blank follows.
-_FULL_STOPS = "。｡！？．।॥۔።፧։။།"
+_FULL_STOPS = "。｡！？．।॥۔።፧፨։။។៕།༎෴᙮᠃᠉꓿꘎꘏᭟꧉᱾᱿܀܂"
 _ANY_STOP = Pattern(
     rf"""
     [{_FULL_STOPS}]++
-    (?:["'»)\]*_」』】》〉）]|\[\^?[\w.-]{{1,60}}\])*+
-    | {_LATIN}
+    (?:["'»)\]*_”’」』】》〉）¹²³]|[\[［〔【（]\^?[\w.-]{{1,60}}[\]］〕】）])*+
+    | {_END}
     """,
     re.VERBOSE,
 )

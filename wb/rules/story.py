@@ -121,7 +121,7 @@ def half_told_day(context: Context) -> Iterator[Remark]:
           BagList, which shows the one that is waited for. Ten minutes later he puts it on the patient's bed.
     """
     for prose in context.english("experience"):
-        first = prose.sentences[0]
+        first = prose.first
         flows = _flows(context, prose)
         if not (flows or _begins_with_us(context, prose, first)):
             continue
