@@ -79,6 +79,17 @@ SAID = [
     ("hype", "benefit", "The baker has more than a sack; 14 are full.", []),
     ("weasel-words", "problem", "Sometimes the flour is late.", ASKS),
     ("weasel-words", "problem", "Most useful flour is late.", []),
+    ("several-customers", "who", "Role: baker, miller or cook\nAge: 40\nSegment: mills, inns", []),
+    ("customer-too-broad", "press_release.headline", "Stop guessing if you can bake", []),
+    ("competitor-focused", "problem", "Traditional flour systems are filled by hand.", []),
+    ("several-benefits", "benefit", "Less waste + better bread + more sleep", CLAIMS),
+    ("feature-not-benefit", "benefit", "This saves the baker an hour.", []),
+    ("feature-not-benefit", "benefit", "This oven keeps the bread.", CLAIMS),
+    ("no-steps", "experience", "- Easy log of bread\n- Visual tools for ovens\n- A list", ASKS),
+    ("no-steps", "experience", "Bag → label → oven → shelf", []),
+    ("no-steps", "experience", "At 4 the baker will open the bag and read the label.", []),
+    ("system-internals", "experience", "The oven warms. The app warns. A baker waits.", []),
+    ("no-consequence", "problem", "Sorting flour takes a lot of time and money.", []),
     ("weasel-words", "problem", "Many New Yorkers go without bread.", CLAIMS),
 ]
 

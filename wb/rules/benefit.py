@@ -106,11 +106,15 @@ def _row(prose: Prose) -> bool:
     )
     return (
         len(prose.items) > 1
+        or ("=" not in prose.own and len(_JOINS.findall(prose.own)) > 1)
         or len(short) >= 3
         or prose.own.count(";") >= 2
         or _names_things(prose.own)
         or _compares(prose)
     )
+
+
+_JOINS = Pattern(r"\s[+•]\s", signs="+|•")  # "fewer errors + better tracking + less waste"
 
 
 def _names_things(text: str) -> bool:
@@ -235,7 +239,7 @@ _IS = Pattern(
       # "a dead-simple web app that splits"
         ((?:an?[ ])?(?:\w[\w-]*+[ ]){1,6}?that[ ]\w+s)\b
       # "this app", "our new platform"
-      | ((?:this|our)[ ](?:\w++[ ])?\w[\w-]*+)
+      | ((?:this|our)[ ](?!\w+s[ ](?:the|a|an|their|her|his|you|cost)\b)(?:\w++[ ])?\w[\w-]*+)
       # "Orbit is the layer that", "it is an assistant for"
       | (?:it|this|[A-Z][\w-]+(?:[ ][A-Z]\w+)?)[ ]
         (is[ ](?:an?|the)[ ](?:\w[\w-]*+[ ]){1,6}?(?:that|which|for|to)\b)

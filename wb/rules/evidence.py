@@ -13,6 +13,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.citations import citations, is_markdown, no_footnotes
 from wb.prose.forms import MONTH
+from wb.prose.subjects import Actor
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.others import others
@@ -227,7 +228,7 @@ def no_customer_contact(
     for prose in context.english("evidence"):
         if _met(prose):
             continue
-        tried = bool(_TRIED.search(prose.own))
+        tried = bool(_TRIED.search(prose.own)) and not _people_act(context, prose)
         rival = rivals.occurs_in(prose) or others(prose) or _ALONE.search(prose.own)
         shown = tried or rival or _TRACE.search(prose.text)
         asked = contact.occurs_in(prose) and not tried and not rival
@@ -241,6 +242,11 @@ def no_customer_contact(
         inside = tongue.words("internal", internal.added).occurs_in(prose)
         if inside or (looked_up and not counts_things(prose, tongue)):
             yield on_passage(prose, _NOBODY_ASKED, _WHO_COULD_SAY)
+
+
+def _people_act(context: Context, prose: Prose) -> bool:
+    """Whether somebody does or says anything in it."""
+    return any(subject.actor is Actor.PERSON for _, subject in context.subjects(prose))
 
 
 _ALONE = Pattern(r"\b(?:nobody|no[ ]one)[ ]else\b|\bno[ ]other[ ]\w+", re.IGNORECASE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.kinds import is_artefact, is_person
+from wb.prose.kinds import act, is_artefact, is_person
 from wb.prose.subjects import Actor, Subject, acts
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
@@ -21,9 +21,9 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
     """No order of doing and seeing.
 
     The reader should be able to follow one customer through it: what she does, what she sees, what she does
-    next. Feelings and lists of functions leave her standing outside. Where nobody does or sees anything it
-    is a warning; where one act is told, or where it is over in a few words without a number and with fewer
-    than four acts, a question.
+    next. Feelings and lists of functions ("- Easy tracking of bills") leave her standing outside.
+    Where nobody does or sees anything it is a warning; where one act is told, or where it is over in a few
+    words without a number and with fewer than four acts, a question.
 
     Bad:
         experience: The learner feels at ease and in control.  # <- WB502
@@ -35,7 +35,7 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
     """
     for prose in context.english("experience"):
         steps, able = _steps(context, prose, internals)
-        bare = steps < _FEWEST_STEPS
+        bare = steps < _FEWEST_STEPS or _functions(prose)
         if bare or (steps < _FULL and _soon_over(context, prose)):
             yield on_passage(
                 prose,
@@ -71,6 +71,31 @@ def _soon_over(context: Context, prose: Prose) -> bool:
 
 
 _SHORT = 25  # words. Measured on tests/judgement: 28 of 32 such answers are marked
+
+
+def _functions(prose: Prose) -> bool:
+    """Whether it is a list of what there is, not of what is done: "- Easy tracking of bills"."""
+    items = prose.items
+    if prose.ordered or len(items) < _A_FEW or _doing(prose.opening):
+        return False
+    told = [item for item in items if _doing(item)]
+    return 2 * len(told) < len(items)
+
+
+def _doing(item: str) -> bool:
+    """Whether an item begins with what somebody does, or tells of her."""
+    words = [word.lower() for word in _WORD.findall(_LABEL.sub("", item))]
+    return bool(words) and (
+        not _READER.isdisjoint(word.encode() for word in words)
+        or bool(act(words[0]))
+        or is_person(words[0])
+        or any(is_person(before) and act(word) for before, word in pairwise(words))
+    )
+
+
+_A_FEW = 3
+_WORD = Pattern(r"[A-Za-z]+")
+_LABEL = Pattern(r"\A\W*[*_]{2}[^*_\n]{1,60}[*_]{2}")
 _FULL = 4  # acts; of so many a few words are enough
 _LISTED = 6  # items; what happens one after the other may be told in words we do not know
 
@@ -100,7 +125,7 @@ def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int
             done |= told
         else:
             able |= told
-    commands = 2 * bool(_COMMAND.search(prose.text))
+    commands = 2 * bool(_COMMAND.search(prose.text) or len(_ARROW.findall(prose.text)) > 1)
     said = (_QUOTED if prose.text.isascii() else _SAID).findall(prose.text)
     return len(done) + len(said) + commands, len(able)
 
@@ -109,8 +134,9 @@ _PASSIVE = frozenset("is are was were".split())
 _FEWEST_STEPS = 2  # by the guide of the labels, two acts in their order are enough
 _PRONOUN = Pattern(r"\b(?:she|he|they|you|I)\b")
 _COMMAND = Pattern(r"```|^\s*\$ ", re.MULTILINE, signs="```|$ ")
+_ARROW = Pattern(r"\s(?:→|↓|=>|->|⇒|➜)\s", signs="→|↓|=>|->|⇒|➜")
 _ONE = frozenset("you she he i".split())
-_ABLE = frozenset("can could may might must will would won't should".split())
+_ABLE = frozenset("can could may might must would won't should".split())
 _SENSED = frozenset(
     """alert answer appear arrive ask beep blink buzz chime click come display fall flash glow go
     greet light list name open ping play reach read remind ring rise say see send show sound speak
@@ -148,7 +174,9 @@ def system_internals(
         if len(matches) > (1 if alone else 2) or (matches and alone and machine):
             told = [match.text for match in matches]
             yield _unseen(prose, matches[0].start, told, sure=len(matches) > (1 if alone else 3))
-        elif (alone and machine and len(subjects) > 1) or _in_code(prose, subjects):
+        elif (alone and machine and len(subjects) > 1 and not _peopled(prose)) or _in_code(
+            prose, subjects
+        ):
             yield on_passage(
                 prose,
                 "Only the product acts here.",
@@ -157,6 +185,11 @@ def system_internals(
     for prose, tongue in context.elsewhere("experience"):
         if len(hidden := technical(prose, tongue)) > 1:
             yield _unseen(prose, prose.text.find(hidden[0]), hidden)
+
+
+def _peopled(prose: Prose) -> bool:
+    """Whether anybody is named in it, or a list tells what there is and not what is done."""
+    return _functions(prose) or any(is_person(word.decode()) for word in prose.vocabulary)
 
 
 def _unseen(prose: Prose, start: int, words: list[str], sure: bool = False) -> Remark:

@@ -16,11 +16,19 @@ def others(prose: Prose) -> Match | None:
         for sentence in islice(prose.cut(), MOST):
             if opening := _OTHERS.match(prose.own, sentence.start, sentence.end):
                 start, end = opening.span("who")
-                if opening["plain"] or opening["head"].lower() in _MADE:
+                if opening["plain"] or (
+                    opening["head"].lower() in _MADE and not _TODAY.match(opening["who"])
+                ):
                     return Match(prose.text[start:end], start, end)
     return None
 
 
+# What she has today, and no product by name: "current systems", "traditional dispatch methods".
+_TODAY = Pattern(
+    r"(?:current|existing|traditional|conventional|today[’']s)\s(?:[\w-]+\s)?"
+    r"(?:systems|methods|models)\Z",
+    re.IGNORECASE,
+)
 # What is made to be sold or used for the same end; a boat or a key is part of her day.
 _MADE = frozenset(
     """apps applications chats devices editors engines extensions frameworks gadgets guides kits

@@ -141,9 +141,11 @@ _TECHNICAL = Pattern(
 
 def stands_still(prose: Prose, tongue: Tongue) -> bool:
     """Whether an experience has no sign of an order: numbers, arrows, "then", a row of acts."""
+    if _ARROW.search(prose.text):
+        return False
     if row(prose, tongue) > _FEW:
         return True
-    if prose.ordered or _ARROW.search(prose.text) or tongue.words("then").occurs_in(prose):
+    if prose.ordered or tongue.words("then").occurs_in(prose):
         return False
     if len(prose.items) > _FEW:
         return True
@@ -153,4 +155,4 @@ def stands_still(prose: Prose, tongue: Tongue) -> bool:
     )
 
 
-_ARROW = Pattern(r"→|->|=>|⇒|➔|➜|▶|```|^\s*\$ ", re.MULTILINE)
+_ARROW = Pattern(r"→|↓|->|=>|⇒|➔|➜|▶|```|^\s*\$ ", re.MULTILINE)

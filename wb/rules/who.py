@@ -109,9 +109,12 @@ _EVERYONE = Pattern(r"\W*(?:every|any) ?(?:one|body)\b", re.IGNORECASE)
 
 
 def _aside(prose: Prose, match: Match) -> bool:
-    """Whether a word stands in what a person does, not for who she is: "who signs for a child"."""
+    """Whether a word stands in what a person does, not for who she is: "who signs for a child".
+
+    A headline may speak to the reader: "Stop guessing if you can pay".
+    """
     if prose.passage.key != "who":
-        return False
+        return match.text.lower() == "if you"
     before = prose.own[prose.sentence(match.start).start : match.start]
     told = _CLAUSE.search(before)
     return told is not None and _peopled(before[: told.start()])
@@ -242,7 +245,8 @@ def several_customers(context: Context) -> Iterator[Remark]:
 
     Their wishes collide sooner or later, and then nobody knows whose side to take. Name one primary
     customer; rank the others behind. Three or more side by side are a warning, two a question, and so are
-    two groups of people anywhere in an answer that counts nobody.
+    two groups of people anywhere in an answer that counts nobody. Lines that tell of one person ("Role:",
+    "Age:") name one.
 
     Bad:
         who: Teachers, parents and school boards.  # <- WB103
@@ -256,11 +260,22 @@ def several_customers(context: Context) -> Iterator[Remark]:
         many = max(numbered, _items(prose), _side_by_side(prose), _named_alone(prose))
         several = many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)
         crowds = max(_crowds(prose), _roles_or(prose), _TWO * (len(_THOSE.findall(prose.own)) > 1))
+        if len(_PERSONA.findall(prose.text)) > 1:
+            continue
         if numbered > _TWO or ((several or crowds >= _TWO) and not _ranked(prose)):
             yield _collide(prose, sure=max(many, crowds) > _TWO)
     yield from (
         _collide(each) for each, tongue in context.elsewhere("who") if unranked(each, tongue)
     )
+
+
+# "Role: baker", "**Age:** 54": lines that tell of one person.
+_PERSONA = Pattern(
+    r"^\W*(?:name|role|age|job(?: title)?|title|location|segment|experience|years of experience"
+    r"|background|occupation|profession|property type|based in)\W{0,4}:",
+    re.IGNORECASE | re.MULTILINE,
+    signs=":",
+)
 
 
 def _collide(prose: Prose, sure: bool = False) -> Remark:
