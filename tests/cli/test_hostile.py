@@ -135,7 +135,6 @@ HOSTILE = {
     ),
     "brackets after anchors": Hostile(answered("&a [" * 100_000), "unreadable", "50 deep"),
     "50 levels": Hostile(answered("[" * 48 + "]" * 48), "wrong-type"),
-    "brackets in prose": Hostile(answered("|\n  " + "[" * 100_000)),
     # what YAML can do and a proposal cannot
     "a Python object": Hostile(
         answered("!!python/object/apply:os.system ['touch owned']"), "wrong-type"
@@ -159,9 +158,6 @@ HOSTILE = {
     "everything is itself": Hostile(b"&a\n? *a\n: *a\n", "unknown-key"),
     "a merge key": Hostile(b"base: &b {who: x}\n<<: *b\n" + GOOD.encode(), "unknown-key"),
     "one answer by alias": Hostile(answered("&w Ward pharmacists at night", place="*w")),
-    "5,000 aliases": Hostile(
-        answered("&w Ward pharmacists at night", out_of_scope="[" + "*w, " * 5_000 + "]")
-    ),
     # wrong types
     "keys of all kinds": Hostile(
         b"[a, b]: 1\n{c: d}: 2\n3: 4\n~: 5\ntrue: 6\n? |\n  long\n: 7\n'': 8\n" + GOOD.encode(),
@@ -216,7 +212,6 @@ HOSTILE = {
         ),
         "duplicate-key",
     ),
-    "a key 5,000 times": Hostile(GOOD.encode() + b"who: again\n" * 5_000, "duplicate-key"),
     # odd, and fine or nearly so
     "CRLF": Hostile(GOOD.replace("\n", "\r\n").encode()),
     "lone CR": Hostile(GOOD.replace("\n", "\r").encode()),
@@ -234,26 +229,48 @@ HOSTILE = {
     "a status of escapes": Hostile(
         GOOD.encode() + rb'status: "\e[31m[bold]TBD"' + b"\n", "wrong-type"
     ),
-    "a very long line": Hostile(answered("TBD. " + "word " * 60_000), "placeholder"),
-    "a very long word": Hostile(answered("TBD. " + "x" * 300_000), "placeholder"),
     "a very long key": Hostile(GOOD.encode() + b"x" * 1_000 + b": y\n", "unknown-key"),
-    "a very long number": Hostile(answered("TBD. " + "9" * 300_000), "placeholder"),
     "a very long unknown status": Hostile(
         GOOD.encode() + b"status: " + b"x" * 500_000 + b"\n", "wrong-type"
     ),
-    "100,000 findings": Hostile(answered("|\n" + "  TBD.\n" * 100_000), "placeholder"),
-    "20,000 unknown keys": Hostile(
-        GOOD.encode() + b"".join(b"k%d: x\n" % number for number in range(20_000)), "unknown-key"
-    ),
-    "10,000 empty questions": Hostile(
-        GOOD.encode() + b"faq:\n  external:\n" + b"  - {question: a}\n" * 10_000, "empty-answer"
-    ),
-    "5,000 waivers": Hostile(
-        GOOD.encode() + b"waivers:\n" + b"- {rule: hype, where: who, why: x}\n" * 5_000
-    ),
-    "5,000 sources": Hostile(GOOD.encode() + b"sources:\n" + b"- {id: a, what: b}\n" * 5_000),
     "emoji and wide signs": Hostile(
         answered("TBD 👩‍⚕️ 渡辺さん 🇯🇵 e\u0301 " + "\u0300" * 1_000), "placeholder"
+    ),
+}
+# What is odd only for being so long: what it holds so many times, how often with -m slow, and its
+# rule. A tenth of that is tried on each run.
+Many = tuple[int, Callable[[int], bytes], str]
+MANY: dict[str, Many] = {
+    "brackets in prose": (100_000, lambda n: answered("|\n  " + "[" * n), ""),
+    "aliases": (
+        5_000,
+        lambda n: answered("&w Ward pharmacists at night", out_of_scope="[" + "*w, " * n + "]"),
+        "",
+    ),
+    "times the same key": (5_000, lambda n: GOOD.encode() + b"who: again\n" * n, "duplicate-key"),
+    "words in a line": (60_000, lambda n: answered("TBD. " + "word " * n), "placeholder"),
+    "letters in a word": (300_000, lambda n: answered("TBD. " + "x" * n), "placeholder"),
+    "digits in a number": (300_000, lambda n: answered("TBD. " + "9" * n), "placeholder"),
+    "findings": (100_000, lambda n: answered("|\n" + "  TBD.\n" * n), "placeholder"),
+    "unknown keys": (
+        20_000,
+        lambda n: GOOD.encode() + b"".join(b"k%d: x\n" % number for number in range(n)),
+        "unknown-key",
+    ),
+    "empty questions": (
+        10_000,
+        lambda n: GOOD.encode() + b"faq:\n  external:\n" + b"  - {question: a}\n" * n,
+        "empty-answer",
+    ),
+    "waivers": (
+        5_000,
+        lambda n: GOOD.encode() + b"waivers:\n" + b"- {rule: hype, where: who, why: x}\n" * n,
+        "",
+    ),
+    "sources": (
+        5_000,
+        lambda n: GOOD.encode() + b"sources:\n" + b"- {id: a, what: b}\n" * n,
+        "",
     ),
 }
 COMMANDS = {
@@ -307,6 +324,11 @@ def _cases() -> Iterator[Any]:
         if large:
             others = tuple(command for command in COMMANDS if command not in FOR_LARGE)
             yield pytest.param(each, others, id=f"{name}, others", marks=pytest.mark.slow)
+    for name, (many, made, rule) in MANY.items():
+        few = many // 10
+        yield pytest.param(Hostile(made(few), rule), FOR_LARGE, id=f"{few:,} {name}")
+        whole = Hostile(made(many), rule)
+        yield pytest.param(whole, tuple(COMMANDS), id=f"{many:,} {name}", marks=pytest.mark.slow)
 
 
 def test_the_table_has_each_kind() -> None:

@@ -88,17 +88,17 @@ def run(
     variables: Mapping[str, str],
     stdin: str,
     timeout: float,
-    memory: int | None,
+    limits: Mapping[str, int | None],
 ) -> tuple[int, str, str]:
-    """Run `wb` in a copy that may take so many bytes of memory; give its exit code, its output and
-    its error stream.
+    """Run `wb` in a copy that may take so many bytes of `memory` and seconds of a `processor`; give
+    its exit code, its output and its error stream.
 
     Raises `TimeoutExpired` when it takes longer than these seconds.
     """
     global _original
     if _original is None or _original.ended:
         _original = Original()
-    request = {"words": words, "cwd": str(cwd), "variables": variables, "memory": memory}
+    request = {"words": words, "cwd": str(cwd), "variables": variables, **limits}
     return _original.run(request, stdin, timeout)
 
 
@@ -153,13 +153,19 @@ def _become(descriptors: Sequence[int]) -> None:
     os.chdir(request["cwd"])
     os.environ.clear()
     os.environ.update(request["variables"])
-    if request["memory"]:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (request["memory"],) * 2)
+    _limit(request)
     sys.argv = ["wb", *request["words"]]
     sys.path[0] = os.getcwd()
     sys.path.remove(str(TESTS))
+
+
+def _limit(request: Mapping[str, Any]) -> None:
+    """Take no more of the machine than a request allows."""
+    import resource
+
+    for name, kind in ("memory", resource.RLIMIT_AS), ("processor", resource.RLIMIT_CPU):
+        if request[name]:
+            resource.setrlimit(kind, (request[name],) * 2)
 
 
 def _end(code: Any) -> None:

@@ -70,19 +70,22 @@ def run_wb(
     stdin: str = "",
     timeout: float = 60,
     memory: int | None = None,
+    processor: int | None = None,
     **settings: str | None,
 ) -> Run:
-    """Run `wb` on these words in a folder; it may take so many bytes of memory.
+    """Run `wb` on these words in a folder; it may take so many bytes of memory, and so many seconds
+    of a processor, which other work on the machine does not shorten.
 
     It is a process of its own, but none that was started for this, where the system allows it and
     no variable is given that Python reads as it starts.
     """
     if not forked.WORKS or any(name.startswith(READ_AT_START) for name in settings):
-        if memory is not None:
-            pytest.skip("a process that was not forked here has no limit of memory")
+        if memory or processor:
+            pytest.skip("a process that was not forked here has no limits")
         return start_wb(*words, cwd=cwd, stdin=stdin, timeout=timeout, **settings)
     given = [str(word) for word in words]
-    return Run(*forked.run(given, cwd, environment(**settings), stdin, timeout, memory))
+    limits = {"memory": memory, "processor": processor}
+    return Run(*forked.run(given, cwd, environment(**settings), stdin, timeout, limits))
 
 
 def start_wb(
