@@ -38,7 +38,6 @@ VERBS: dict[str, tuple[str, ...]] = {
     "render to a file": ("render", "p.wb.yaml", "-o", "p.md"),
     "list": ("render", "--list"),
 }
-verbs = pytest.mark.parametrize("words", VERBS.values(), ids=VERBS)
 
 
 @pytest.fixture
@@ -77,18 +76,21 @@ STREAMS = {
 }
 
 
-SOON = ("nothing at all", "a full disk")  # the others run with -m slow
+# Each verb in one of them in turn; all of them with -m slow.
+IN_TURN = [
+    pytest.param(
+        words,
+        streams,
+        id=f"{verb}, {name}",
+        marks=() if place == number % len(STREAMS) else pytest.mark.slow,
+    )
+    for number, (verb, words) in enumerate(VERBS.items())
+    for place, (name, streams) in enumerate(STREAMS.items())
+]
 
 
 @posix
-@verbs
-@pytest.mark.parametrize(
-    "streams",
-    [
-        pytest.param(streams, id=name, marks=() if name in SOON else pytest.mark.slow)
-        for name, streams in STREAMS.items()
-    ],
-)
+@pytest.mark.parametrize(("words", "streams"), IN_TURN)
 def test_streams_that_are_closed_or_full(folder: Path, words: Sequence[str], streams: str) -> None:
     done = subprocess.run(
         ["sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, "-m", "wb", *words],
@@ -179,13 +181,15 @@ def test_names_that_are_hard_to_write(folder: Path, name: str) -> None:
 @posix
 @pytest.mark.parametrize("name", HARD_NAMES)
 @pytest.mark.parametrize(
-    "verbs", [FEW, pytest.param(VERBS, marks=pytest.mark.slow)], ids=["few", "many"]
+    "verbs",
+    [("check", "answer"), pytest.param(tuple(VERBS), marks=pytest.mark.slow)],
+    ids=["few", "many"],
 )
 def test_names_that_are_hard_to_write_where_there_is_no_locale(
-    folder: Path, name: str, verbs: dict[str, tuple[str, ...]]
+    folder: Path, name: str, verbs: Sequence[str]
 ) -> None:
     (folder / "p.wb.yaml").rename(folder / name)
-    for words in verbs.values():
+    for words in map(VERBS.__getitem__, verbs):
         ends(folder, _named(name, words), **SURROUNDINGS["no locale"])
 
 
@@ -195,7 +199,13 @@ def _named(name: str, words: Sequence[str]) -> list[str]:
 
 
 @posix
-@verbs
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(words, id=name, marks=() if name in FEW else pytest.mark.slow)
+        for name, words in VERBS.items()
+    ],
+)
 def test_a_folder_that_is_gone(folder: Path, words: Sequence[str]) -> None:
     start = 'cd "$0" && mkdir gone && cd gone && rmdir ../gone && exec "$@"'
     command = ["sh", "-c", start, str(folder), sys.executable, "-m", "wb", *words]

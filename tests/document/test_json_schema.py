@@ -16,7 +16,8 @@ from jsonschema import Draft202012Validator
 
 from support import ROOT
 from support.cases import cases
-from support.run import Run, run_python
+from support.run import Run
+from support.schema import follows
 from wb.document.calendar import NO_DAY, first_day
 from wb.document.json_schema import json_schema
 from wb.document.loader import load
@@ -205,33 +206,26 @@ BROKEN = {
 }
 
 
-@pytest.fixture(scope="module")
-def check_jsonschema(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., int]:
-    """Run check-jsonschema with the schema on some files, and give its exit code."""
-    pytest.importorskip("check_jsonschema")
-    folder = tmp_path_factory.mktemp("schema")
-    (folder / "wb.schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
-
-    def run(*words: str | Path) -> int:
-        return run_python("-m", "check_jsonschema", *words, cwd=folder).code
-
-    return run
+@pytest.fixture
+def schema_file(tmp_path: Path) -> Path:
+    """The schema as `wb schema` writes it."""
+    file = tmp_path / "wb.schema.json"
+    file.write_text(json.dumps(SCHEMA), encoding="utf-8")
+    return file
 
 
 def test_check_jsonschema_accepts_the_schema_and_the_examples(
-    check_jsonschema: Callable[..., int], tmp_path: Path
+    schema_file: Path, tmp_path: Path
 ) -> None:
-    assert check_jsonschema("--check-metaschema", "wb.schema.json") == 0
+    assert follows("--check-metaschema", schema_file)
     vague = tmp_path / "vague.wb.yaml"
     vague.write_text("wb: 1\nlaunch: 2026\ndecision: {date: 2026-03-01}\nlanguage: no\nwho:\n")
     examples = [*(ROOT / "examples").glob("*.wb.yaml"), vague]
     assert len(examples) > 1
-    assert check_jsonschema("--schemafile", "wb.schema.json", *examples) == 0
+    assert follows("--schemafile", schema_file, *examples)
 
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
-def test_check_jsonschema_refuses(
-    text: str, check_jsonschema: Callable[..., int], tmp_path: Path
-) -> None:
+def test_check_jsonschema_refuses(text: str, schema_file: Path, tmp_path: Path) -> None:
     (tmp_path / "p.wb.yaml").write_text(text)
-    assert check_jsonschema("--schemafile", "wb.schema.json", tmp_path / "p.wb.yaml") == 1
+    assert not follows("--schemafile", schema_file, tmp_path / "p.wb.yaml")

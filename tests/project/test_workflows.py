@@ -17,7 +17,8 @@ import pytest
 import yaml
 
 from support import ROOT
-from support.run import environment, run_python
+from support.run import environment
+from support.schema import follows
 from support.workflow import annotations
 from wb.cli.workflows import WORKFLOWS, Host
 
@@ -104,8 +105,7 @@ OF_THE_REPOSITORY = {
 )
 def test_a_file_for_the_host_of_this_repository_keeps_to_its_schema(schema: str, name: str) -> None:
     path = ROOT / ".github" / name
-    words = ("--builtin-schema", f"vendor.{schema}", path)
-    assert run_python("-m", "check_jsonschema", *words, cwd=ROOT).code == 0
+    assert follows("--builtin-schema", f"vendor.{schema}", path)
 
 
 def test_each_of_these_files_is_named_above() -> None:
