@@ -7,6 +7,7 @@ its exit code. What it leaves out is the start of Python, the reading of modules
 from __future__ import annotations
 
 import atexit
+import ctypes
 import gc
 import importlib
 import json
@@ -27,6 +28,9 @@ from typing import Any
 
 TESTS = Path(__file__).parent.parent
 WORKS = hasattr(os, "fork") and hasattr(socket, "send_fds")
+IN_A_TERMINAL_WORKS = WORKS and sys.platform == "linux"  # where processes can be adopted
+PLAIN, IN_TERMINAL = b".", b"t"  # kinds of requests
+SET_CHILD_SUBREAPER = 36  # of prctl
 
 
 class Original:
@@ -53,7 +57,7 @@ class Original:
             wanted.write(json.dumps(request).encode())
             wanted.seek(0)
             its = (its_in, its_out, its_err)
-            socket.send_fds(self._socket, [b"."], [*its, wanted.fileno()])
+            socket.send_fds(self._socket, [PLAIN], [*its, wanted.fileno()])
             for number in its:
                 os.close(number)
             said = [threads.submit(_read, number) for number in (our_out, our_err)]
@@ -65,6 +69,18 @@ class Original:
             except TimeoutError:
                 self.end()  # so that the threads end, too
                 raise subprocess.TimeoutExpired(request["words"], timeout) from None
+
+    def start(self, request: dict[str, Any], terminal: int) -> int:
+        """The number of a copy that has this terminal; it is a child of the process that asks."""
+        with tempfile.TemporaryFile() as wanted:
+            wanted.write(json.dumps(request).encode())
+            wanted.seek(0)
+            _adopt(True)
+            try:
+                socket.send_fds(self._socket, [IN_TERMINAL], [*[terminal] * 3, wanted.fileno()])
+                return int(self._socket.recv(16) or "the process that is copied has ended")
+            finally:
+                _adopt(False)
 
     def end(self) -> None:
         """End it and its copies."""
@@ -95,11 +111,38 @@ def run(
 
     Raises `TimeoutExpired` when it takes longer than these seconds.
     """
+    request = {"words": words, "cwd": str(cwd), "variables": variables, **limits}
+    return _there().run(request, stdin, timeout)
+
+
+def start(
+    words: Sequence[str], cwd: Path, variables: Mapping[str, str], size: tuple[int, int]
+) -> tuple[int, int]:
+    """Start `wb` in a copy with a terminal of these columns and rows; give its number and our end
+    of the terminal.
+    """
+    import termios  # which Windows has not
+
+    ours, its = os.openpty()
+    try:
+        termios.tcsetwinsize(its, size[::-1])
+        request = {"words": words, "cwd": str(cwd), "variables": variables}
+        return _there().start(request, its), ours
+    finally:
+        os.close(its)
+
+
+def _there() -> Original:
+    """The process that is copied; a new one where there is none."""
     global _original
     if _original is None or _original.ended:
         _original = Original()
-    request = {"words": words, "cwd": str(cwd), "variables": variables, **limits}
-    return _original.run(request, stdin, timeout)
+    return _original
+
+
+def _adopt(adopts: bool) -> None:
+    """Whether what loses its parent becomes a child of this process, as far below it as it is."""
+    ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, int(adopts))
 
 
 def _read(number: int) -> str:
@@ -132,20 +175,45 @@ def _begin(own: socket.socket) -> None:
         message, descriptors, _, _ = socket.recv_fds(own, 1, 4)
         if not message:
             os._exit(0)
-        copy = os.fork()
+        in_terminal = message == IN_TERMINAL
+        copy = _fork_away() if in_terminal else os.fork()
         if not copy:
             own.close()
-            return _become(descriptors)
+            return _become(descriptors, in_terminal)
         for descriptor in descriptors:
             os.close(descriptor)
-        _, status = os.waitpid(copy, 0)
-        own.send(str(os.waitstatus_to_exitcode(status)).encode())
+        answer = copy if in_terminal else os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])
+        own.send(str(answer).encode())
 
 
-def _become(descriptors: Sequence[int]) -> None:
+def _fork_away() -> int:
+    """Fork a copy whose parent ends at once, so that another adopts it; give its number, or 0 in
+    it.
+    """
+    read, write = os.pipe()
+    between = os.fork()
+    if not between:
+        copy = os.fork()
+        if not copy:
+            os.close(read)
+            os.close(write)
+            return 0
+        os.write(write, str(copy).encode())
+        os._exit(0)
+    os.waitpid(between, 0)
+    number = int(os.read(read, 16))
+    os.close(read)
+    os.close(write)
+    return number
+
+
+def _become(descriptors: Sequence[int], in_terminal: bool) -> None:
     """Take the streams, folder, variables and words of a request."""
     for number, descriptor in enumerate(descriptors[:3]):
         os.dup2(descriptor, number)
+    if in_terminal:
+        os.login_tty(os.dup(0))
+        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     with open(descriptors[3], encoding="utf-8") as file:
         request = json.load(file)
     for descriptor in descriptors[:3]:
@@ -164,7 +232,7 @@ def _limit(request: Mapping[str, Any]) -> None:
     import resource
 
     for name, kind in ("memory", resource.RLIMIT_AS), ("processor", resource.RLIMIT_CPU):
-        if request[name]:
+        if request.get(name):
             resource.setrlimit(kind, (request[name],) * 2)
 
 

@@ -7,19 +7,21 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support.run import environment
+from support import forked
+from support.run import READ_AT_START, environment
 
 NO_TERMINAL = "there are no pseudo-terminals here"
 if sys.platform == "win32":
     pytest.skip(NO_TERMINAL, allow_module_level=True)
 pexpect = pytest.importorskip("pexpect", reason=NO_TERMINAL)
+ptyprocess = pytest.importorskip("ptyprocess", reason=NO_TERMINAL)
 pyte = pytest.importorskip("pyte", reason="no screen can be read here")
 
 
@@ -29,10 +31,14 @@ def terminal(
     *words: str,
     term: str = "dumb",
     size: tuple[int, int] = (80, 24),
+    started: bool = False,
     **settings: str,
 ) -> Iterator[Any]:
-    """`wb` in a terminal that is read line by line; it is closed whatever happens."""
-    child = _start(folder, words, term, size, "utf-8", settings)
+    """`wb` in a terminal that is read line by line; it is closed whatever happens.
+
+    It is a copy of a process that has read it, or is `started` where the start is in question.
+    """
+    child = _start(folder, words, term, size, "utf-8", started, settings)
     try:
         yield child
     finally:
@@ -48,12 +54,19 @@ def ended(child: Any) -> tuple[int, str]:
 
 
 class Terminal:
-    """A program on a screen of columns and rows."""
+    """`wb` on a screen of columns and rows, copied or `started` as above."""
 
     def __init__(
-        self, folder: Path, words: list[str], columns: int, rows: int, **settings: str
+        self,
+        folder: Path,
+        words: list[str],
+        columns: int,
+        rows: int,
+        started: bool = False,
+        **settings: str,
     ) -> None:
-        self.child = _start(folder, words, "xterm-256color", (columns, rows), None, settings)
+        size = (columns, rows)
+        self.child = _start(folder, words, "xterm-256color", size, None, started, settings)
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -126,20 +139,41 @@ def _start(
     term: str,
     size: tuple[int, int],
     encoding: str | None,
+    started: bool,
     settings: dict[str, str],
 ) -> Any:
     """`wb` on these words in a new terminal."""
+    variables = environment(TERM=term, **settings)
+    started = started or any(name.startswith(READ_AT_START) for name in settings)
+    if forked.IN_A_TERMINAL_WORKS and not started:
+        return _copied(folder, words, variables, size, encoding)
     columns, rows = size
     child = pexpect.spawn(
         sys.executable,
         ["-m", "wb", *words],
         cwd=str(folder),
-        env=environment(TERM=term, **settings),
+        env=variables,
         encoding=encoding,
         dimensions=(rows, columns),
         timeout=30,
     )
     child.delaybeforesend = None
+    return child
+
+
+def _copied(
+    folder: Path,
+    words: Sequence[str],
+    variables: dict[str, str],
+    size: tuple[int, int],
+    encoding: str | None,
+) -> Any:
+    """`wb` in a copy of a process that has read it."""
+    child = pexpect.spawn(None, encoding=encoding, timeout=30)
+    child.delaybeforesend = None
+    child.pid, child.child_fd = forked.start(words, folder, variables, size)
+    child.ptyproc = ptyprocess.PtyProcess(child.pid, child.child_fd)
+    child.closed = child.terminated = False
     return child
 
 

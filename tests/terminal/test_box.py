@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
@@ -18,7 +18,7 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.utils import get_cwidth
 
-from support.cases import cases
+from support.cases import cases, tried
 from wb.cli.proposal_file import ProposalFile
 from wb.document.edit import clean, fresh
 from wb.document.loader import load
@@ -297,8 +297,7 @@ PROSE = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
-@given(PROSE, st.booleans())
+@tried(30, 300, PROSE, st.booleans())
 def test_a_paste_arrives_as_it_was(text: str, brackets: bool) -> None:
     text = "so: " + clean(text) + "."
     keys = pasted(text) if brackets else text.replace("\n", ENTER)
@@ -508,7 +507,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("alone")
-@cases(40, 10_000)
+@cases(20, 10_000)
 def test_no_keys_lose_a_finished_answer(tmp_path: Path, cases: int) -> None:
     for seed in range(cases):
         sit(tmp_path, seed)

@@ -46,10 +46,9 @@ def asked(proposal: Path) -> Iterator[Open]:
     """Opens a terminal on `wb answer a.wb.yaml who`, and closes all of them in the end."""
     opened: list[Terminal] = []
 
-    def open(columns: int = 80, rows: int = 24, **settings: str) -> Terminal:
-        opened.append(
-            Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], columns, rows, **settings)
-        )
+    def open(columns: int = 80, rows: int = 24, started: bool = False, **more: str) -> Terminal:
+        words = ["answer", "a.wb.yaml", "who"]
+        opened.append(Terminal(proposal.parent, words, columns, rows, started, **more))
         opened[-1].box()
         return opened[-1]
 
@@ -194,7 +193,7 @@ def test_what_is_offered_is_written_over_or_taken_up(proposal: Path) -> None:
 def test_a_closed_window_keeps_the_draft_and_offers_it_again(
     asked: Open, proposal: Path, closing: signal.Signals
 ) -> None:
-    terminal = asked()
+    terminal = asked(started=True)
     terminal.type(ANSWER)
     terminal.shows("day needs.")
     terminal.child.kill(closing)
@@ -224,7 +223,7 @@ def test_a_killed_program_loses_a_second_at_most(asked: Open, proposal: Path) ->
 
 
 def test_keys_typed_while_the_box_is_loading_are_not_lost(proposal: Path) -> None:
-    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24)
+    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24, started=True)
     terminal.until(lambda: any("Hint" in row for row in terminal.rows))
     terminal.type("Ward nurses")
     terminal.box()
@@ -236,7 +235,7 @@ def test_keys_typed_while_the_box_is_loading_are_not_lost(proposal: Path) -> Non
 
 
 def test_keys_typed_at_every_moment_of_the_loading_are_shown_once(proposal: Path) -> None:
-    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24)
+    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24, started=True)
     terminal.until(lambda: any("Hint" in row for row in terminal.rows))
     for key in "Ward nurses on the night shift of a cardiology ward":
         terminal.type(key)
@@ -250,7 +249,7 @@ def test_keys_typed_at_every_moment_of_the_loading_are_shown_once(proposal: Path
 
 def test_nothing_typed_ahead_stands_among_our_lines(proposal: Path) -> None:
     """The terminal itself repeats nothing from the first line on: a key may come within a hint."""
-    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24)
+    terminal = Terminal(proposal.parent, ["answer", "a.wb.yaml", "who"], 80, 24, started=True)
     terminal.until(lambda: any("Question" in row for row in terminal.rows))
     assert not echoes(terminal)
     terminal.close()
@@ -287,7 +286,7 @@ def echoes(terminal: Terminal) -> bool:
 
 
 def test_the_terminal_is_given_back_as_it_was(asked: Open) -> None:
-    terminal = asked()
+    terminal = asked(started=True)
     terminal.type(CTRL_C)
     terminal.end()
     assert terminal.raw.count(b"\x1b[?2004h") == terminal.raw.count(b"\x1b[?2004l") > 0

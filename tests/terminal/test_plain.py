@@ -34,7 +34,7 @@ def begun(folder: Path, **answers: str) -> None:
 
 
 def test_five_answers_make_a_proposal(tmp_path: Path) -> None:
-    with terminal(tmp_path, "new") as wb:
+    with terminal(tmp_path, "new", started=True) as wb:
         wb.expect("What is it called")
         wb.expect("> ")
         wb.sendline("Bread")
