@@ -39,8 +39,8 @@ def hold(seed: int, folder: Path, main_here: Callable[..., Run]) -> None:
     assert not list(folder.glob(".*.wb-draft")), seed
 
 
-# The first tens, and with -m slow the others.
-TENS = [pytest.param(tens, marks=() if tens < 3 else pytest.mark.slow) for tens in range(10)]
+# The first two tens, and with -m slow the others.
+TENS = [pytest.param(tens, marks=() if tens < 2 else pytest.mark.slow) for tens in range(10)]
 
 
 @pytest.mark.parametrize("tens", TENS)

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.run import Run, run_wb
+from support.settings import settle
 from wb.config.glob import key_globs, path_glob
 from wb.config.toml import LONGEST_SENTENCE, MOST_DEPTH
 from wb.config.words import MOST_FORMS
@@ -49,11 +50,6 @@ def repository(tmp_path: Path) -> Path:
     deep.mkdir(parents=True)
     (deep / f"{'a' * 200}.wb.yaml").write_text(PROPOSAL, encoding="utf-8")
     return repository
-
-
-def settle(folder: Path, text: str) -> None:
-    """Write the settings of a folder."""
-    (folder / "wb.toml").write_text(text, encoding="utf-8")
 
 
 def rule(line: str) -> str:
@@ -147,8 +143,21 @@ LARGE = {
 }
 
 
-@pytest.mark.parametrize("text", LARGE.values(), ids=LARGE)
-@pytest.mark.parametrize("name", ["wb.toml", "pyproject.toml"])
+# Both files are read in one way; the others run in pyproject.toml with -m slow.
+ALSO_THERE = ("dotted keys", "quotes that never close", "more than a mebibyte")
+STANDS_IN = [
+    pytest.param(
+        name,
+        text,
+        id=f"{name}-{what}",
+        marks=() if name == "wb.toml" or what in ALSO_THERE else pytest.mark.slow,
+    )
+    for what, text in LARGE.items()
+    for name in ("wb.toml", "pyproject.toml")
+]
+
+
+@pytest.mark.parametrize(("name", "text"), STANDS_IN)
 def test_however_large_settings_are_the_run_ends(repository: Path, name: str, text: str) -> None:
     (repository / name).write_text(f"# wb\n{text}", encoding="utf-8")
     ends_well(run(repository))

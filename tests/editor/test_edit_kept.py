@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
+from support.cases import cases
 from support.run import environment, run_python, run_wb
 from support.terminal import ended, terminal
 from wb.document.loader import load
@@ -276,9 +277,21 @@ def limited(size: int) -> Callable[[], None]:
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the powers of root are Linux's here")
 
 
+# Each moment in an answer or in the form in turn; both with -m slow.
+IN_TURN = [
+    pytest.param(
+        moment,
+        whole,
+        id=f"{moment.name}, {'the form' if whole else 'an answer'}",
+        marks=() if number % 2 == whole else pytest.mark.slow,
+    )
+    for number, moment in enumerate(MOMENTS)
+    for whole in (False, True)
+]
+
+
 @LINUX
-@pytest.mark.parametrize("whole", [False, True], ids=["an answer", "the form"])
-@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: moment.name)
+@pytest.mark.parametrize(("moment", "whole"), IN_TURN)
 def test_what_cannot_be_saved_is_in_a_file_that_is_named(
     desk: Desk, moment: Moment, whole: bool
 ) -> None:
@@ -540,10 +553,11 @@ def test_a_form_that_changed_what_the_file_has_changed_since_takes_nothing_back(
 
 
 @pytest.mark.parametrize("number", [*SIGNALS, signal.SIGKILL, signal.SIGINT])
+@cases(2, 8)
 def test_whenever_an_edit_is_ended_its_words_are_somewhere(
-    desk: Desk, number: signal.Signals
+    desk: Desk, number: signal.Signals, cases: int
 ) -> None:
-    for wait in range(4):
+    for wait in range(cases):
         desk.proposal.write_text(FILE, encoding="utf-8")
         run = subprocess.Popen(
             [sys.executable, "-m", "wb", "edit", str(desk.proposal), "who"],

@@ -85,7 +85,7 @@ class Author:
         return self.left <= 0
 
 
-@cases(60, 10_000)
+@cases(30, 10_000)
 def test_no_sitting_loses_what_was_finished_or_half_typed(cases: int) -> None:
     for seed in range(cases):
         with tempfile.TemporaryDirectory() as folder:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -83,12 +84,15 @@ def imported(node: ast.AST, file: Path) -> Iterator[str]:
                 yield base
 
 
-def arrows() -> Iterator[Arrow]:
+@cache
+def arrows() -> list[Arrow]:
     """Every import inside the package: in functions and under TYPE_CHECKING as well."""
-    for file in FILES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            for target in imported(node, file):
-                yield Arrow(file, node.lineno, module_of(file), target)
+    return [
+        Arrow(file, node.lineno, module_of(file), target)
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for target in imported(node, file)
+    ]
 
 
 def goes_wrong(arrow: Arrow) -> bool:

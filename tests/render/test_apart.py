@@ -70,7 +70,7 @@ def refusal(own: TemplateFolders, seconds: float) -> str:
 @pytest.mark.parametrize("what", TOO_MUCH)
 def test_a_template_that_does_too_much_ends_in_a_sentence(what: str, tmp_path: Path) -> None:
     text, words = TOO_MUCH[what]
-    said = refusal(folders(tmp_path, text), 2 if words == "takes more than" else 60)
+    said = refusal(folders(tmp_path, text), 1 if words == "takes more than" else 60)
     assert words in said
     assert "bad.md.j2" in said
 
