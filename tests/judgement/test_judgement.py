@@ -1,7 +1,7 @@
 """The judgement holds: no change makes it worse unseen.
 
-Floors stand a little under what was reached. Whoever raises the figures raises the floors; whoever
-lowers one says why.
+Each floor is what score.py reached with one finding less that is right, so that a second one that
+goes is seen. Whoever raises the figures raises the floors; whoever lowers one says why.
 
 One sign asks now and a second one claims (no-quantity, no-source): on documents that nobody had
 read a single sign was right as a claim 8 times in 10. So some recall of claims became questions;
@@ -27,25 +27,25 @@ HERE = Path(__file__).parent
 
 # set -> measure of all flaws together -> its floor
 OVERALL = {
-    "dev": {"precision": 0.98, "recall": 0.57, "reach": 0.88, "question_precision": 0.84},
-    "second": {"precision": 0.97, "recall": 0.42, "reach": 0.73, "question_precision": 0.74},
-    "third": {"precision": 0.97, "recall": 0.50, "reach": 0.86, "question_precision": 0.82},
-    "fourth": {"precision": 0.95, "recall": 0.48, "reach": 0.79, "question_precision": 0.60},
-    "fifth": {"precision": 0.96, "recall": 0.38, "reach": 0.75, "question_precision": 0.63},
-    "sixth": {"precision": 0.93, "recall": 0.48, "reach": 0.83, "question_precision": 0.68},
+    "dev": {"precision": 0.98, "recall": 0.57, "reach": 0.92, "question_precision": 0.88},
+    "second": {"precision": 0.97, "recall": 0.42, "reach": 0.78, "question_precision": 0.84},
+    "third": {"precision": 0.97, "recall": 0.54, "reach": 0.90, "question_precision": 0.84},
+    "fourth": {"precision": 0.95, "recall": 0.52, "reach": 0.86, "question_precision": 0.76},
+    "fifth": {"precision": 0.96, "recall": 0.41, "reach": 0.81, "question_precision": 0.75},
+    "sixth": {"precision": 0.94, "recall": 0.56, "reach": 0.87, "question_precision": 0.71},
 }
 # flaw -> floors of precision and recall on all sets together
 RULES = {
-    "placeholder": (0.98, 0.65),
+    "placeholder": (0.98, 0.81),
     "long-sentence": (0.98, 0.98),
-    "customer-too-broad": (0.95, 0.70),
+    "customer-too-broad": (0.96, 0.70),
     "evidence-missing-source": (0.97, 0.84),
-    "hype": (0.95, 0.70),
+    "hype": (0.95, 0.77),
     "problem-is-solution": (0.95, 0.55),
     "no-quantity": (0.97, 0.50),
-    "evidence-opinion": (0.95, 0.75),
+    "evidence-opinion": (0.95, 0.89),
     "problem-no-consequence": (0.95, 0.43),
-    "multiple-customers": (0.95, 0.52),
+    "multiple-customers": (0.95, 0.60),
     "weasel": (0.95, 0.31),
 }
 CLEAN_WITH_CLAIM = {"dev": 0, "second": 1, "third": 1, "fourth": 0, "fifth": 0, "sixth": 1}
