@@ -18,6 +18,10 @@ MEANT = {
         "HO CHI MINH CITY, 3 March 2027 – 40 tailors know on Friday what they sew on Monday.",
         "The 12 clerks of QUEZON CITY, who open at six, see the queue from home.",
         "CITY, University of London, lends 400 laptops a year to students.",
+        "CITY/COUNTY OF HONOLULU, March 3 – 40 bakers know it.",
+        "Location, location, location – 40 buyers know it.",
+        "The Date, a café in Leeds – 40 guests know it.",
+        "DATE FARMERS, BASRA, March 3 – 40 of them know it.",
     ),
     "initials of a trade": (
         "A traditional birth attendant (TBA) in Kasungu; each TBA there sees 9 mothers a month.",
@@ -52,6 +56,9 @@ MEANT = {
         "If the price is to be agreed by both sides, the notary rings twice.",
         "A bride wants the date to be announced in church 3 weeks before.",
         "To be confirmed, a booking needs a deposit of £40.",
+        "To be confirmed with sales takes 9 days.",
+        "She is told that details will follow and waits 9 days.",
+        "The order is pending for 9 days and costs £40.",
         "To be completed in ink, the form has 4 pages and takes her an hour.",
         "The winners have yet to be announced when 400 families go home.",
         "The jury hears what is to be decided at 9 on Monday.",
@@ -155,6 +162,11 @@ HELD = {
     "a place in capitals": (
         "CITY, Month DD, YYYY – From today 40 bakers know how many loaves they will sell.",
         "CITY, STATE – From today 40 bakers know it.",
+        "CITY/STATE, March 3, 2027 – From today 40 bakers know it.",
+        "YOUR CITY, March 3 – From today 40 bakers know it.",
+        "City Name, 3 March 2027 – From today 40 bakers know it.",
+        "TOWN, DATE – From today 40 bakers know it.",
+        "City, State – Date – From today 40 bakers know it.",
         "[CITY], March 3, 2027 – From today 40 bakers know it.",
     ),
     "initials": (
@@ -192,6 +204,12 @@ HELD = {
         "Details to be announced.",
         "We will add this later.",
         "14 of 20 nurses wait. We still need to write these later.",
+        "(pending)",
+        "To be decided by the team.",
+        "To be confirmed with sales.",
+        "We will add numbers later.",
+        "Details will follow.",
+        "tbc with Anna",
         "Preis: noch offen.",
         "Le prix : à définir.",
     ),
@@ -227,6 +245,8 @@ HELD = {
     ),
     "a form": (
         "[Insert customer name] waits 40 minutes.",
+        "<<problem>>",
+        "{problem statement}",
         "[X hours] a week go by.",
         "A nurse loses [about X hours] a week.",
         "[N] nurses wait.",
@@ -343,6 +363,28 @@ def test_a_prompt_that_a_customer_may_be_given_is_asked_about(key: str, text: st
     parent, _, last = key.rpartition(".")
     written = f"{parent}: {{{last}: {text}}}" if parent else answer(text, key)
     verdict = check(TextFile("p.wb.yaml", f"wb: 1\ntitle: Bread\n{written}\n"))
+    said = {finding.rule for finding in verdict.findings}
+    assert "unfinished" in said
+    assert "placeholder" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses at [hospital] lose 40 minutes.",
+        "Nurses at {hospital} lose 40 minutes.",
+        "They lose [x] minutes a day.",
+        "XXX nurses in Graz wait 40 minutes.",
+        "Nurses in XX hospitals wait 40 minutes.",
+        "Nurses of N.N. hospital wait 40 minutes.",
+        "NN, baker, waits 40 minutes.",
+        "They lose £x a week.",
+        "They lose X to Y hours a week.",
+        "At hospital X they wait 40 minutes.",
+    ],
+)
+def test_letters_for_a_name_or_an_amount_are_asked_about(text: str) -> None:
+    verdict = check(TextFile("p.wb.yaml", f"wb: 1\ntitle: Bread\n{answer(text)}\n"))
     said = {finding.rule for finding in verdict.findings}
     assert "unfinished" in said
     assert "placeholder" not in said

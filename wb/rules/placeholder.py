@@ -35,20 +35,56 @@ def _by_words(signs: Mapping[str, tuple[str, ...]]) -> Signs:
 _SIGNS = (
     *("XX", "xx", "Xx", "??", "___", "<", "⟨", "{", "WHO?", "WHAT?", "WHEN?", "WHERE?", "TK"),
     *("#R", "#D", "#N", "#V", "$$", "$£", "£$", "££", "$X", "€X", "£X", "X%", "X %"),
-    *("X h", "X m", "X d", "X w", "Month DD", "CITY,", "YYYY", "..."),
+    *(
+        "X ",
+        "X-Y",
+        "X–Y",
+        "X.X",
+        "20X",
+        "Month D",
+        "YYYY",
+        "...",
+        "$N",
+        "€N",
+        "£N",
+        "$x",
+        "€x",
+        "£x",
+    ),
+    *(
+        "$?",
+        "€?",
+        "£?",
+        "NN ",
+        "NN,",
+        " nn ",
+        " n ",
+        " N ",
+        " x ",
+        " ? ",
+        "__ ",
+        "CITY",
+        "City",
+        "TOWN",
+    ),
+    *("Town", "PLACE", "Place", "LOCATION", "Location", "N. N."),
 )
 # A sign that holds whole words is looked for only where all of them are used; the words are cut as
 # in vocabularies. First what stands in, then what puts off, then who is nobody.
 _OF_STAND_INS = _by_words(
     {
-        **{name.lower(): (name,) for name in INITIALS},
+        **{name.lower(): (name, name.lower()) for name in INITIALS},
+        "xyz": ("XYZ",),
         "t b d": ("T.B.D",),
         "n": ("N.N",),
         "ipsum": ("orem ipsum",),
         **{
             f"{word} {letter.lower()}": (f"{word} {letter}", f"{word.title()} {letter}")
-            for word in ("company", "customer", "product", "client", "mr", "ms", "mrs")
-            for letter in "XYZ"
+            for word in (
+                *("company", "customer", "product", "client", "hospital", "firma"),
+                *("mr", "ms", "mrs"),
+            )
+            for letter in ("X", "Y", "Z", "XY", "ABC")
         },
     }
 )
@@ -134,8 +170,9 @@ _OF_SPEAKERS = _by_words(
 )
 # An answer that is nothing but a word for "not yet".
 _DEFERRED = Pattern(
-    r"(?:forthcoming|pending|later|n/?a|to[ ]follow"
-    r"|in[ ]progress|wip|coming(?:[ ]soon)?|draft|tb[dca]|todo|xxx+|-+|\.+|…+|\?+|_+)[.!]?",
+    r"(?:forthcoming|pending|later|n/?a|n[.]a|to[ ]follow|x|same|ditto|null|undefined|asdf|test|foo"
+    r"|in[ ]progress|wip|coming(?:[ ]soon)?|draft|t[.]?b[.]?[dca]|to[ -]?do|fix[ ]?me|xxx+|n[.]?[ ]?n"
+    r"|-+|[.]+|…+|[?]+|_+|)[.!]?",
     re.IGNORECASE,
 )
 # These may be the honest state of things, or a text in brackets.
@@ -291,7 +328,12 @@ def _deferred(context: Context, words: Pattern, held: Set[str]) -> Iterator[Rema
     """Answers that are nothing but one of these words; those under `held` have their remark."""
     for prose in context.written(*ANSWERS, *RELEASE):
         text = prose.text.strip()
-        if prose.passage.key not in held and len(text) < _LONG_FOR_A_WORD and words.fullmatch(text):
+        bare = text.strip(" ()[]{}<>*_")
+        if (
+            prose.passage.key not in held
+            and 0 < len(text) < _LONG_FOR_A_WORD
+            and words.fullmatch(bare)
+        ):
             yield on_passage(
                 prose,
                 f'"{text}" puts the answer off.',

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from wb.prose import Pattern, Prose, holds, plain
 from wb.questions import QUESTIONS
+from wb.rules.deferrals import SETTLED
 from wb.rules.lexicon import lexicon
 from wb.rules.slots import Hit
 from wb.schema import ANSWERS, QUOTES, RELEASE
 
 _LONGEST = 240  # characters of a text that is a prompt and no more
+_LONGEST_STATUS = 60  # characters of what tells no more than that something is to come
 _WORDS = Pattern(r"[^\W\d_]+(?:['’]s)?")
 _PROMPT = lexicon("prompts")
 _ORDERS = (
@@ -82,6 +84,31 @@ _STATUS = Pattern(
         "|a deter|em breve|em constru|em aberto|da |in arrivo|nog |volgt|wordt |do u"
     ),
 )
+# "To be decided by the team", "tbc with Anna", "We will add numbers later", "Details will follow".
+_MISSING = (
+    r"(?:numbers?|figures?|details?|texts?|data|quotes?|names?|sources?|facts|more|this|rest)"
+)
+_PENDING = Pattern(
+    rf"""
+      (?:
+        (?:still[ ]|yet[ ])?to[ ]be[ ](?:continued|{"|".join(map(re.escape, SETTLED))})
+        | t\.?b\.?[dca]\.? | to[ -]?do | fixme | wip
+      )
+      (?:
+        [ ](?:together[ ])?(?:with|by|from|after|in|until|at)[ ](?:the[ ]|our[ ]|an?[ ])?[\w-]+
+        (?:[ ](?:team|department|review|meeting|call|workshop|later))? | [ ](?:later|soon)
+      )?
+    | (?:still|not[ ]yet|currently|decision)[ ](?:pending|decided|being[ ]written|under[ ]review)
+    | being[ ]written | under[ ](?:discussion|review) | fill[ ]in
+    | (?:(?:we|i)(?:['’]ll|[ ]will|[ ]need[ ]to)|will)[ ](?:add|provide|supply|write|insert)[ ]
+      (?:the[ ]|some[ ]|exact[ ]|real[ ])?{_MISSING}[ ](?:later|soon)
+    | (?:(?:the[ ]|more[ ])?{_MISSING}[ ]|it[ ])?will[ ]
+      (?:follow|be[ ]\w+(?:[ ]in)?[ ](?:later|soon))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+    signs="to be |tb|t.b|to-do|to do|todo|fixme|wip|ending|decided|being w|under |fill in| later| soon"
+    "|follow",
+)
 # "FILL_ME_IN", "YOUR_NAME_HERE"
 _UNFILLED = Pattern(
     r"(?:FILL|REPLACE|CHANGE|EDIT|ADD|INSERT|ENTER|PUT|WRITE|YOUR)(?:_[A-Z]+)+"
@@ -100,7 +127,7 @@ _LIKELY = Pattern(
         "wip|work in progress|not yet written|x of|x out of|y%|y %|z%|z %|e.g.|e. g.|z.b.|z. b."
     ),
 )
-_KINDS = (_FORM, _ASKED, _HOW_LONG, _STATUS, _UNFILLED, _LIKELY)
+_KINDS = (_FORM, _ASKED, _HOW_LONG, _STATUS, _PENDING, _UNFILLED, _LIKELY)
 _SIGNS = frozenset(sign for kind in _KINDS for sign in kind.signs)
 # Words that only the reader or the maker of a proposal uses of it.
 _OF_FORMS = Pattern(
@@ -133,7 +160,8 @@ def _whole(prose: Prose) -> Hit | None:
     place = Hit(start, start + len(written))
     if len(written) > _LONGEST or not written:
         return None
-    if _STATUS.fullmatch(written.rstrip(" .!…")):
+    told = written.strip(" .!…()[]")
+    if _STATUS.fullmatch(told) or (len(told) <= _LONGEST_STATUS and _PENDING.fullmatch(told)):
         return place._replace(sure=prose.passage.key in (*ANSWERS, *RELEASE, *QUOTES))
     if _UNFILLED.fullmatch(written) or _is_unfilled_form(written):
         return place

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from wb.prose import Pattern, Prose
 from wb.prose.quotations import blanked, unquoted
 from wb.rules.lexicon import lexicon
+from wb.schema import ANSWERS, RELEASE
 
 
 class Hit(NamedTuple):
@@ -64,7 +65,10 @@ _PRINT = Pattern(
 _BOXED = Pattern(
     r"""
     [\s"'“”„«»*_`>]{0,9}
-    (?P<box>\[(?P<in>[^\[\]\n^]{3,200})\]|⟨[^⟨⟩\n]{3,200}⟩)
+    (?P<box>
+      \[(?P<in>[^\[\]\n^]{3,200})\]|⟨[^⟨⟩\n]{3,200}⟩
+      |<{1,3}[\w ,'’–-]{2,80}>{1,3}|[$#]?\{{1,3}[\w ,'’–-]{2,80}\}{1,3}
+    )
     [\s"'“”„«»*_`.]{0,9}
     """,
     re.VERBOSE,
@@ -84,6 +88,8 @@ _MARKUP = Pattern(
     re.IGNORECASE,
 )
 _AMOUNTS = ("X", "XX", "XXX", "xx", "N")
+_PERHAPS = ("x", "n", "nn", "NN", "?", "??", "#", "…", "...")  # as well the box of a list
+_ONE_WORD = Pattern(r"[a-z]{3,}(?:[ ][a-z]{3,})?")
 _COUNTED = Pattern(r"\s?%|\s[a-z]{3,}s\b|\s(?:percent|people|million|billion)\b")
 _UNIT = Pattern(
     r"\s?(?:%|percent|people|million|billion|(?:hour|minute|day|week|month|year|euro|dollar|pound"
@@ -151,7 +157,9 @@ def _braces(prose: Prose, text: str, own: str) -> Iterator[Hit]:
     curly = list(_CURLY.finditer(own))
     sets = len(curly) < len(_BRACE.findall(own))  # other braces stand for sets or for code
     for match in (*curly, *_ANGLE.finditer(own)):
-        if f"</{match[1]}>" not in text and names_a_slot(match[1]):
+        if f"</{match[1]}>" in text:
+            continue
+        if names_a_slot(match[1]):
             meant = (
                 match[1].lower() in _HTML
                 or (sets and match[0][0] == "{")
@@ -159,13 +167,16 @@ def _braces(prose: Prose, text: str, own: str) -> Iterator[Hit]:
                 or not (" " in match[1].strip() or _fits(prose, match))
             )
             yield Hit(*match.span(), sure=not meant and not _on_screen(prose, match))
+        elif not _among_markup(prose, match) and _may_be_filled(prose, match):
+            yield Hit(*match.span(), sure=False)
 
 
 def _is_empty(prose: Prose, box: re.Match[str]) -> bool:
     """Whether a bracket that is all of a text holds its place: no citation, no label of a link."""
     inside = box["in"]
     if inside is None:
-        return bool(_WORD.search(box["box"]))
+        pointed = box["box"][0] == "⟨" or prose.passage.key in (*ANSWERS, *RELEASE)
+        return pointed and bool(_WORD.search(box["box"]))
     defined = {_label(match[1]) for match in _DEFINED.finditer(prose.text)}
     words = _WORD.search(inside) or not inside.isascii()
     return bool(words) and not _YEAR.search(inside) and _label(inside) not in defined
@@ -210,6 +221,9 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
         if _COUNTED.match(prose.text, match.end()) and not _opens_line(prose.text, match):
             sure = len(inside) > 1 or match.start() == 0 or _UNIT.match(prose.text, match.end())
             yield Hit(*match.span(), sure=bool(sure) and not _on_screen(prose, match))
+    elif inside in _PERHAPS:
+        if _COUNTED.match(prose.text, match.end()) and not _opens_line(prose.text, match):
+            yield Hit(*match.span(), sure=False)
     elif _AMOUNT.fullmatch(inside) or (
         _WORDS.fullmatch(inside) and _behind_a_quotation(prose, match)
     ):
@@ -219,6 +233,14 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
         edited = plain and first.islower() and (quoted or inside == "quote")
         fits = not plain or _LEADS.search(_in_front(prose, match))
         yield Hit(*match.span(), sure=bool(fits) and not edited and not _on_screen(prose, match))
+    elif not quoted and _may_be_filled(prose, match):
+        yield Hit(*match.span(), sure=False)
+
+
+def _may_be_filled(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a plain word in marks stands where a name would: "Nurses at [hospital]"."""
+    led = _LEADS.search(_in_front(prose, match))
+    return bool(led and led[0].strip()) and bool(_ONE_WORD.fullmatch(match[1]))
 
 
 _NEAR = 60  # characters in front of a slot that tell what it stands in

@@ -85,10 +85,19 @@ _FORMS = {
     Pattern(
         r"""
           \bMonth[ ]DD\b(?:,[ ]YYYY\b)?
-        | \A[\s*_>\[(]{0,9}CITY,(?=[ ]?(?:
+        | \A[\s*_>\[(]{0,9}(?:
+            (?:CITY|TOWN|PLACE|LOCATION)(?=,)
+            |(?:YOUR|Your)[ ](?:CITY|City|TOWN|Town)|(?:CITY|City|TOWN|Town)[ ](?:NAME|Name)
+            |(?:NAME|Name)[ ](?:OF|of)[ ](?:the[ ])?(?:CITY|City|TOWN|Town)
+            |(?:CITY|City)/(?:STATE|State|TOWN|Town|COUNTRY|Country)
+          ),?(?=[ ]?(?:
             Month|State|STATE|ST\b|Country|COUNTRY|DD|Date|DATE|YYYY|\[|\d
             |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
           ))
+        # "City, State – Date –", "PLACE (DATE)"
+        | \A[\s*_>\[(]{0,9}(?:CITY|City|TOWN|Town|PLACE|Place|LOCATION|Location)(?:[ ](?:NAME|Name))?
+          (?:[ ]?[,/–—-]{1,2}[ ]?(?:STATE|State|ST|COUNTRY|Country|TOWN|Town)\b)?
+          [ ]?[,(/–—-]{1,2}[ ]?(?:DATE|Date|MONTH[ ]DAY|Month[ ]Day)(?=[ ]?(?:[]),:*_–—-]|\Z))
         | \b(?:[Ll]aunch(?:ed|es)?|[Ss]ince|[Bb]y|[Ii]n)[ ](?:on[ ])?YYYY(?=[.,;)]|\Z)
         """,
         re.VERBOSE,
@@ -100,13 +109,26 @@ _FORMS = {
     # what may as well be meant: an illustration, a format, a spreadsheet that is the problem
     Pattern(
         r"""
-          \b[Ll]orem[ ]ipsum\b
+          \b[Ll]orem[ ]ipsum\b|\bt(?:bd|bc|ba)\b|\bXYZ\b
         | (?<![\w.,-])X\s?(?:%|hours\b|minutes\b|days\b|weeks\b)|[$€£]X\b(?![$+*/])
-        | (?<![\w?!])\?{3,}(?!\w)|[$€£]\s?_{3,}
-        | \bN\.N\.(?=[ ](?:says?|said)\b|,)
+        | (?<![\w?!])\?{3,}(?!\w)|[$€£]\s?(?:_{2,}|\?+|…|N\b|xk?\b)
+        | \b(?:EUR|USD|GBP|CHF)[ ]?[Xx]{2,}\b|(?<![\w-])[Xx]{2,}[ ]?(?:EUR|USD|GBP|CHF|€)
+        # "X to Y hours", "1X%", "in 20XX"
+        | \bX(?:[–-]|[ ]to[ ])Y\b|\b[\dX]\.?X[ ]?%|\b(?:in|since|by|until|from)[ ]20(?:XX|xx|\dX)\b
+        # "in XX hospitals", "?? of 20 nurses"
+        | (?:
+            \A(?:[Xx]{2,}|\?{2,}|_{2,}|…|\.{2,3})
+            |\b(?:in|of|from|at|to|for|with|about|than|by)[ ](?:[Xx]+|\?+|_{2,}|…|\.{2,3})
+            |\b(?:
+              los(?:es?|t)|bins?|costs?|takes?|waits?|saves?
+              |wastes?|pays?|paid
+            )[ ](?:[Xx]+|NN?|nn?|\?+|_{2,}|…|\.{2,3})
+          )[ ](?=of[ ]\d|out[ ]of[ ]\d|[a-z]{3,}s\b|(?:hrs?|h|min)\b)
+        | \bN\.[ ]?N\.(?=[ ](?:[a-z]{4,})|,)|\ANN(?=,)
         | \#(?:REF|DIV/0|VALUE)!
         | (?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)
-        | \b(?:[Cc]ompany|[Cc]ustomer|[Pp]roduct|[Cc]lient|Mr|Ms|Mrs)[ ][XYZ]\b
+        | \b(?:[Cc]ompany|[Cc]ustomer|[Pp]roduct|[Cc]lient|[Hh]ospital|Firma|Mr|Ms|Mrs)
+          [ ](?:[XYZ]|XY|ABC)\b
         """,
         re.VERBOSE,
     ): False,
