@@ -45,6 +45,17 @@ SLIPS = {
     "text behind a bar": ("who: |Bakers\n  in Leeds\n", 3, 'right behind "|"'),
     "a list behind its key": ("out_of_scope: - a\n", 3, "line of its own"),
     "a second document": ("---\nwho: x\n", 3, "second document"),
+    "a list at the margin below a text": (
+        "who: |\n  Bakers.\n\n- They open.\n",
+        6,
+        "at the margin",
+    ),
+    "a quotation there": ('who: |\n  Bakers.\n\n"They" open.\n', 6, "at the margin"),
+    "a link there": ("who: |\n  Bakers.\n\n[They](x) open.\n", 6, "at the margin"),
+    "a dash without a blank": ("out_of_scope:\n-Care homes\n- Shops\n", 4, 'behind "-"'),
+    "a comment in a text": ("who: Bakers\n  # ours\n  in Leeds\n", 4, "is a comment to YAML"),
+    "a hash in brackets": ("sources:\n- {id: a, what: Ticket #4}\n", 4, '"#" begins a comment'),
+    "a line separator": ("who: Bakers\u2028in Leeds\n", 3, "line separator (U+2028)"),
     "another indentation": ("press_release:\n    headline: x\n  summary: y\n", 5, "indentation"),
 }
 
@@ -98,6 +109,9 @@ def said_of(text: str) -> list[tuple[str, str]]:
         ("press_release:\n  headline: The bakery that is #1 in Leeds\n", '"#1 in Leeds"'),
         ("evidence: See ticket #123 and the replies.\n", '"#123 and the replies."'),
         ("out_of_scope:\n  - Shops #2 and #3\n", '"#2 and #3"'),
+        ("out_of_scope:\n- #2 is out\n- Shops\n", '"#2 is out"'),
+        ("place: Room #4\n", '"#4"'),
+        ("team:\n  who: Ann #2\n", '"#2"'),
         ("faq:\n  external:\n    - question: Who is #1?\n      answer: We.\n", '"#1?"'),
     ],
 )
@@ -119,6 +133,24 @@ def test_words_behind_a_hash_are_told(text: str, words: str) -> None:
 )
 def test_other_comments_are_left_alone(text: str) -> None:
     assert "comment-behind-text" not in [rule for rule, _ in said_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("benefit: &40 less\n", ['"&40" is a label to YAML, so no reader sees it.']),
+        ("who: &a Bakers\nproblem: *a\n", []),
+        ('benefit: "&40 less"\nwho: R&D in Leeds & Hull\n', []),
+    ],
+)
+def test_a_word_that_reads_as_a_label_is_told(text: str, told: list[str]) -> None:
+    findings = check(TextFile("bread.wb.yaml", HEAD + text)).findings
+    assert [each.message for each in findings if each.code == "WB004"] == told
+
+
+def test_a_strange_space_that_indents_further_is_named() -> None:
+    findings = check(TextFile("bread.wb.yaml", f"{HEAD}team:\n \u00a0who: Tom\n")).findings
+    assert any("U+00A0" in each.message for each in findings)
 
 
 def test_an_answer_that_is_all_comment_says_so() -> None:

@@ -39,6 +39,12 @@ _VALUE_IN_QUOTES = re.compile(
 )
 
 
+_BREAKS = re.compile("[\x85\u2028\u2029]")  # which YAML 1.1 takes for ends of lines
+_HASH = re.compile(r"[ \t]#")
+_COMMENT_LINE = re.compile(r"[ ]+#")
+_NO_DASH = re.compile(r"[ ]*-(?=[^\s-])")
+
+
 class Cause(NamedTuple):
     """What is wrong, from where to where in the text, and what to do about it."""
 
@@ -129,6 +135,16 @@ def _back(text: str, start: int, lines: int) -> int:
     return start
 
 
+def _break(stop: Stop) -> Cause | None:
+    """A sign that nobody sees and that ends a line."""
+    sign = _BREAKS.search(stop.ahead(stop.line_start))
+    if sign is None:
+        return None
+    name = sign_name(sign[0])
+    why = f"{name[0].lower()}{name[1:]} stands here, which ends the line"
+    return _cause(stop.line_start + sign.start(), why, stop.text, TYPE_A_SPACE)
+
+
 def _tab(stop: Stop) -> Cause | None:
     line = _TAB.match(stop.text, stop.line_start)
     return (
@@ -148,6 +164,8 @@ def _second_document(stop: Stop) -> Cause | None:
 def _open_quote(stop: Stop) -> Cause | None:
     if stop.text[stop.began : stop.began + 1] not in ("'", '"'):
         return None
+    if _at_margin(stop.text, stop.began):
+        return _no_key(stop.text, stop.began)
     if closed := _IN_DOUBLE_QUOTES.match(stop.text, stop.began):
         escape = _NO_ESCAPE.search(stop.text, *closed.span())
         at = escape.start() if escape else stop.began
@@ -157,8 +175,15 @@ def _open_quote(stop: Stop) -> Cause | None:
 
 
 def _open_bracket(stop: Stop) -> Cause | None:
-    opened = stop.text[stop.began : stop.began + 1] in tuple("[{")
-    return _cause(stop.began, "a bracket opened here is not closed", stop.text) if opened else None
+    if stop.text[stop.began : stop.began + 1] not in tuple("[{"):
+        return None
+    if _at_margin(stop.text, stop.began):
+        return _no_key(stop.text, stop.began)
+    hidden = _HASH.search(stop.ahead(stop.began))
+    why = 'behind a blank, "#" begins a comment, so the bracket opened here is not closed'
+    if not hidden:
+        why = "a bracket opened here is not closed"
+    return _cause(stop.began, why, stop.text)
 
 
 def _behind_quote(stop: Stop) -> Cause | None:
@@ -184,13 +209,24 @@ def _stray_line(stop: Stop) -> Cause | None:
     if (word := _FIRST_WORD.match(line)) and word[0] in FORMAT:
         why = f'a colon is missing behind "{word[0]}"'
         return _cause(start, why, stop.text, f'Write it as "{word[0]}: ...".')
-    above = _key_above(stop.text, start)
+    return _no_key(stop.text, start)
+
+
+def _at_margin(text: str, start: int) -> bool:
+    """Whether an offset begins a line that stands below a key and is none."""
+    below = start > 0 and text[start - 1] == "\n" and _key_above(text, start)
+    return bool(below) and not _KEY_LINE.match(text, start)
+
+
+def _no_key(text: str, start: int) -> Cause:
+    """What is wrong with a line at the margin that is no key."""
+    above = _key_above(text, start)
     whose = f' of "{above}"' if above else ""
     why = (
         f'it begins at the margin, so it is neither "key: value" nor part of the text{whose} '
         f"above it"
     )
-    return _cause(start, why, stop.text, "If it belongs to that text, indent it by two spaces.")
+    return _cause(start, why, text, "If it belongs to that text, indent it by two spaces.")
 
 
 def _strays(stop: Stop) -> Iterator[int]:
@@ -259,12 +295,22 @@ def _misplaced(stop: Stop) -> Cause | None:
 def _indentation(stop: Stop) -> Cause | None:
     if stop.text[stop.line_start : stop.at].strip(" -"):
         return None
+    above = _back(stop.text, stop.line_start, 1)
+    if comment := _COMMENT_LINE.match(stop.text, above):
+        why = 'a line that begins with "#" is a comment to YAML and ends the text above it'
+        return _cause(comment.end() - 1, why, stop.text, 'Put the text below "|".')
+    if dash := _NO_DASH.match(stop.text, above):
+        why = 'no space stands behind "-"'
+        return _cause(dash.end(), why, stop.text, 'Write it as "- ...".')
+    if _at_margin(stop.text, stop.line_start) and stop.text[above : stop.line_start].isspace():
+        return _no_key(stop.text, stop.line_start)
     return _cause(stop.at, "the indentation changes here", stop.text)
 
 
 _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
     _conflict,
     _strange_space,
+    _break,
     _tab,
     _second_document,
     _open_quote,

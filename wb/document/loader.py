@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wb.document.calendar import first_day
 from wb.document.proposal import Fault, Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile, Unreadable
-from wb.schema import DATE, FORMAT, Kind, Shape
+from wb.schema import ANSWERS, DATE, FORMAT, Kind, Shape
 from wb.wording import did_you_mean, listed
 
 try:
@@ -28,6 +28,9 @@ _TEXT_TAGS = frozenset(
     for kind in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
 )
 _COMMENT = re.compile(r"[ \t]+(?P<words>#[^\n]*?)[ \t\r]*(?=\n|\Z)")
+# Words rather than a comment: "Room #4".
+_GLUED = re.compile(r"[ \t]*(?P<words>(?<=\s)#[^\s#][^\n]*?)[ \t\r]*(?=\n|\Z)")
+_LABEL = re.compile(r"&([^\s,\[\]{}]+)")
 _LONGEST_QUOTE = 60  # characters of a comment in a message
 # Unknown keys that are compared with the format's. A file with more is another kind of file.
 _MOST_GUESSES = 100
@@ -138,6 +141,8 @@ class _Reader:
         """Read one value; `at` is its key, where an empty value is shown."""
         if _is_empty(node):
             self.passages[key] = Passage(key, "", self.source, at)
+            if isinstance(shape, Kind) and key not in ANSWERS:
+                self.comment_behind(node, key, _GLUED)
         elif isinstance(shape, Kind):
             self.leaf(node, shape, key)
         elif isinstance(shape, list):
@@ -170,12 +175,24 @@ class _Reader:
         elif wrong := _misfit(node.value.strip(), shape):
             self.fault(node, key, f'"{node.value.strip()}" is not {shape.wants}.', wrong)
         self.passages[key] = passage
-        if shape.prose and not node.style:
-            self.comment_behind(node, key)
+        if not node.style and not (shape.choices or shape.pattern):
+            self.comment_behind(node, key, _COMMENT if shape.prose else _GLUED)
+        self.label(node, key)
 
-    def comment_behind(self, node: Node, key: str) -> None:
-        """Report a comment that stands directly behind prose: it may be half of an answer."""
-        if comment := _COMMENT.match(self.source.text, node.end_mark.index):
+    def label(self, node: ScalarNode, key: str) -> None:
+        """Report a first word that YAML reads as a label, where nothing refers to it."""
+        word = _LABEL.match(self.source.text, node.start_mark.index)
+        if word and f"*{word[1]}" not in self.source.text:
+            self.fault(
+                node,
+                key,
+                f'"{word[0]}" is a label to YAML, so no reader sees it.',
+                'Put the whole text in quotes or below "|".',
+            )
+
+    def comment_behind(self, node: Node, key: str, form: re.Pattern[str]) -> None:
+        """Report a comment that stands directly behind text: it may be half of an answer."""
+        if comment := form.match(self.source.text, node.end_mark.index):
             where = Place(key, Span(comment.start("words"), comment.end()))
             said = " ".join(comment["words"].split())
             self.faults.append(
@@ -235,7 +252,8 @@ class _Reader:
         """Report a key the format does not have, with the one that was probably meant."""
         from wb.document.diagnosis import TYPE_A_SPACE, odd_space, said_of_space
 
-        if space := odd_space(self.source.text, node.start_mark.index, node.end_mark.index):
+        line_start = self.source.text.rfind("\n", 0, node.start_mark.index) + 1
+        if space := odd_space(self.source.text, line_start, node.end_mark.index):
             at, called = space
             sentence = said_of_space(called)
             message = f"{sentence[0].upper()}{sentence[1:]}, so this reads as another key."

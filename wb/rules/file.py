@@ -286,7 +286,8 @@ def comment_behind_text(context: Context) -> Iterator[Remark]:
     Half of an answer written by hand disappears from the page, and nobody is told: "The bakery that
     is #1 in Leeds" becomes "The bakery that is".
 
-    Not flagged: comments behind choices, dates and text in quotes, and on lines of their own.
+    Not flagged: comments behind choices, dates and text in quotes, on lines of their own, and behind a
+    name or a place where a blank follows the "#".
 
     Bad:
         problem: Nurses wait 3 hours, see ticket #123 and the 9 replies.  # <- WB011

@@ -171,8 +171,8 @@ _OF_SPEAKERS = _by_words(
 # An answer that is nothing but a word for "not yet".
 _DEFERRED = Pattern(
     r"(?:forthcoming|pending|later|n/?a|n[.]a|to[ ]follow|x|same|ditto|null|undefined|asdf|test|foo"
-    r"|in[ ]progress|wip|coming(?:[ ]soon)?|draft|t[.]?b[.]?[dca]|to[ -]?do|fix[ ]?me|xxx+|n[.]?[ ]?n"
-    r"|-+|[.]+|…+|[?]+|_+|)[.!]?",
+    r"|in[ ]progress|wip|coming(?:[ ]soon)?|draft|t[.]?b[.]?[dca]|to[ -]?do|fix[ ]?me|xxx+"
+    r"|n[.]?[ ]?n|-+|[.]+|…+|[?]+|_+|)[.!]?",
     re.IGNORECASE,
 )
 # These may be the honest state of things, or a text in brackets.

@@ -106,8 +106,10 @@ _PENDING = Pattern(
       (?:follow|be[ ]\w+(?:[ ]in)?[ ](?:later|soon))
     """,
     re.VERBOSE | re.IGNORECASE,
-    signs="to be |tb|t.b|to-do|to do|todo|fixme|wip|ending|decided|being w|under |fill in| later| soon"
-    "|follow",
+    signs=(
+        "to be |tb|t.b|to-do|to do|todo|fixme|wip|ending|decided|being w|under |fill in| later"
+        "| soon|follow"
+    ),
 )
 # "FILL_ME_IN", "YOUR_NAME_HERE"
 _UNFILLED = Pattern(

@@ -95,7 +95,9 @@ _FORMS = {
             |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
           ))
         # "City, State – Date –", "PLACE (DATE)"
-        | \A[\s*_>\[(]{0,9}(?:CITY|City|TOWN|Town|PLACE|Place|LOCATION|Location)(?:[ ](?:NAME|Name))?
+        | \A[\s*_>\[(]{0,9}(?:
+            CITY|City|TOWN|Town|PLACE|Place|LOCATION|Location
+          )(?:[ ](?:NAME|Name))?
           (?:[ ]?[,/–—-]{1,2}[ ]?(?:STATE|State|ST|COUNTRY|Country|TOWN|Town)\b)?
           [ ]?[,(/–—-]{1,2}[ ]?(?:DATE|Date|MONTH[ ]DAY|Month[ ]Day)(?=[ ]?(?:[]),:*_–—-]|\Z))
         | \b(?:[Ll]aunch(?:ed|es)?|[Ss]ince|[Bb]y|[Ii]n)[ ](?:on[ ])?YYYY(?=[.,;)]|\Z)
