@@ -261,7 +261,9 @@ _TROUBLES = (
     frozenset({"WB102", "WB103", "WB104", "WB932"}),  # for whom it is
     frozenset({"WB202", "WB207", "WB208", "WB303"}),  # whose trouble or gain it is
     frozenset({"WB204", "WB302", "WB304", "WB305"}),  # the one benefit, and how large it is
+    frozenset({"WB207", "WB303", "WB305"}),  # what she gets that could be seen
     frozenset({"WB402", "WB403", "WB404", "WB412", "WB413"}),  # what was found, and where
+    frozenset({"WB603", "WB606", "WB607"}),  # whose voice it is
     frozenset({"WB502", "WB503", "WB504", "WB950", "WB952"}),  # what she does and sees
 )
 

@@ -398,7 +398,10 @@ OWNED_UP = {
     "Last year our bakers lost 3 hours. Rye changes that, and saves the shop 900 hours.": [
         "leader-without-why"
     ],
-    "We were working on a bold vision of better bread for our shops.": ["generic-quote"],
+    "We were working on a bold vision of better bread for our shops.": [
+        "generic-quote",
+        "leader-without-why",
+    ],
 }
 
 

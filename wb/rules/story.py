@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, Sentence
 from wb.prose.subjects import Actor
-from wb.rules import benefit, experience, hers, people, problem
 from wb.rules.badday import conditional, goes_wrong_in
 from wb.rules.base import Context, rule
+from wb.rules.experience import has_steps
 from wb.rules.remarks import on_passage, remark
 from wb.wording import listed
 
@@ -40,8 +40,6 @@ def unseen_benefit(context: Context) -> Iterator[Remark]:
     different before, and the product acts or something is felt. A reader cannot tell on which day it has come true. One thing that a person could watch
     is enough, with or without a number.
 
-    Not flagged: what another rule on benefits asks about.
-
     Bad:
         benefit: The nurses of the ward have confidence in their medicines, and feel supported.  # <- WB305
 
@@ -54,22 +52,14 @@ def unseen_benefit(context: Context) -> Iterator[Remark]:
         acts = next((subject.actor for _, subject in context.subjects(prose)), Actor.OTHER)
         if not (acts is Actor.MACHINE or _SOFT.search(prose.own)):
             continue
-        said = (each.where.key for other in _OF_BENEFITS for each in other(context))
-        if "benefit" not in said:
-            yield on_passage(
-                prose,
-                "Nobody could see this happen.",
-                "What would you see her do, or no longer do, on the day it has come true? How was "
-                "it the day before?",
-            )
+        yield on_passage(
+            prose,
+            "Nobody could see this happen.",
+            "What would you see her do, or no longer do, on the day it has come true? How was it"
+            " the day before?",
+        )
 
 
-_OF_BENEFITS = (
-    benefit.several_benefits,
-    benefit.feature_not_benefit,
-    problem.no_quantity,
-    hers.not_hers,
-)
 # What nobody can watch: where attention goes, what is felt, where things are kept.
 _SOFT = Pattern(
     r"""
@@ -125,8 +115,6 @@ def half_told_day(context: Context) -> Iterator[Remark]:
         flows = _flows(context, prose)
         if not (flows or _begins_with_us(context, prose, first)):
             continue
-        if any(people.machine_acts(context)):
-            continue
         lacking = [
             told
             for told, there in (
@@ -135,7 +123,7 @@ def half_told_day(context: Context) -> Iterator[Remark]:
             )
             if not there
         ]
-        if (lacking or flows) and experience.has_steps(context, prose):
+        if (lacking or flows) and has_steps(context, prose):
             missing = [_FLOWS if flows else _BEGINS, *lacking]
             said = listed([said for said, _ in missing])
             yield remark(

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.words import WORD
-from wb.rules import press_release
 from wb.rules.base import Context, rule
+from wb.rules.press_release import words_end
 from wb.rules.remarks import on_passage
 from wb.rules.telling import ASK_LEADER, ask_customer, confesses, happened, in_a_moment, seen
 
@@ -24,8 +24,6 @@ def leader_without_why(context: Context) -> Iterator[Remark]:
     this. A leader is worth reading who says what she saw that convinced her, what she decided against, or
     what the company should have done long ago. A figure is no reason.
 
-    Not flagged: what `generic-quote` asks about.
-
     Bad:
         press_release:
           leader_quote:
@@ -39,23 +37,13 @@ def leader_without_why(context: Context) -> Iterator[Remark]:
             name: Ruth Orr
     """
     for prose in context.english("press_release.leader_quote.text"):
-        spoken = prose.own[: press_release.words_end(prose.text)]
+        spoken = prose.own[: words_end(prose.text)]
         if (
             len(prose.tokens) >= _FEWEST_WORDS
             and not _WHY.search(_EMPTY.sub(" ", spoken))
             and not (_DID.search(spoken) or confesses(context, prose, len(spoken)))
-            and not _asked_already(context, prose)
         ):
-            yield on_passage(
-                prose,
-                "This does not say why.",
-                ASK_LEADER,
-            )
-
-
-def _asked_already(context: Context, prose: Prose) -> bool:
-    said = press_release.generic_quote(context)
-    return any(each.where.key == prose.passage.key for each in said)
+            yield on_passage(prose, "This does not say why.", ASK_LEADER)
 
 
 # Said by every leader of every product, though a word of reasons stands in it.
@@ -112,8 +100,6 @@ def quote_without_moment(context: Context) -> Iterator[Remark]:
     believe are hers: where she stood, what she did or lost, what still annoys her. If a sentence that a
     customer has said is elsewhere in the file, it is shown.
 
-    Not flagged: what `generic-quote` asks about.
-
     Bad:
         press_release:
           customer_quote:
@@ -127,13 +113,12 @@ def quote_without_moment(context: Context) -> Iterator[Remark]:
             name: Joan Tapp
     """
     for prose in context.english("press_release.customer_quote.text"):
-        end = press_release.words_end(prose.text)
+        end = words_end(prose.text)
         told = _HABIT.sub(lambda habit: " " * len(habit[0]), prose.own[:end])
         if (
             len(prose.tokens) >= _FEWEST_WORDS
             and not (happened(told) or in_a_moment(told) or _HERS.search(_EMPTY.sub(" ", told)))
             and not any(_pictured(context, prose, word) for word in WORD.finditer(told))
-            and not _asked_already(context, prose)
         ):
             yield on_passage(prose, "No moment of hers comes in this quote.", ask_customer(context))
 
