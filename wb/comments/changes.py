@@ -154,15 +154,15 @@ def _made(change: Change, proposal: Proposal) -> tuple[State, str]:
     found, now = _Found(text, paragraph.old), _Found(text, paragraph.new)
     if max(found.share, now.share) < _HERE:
         return State.ELSEWHERE, text
+    taken = now.sure and now.open(*_span(paragraph, change, GONE))
+    if taken and not change.gone:  # words that come at an edge would come there again
+        return State.TAKEN, text
     begin, end = _span(paragraph, change, NEW)
     if found.sure and (span := found.open(begin, end)):
         if not paragraph.new.strip() and len(list(_groups(paragraph.pieces))) == 1:
             return State.OPEN, _without_paragraph(text, *span)
         return State.OPEN, _with(text, span, as_markdown(change.new, text[: span[0]]))
-    begin, end = _span(paragraph, change, GONE)
-    if now.sure and now.open(begin, end, whole=True):
-        return State.TAKEN, text
-    return State.ELSEWHERE, text
+    return State.TAKEN if taken else State.ELSEWHERE, text
 
 
 def _span(paragraph: Paragraph, change: Change, without: str) -> tuple[int, int]:
@@ -207,7 +207,7 @@ class _Found:
         others = (self.source[:first], self.source[last + 1 :])
         return all(len(_aligned(each, self.own)) < len(self.at) for each in others)
 
-    def open(self, begin: int, end: int, whole: bool = False) -> tuple[int, int] | None:
+    def open(self, begin: int, end: int) -> tuple[int, int] | None:
         """Where the characters `begin` to `end` of the paragraph stand in the answer; None where
         they do not stand there as they do in the paragraph.
 
