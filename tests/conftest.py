@@ -24,6 +24,12 @@ settings.register_profile("wb", **PATIENT)
 settings.load_profile("wb")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, since tests in terminals wait as long as they work."""
+    return 1 + (os.cpu_count() or 1)
+
+
 @pytest.fixture
 def run_wb(tmp_path: Path) -> Callable[..., run.Run]:
     """`run_wb("check", "a.wb.yaml")` runs `wb` without a terminal, in a folder of its own."""

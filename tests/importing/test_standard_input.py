@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from support.run import Run, run_python
+from support.run import Run, run_python, start_wb
 from wb.document.loader import load
 from wb.document.textfile import read
 
@@ -49,6 +49,6 @@ def test_a_name_without_standard_input_is_asked_about(run_wb: Wb, tmp_path: Path
 def test_too_much_on_standard_input_is_refused(tmp_path: Path) -> None:
     code = "import sys; print('word ' * (1 << 20))"
     long = run_python("-c", code, cwd=tmp_path).out
-    run = run_python("-m", "wb", "import", "-", "-o", "a", cwd=tmp_path, stdin=long)
+    run = start_wb("import", "-", "-o", "a", cwd=tmp_path, stdin=long)
     assert run.code == 2
     assert "is over 1 MiB" in run.err
