@@ -78,7 +78,7 @@ QUESTIONS = (
             ),
             Probe(
                 "want",
-                'You write that they "{words}". That is what they ask for. What would they '
+                'You write "{words}". That is what they ask for. What would they '
                 "be able to do if they had it?",
             ),
             Probe(
@@ -265,7 +265,7 @@ QUESTIONS = (
         probes=(
             Probe(
                 "must",
-                'You write that they "{words}". What else do they have to do differently '
+                'You write "{words}". What else do they have to do differently '
                 "themselves, and where do you tell them no?",
             ),
             Probe("easy", 'You write "{words}". What do they see or do that makes it so?'),

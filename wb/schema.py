@@ -78,7 +78,8 @@ DATE = Kind(
 )
 COUNT = Kind("a whole number", (), r"\d[\d,. ]*", bare=True)
 NUMBER = Kind("the number of the format, which is 1")
-STATUS = Kind("a status", ("draft", "review", "approved", "declined"))
+DECIDED = ("approved", "declined")
+STATUS = Kind("a status", ("draft", "review", *DECIDED))
 STAGE = Kind("a stage", ("hypothesis", "validated", "growth"))
 LANGUAGE = Kind("a language as en, de or pt-BR", (), r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*")
 _HOW = "interview observation survey usage-data support experiment study assumption"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -62,6 +63,17 @@ def test_a_command_is_shown_as_it_was_started(
     child.expect(pexpect.EOF)
     child.close()
     assert f"    {shown} new 'my idea.wb.yaml'" in child.before.replace("\r", "").split("\n")
+
+
+def test_a_command_within_a_sentence_is_shown_as_it_was_started(folder: Path) -> None:
+    run = subprocess.run(
+        ["env/bin/wb", "explain", "zzzz"],
+        cwd=folder,
+        env=environment(PATH="/nowhere"),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert run.stderr == 'There is no rule "zzzz".\n`env/bin/wb explain` lists them.\n'
 
 
 def test_whoever_gives_no_title_is_told_the_command_with_the_file(tmp_path: Path) -> None:

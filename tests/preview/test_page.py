@@ -206,7 +206,7 @@ def test_a_banner_says_when_the_server_stops_and_goes_when_it_is_back(
         preview.interrupt()
         tab.wait("!document.getElementById('stopped').hidden")
         told = tab.value("document.getElementById('stopped').innerText")
-        assert "wb preview weak.wb.yaml" in told
+        assert f"wb preview --port {port} --no-open weak.wb.yaml" in told
     with served(file.name, "--port", port, cwd=tmp_path):
         replaced(file, WEAK.replace("40 loaves", "50 loaves"))
         tab.wait("document.getElementById('stopped').hidden")

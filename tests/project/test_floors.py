@@ -16,7 +16,7 @@ FLOORS = (
     {"errors"},
     {"wording"},
     {"schema", "questions"},
-    {"labels", "programs"},
+    {"command", "labels", "programs"},
     {"document"},
     {"prose", "findings"},
     {"rules"},

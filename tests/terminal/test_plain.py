@@ -343,6 +343,7 @@ def test_nothing_is_asked_where_nobody_is_meant_to_be(name: str, tmp_path: Path)
     with terminal(tmp_path, "new", "bread.wb.yaml", **{name: "true"}) as wb:
         code, said = ended(wb)
     assert code == 2
+    assert f"{name} is set, so nobody is asked.\n" in said
     assert "Still to be answered: problem, benefit, evidence, experience." in said
 
 

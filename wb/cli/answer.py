@@ -61,6 +61,7 @@ def answer(
     from wb.cli.inputs import any_key, holds_several
     from wb.cli.proposal_file import ProposalFile
     from wb.cli.session import hold, interactive, prompter, why_silent
+    from wb.command import command
     from wb.errors import WbError
     from wb.interview import ask_some
     from wb.schema import TEXTS, kind_of
@@ -69,10 +70,8 @@ def answer(
     if bool(question) == mine:
         raise WbError(
             "Which question is it?",
-            (
-                "Name one, as in `wb answer FILE evidence`, or give --mine for those the team "
-                "has left to you."
-            ),
+            f"Name one, as in `{command('answer')} FILE evidence`, or give --mine for those the "
+            "team has left to you.",
         )
     proposal = ProposalFile.opened(Path(file))
     proposal.plugins = plugins

@@ -93,7 +93,7 @@ def _told_apart(file: str, proposal: str | None) -> tuple[str, str]:
     """The Word file, if there is one, and the proposal, in whichever order they are given."""
     from pathlib import Path
 
-    from wb.cli.command import command
+    from wb.command import command
     from wb.document.textfile import SUFFIXES
     from wb.errors import WbError
     from wb.wording import visible

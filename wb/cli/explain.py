@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from wb.cli.options import PluginsOption, mention_left_out
+from wb.command import command
 from wb.errors import WbError
 from wb.reports import StyledText
 from wb.rules.base import Rule
@@ -61,7 +62,7 @@ def _table(rules: Mapping[str, Rule]) -> list[StyledText]:
             StyledText(f"{rule.severity.value:10}", rule.severity.value),
             StyledText(f"{rule.summary}\n"),
         ]
-    return [*pieces, StyledText("\n`wb explain NAME` prints a rule's page.\n", "quiet")]
+    return [*pieces, StyledText(f"\n`{command('explain')} NAME` prints a rule's page.\n", "quiet")]
 
 
 def _find(word: str, rules: Mapping[str, Rule]) -> Rule:
@@ -71,7 +72,7 @@ def _find(word: str, rules: Mapping[str, Rule]) -> Rule:
     if found is None:
         raise WbError(
             f'There is no rule "{word}".',
-            did_you_mean(word.lower(), rules, "{}") or "`wb explain` lists them.",
+            did_you_mean(word.lower(), rules, "{}") or f"`{command('explain')}` lists them.",
         )
     return found
 

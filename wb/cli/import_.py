@@ -59,7 +59,7 @@ def import_(
     """
     from pathlib import Path
 
-    from wb.cli.command import command
+    from wb.command import command
     from wb.document.store import create
     from wb.errors import WbError
     from wb.importing.make import proposal_from
@@ -93,9 +93,10 @@ def _given(file: str, name: str | None) -> bytes | None:
     if file != "-" and name is None:
         return None
     from wb.cli.standard_input import given
+    from wb.command import command
     from wb.importing.source import LIMIT_WORD
 
-    example = "wb import - --stdin-filename draft.docx"
+    example = command("import", "-", "--stdin-filename", "draft.docx")
     (data,) = given(file == "-", name or UNNAMED, example, LIMIT_WORD).values()
     return data
 

@@ -142,13 +142,14 @@ def _mention_ci(place: Repository, package: str) -> None:
 def _wanted(number: int) -> bool:
     """Whether the files are to be written. Exits with 2 where nobody can be asked."""
     from wb.cli.session import why_silent
+    from wb.command import command
     from wb.interview import Choice, Menu
     from wb.terminal.console import tell, warn
     from wb.terminal.plain import Plain
     from wb.wording import counted
 
     if reason := why_silent():
-        warn(f"{reason} Nothing was written. `wb init --yes` writes without asking.")
+        warn(f"{reason} Nothing was written. `{command('init', '--yes')}` writes without asking.")
         raise typer.Exit(2)
     choices = (Choice("w", f"write {counted(number, 'file')}"), Choice("n", "nothing"))
     try:
@@ -164,8 +165,8 @@ def _write(steps: Sequence[Step]) -> None:
     """Write each file, whole or not at all; one that cannot be written keeps none of the others."""
     import os
 
-    from wb.cli.command import command
     from wb.cli.setup import FIRST
+    from wb.command import command
     from wb.document.store import create, write
     from wb.errors import WbError
     from wb.terminal.console import say, tell

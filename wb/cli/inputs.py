@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from wb.cli.command import command
+from wb.command import command
 from wb.document.edit import append, clean, set_text
 from wb.document.loader import load
 from wb.document.proposal import Proposal

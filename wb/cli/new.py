@@ -77,14 +77,14 @@ def new(
       wb new my-idea
       wb new my-idea --answers answers.yaml
     """
-    from wb.cli.command import command
-    from wb.cli.session import ask_title, end, hold, interactive, prompter
+    from wb.cli.session import ask_title, end, hold, interactive, prompter, why_silent
+    from wb.command import command
     from wb.errors import WbError
 
     here = prompter(plain) if interactive() and answers != "-" else None
     if at and not here:
         raise WbError(
-            "--at begins an interview, and there is no terminal to hold it in.",
+            f"--at begins an interview. {why_silent()}",
             "--set and --answers fill a proposal without one.",
         )
     title = ""
@@ -166,6 +166,7 @@ def _written(
     if not (answers or sets or asks) and path and path.exists():
         return ProposalFile.opened(path)
     from wb.cli.inputs import filled, gather
+    from wb.cli.session import why_silent
     from wb.document.edit import fresh
     from wb.document.textfile import TextFile
 
@@ -183,7 +184,7 @@ def _written(
     if not title and not inputs:
         raise WbError(
             f"{path} is not there yet, and nothing was given to put into it.",
-            _wanted(["title", *_questions()]),
+            f"{why_silent()} {_wanted(['title', *_questions()])}".strip(),
         )
     empty = TextFile(str(path), fresh(title))
     return ProposalFile.made(
@@ -217,12 +218,13 @@ def _wanted(keys: list[str]) -> str:
 
 def _end(proposal: ProposalFile) -> NoReturn:
     """The end without a terminal: what is missing goes to the error stream, with exit code 2."""
+    from wb.cli.session import why_silent
     from wb.terminal.console import tell, warn
 
     tell(f"Saved to {proposal.shown}.")
     missing = _missing(proposal)
     if missing:
-        warn(_wanted(missing))
-        remedy = f'--set {missing[0]}="..." or --answers FILE gives them; on a terminal'
+        warn("\n".join(filter(None, [why_silent(), _wanted(missing)])))
+        remedy = f'--set {missing[0]}="..." or --answers FILE gives them; where one can ask,'
         warn(f"{remedy}\n`{proposal.command('new')}` asks for them.")
     raise SystemExit(2 if missing else 0)

@@ -9,6 +9,8 @@ import typer
 from wb.cli.option_texts import CONFIG, PLUGINS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from wb.config.discovery import Discovery
 
 PathsArgument = Annotated[
@@ -36,3 +38,19 @@ def mention_left_out(settings: Discovery) -> None:
 
     if settings.left_out:
         warn(settings.left_out)
+
+
+def templates_asked(template: str) -> dict[str, str]:
+    """The option for a template, where it is another than `wb` takes by itself."""
+    return {"--template": template} if template != "prfaq" else {}
+
+
+def as_typed(
+    options: Mapping[str, str | None], templates_dir: Sequence[str], plugins: bool | None
+) -> list[str]:
+    """The words of options that were given, for a command that does the same again."""
+    words = [word for name, value in options.items() if value for word in (name, value)]
+    words += [word for folder in templates_dir for word in ("--templates-dir", folder)]
+    if plugins is not None:
+        words.append("--plugins" if plugins else "--no-plugins")
+    return words

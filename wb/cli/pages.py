@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from wb.cli.command import command
+from wb.command import command
 from wb.errors import WbError
 from wb.render.marks import LeftOver, left_over, remove
 from wb.render.pages import Page

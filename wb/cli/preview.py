@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wb.cli.options import ConfigOption, PluginsOption, TemplatesDirOption, mention_left_out
+from wb.cli.options import (
+    ConfigOption,
+    PluginsOption,
+    TemplatesDirOption,
+    as_typed,
+    mention_left_out,
+    templates_asked,
+)
 
 if TYPE_CHECKING:
     import socket
@@ -68,6 +75,7 @@ def preview(
     from functools import partial
 
     from wb.cli.review import REVIEW, review
+    from wb.command import command
     from wb.config.discovery import discover
     from wb.preview.preview import Preview, Told
     from wb.preview.renderers import Renderers
@@ -83,7 +91,11 @@ def preview(
     folders = template_folders(templates_dir or ())
     renderers = Renderers(_tabs(template, folders), folders, reviewed)
     settings = partial(discover, config=config, plugins=plugins)
-    shown = Preview(path, renderers, Told(settings, _tell_of_fault))
+    options = {"--port": str(port or ""), "--config": config, **templates_asked(template)}
+    words = as_typed(options, templates_dir or (), plugins)
+    words += {True: ["--open"], False: ["--no-open"], None: []}[open_]
+    again = command("preview", *words, files=[path])
+    shown = Preview(path, renderers, Told(settings, _tell_of_fault, again))
     mention_left_out(shown.prepare())
     with _door(port) as door:
         address = f"http://{door.getsockname()[0]}:{door.getsockname()[1]}/"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wb.cli.command import command
+from wb.command import command
 from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.store import draft_path, drafts, keep_beside, keep_draft, read_draft, write

@@ -12,11 +12,12 @@ from wb.cli.options import (
     PathsArgument,
     PluginsOption,
     TemplatesDirOption,
+    as_typed,
     mention_left_out,
+    templates_asked,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from wb.render.forms import Form
@@ -127,8 +128,8 @@ def render(
     if prune or yes:
         _refuse_to_prune(prune, compares, out_dir)
     options = {"-o": output, "--out-dir": out_dir, "--to": to, "--config": config}
-    options["--paper"] = paper
-    again = _again(options, template, templates_dir or (), clean, plugins)
+    options |= {"--paper": paper, **templates_asked(template)}
+    again = ["render", *as_typed(options, templates_dir or (), plugins), *["--clean"] * clean]
     asked = Asked(again, paths or (), Path(out_dir) if out_dir else None)
     if prune:
         raise typer.Exit(pruned(_found(paths or ["."]), asked, yes))
@@ -212,23 +213,6 @@ def _found(paths: list[str]) -> list[str]:
         if all(map(os.path.lexists, paths)):
             return []
         raise
-
-
-def _again(
-    options: Mapping[str, str | None],
-    template: str,
-    templates_dir: Sequence[str],
-    clean: bool,
-    plugins: bool | None,
-) -> list[str]:
-    """How a command begins that renders the same pages."""
-    values = {**options, "--template": template if template != "prfaq" else None}
-    words = [word for name, value in values.items() if value for word in (name, value)]
-    words += [word for folder in templates_dir for word in ("--templates-dir", folder)]
-    words += ["--clean"] * clean
-    if plugins is not None:
-        words.append("--plugins" if plugins else "--no-plugins")
-    return ["render", *words]
 
 
 def _form(to: str | None, output: str | None) -> Form:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wb.cli.review import review
+from wb.command import command
 from wb.config.environment import in_ci
 from wb.config.search import have_settings
 from wb.document.loader import load
@@ -100,7 +101,7 @@ def _mention(path: str, faults: int) -> None:
         what = "One thing in it does" if faults == 1 else f"{faults} things in it do"
         warn(
             f"{path_name(path)}: {what} not fit the format and may be missing on the page."
-            " `wb check` shows where."
+            f" `{command('check', files=[path])}` shows where."
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
+from wb.command import command
 from wb.document.textfile import LIMIT_BYTES
 from wb.errors import WbError
 from wb.wording import system_reason
@@ -13,7 +14,7 @@ from wb.wording import system_reason
 def given(
     asked: bool,
     name: str,
-    example: str = "wb check - --stdin-filename idea.wb.yaml",
+    example: str = "",
     limit: int = LIMIT_BYTES,
 ) -> Mapping[str, bytes]:
     """What stands on standard input, by the name of the file it stands for; of what is longer than
@@ -22,6 +23,7 @@ def given(
     Raises WbError for a name without `-`, and where there is nothing to read from.
     """
     if not asked:
+        example = example or command("check", "-", "--stdin-filename", "idea.wb.yaml")
         raise WbError(
             "`--stdin-filename` names what `-` stands for, and there is no `-` here.",
             f"Write it as in `{example}`.",

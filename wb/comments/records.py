@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from wb.command import command
 from wb.comments.word import Paragraph, Said
 from wb.document.comments import told
 from wb.document.edit import append, clean, set_text
@@ -96,11 +97,12 @@ def numbered(proposal: Proposal, number: int) -> Comment:
     """A comment by its number, counted from 1. Raises WbError if there is none."""
     if not 0 < number <= len(proposal.comments):
         there = counted(len(proposal.comments), "comment")
-        raise WbError(f"There is no comment {number} here; the proposal has {there}.", _NUMBERS)
+        lists = command("comments", files=[proposal.source.path])
+        raise WbError(
+            f"There is no comment {number} here; the proposal has {there}.",
+            f"`{lists}` lists them with their numbers.",
+        )
     return proposal.comments[number - 1]
-
-
-_NUMBERS = "`wb comments` followed by the proposal lists them with their numbers."
 
 
 def number_of(comment: Comment) -> int:

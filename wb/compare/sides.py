@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from wb.command import command
 from wb.document import git
 from wb.document.loader import compose, load
 from wb.document.proposal import Proposal
@@ -57,7 +58,7 @@ def _at(path: str, revision: str) -> Side:
     if not top:
         raise WbError(
             f"{visible(path)} is not in a git repository, so its past is unknown.",
-            "Name two files: `wb diff OLD NEW`.",
+            f"Name two files: `{command('diff')} OLD NEW`.",
         )
     commit = git.commit_of(top, revision)
     blob = git.files(top, commit).get(within(top, path))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from wb.command import command
 from wb.config.catalogue import build_catalogue
 from wb.config.extends import chain
 from wb.config.glob import path_glob
@@ -69,7 +70,7 @@ def hint_at(word: str, rules: Mapping[str, Rule]) -> str:
         or nearest(word.lower(), rules)
         or nearest(word.upper(), [rule.code for rule in rules.values()])
     )
-    return f"Did you mean {near}?" if near else "`wb explain` lists the rules."
+    return f"Did you mean {near}?" if near else f"`{command('explain')}` lists the rules."
 
 
 class _SettingsReader:

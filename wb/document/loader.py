@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from wb.command import command
 from wb.document.calendar import first_day
 from wb.document.proposal import Fault, Proposal
 from wb.document.textfile import Passage, Place, Span, TextFile, Unreadable
@@ -71,7 +72,9 @@ def _composed(source: TextFile) -> MappingNode:
         ) from error
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         raise Unreadable(
-            source, "This file is empty.", "`wb new` followed by its name asks the five questions."
+            source,
+            "This file is empty.",
+            f"`{command('new')}` followed by its name asks the five questions.",
         )
     if not isinstance(root, MappingNode):
         what = "a list" if isinstance(root, SequenceNode) else "plain text"

@@ -77,6 +77,9 @@ class Asker:
         """
         while True:
             reply = self.prompter.ask_text(self.text_prompt(step, box, start))
+            if reply.command is Command.ANSWER and _is_slip(reply.text):
+                self.say(_SLIP)
+                continue
             box = escape_commands(reply.text)
             if reply.command is Command.QUIT:
                 if reply.text.strip() not in (step.load().strip(), start.strip()):
@@ -205,6 +208,14 @@ _TO_BEGIN = (
     "Make it read like part of a press release, or /skip."
 )
 _BEGUN = "Here, too, is what you already have."
+
+
+_SLIP = "One letter is no answer, so nothing was saved. Letters choose where they are offered."
+
+
+def _is_slip(text: str) -> bool:
+    """Whether a text is a letter that was meant for a menu."""
+    return text.strip().lower() in set("aeknqstwy")
 
 
 def _meant(typed: str) -> str:

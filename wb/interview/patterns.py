@@ -64,14 +64,14 @@ HANDLES: Mapping[str, Pattern] = {
             (?: \w+ [ ] ){{0,2}}?
             (?: \d[\d,.]* | {_SMALL} | twenty ) [ ]
             (?: to [ ] \w+ [ ] )?
-            [a-z]{{3,}}
+            (?: such [ ] )? [a-z]{{3,}} (?: (?<!s) [ ] [a-z]{{2,}}s \b )?    # ten office hours
             )""",
         # 41 euros, £60k, 14 %: a number
         "number": r"""(?P<words>
               [€$£] \s? \d[\d,.]* (?: \s? (?:k|m|million|billion) \b )?
             | \b (?! (?:19|20)\d\d \b ) \d[\d,.]*      # a year is none, and none is a mere 18
                 (?: \s? % | \s (?! (?:had|have|said|were|was|are|did|told|named) \b )
-                (?: per[ ]?cent | [a-z]{3,} ) )
+                (?: per[ ]?cent | (?: such [ ] )? [a-z]{3,} (?: (?<!s) [ ] [a-z]{2,}s \b )? ) )
             )""",
         # 11 of 14 owners: a count with its whole
         "share": rf"""\b(?P<words>

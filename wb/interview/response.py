@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from wb.command import command
 from wb.interview import coach
 from wb.interview.protocol import Line
 from wb.questions import Question
@@ -49,9 +50,8 @@ def said(findings: Sequence[Finding]) -> list[Line]:
         if line.text
     ]
     if len(findings) > SHOWN:
-        lines.append(
-            Line(f"And {len(findings) - SHOWN} more; `wb check --questions` lists them.", "quiet")
-        )
+        lists = command("check", "--questions")
+        lines.append(Line(f"And {len(findings) - SHOWN} more; `{lists}` lists them.", "quiet"))
     return lines
 
 

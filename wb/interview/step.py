@@ -9,8 +9,10 @@ from enum import Enum
 
 from wb.interview.lessons import Lesson
 from wb.questions import Question
-from wb.schema import PROSE, Kind
+from wb.schema import NAME, PROSE, Kind
 from wb.wording import listed
+
+LONGEST_NAME = 15  # words of a name, a title or a place; more are a text for another question
 
 
 class Move(Enum):
@@ -47,11 +49,15 @@ class Step:
 
 
 def refused(kind: Kind, text: str) -> str:
-    """Why a text cannot stand where a date or one of some words is wanted; empty if it can."""
+    """Why a text cannot stand where a date, a name or one of some words is wanted; empty if it
+    can.
+    """
     if kind.choices and text not in kind.choices:
         return f"This is one of {listed(kind.choices, 'or')}."
     if kind.pattern and not re.fullmatch(kind.pattern, text):
         return f"This is {kind.wants}."
+    if kind == NAME and len(text.split()) > LONGEST_NAME:
+        return "This is a name, of a few words. Is what you wrote meant for another question?"
     return ""
 
 

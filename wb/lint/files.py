@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from wb.command import command
 from wb.document.textfile import (
     SUFFIX,
     Position,
@@ -64,7 +65,7 @@ def find(paths: Iterable[str]) -> Found:
         where = ", ".join("this folder" if path == "." else visible(path) for path in asked)
         raise WbError(
             f"No proposal ({SUFFIX}) found in {where}.",
-            passed_over(passed.folders) or "`wb new` starts one.",
+            passed_over(passed.folders) or f"`{command('new')}` starts one.",
         )
     return Found(files, list(dict.fromkeys(passed.folders)))
 

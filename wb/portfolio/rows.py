@@ -16,7 +16,7 @@ from wb.findings import About, Finding, Severity, Verdict
 from wb.lint.runner import check_proposal, unreadable
 from wb.portfolio.history import changed
 from wb.rules.record import OF_THE_PAST
-from wb.schema import ANSWERS
+from wb.schema import ANSWERS, DECIDED
 from wb.wording import did_you_mean, listed, visible
 
 _MOVES = frozenset(rule.name for rule in OF_THE_PAST)
@@ -104,7 +104,7 @@ def awaited(proposal: Proposal) -> tuple[str, ...]:
     """
     owner = proposal["owner"]
     open_ = [key for key in ANSWERS if not proposal[key]]
-    if proposal.stand.status in ("approved", "declined"):
+    if proposal.stand.status in DECIDED:
         names = []
     elif open_:
         names = [proposal[f"team.{key}"] or owner for key in open_]

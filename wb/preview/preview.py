@@ -18,7 +18,7 @@ from wb.preview.board import board
 from wb.preview.pages import Pages
 from wb.preview.renderers import Renderers
 from wb.preview.view import View
-from wb.wording import shell, visible
+from wb.wording import visible
 
 Stamp = tuple[int, int, int]  # when a file changed, how long it is, and which file it is
 AT_ONCE = 50  # proposals that are read before a portfolio is shown
@@ -27,10 +27,13 @@ FAULT = "wb itself failed on this page. The log in the terminal says where."
 
 
 class Told(NamedTuple):
-    """What a preview asks of the verb: settings as they are now, and to tell of a fault of ours."""
+    """What a preview asks of the verb: settings as they are now, to tell of a fault of ours, and
+    the command that starts it again.
+    """
 
     settings: Callable[[], Discovery]
     fault: Callable[[Exception], None]
+    command: str
 
 
 class Preview:
@@ -58,11 +61,6 @@ class Preview:
     def first(self) -> str:
         """The name of the first proposal."""
         return next(iter(self.files))
-
-    @property
-    def command(self) -> str:
-        """What starts this preview."""
-        return shell("wb", "preview", files=[self.path])
 
     def prepare(self) -> Discovery:
         """The settings of all, as they are to begin with. Raises WbError for a mistake in them."""

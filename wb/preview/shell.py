@@ -61,12 +61,14 @@ def page(view: View, name: str, template: str, preview: Preview) -> str:
         f"</div>\n{_SWITCHES.format(**_plain(view))}</div>\n"
     )
     events = f"/events?page={quote(name)}&template={quote(template)}"
-    return _document(view, file, tools, events, "proposal", preview.command)
+    return _document(view, file, tools, events, "proposal", preview.told.command)
 
 
 def portfolio(view: View, preview: Preview) -> str:
     """The document of a portfolio."""
-    return _document(view, "<b>All proposals</b> ", "", "/events", "portfolio", preview.command)
+    return _document(
+        view, "<b>All proposals</b> ", "", "/events", "portfolio", preview.told.command
+    )
 
 
 def _document(view: View, file: str, tools: str, events: str, kind: str, command: str) -> str:

@@ -16,7 +16,7 @@ from wb.prose.language import UNKNOWN, language_of
 from wb.prose.sentences import split
 from wb.questions import QUESTIONS
 from wb.render.escape import LONGEST, first_words, md_text
-from wb.schema import ANSWERS, DATE, KEYS, RELEASE, SINGLE, Kind, Slot, in_first, kind_of
+from wb.schema import ANSWERS, DATE, DECIDED, KEYS, RELEASE, SINGLE, Kind, Slot, in_first, kind_of
 
 # What a footnote's key may not hold: a reader takes some of it for blanks, emphasis or an address.
 _UNFIT = r"[^\w.-]+|(?<![^\W_])_+|_+(?![^\W_])"
@@ -250,9 +250,14 @@ class _Page:
                 {"rule": _words(each.rule), "where": _words(each.where), "why": _words(each.why)}
                 for each in proposal.waivers
             ],
-            "unwritten": list(_unwritten(page)),
+            "unwritten": [each for each in _unwritten(page) if self.is_due(each["key"])],
             **setup.review,
         }
+
+    def is_due(self, key: str) -> bool:
+        """Whether a part can be written by now: a decision is known after the meeting."""
+        status = _words(self.proposal["status"])
+        return key != "decision.verdict" or status in DECIDED
 
     def part(self, key: str) -> dict[str, str]:
         """What stands at a place on the page: its own words, or those of the answer it grows

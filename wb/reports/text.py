@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from wb.command import command
 from wb.findings import Finding, Severity, Verdict, beside, is_wording, same_trouble, weight
 from wb.reports import COLUMNS, StyledText
 from wb.reports.concise import one_line
@@ -78,8 +79,13 @@ def _rest(each: Verdict, others: Sequence[Finding], columns: int) -> Iterator[St
     for line in _in_parts(places):
         yield StyledText(_wrapped(line, "    ", columns), "source")
     if (more := len(others) - MOST_OF_A_RULE) > 0:
-        told = f"and {more} more of {others[0].rule}; `wb check --format concise` shows them all"
+        told = f"and {more} more of {others[0].rule}; `{_all()}` shows them all"
         yield StyledText(_wrapped(told, "  ", columns), "quiet")
+
+
+def _all() -> str:
+    """The command that shows all findings."""
+    return command("check", "--format", "concise")
 
 
 def _in_parts(places: Sequence[str]) -> Iterator[str]:
@@ -169,7 +175,7 @@ def _waiting(others: Mapping[Finding, Sequence[Finding]], columns: int) -> Itera
     if waiting:
         told = (
             f"{counted(waiting, 'more finding')} in these passages can wait until they are "
-            "written anew; `wb check --format concise` shows all."
+            f"written anew; `{_all()}` shows all."
         )
         yield StyledText(_wrapped(told, "  ", columns), "quiet")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 
@@ -30,6 +29,8 @@ def started_as() -> list[str]:
 
 
 def _is_on_path(name: str, script: str) -> bool:
+    import shutil  # most runs show no command
+
     found = shutil.which(name) or ""
     plain, ours = (os.path.normcase(os.path.splitext(each)[0]) for each in (found, script))
     return bool(os.path.isabs(found) and plain == ours)
