@@ -579,8 +579,8 @@ def test_whenever_an_edit_is_ended_its_words_are_somewhere(
 
 
 CHOICES = {
-    "g": ("Ward nurses at night, 14 of them.", 0),
-    "b": ("Ward nurses on nights.", 1),
+    "c": ("Ward nurses at night, 14 of them.", 0),
+    "s": ("Ward nurses on nights.", 1),
     "d": ("Ward nurses on nights.", 0),
 }
 

@@ -4,12 +4,14 @@ all that an author stumbled on once.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from support import ROOT
 from support.terminal import ended, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
@@ -97,6 +99,7 @@ def test_menus_keep_their_word_and_every_prompt_goes_back(box: bool, tmp_path: P
 
 
 EDITOR = """
+import re
 import sys
 path = sys.argv[1]
 text = open(path, encoding="utf-8").read()
@@ -137,3 +140,66 @@ def test_the_review_the_faq_and_the_editor(chosen: bool, tmp_path: Path) -> None
     held = load(read(path))
     assert held["problem"].text.strip() == "To be determined.\n\nBy whom?"
     assert {each.why.text for each in held.waivers} == {"We ask on Monday."}
+
+
+ENTRIES = """\
+faq:
+  external:
+    - question: One?
+      answer: Yes.
+    - question: Two?
+      answer: No.
+    - question: Three?
+      answer: Both.
+"""
+HANDS = """
+import re, sys
+from pathlib import Path
+
+page, turns = Path(sys.argv[1]), Path(sys.argv[0] + ".turns")
+turn = len(turns.read_text()) if turns.exists() else 0
+turns.write_text("." * (turn + 1))
+text = page.read_text(encoding="utf-8")
+if turn == 0:
+    text = text.replace("{#problem}", "{#problems}")
+elif turn == 1:
+    assert "{#problem} is gone" in text and "{#problems}" in text
+else:
+    one, two, three = re.findall(r"## [^\\n]*{#faq[.]external[.][0-9]}\\n\\n.*\\n\\n", text)
+    text = text.replace("{#problems}", "{#problem}").replace(one, "").replace(two, "")
+    text = text.replace(three, f"{three}{two}## Who pays?\\n\\nThe ward.\\n\\n")
+page.write_text(text, encoding="utf-8")
+"""
+
+
+def test_a_form_that_cannot_be_taken_is_opened_again_until_it_can(tmp_path: Path) -> None:
+    path = begun(tmp_path, **STRONG)
+    path.write_text(path.read_text(encoding="utf-8") + ENTRIES, encoding="utf-8")
+    program = tmp_path / "hands"
+    program.write_text(f"#!{sys.executable}\n{HANDS}", encoding="utf-8")
+    program.chmod(0o755)
+    words, editor = ("edit", path.name), {"WB_EDITOR": str(program), "TMPDIR": str(tmp_path)}
+    with terminal(tmp_path, *words, size=(200, 50), **editor) as wb:
+        _, said = ended(wb)
+    assert "\n`wb edit 'my bread.wb.yaml'` picks it up.\n" in said
+    with terminal(tmp_path, *words, size=(200, 50), **editor) as wb:
+        wb.expect("Your last edit was not saved")
+        wb.expect(r"\(c\)ontinue with it.*\[c\]: ")
+        wb.sendline("c")
+        _, said = ended(wb)
+    assert "Saved to my bread.wb.yaml.\nTaken out: One?\n" in said
+    held = load(read(path))
+    assert [each.question.text for each in held.external_faq] == ["Three?", "Two?", "Who pays?"]
+    assert held["problem"].text.strip() == STRONG["problem"].strip()
+
+
+def test_each_choice_is_typed_as_the_letter_it_shows() -> None:
+    """A menu shows the first letter of a label as its key."""
+    pattern = re.compile(r'Choice\(\s*"(\w)",\s*f?"(\w)')
+    shown = [
+        each
+        for file in (ROOT / "wb").rglob("*.py")
+        for each in pattern.findall(file.read_text(encoding="utf-8"))
+    ]
+    assert len(shown) > 20
+    assert [pair for pair in shown if pair[0] != pair[1].lower()] == []

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wb.cli.proposal_file import ProposalFile
+    from wb.document.proposal import Proposal
     from wb.document.textfile import TextFile
     from wb.editor.buffer import Buffer
     from wb.editor.session import Edit
@@ -60,6 +61,8 @@ def edit(
         tell(f"Nothing was changed in {proposal.shown}.")
     else:
         tell(f"Saved to {proposal.shown}.")
+        for name in _taken_out(proposal, before):
+            tell(f"Taken out: {name}")
         _judge(proposal, before, plugins)
 
 
@@ -122,16 +125,16 @@ def _goes_on(kept: Buffer) -> bool:
     menu = Menu(
         "",
         (
-            Choice("g", "continue with it"),
-            Choice("b", "start afresh and leave it there"),
+            Choice("c", "continue with it"),
+            Choice("s", "start afresh and leave it there"),
             Choice("d", "delete it"),
         ),
-        "g",
+        "c",
     )
     answer = Plain().ask_choice(menu)
     if answer == "d":
         kept.drop()
-    return answer == "g"
+    return answer == "c"
 
 
 def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> None:
@@ -154,6 +157,24 @@ def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> No
     write(readiness(verdict, columns()))
     if verdict.findings:
         tell(f"`{proposal.command('check', '--questions')}`\nshows all there is to say.")
+
+
+def _taken_out(proposal: ProposalFile, before: TextFile) -> list[str]:
+    """The questions and sources that were deleted: a heading may have gone by a slip."""
+    from wb.document.loader import load
+
+    old, new = (_entries(each) for each in (load(before), proposal.proposal))
+    there = {text for entry in new for text in entry if text}
+    return [entry[0] for entry in old if entry[0] and there.isdisjoint(entry)]
+
+
+def _entries(proposal: Proposal) -> list[tuple[str, str]]:
+    """What names each entry of the lists, and what it says."""
+    faq = (*proposal.external_faq, *proposal.internal_faq)
+    return [
+        *((each.question.text.strip(), each.answer.text.strip()) for each in faq),
+        *((each.id.text.strip(), each.what.text.strip()) for each in proposal.sources),
+    ]
 
 
 def _touched(proposal: ProposalFile, before: TextFile) -> set[str]:
