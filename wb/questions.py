@@ -325,12 +325,24 @@ STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
         ),
     ),
     "internal": (
+        # The five a meeting asks first: no review goes without them.
+        StandardQuestion(
+            "How many customers have this problem, and how do we know?", "A number with its source."
+        ),
+        StandardQuestion(
+            "What does it earn or save for each customer, and what does it cost us?",
+            "For an internal tool: who maintains it, and at what cost?",
+        ),
+        StandardQuestion(
+            "What are the three most likely reasons that it fails?", "And what would we see first?"
+        ),
+        StandardQuestion(
+            "How will we know that it works, and when would we stop?",
+            "A measure, a target, and the figure at which you reconsider.",
+        ),
         StandardQuestion(
             "What do customers use today, and why would they change?",
             "What they would have to give up counts, too.",
-        ),
-        StandardQuestion(
-            "How many customers have this problem, and how do we know?", "A number with its source."
         ),
         StandardQuestion(
             "How many of them would pay, and how much?",
@@ -362,22 +374,11 @@ STANDARD_FAQ: Mapping[str, tuple[StandardQuestion, ...]] = {
             "Which legal or regulatory questions are open?", "Who decides, and by when?"
         ),
         StandardQuestion(
-            "What does it earn or save for each customer, and what does it cost us?",
-            "For an internal tool: who maintains it, and at what cost?",
-        ),
-        StandardQuestion(
             "What do we have to invest before the first customer is helped?",
             "Money, people and months.",
         ),
         StandardQuestion(
             "What has to be true for this to succeed?", "The assumptions, weakest first."
-        ),
-        StandardQuestion(
-            "What are the three most likely reasons that it fails?", "And what would we see first?"
-        ),
-        StandardQuestion(
-            "How will we know that it works, and when would we stop?",
-            "A measure, a target, and the figure at which you reconsider.",
         ),
         StandardQuestion(
             "Can we go back if we are wrong?", "Which parts can be undone, and at what cost?"

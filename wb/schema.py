@@ -164,8 +164,8 @@ KEYS: tuple[Key, ...] = (
     Key("press_release.summary", PROSE, "the first paragraph: what is new, for whom, from when",
         Slot("the summary", "What is new, for whom, and what do they get?", "who"),
         Part("The summary", "What does the first paragraph say?",
-             "What is new, for whom, what they can do now, and from when. "
-             "Whoever reads no further still knows what it is about.")),
+             "What is new, for whom, what they can do now, and from when. Place and date are put "
+             "before it. Whoever reads no further still knows what it is about.")),
     Key("press_release.problem", PROSE, "the customer's trouble",
         Slot("the problem", "What hurts today, and how much?", "problem"),
         Part("The problem", "How does the press release tell the problem?",

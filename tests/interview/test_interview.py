@@ -31,6 +31,7 @@ from wb.interview import (
     left_over,
     parse_reply,
 )
+from wb.interview.flow import A_ROUND
 from wb.interview.lessons import LESSONS
 from wb.interview.patterns import HANDLES
 from wb.lint.runner import check
@@ -656,6 +657,12 @@ def test_the_faq_comes_in_rounds_of_five(tmp_path: Path) -> None:
         "Five more? 7 are left; Enter goes on without them.",
         "Five more? 16 are left; Enter goes on without them.",
     ]
+
+
+def test_the_first_round_of_colleagues_is_what_a_review_wants() -> None:
+    asked = " ".join(each.question for each in STANDARD_FAQ["internal"][:A_ROUND])
+    for words in ("cost us", "earn or save", "fails", "when would we stop", "use today"):
+        assert words in asked
 
 
 def test_the_last_round_says_that_it_is_the_last(tmp_path: Path) -> None:

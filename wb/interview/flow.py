@@ -324,7 +324,9 @@ class _Flow(Review):
             field = _FIELDS[at]
             part = part_of(f"sources.0.{field}")
             hint = Line(f"Hint: {part.hint}", "hint")
-            self.prompter.show([Line(part.prompt, "prompt"), *([hint] if part.hint else [])])
+            self.prompter.show(
+                [Line(), Line(part.prompt, "prompt"), *([hint] if part.hint else [])]
+            )
             reply = self.ask_line(traced_key(trace, field), record.get(field, ""))
             if reply.command is Command.DONE:
                 raise Enough
