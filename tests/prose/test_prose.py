@@ -242,7 +242,7 @@ SENTENCES = {
     "items of a wiki": ("* one\n** two\n# three", ["* one", "** two", "# three"]),
     **{
         f"items with {ord(sign):x}": (f"{sign} one\n{sign}\ttwo", [f"{sign} one", f"{sign}\ttwo"])
-        for sign in "–—·•●○◦▪■‣➢\uf0b7\uf0a7"
+        for sign in "–—·•●○◦▪■□‣➢►→»☐§・\uf0b7\uf0a7"
     },
     "a dash in the middle": ("She waits – he too – all day.", ["She waits – he too – all day."]),
     "rows": (

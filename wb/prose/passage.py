@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from wb.document.textfile import Passage
 from wb.prose.kept import Kept
+from wb.prose.lists import items
 from wb.prose.pattern import Pattern
 from wb.prose.quantities import Quantity, counted, quantities
 from wb.prose.quotations import blanked, unquoted
-from wb.prose.sentences import may_be_item, split
+from wb.prose.sentences import split
 from wb.prose.words import WORD, flat, occurrences, plain, tokens
 
 # All expressions here and in the rules take time in proportion to the length of the text, whatever
@@ -38,10 +39,6 @@ _MAIL = Pattern(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+")
 # What a person counts as a word: between blanks, with a letter or a digit in it.
 _SAID = Pattern(r"[^\W_]\S*+")
 _JOINED = Pattern(r"[ \n‑-]([^\W_]+)")
-_ITEM = Pattern(
-    r"^[ \t]*(?:[-–—*+·•∙●○◦▪▫■□‣⁃➢➤❖✓✔✅\uf000-\uf0ff]|(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)",
-    re.MULTILINE,
-)
 _ORDERED = Pattern(r"[ \t]*\d{1,3}[.)][ \t]+")
 _NEAR = 40  # characters on one side of a word
 _MOST_TOLD = 100  # sentences whose words are looked at; our judgement: who acts shows much earlier
@@ -127,10 +124,7 @@ class Prose:
     @cached_property
     def items(self) -> list[str]:
         """The list items of the text, without their marks."""
-        text = self.uncoded
-        marks = list(_ITEM.finditer(text)) if any(map(may_be_item, text.split("\n"))) else []
-        ends = [*(mark.start() for mark in marks[1:]), len(text)]
-        return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
+        return items(self.uncoded)
 
     @cached_property
     def ordered(self) -> int:

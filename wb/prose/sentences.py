@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from wb.prose.lists import MARK, may_be_item
 from wb.prose.pattern import Pattern
 
-# What stands in front of a list item: signs of Markdown, of Word and of wikis, numbers, letters.
-BULLET = r"""
+# What stands in front of a list item: also stars and hashes in a row, "*)", "(1)", "1.2.", "iv)".
+BULLET = rf"""
     (?:
-      [-–—+·•∙●○◦▪▫■□‣⁃➢➤❖✓✔✅\uf000-\uf0ff]
-      | [*\#]{1,6}
-      | o(?=[ \t])
-      | \(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{2,4})[.)]
+      {MARK}
+      | [*\#]{{1,6}}\)?
+      | \(?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[a-z]|[ivx]{{2,4}})[.)]
     )[ \t]
 """
 _BREAK = Pattern(
@@ -104,18 +104,6 @@ def _breaks(text: str) -> Iterator[re.Match[str]]:
     if "|" in text or any(map(may_be_item, text.split("\n")[1:])):
         return _BREAK.finditer(text)
     return _PARAGRAPH.finditer(text)
-
-
-def may_be_item(line: str) -> bool:
-    """Whether a line may begin with what stands in front of a list item."""
-    words = line.split(maxsplit=1)
-    if not words:
-        return False
-    first = words[0]
-    if first[-1] in ".)":
-        told = first.strip("(.)")
-        return len(told) < 2 or told[0].isdigit() or told.strip("ivx") == ""
-    return first == "o" or first.strip("*#") == "" or (len(first) == 1 and not first.isalnum())
 
 
 def _abbreviated(before: str, after: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from wb.prose.kinds import VERBS, act, is_artefact, is_group, is_person, is_verb, singulars
+from wb.prose.lists import MARK, may_be_item
 from wb.prose.pattern import Pattern
 from wb.prose.words import WORD
 
@@ -78,11 +79,9 @@ def subjects(told: Iterable[str], product: frozenset[str] = frozenset()) -> Iter
 
 
 # An item that begins with a verb of the third person, of which it does not say whose: "- Answers".
-_FUNCTION = Pattern(
-    r"\s*(?:[-*+•–]|\d{1,3}[.)])\s+\W*(?:only )?([A-Za-z]+[^s\W]s)\b(?!:)", re.IGNORECASE
-)
+_FUNCTION = Pattern(rf"\s*{MARK}\s+\W*(?:only )?([A-Za-z]+[^s\W]s)\b(?!:)", re.IGNORECASE)
 _LEADING = frozenset("should will must can shall would does".split())
-_LISTED = Pattern(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s")
+_LISTED = Pattern(rf"\s*{MARK}\s")
 
 
 def _order(first: str, rest: list[str]) -> bool:
@@ -199,17 +198,15 @@ def _unmarked(sentence: str) -> str:
 
 def _is_marked(sentence: str) -> bool:
     """Whether a sentence begins with what may be a mark: asked first, since it is quick."""
-    first = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
-    return first == "o" or first[:1].isdecimal() or first[:1] in _OPEN_MARKS
+    first = sentence.split(maxsplit=1)[:1]
+    return bool(first) and (may_be_item(sentence) or first[0][:1] in _OPEN or first[0][:2] == "**")
 
 
-_OPEN_MARKS = frozenset("-*+•–#|")
+_OPEN = frozenset("#|")
 _MARKS = Pattern(
-    r"""
-    \A\s*(?:
-      [-*+•–o]\s+ | \d{1,3}[.)]\s+ | \#+\s+ | \|\s*  # a list item, a heading, a row
-    )?
-    (?:\*\*[^*\n]{1,60}\*\*:?\s*[-–—:]?\s*)?       # its title in bold
+    rf"""
+    \A\s*(?: {MARK}\s+ | \#+\s+ | \|\s* )?        # a list item, a heading, a row
+    (?:\*\*[^*\n]{{1,60}}\*\*:?\s*[-–—:]?\s*)?  # its title in bold
     """,
     re.VERBOSE,
 )

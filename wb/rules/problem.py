@@ -146,9 +146,10 @@ def _remedy(prose: Prose) -> tuple[int, int] | None:
 
 def _needed(prose: Prose) -> tuple[int, int] | None:
     """A statement of what people need, or of what there is not, that ends in something made."""
-    missing = list(islice(_NO_ITEM.finditer(prose.own), MOST)) if _NO in prose.vocabulary else []
+    missing = [each for each in prose.items if _NO_ITEM.match(each)]
     if len(missing) > 1:
-        return missing[0].span()
+        start = prose.text.find(missing[0])
+        return start, start + len(missing[0])
     bare = b"there" in prose.vocabulary and not prose.counted
     if bare and (match := _THERE_IS_NO.search(prose.own)):
         return match.span()
@@ -181,8 +182,7 @@ _THERE_IS_NO = Pattern(
     r"\bthere(?:[ ](?:is|are)|[’']s)(?:[ ]\w+)?[ ](?:no|not|nothing)\b[^.,;:\n]{0,40}",
     re.IGNORECASE,
 )
-_NO = b"no"
-_NO_ITEM = Pattern(r"^[ \t]*[-*+•][ \t]+\W{0,3}[Nn]o[ ].*$", re.MULTILINE)
+_NO_ITEM = Pattern(r"\W{0,3}[Nn]o ")
 _NEED = Pattern(
     r"""
     \b(?:

@@ -9,6 +9,7 @@ from itertools import islice
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
 from wb.prose.kinds import is_artefact, is_group, is_person
+from wb.prose.lists import items
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
@@ -351,16 +352,15 @@ def _ranked(prose: Prose) -> bool:
     if several or first is None:
         return False
     named = _NEXT.split(prose.own[first.end() :], 1)[0]
-    items = _MARKED.findall(named)[:MOST]
-    heads = sum(_head(_TITLE.split(each, 1)[0]) for each in items)
-    listed = len(items) if 2 * heads > len(items) else heads  # the others in other words
+    told = items(named)[:MOST]
+    heads = sum(_head(_TITLE.split(each, 1)[0]) for each in told)
+    listed = len(told) if 2 * heads > len(told) else heads  # the others in other words
     return max(listed, _beside(named.partition("\n")[0].partition(". ")[0])) <= _TWO
 
 
 _NEXT = Pattern(
     r"\b(?:then|second(?!ary[ ]school)\w*|after (?:them|that|her)|later|next)\b", re.IGNORECASE
 )
-_MARKED = Pattern(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(.*)$", re.MULTILINE)
 
 
 # What makes the word in front no rank: primary schools, first aid.
