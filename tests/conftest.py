@@ -15,6 +15,11 @@ from hypothesis import HealthCheck, settings
 from support import run
 from wb.cli import main
 
+# Where nothing compiled is kept, as in many containers, each start of `wb` and each worker compiles
+# all that it reads, which takes longer than the rest of it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # Where the tests run decides nothing about how `wb` speaks in them.
 os.environ.pop("GITHUB_ACTIONS", None)
 

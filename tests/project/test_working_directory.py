@@ -31,10 +31,19 @@ VERBS = (
     ("new", "b.wb.yaml", "--set", "title=Bread"),
     ("edit", "a.wb.yaml"),
 )
+# These load between them all that the others do, and start every kind of process; the others run
+# with -m slow.
+SOON = (VERBS[0], VERBS[3], VERBS[5], VERBS[8], VERBS[10], VERBS[12])
 
 
 @pytest.mark.skipif(SCRIPT is None, reason="wb is not installed beside this Python")
-@pytest.mark.parametrize("words", VERBS, ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(words, id=" ".join(words), marks=() if words in SOON else pytest.mark.slow)
+        for words in VERBS
+    ],
+)
 def test_no_module_is_imported_from_the_working_directory(
     words: tuple[str, ...], tmp_path: Path
 ) -> None:
