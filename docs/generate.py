@@ -188,11 +188,11 @@ ON_PUBLIC_DOCUMENTS = """\
 
 The proposals in `tests/judgement` are invented. The harder measure are documents that strangers
 have published: student and hackathon press releases, product briefs, discoveries of public
-services, feature requests, in a dozen languages; they are not ours to keep here. Three sets were
+services, feature requests, in a dozen languages; they are not ours to keep here. Five sets were
 marked by readers who had not seen the rules, and run before anybody who writes rules had read them
-(`first`); the third once more with what the second had taught (`second known`). **Expect that run**
-on documents of this kind. Then each was read, kinds of fault were learned from it, and its last run
-flatters.
+(`first`); two of them once more with what the set before had taught (`second known`, `fourth
+known`). **Expect the first run of the fourth and fifth** on documents of this kind. Then each was
+read, kinds of fault were learned from it, and its last run flatters.
 
 | set | passages | run | precision | with questions | right questions |
 |---|--:|---|--:|--:|--:|
@@ -203,8 +203,12 @@ flatters.
 | third | 316 | first | 0.75 (0.66 to 0.82) | 0.59 (0.52 to 0.65) | 0.46 (0.37 to 0.54) |
 | | | second known | 0.79 (0.70 to 0.86) | 0.59 (0.53 to 0.65) | 0.47 (0.39 to 0.56) |
 | | | last | 0.86 (0.77 to 0.91) | 0.62 (0.55 to 0.68) | 0.48 (0.39 to 0.56) |
+| fourth | 291 | first | 0.90 (0.83 to 0.95) | 0.69 (0.62 to 0.74) | 0.54 (0.45 to 0.63) |
+| | | last | 0.93 (0.86 to 0.97) | 0.79 (0.73 to 0.84) | 0.66 (0.57 to 0.74) |
+| fifth | 241 | fourth known | 0.88 (0.80 to 0.93) | 0.69 (0.62 to 0.76) | 0.58 (0.48 to 0.68) |
+| | | last | 0.94 (0.87 to 0.97) | 0.76 (0.69 to 0.81) | 0.73 (0.62 to 0.81) |
 
-What the second set taught carried over to the claims of the third and hardly to its questions: so
+What one set teaches carries over to the claims of the next, and little of it to the questions: so
 many kinds of text have so many kinds of fault. What carried over: one sign asks and a second,
 other one claims; a problem that follows somebody is not told off; evidence with names or a
 citation is asked; a bet ("If we ..., they will") is no evidence; the products of others as the
