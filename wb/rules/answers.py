@@ -238,6 +238,7 @@ _BARE = Pattern(
     r"(?:yes|sure|maybe|perhaps|probably|possibly|soon|later|some|several|good)\b[^\s\w]*"
     r"(?:\s+\w+[^\w\s]*)?",
     re.IGNORECASE,
+    signs="yes|sure|maybe|perhaps|probabl|possibl|soon|later|some|several|good",
 )
 _ASSURANCES = Phrases("assurances")
 # Of which each assurance holds one: compiling the list takes longer than most answers are worth.
@@ -276,7 +277,11 @@ _DECIDED = Pattern(r"(?:no|none|nothing|nobody|never|any|every|each|all|both|onl
 _WEIGHED = Pattern(
     r"\b(?:costs?|price|budget|how (?:accurate|often|many|much|reliable|likely|long|fast)|risks?"
     r"|go(?:es)? wrong|fails?|why not|alternatives?|competitors?|competition|compare[ds]?|different"
-    r"|revenue|savings?)\b"
+    r"|revenue|savings?)\b",
+    signs=(
+        "cost|price|budget|how |risk|wrong|fail|why not|alternative|compet|compare|different"
+        "|revenue|saving"
+    ),
 )
 _WHICH = Pattern(r"(?:which|how (?:many|often))\b")
 _SOME = Pattern(

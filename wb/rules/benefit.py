@@ -64,7 +64,8 @@ def _several(prose: Prose, sure: bool = False) -> Remark:
 _NAMELY = Pattern(
     r"(?::|\b(?:names?|says?|shows?|tells?|knows?|learns?|sees?|with))\s"
     r"(?:who|what|when|where|why|which|how),[^.;\n]{0,200}"
-    r"|\b(?:including|featuring)\s[^.;\n]{0,200}|\([^()\n]{0,200}\)"
+    r"|\b(?:including|featuring)\s[^.;\n]{0,200}|\([^()\n]{0,200}\)",
+    signs="who,|what,|when,|where,|why,|which,|how,|including|featuring|(",
 )
 _JOINED = Pattern(
     r"""
@@ -147,6 +148,10 @@ _OPENS_WITH_HER = Pattern(
 _TODAY = Pattern(
     r"\b(?:(?:where|while|when)[ ](?:today|now|before)|instead[ ]of|rather[ ]than)\b[^.;\n]*",
     re.IGNORECASE,
+    signs=(
+        "where today|while today|when today|where now|while now|when now|where before"
+        "|while before|when before|instead of|rather than"
+    ),
 )
 _AND = Pattern(r" and (?![A-Z])")  # not "drag-and-drop", nor the second of two names
 _FEW_SENTENCES = 2
@@ -246,6 +251,7 @@ _IS = Pattern(
     )
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="that |this |our | is a| is the",
 )
 
 

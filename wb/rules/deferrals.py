@@ -77,7 +77,11 @@ _CERTAIN = (
     ),
     # "we will fill this in"
     (
-        ("fill ", " later", " soon", " section", " answer", "back to this"),
+        (
+            *("fill th", "fill it", "fill in later", "this later", "these later", "this soon"),
+            *("these soon", "this section", "the section", "this answer", "the answer"),
+            "back to this",
+        ),
         rf"""
           \b(?:we|i)(?:
             'll|[ ]will|[ ]shall|[ ]need[ ]to|[ ]still[ ]need[ ]to|[ ]have[ ]yet[ ]to|[ ]must
@@ -163,6 +167,10 @@ _INSTRUCTION = Pattern(
       )\b
     """,
     re.VERBOSE,
+    signs=(
+        "your |target |the customer|the user|press release|the problem |spokesperson|leader "
+        "|executive |company |who the|benefit in|problem in|how the"
+    ),
 )
 _QUOTE_FROM = Pattern(
     r"""

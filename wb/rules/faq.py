@@ -308,7 +308,7 @@ _ANY_RISK = Pattern(
     r"|involves?|comes? with|always)"
     r" (?:some|a certain|certain|a degree of|an element of|a) risks?\b",
     re.IGNORECASE,
-    signs="risk",
+    signs="some risk|certain risk|of risk|a risk",
 )
 
 
@@ -320,7 +320,10 @@ def _not_added_up(context: Context, told: str) -> bool:
     return past and bool(costs) and not (in_time or _COMES_BACK.search(told))
 
 
-_MONEY = Pattern(r"[£€$]\s?\d|\d\s?[£€$]|\d[ ](?:euros?|pounds?|dollars?|kroner|francs?)\b")
+_MONEY = Pattern(
+    r"[£€$]\s?\d|\d\s?[£€$]|\d[ ](?:euros?|pounds?|dollars?|kroner|francs?)\b",
+    signs="£|€|$|euro|pound|dollar|kroner|franc",
+)
 _IN_TIME = Pattern(r"\b(?:hours?|minutes?|days?)\b[^.]{0,60}\b(?:instead|to|less|fewer|not|back)\b")
 _COMES_BACK = Pattern(
     r"""
@@ -354,6 +357,10 @@ _STOP = Pattern(
     r"\b(?:stop|undo|reverse|back out|abandon|withdraw|switch off|shut down|change our mind"
     r"|give up|roll back|call it off|pull out)\b",
     re.IGNORECASE,
+    signs=(
+        "stop|undo|reverse|back out|abandon|withdraw|switch off|shut down|change our mind|give up"
+        "|roll back|call it off|pull out"
+    ),
 )
 # "We stop if more than 5", "would prove us wrong: fewer than 42 of 60".
 _STOPS_AT = Pattern(
@@ -370,8 +377,9 @@ _STOPS_AT = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
     signs=(
-        "stop|pause| end|withdraw|abandon|reconsider|turn back|go back|call it off|"
-        "wrong|disprove|count against"
+        "stop|pause|we end|it end|team end|board end|trial end|pilot end|out end|would end"
+        "|will end|withdraw|abandon|reconsider|turn back|go back|call it off|us wrong|are wrong"
+        "|it wrong|be wrong|disprove|count against"
     ),
 )
 

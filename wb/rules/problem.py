@@ -37,6 +37,7 @@ _ABSENCE = Pattern(
       ){0,3}$
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="no|never|without|lack|missing|absen|need|want|wish|ask|n't|n’t",
 )
 _NOT_YET = Pattern(
     r"""
@@ -53,6 +54,7 @@ _NOT_YET = Pattern(
     | \s+hardly[ ]exists?\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="missing|lacking|absent|is not|are not|would be|hardly exist",
 )
 _REMEDY = Phrases("remedies")
 
@@ -111,7 +113,7 @@ _APART = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
-    signs="separate|different|several|multiple|two |three |disparate|isolated|have access|need",
+    signs="that are not|that do not|which are not|which do not|have access|need a|needs a",
 )
 
 
@@ -289,6 +291,7 @@ _FORCED = Pattern(
     r"\b(?:she|he|they|her|him|them)[ ](?:has|have|had|needs?)[ ]to\b|\bforc(?:es|ed|ing)\b"
     r"|\b(?:is|are|was|were)[ ]gone\b",
     re.IGNORECASE,
+    signs="has to|have to|had to|need to|needs to|forces|forced|forcing| gone",
 )
 _SHORT = 60  # words; our judgement: a longer answer may tell of an effect in words we do not know
 _EFFECT = Pattern(

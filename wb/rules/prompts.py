@@ -12,6 +12,7 @@ from wb.rules.lexicon import lexicon
 from wb.rules.slots import Hit
 from wb.schema import ANSWERS, QUOTES, RELEASE
 
+_MOST_OF_A_STATUS = 5  # words: "tekst nog in te vullen"
 _LONGEST = 240  # characters of a text that is a prompt and no more
 _LONGEST_STATUS = 60  # characters of what tells no more than that something is to come
 _WORDS = Pattern(r"[^\W\d_]+(?:['’]s)?")
@@ -163,7 +164,7 @@ def _whole(prose: Prose) -> Hit | None:
     if len(written) > _LONGEST or not written:
         return None
     told = written.strip(" .!…()[]")
-    if _STATUS.fullmatch(told) or (len(told) <= _LONGEST_STATUS and _PENDING.fullmatch(told)):
+    if _is_status(told) or (len(told) <= _LONGEST_STATUS and _PENDING.fullmatch(told)):
         return place._replace(sure=prose.passage.key in (*ANSWERS, *RELEASE, *QUOTES))
     if _UNFILLED.fullmatch(written) or _is_unfilled_form(written):
         return place
@@ -187,9 +188,14 @@ def _is_unfilled_form(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     labels = [_LABEL.match(line) for line in lines]
     return all(
-        label and _STATUS.fullmatch(line[label.end() :].strip(" .!…*_"))
+        label and _is_status(line[label.end() :].strip(" .!…*_"))
         for label, line in zip(labels, lines, strict=True)
     )
+
+
+def _is_status(text: str) -> bool:
+    """Whether a text tells only how far it is. Longer ones are not tried, since that is quick."""
+    return len(text.split()) <= _MOST_OF_A_STATUS and bool(_STATUS.fullmatch(text))
 
 
 def _repeats_a_question(prose: Prose) -> bool:

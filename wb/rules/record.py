@@ -196,6 +196,10 @@ _HOLLOW = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "support|endorse|back|note|welcome|acknowledge|approv|agree|confirm|continue|go-ahead"
+        "|go ahead|green light|roll |forward|next steps"
+    ),
 )
 _STOP = Pattern(r"\b[Ss]top(?:s|ped)?\b")  # when one would stop is not when one decides
 _WHEN = Pattern(

@@ -25,7 +25,14 @@ _NOBODY = Pattern(
     """,
     re.VERBOSE,
 )
-_STOCK_NAME = Pattern(rf"\b{_STOCK}(?!\w)", re.VERBOSE)
+_STOCK_NAME = Pattern(
+    rf"\b{_STOCK}(?!\w)",
+    re.VERBOSE,
+    signs=(
+        " doe|public|bloggs|other|mustermann|name| ceo| cto| cfo| cio| coo| cmo| cpo| xy| xx"
+        "| abc| nn| n."
+    ),
+)
 _LIKE_STOCK = Pattern(
     rf"\b{_STOCK}(?!\w)|\b(?:John|Jane)[ ]Smith\b|\bMusterfirma\b|\bACME\b|\bAcme(?![ ][A-Z])\b",
     re.VERBOSE,

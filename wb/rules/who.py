@@ -308,7 +308,8 @@ def _crowds(prose: Prose) -> int:
 
 # "Not for chains.", "but not the nurses": whom it is not for is no second customer.
 _LEFT_OUT = Pattern(
-    r"\b(?:not|nor|except|excluding|apart from|other than|unlike|without|leaves? out)\b[^.;\n]*"
+    r"\b(?:not|nor|except|excluding|apart from|other than|unlike|without|leaves? out)\b[^.;\n]*",
+    signs="not|nor|except|excluding|apart from|other than|unlike|without|leave out|leaves out",
 )
 
 
@@ -320,7 +321,11 @@ def _roles_or(prose: Prose) -> int:
     return people if people > _TWO else 0
 
 
-_THOSE = Pattern(r"\b(?:for|and|or)[ ]those[ ]who\b", re.IGNORECASE)
+_THOSE = Pattern(
+    r"\b(?:for|and|or)[ ]those[ ]who\b",
+    re.IGNORECASE,
+    signs="those who",
+)
 
 
 def _plurals(row: str) -> int:
@@ -375,6 +380,10 @@ _RANKED = Pattern(
       )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "primar|first|initial|start with|starting with|above all|mainly|not the customer|the one "
+        "|second|most of all|in particular|especially|typical"
+    ),
 )
 
 

@@ -49,6 +49,7 @@ _OUR_PRODUCT = Pattern(
       )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="our ",
 )
 _COMPANY_TELLS = Pattern(
     r"""
@@ -76,6 +77,7 @@ _OF_RESEARCH = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="our ",
 )
 _COMPANY = Pattern(r"(?<!of )\b(?:[Ww]e|[Oo]ur|us|[Oo]urs)\b")  # "US" is a country
 
@@ -159,7 +161,7 @@ _TURN = Pattern(
     | \b(?:they|you|she|he|people)(?:[’']ve|[ ]have)[ ]always[ ](?:wanted|dreamed)\b
     """,
     re.IGNORECASE | re.VERBOSE,
-    signs="transform|more than|just|always",
+    signs="transform|more than a|more than just|not just|'t just|’t just|have always|ve always",
 )
 _PRAISED = (
     *(key for key in ANSWERS if key not in ("problem", "evidence")),
