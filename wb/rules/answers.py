@@ -128,7 +128,7 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
     """What shows that an answer as a whole tells nothing; None for one that does."""
     prose, question = context.prose(entry.answer), context.prose(entry.question)
     start, end = prose.first
-    if _BARE.fullmatch(prose.text.strip()):
+    if prose.shorter(3) and _BARE.fullmatch(prose.text.strip()):
         return Sign(start, end, f'"{prose.text.strip()}" leaves the reader where she was.')
     known = _known(context, entry)
     if particular(prose, known):

@@ -129,7 +129,7 @@ def _loose(context: Context, prose: Prose) -> bool:
     sentences = len(list(islice(prose.told, _FEW_SENTENCES + 1)))
     return (
         (sentences > _FEW_SENTENCES and not prose.counted)
-        or sum(word in _COMPARING or word.endswith(b"ier") for word in prose.tokens) > 1
+        or _comparatives(prose) > 1
         or (
             b"and" in prose.vocabulary
             and b"between" not in prose.vocabulary
@@ -160,9 +160,12 @@ _ACTING = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP})
 
 def _compares(prose: Prose) -> bool:
     """Whether two comparatives stand side by side."""
-    return any(word in _COMPARING or word.endswith(b"ier") for word in prose.vocabulary) and bool(
-        _COMPARED.search(prose.own)
-    )
+    return _comparatives(prose) > 1 and bool(_COMPARED.search(prose.own))
+
+
+def _comparatives(prose: Prose) -> int:
+    """How many words compare, as "sooner" and "easier" do."""
+    return sum(word in _COMPARING or word.endswith(b"ier") for word in prose.tokens)
 
 
 @rule("WB303", Severity.QUESTION, sure=Severity.WARNING)

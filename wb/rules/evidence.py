@@ -275,6 +275,11 @@ _MET = Pattern(
       )
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "interview|observ|watch|shadow|survey|diar|visit|told |asked|customer said|customers said"
+        "|complain|ticket|talked|walked with|sat with|rang|phoned|stood|timed|rode|accompanied"
+        "|respondent|participant|user test|usability"
+    ),
 )
 
 

@@ -53,6 +53,11 @@ _IN_WORDS = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "very little|hardly anything|next to nothing|much|competitive|reasonable|affordable|cheap"
+        "|modest|effective|economical|good value|additional|extra|further|one-off|ongoing"
+        "|internal|setup|set-up"
+    ),
 )
 _TOTAL = Pattern(
     r"\b(?:(?:£|€|\$|\d)[^.;]{0,20}(?:a|per|each) year|in all|altogether|in total|compared with"

@@ -149,17 +149,28 @@ _COMPANY = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "lost |lose |losing |churn|stickiness|upsell|cross-sell|driv|pressure|strain|burden"
+        "|avoidable|to serve|deflect|efficienc|savings|budget|customer experience|satisfaction"
+        "|our revenue|our margin|our cost|our growth|our market|our competitive|our brand"
+        "|our reputation|unnecessary|excess"
+    ),
 )
 _LACKS = Pattern(
     r"\black(?:s|ing)?(?: of)? an? (?:native|built-in|integrated|dedicated|proper|modern"
     r"|central(?:ised|ized)?|unified|automated|real-time|digital|single|end-to-end)\b[^.,;]{0,40}",
     re.IGNORECASE,
+    signs="lack",
 )
 _PRIDE = Pattern(
     r"\b(?:launch(?:es|ed)?|announc(?:es?|ed)|introduc(?:es?|ed)|unveil(?:s|ed)?|improv(?:es?|ed)"
     r"|enhanc(?:es?|ed)|moderni[sz]\w+|strengthens?|expands?|streamlines?|transforms?|brings?"
     r"|invests?|extends?|revolutioni[sz]\w+|boosts?|tackles?|rises?|cracks? down)\b [^.,;]{0,40}",
     re.IGNORECASE,
+    signs=(
+        "launch|announc|introduc|unveil|improv|enhanc|moderni|strengthen|expand|streamline"
+        "|transform|bring|invest|extend|revolutioni|boost|tackle|rise|crack"
+    ),
 )
 # Said by the company about itself, whoever is named in it.
 _SLOGAN = Pattern(
@@ -168,6 +179,7 @@ _SLOGAN = Pattern(
     | \bputs?[ ](?:\w+[ ]){1,3}first\b | \b(?:the[ ])?future[ ]of\b[^.,;]{0,30}
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs="meet|introducing|discover|welcome to|say goodbye|say hello|put |puts |future of",
 )
 
 

@@ -53,4 +53,8 @@ _OTHERS = Pattern(
     )
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "most|many|other|existing|current|traditional|conventional|today|available|those"
+        "|none of the|-style|vs"
+    ),
 )

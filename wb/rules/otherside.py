@@ -75,6 +75,13 @@ _AGAINST = Pattern(
     )\b
     """,
     re.VERBOSE,
+    signs=(
+        "but|however|though|except|unless|yet|despite|only|still|false|wrong|stuck|angry|bias"
+        "|broke|slower|worse|fail|against|disprove|contradict|not|n't|no one|nobody|none|neither"
+        "|refused|declined|objected|complained|worr|fear|doubt|dropped out|gave up|the other"
+        "|the rest|the remaining|small|few|early|open|unknown|unclear|would rather keep"
+        "|would keep|assumption|came off|same weeks|mixed"
+    ),
 )
 # Behind these words the trial is told of and no longer the problem: there a plain "not" is enough.
 _BEGUN = Pattern(
@@ -197,4 +204,8 @@ _LEFT_OUT = Pattern(
     )\b
     """,
     re.VERBOSE,
+    signs=(
+        "except|excluding|not for| not|cannot help|n't |nobody under|too small|keep|those "
+        "|have to wait|without a"
+    ),
 )

@@ -464,4 +464,12 @@ _VERDICT = Pattern(
       )
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "vital|crucial|essential|critical| key|important|imperative|paramount|necessary|outdated"
+        "|old-fashioned|antiquated|archaic|obsolete|cumbersome|inefficient|suboptimal|complicated"
+        "|challeng|broken|a mess|unacceptable|burden|issue|concern|problem|struggle|headache"
+        "|frustrat|cost|barrier|in the dark|in 20|nobody should|no one should|keep up|stay|remain"
+        "|meet|comply|compete|time-consuming|time consuming|error-prone|error prone|inconvenient"
+        "|stressful|pressure"
+    ),
 )

@@ -195,6 +195,10 @@ _DONE = Pattern(
     | \btook[ ]place\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "analysis|review|evaluation|assessment|study|survey|audit|examination|consult|carried out"
+        "|conducted|undertaken|performed|held|commissioned|engaged|completed|took place"
+    ),
 )
 # A verb or a sign of finding, or what is said behind a colon.
 _FOUND = Pattern(

@@ -42,6 +42,7 @@ _BY_HAND = Pattern(
     r"\b(?:I was|we were|they were) (?:paying|ringing|phoning|throwing|waking|guessing|burning"
     r"|binning|walking|driving|copying|printing|posting|carrying|queu(?:e?)ing)\b",
     re.IGNORECASE,
+    signs="i was |we were |they were ",
 )
 # "we were paying people to be woken": not what one was hoping, nor how one was working at it.
 _WAS_DOING = Pattern(
@@ -72,6 +73,11 @@ _MOMENT = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "breakfast|lunch|dinner|supper|midnight|noon|dawn|dusk|morning|evening|night|winter"
+        "|summer|spring|autumn|yesterday|payday|monday|tuesday|wednesday|thursday|friday|saturday"
+        "|sunday"
+    ),
 )
 
 
@@ -98,6 +104,10 @@ _PLEASED = Pattern(
     r"|(?:it|this|them|everything)[ ](?:\w+ly[ ]|very[ ]|so[ ]|really[ ])?"
     r"(?:easy|helpful|useful|great|excellent|simple|good|perfect|fantastic|wonderful))\b",
     re.IGNORECASE,
+    signs=(
+        "wanted|needed|asked for|looking for|hoped for|could w|easy|helpful|useful|great"
+        "|excellent|simple|good|perfect|fantastic|wonderful"
+    ),
 )
 # Somebody, or some things, and a verb behind them that can be in the past.
 _ACTED = Pattern(

@@ -57,6 +57,10 @@ _EMPTY = Pattern(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "can't |cannot |couldn't |not just|not only|why we|never been|no doubt|no better time"
+        "|saw a|saw the|isn't just|isn't only|without a doubt|without compromis|if not"
+    ),
 )
 # What somebody did with her hands, on a day: such an event is its own reason.
 _DID = Pattern(

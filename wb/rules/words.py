@@ -40,6 +40,10 @@ _ANNOUNCED = Pattern(
       (?:give|get|bring|offer|launch|open|hear|receive|make|let|have|see)\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    signs=(
+        "soon|promises|on its way|from 20|to give|to get|to bring|to offer|to launch|to open"
+        "|to hear|to receive|to make|to let|to have|to see"
+    ),
 )
 _OUR_PRODUCT = Pattern(
     r"""
