@@ -12,7 +12,7 @@ from wb.rules.lexicon import lexicon
 from wb.rules.slots import Hit
 from wb.schema import ANSWERS, QUOTES, RELEASE
 
-_MOST_OF_A_STATUS = 5  # words: "tekst nog in te vullen"
+_MOST_OF_A_STATUS = 5  # words, the most that any of them has
 _LONGEST = 240  # characters of a text that is a prompt and no more
 _LONGEST_STATUS = 60  # characters of what tells no more than that something is to come
 _WORDS = Pattern(r"[^\W\d_]+(?:['’]s)?")
