@@ -9,12 +9,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 import jsonschema
 import pytest
 
 from support import ROOT
 from support.run import Run
+from wb.reports.sarif import quoted
 from wb.rules import CATALOGUE
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -132,13 +134,16 @@ def test_nothing_found_is_a_run_without_results(results: Results) -> None:
 def test_a_file_has_an_address(
     name: str, tmp_path: Path, run_of: Callable[..., dict[str, Any]]
 ) -> None:
-    from urllib.parse import unquote, urlsplit
-
     (tmp_path / name).write_text(WEAK)
     (found,) = run_of("-s", "customer-too-broad")["results"]
     address = urlsplit(found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
     assert (address.scheme, address.query, address.fragment) == ("", "", "")
     assert unquote(address.path) == name
+
+
+def test_an_address_is_spelt_as_the_standard_library_spells_it() -> None:
+    every = bytes(range(256))
+    assert quoted(every) == quote(every)
 
 
 def test_a_log_that_is_no_sarif_is_seen(main_here: Callable[..., Run], tmp_path: Path) -> None:

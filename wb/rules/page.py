@@ -1,11 +1,11 @@
 """The page of a rule: what its docstring says, and the examples in it."""
 
 import re
-import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from wb.findings import Severity
+from wb.prose import Pattern
 
 # What each voice means, for pages and guides.
 VOICES = {
@@ -20,8 +20,8 @@ VOICES = {
         "anything"
     ),
 }
-_ARROW = re.compile(r"[ \t]*# <- ([A-Z]+\d+)[ \t]*$", re.MULTILINE)
-_SECTION = re.compile(
+_ARROW = Pattern(r"[ \t]*# <- ([A-Z]+\d+)[ \t]*$", re.MULTILINE)
+_SECTION = Pattern(
     r"""
     ^(Bad|Good)
     (?:,[ ]with[ ]([a-z-]+)[ ]=[ ](\d+))?:\n  # the option the example is read with
@@ -29,7 +29,7 @@ _SECTION = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = Pattern(
     r"^((?:Bad|Good)(?:, with [a-z-]+ = \d+)?:)\n((?:[ \t]+\S.*\n|\n)+)", re.MULTILINE
 )
 
@@ -50,9 +50,17 @@ def page(body: Callable[..., object]) -> str:
     """The docstring of a function without indentation, as `inspect.cleandoc` gives it, which takes
     longer to import than a file to check.
     """
-    first, *lines = (body.__doc__ or "").expandtabs().split("\n")
+    first, _, rest = (body.__doc__ or "").expandtabs().partition("\n")
+    return f"{first.lstrip()}\n{_dedented(rest)}".strip("\n") + "\n"
+
+
+def _dedented(text: str) -> str:
+    """A text without the blanks that all its lines begin with, as textwrap has it, which takes
+    longer to import.
+    """
+    lines = text.split("\n")
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
-    return "\n".join([first.lstrip(), *(line[margin:] for line in lines)]).strip("\n") + "\n"
+    return "\n".join(line[margin:] for line in lines)
 
 
 def as_markdown(page: str) -> str:
@@ -61,13 +69,13 @@ def as_markdown(page: str) -> str:
 
 
 def _fenced(match: re.Match[str]) -> str:
-    return f"{match[1]}\n\n```yaml\n{textwrap.dedent(match[2]).strip(chr(10))}\n```\n\n"
+    return f"{match[1]}\n\n```yaml\n{_dedented(match[2]).strip(chr(10))}\n```\n\n"
 
 
 def examples(page: str) -> Iterator[Example]:
     """The Bad and Good pieces of a page in their order."""
     for section in _SECTION.finditer(page):
-        text = textwrap.dedent(section[4]).strip("\n") + "\n"
+        text = _dedented(section[4]).strip("\n") + "\n"
         lines = tuple(
             number for number, line in enumerate(text.splitlines(), 1) if _ARROW.search(line)
         )
