@@ -121,6 +121,7 @@ def test_the_review_the_faq_and_the_editor(chosen: bool, tmp_path: Path) -> None
     with terminal(tmp_path, "new", path.name, term="dumb", size=(160, 50), **settings) as wb:
         author = Sitting(wb, box=False)
         author.sees("5 of 5 questions answered", "Review - Bread")
+        author.chooses(REVIEW, "We ask on Monday.", "Nothing was kept of that")
         author.chooses(REVIEW, "FAQ", "1 of 12")
         for number in range(2, 6):
             author.writes("", f"{number} of 12")

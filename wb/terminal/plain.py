@@ -24,6 +24,7 @@ from wb.interview import (
     is_telling,
     parse_reply,
 )
+from wb.interview.protocol import SENTENCE
 from wb.terminal.console import dressed
 from wb.terminal.ending import WAKE, awake, end, told, waiting
 from wb.terminal.lines import Lines, as_it_comes, lines
@@ -54,6 +55,9 @@ _MEANT = Menu(
     (Choice("a", "add it"), Choice("w", "write it instead"), Choice("k", "keep the old one")),
     "a",
 )
+
+
+_LOST = "Nothing was kept of that. To write a text, choose it first."
 
 
 class Plain:
@@ -149,7 +153,8 @@ class Plain:
             if text is not None and is_command(typed):
                 return parse_reply(f"{text}\n{typed}")
             keys = ", ".join(each.key for each in menu.choices if each.key)
-            self.show([Line(f"Type one of these: {keys}.", "help")])
+            lost = [Line(_LOST, "help")] * (len(typed.split()) >= SENTENCE)
+            self.show([*lost, Line(f"Type one of these: {keys}.", "help")])
 
     def _recall(self, heading: str, text: str) -> None:
         self.show([Line(heading, "quiet"), *(Line(each, "example") for each in text.split("\n"))])
