@@ -106,6 +106,15 @@ def test_streams_that_are_closed_or_full(folder: Path, words: Sequence[str], str
         assert code == 2
 
 
+@posix
+def test_pages_written_to_files_need_no_output(folder: Path) -> None:
+    written = "render", "-o", "page.md", next(iter(folder.glob("*.wb.yaml"))).name
+    words = [sys.executable, "-m", "wb", *written]
+    for more in ([], ["--check"]):
+        sh = ["sh", "-c", 'exec "$@" >&-', "sh", *words, *more]
+        assert subprocess.run(sh, cwd=folder, env=environment(), timeout=60).returncode == 0
+
+
 # The verbs that between them do all that can depend on a variable.
 FEW = {name: VERBS[name] for name in ("check", "explain one", "answer", "edit", "render, own")}
 SURROUNDINGS: dict[str, dict[str, str | None]] = {

@@ -239,10 +239,13 @@ SENTENCES = {
     "numbers in brackets": ("(1) one\n(2) two", ["(1) one", "(2) two"]),
     "numbers of sections": ("1.1 one\n1.2. two", ["1.1 one", "1.2. two"]),
     "round items of Word": ("o one\no two", ["o one", "o two"]),
+    "items of letters": ("A) one\n(B) two", ["A) one", "(B) two"]),
+    "boxes": ("[ ] one\n[x] two", ["[ ] one", "[x] two"]),
+    "a no-break space behind the sign": ("•\xa0one\n•\xa0two", ["•\xa0one", "•\xa0two"]),
     "items of a wiki": ("* one\n** two\n# three", ["* one", "** two", "# three"]),
     **{
         f"items with {ord(sign):x}": (f"{sign} one\n{sign}\ttwo", [f"{sign} one", f"{sign}\ttwo"])
-        for sign in "–—·•●○◦▪■□‣➢►→»☐§・\uf0b7\uf0a7"
+        for sign in "–—·•●○◦▪■□‣➢►→»☐§・▶★✗①👉−\uf0b7\uf0a7"
     },
     "a dash in the middle": ("She waits – he too – all day.", ["She waits – he too – all day."]),
     "rows": (

@@ -257,3 +257,8 @@ LINKS = {
 @pytest.mark.parametrize(("address", "shown"), LINKS.values(), ids=LINKS)
 def test_an_address_is_a_link_or_plain_words(address: str, shown: str) -> None:
     assert md_link(address) == shown
+
+
+@pytest.mark.parametrize("written", ["• One.\n• Two.", "- One.\n- Two.", "➜\xa0One.\n➜\xa0Two."])
+def test_the_first_words_of_a_list_are_those_of_its_first_item(written: str) -> None:
+    assert first_words(written) == "One."

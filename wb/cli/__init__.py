@@ -28,12 +28,19 @@ def main() -> None:
     streams.install()
     words = sys.argv[1:]
     code = _outcome(words)
-    # A check without an output has its answer in the exit code.
-    losses = streams.losses(answered=words[:1] == ["check"])
+    losses = streams.losses(answered=_is_answered_by_code(words))
     for reason in losses:
         print(f"The output could not be written whole: {reason}.", file=sys.stderr)
     gc.freeze()  # else Python looks through all that was loaded before it ends
     sys.exit(2 if losses and code in (0, 1) else code)
+
+
+def _is_answered_by_code(words: Sequence[str]) -> bool:
+    """Whether a run without an output has its answer in the exit code, or in files."""
+    in_files = ("-d", "--out-dir", "-o", "--output", "--check")
+    if words[:1] == ["render"]:
+        return any(map(words.count, in_files)) and "-" not in words
+    return words[:1] == ["check"]
 
 
 def _outcome(words: Sequence[str]) -> int:

@@ -7,11 +7,15 @@ from itertools import pairwise
 
 from wb.prose.pattern import Pattern
 
-# Signs of Markdown, of Word with its private letters, of wikis and of keyboards.
-SIGNS = "-–—*+·•∙●○◦▪▫■□☐‣⁃➢➤►→»❖✓✔✅§・\uf000-\uf0ff"
+# Signs of Markdown, of wikis and keyboards; dashes; arrows, shapes, ticks, stars; circled numbers;
+# Word's private letters; emoji.
+SIGNS = (
+    "-+*·•‣⁃∙⋅∗⦁»›§※・･\u2010-\u2015\u2212"
+    "\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f300-\U0001faff"
+)
 # What stands in front of an item and a blank: for expressions that are VERBOSE as well.
-MARK = rf"(?:[{SIGNS}]|o(?=[ \t])|(?:\d{{1,3}}|[a-z])[.)])"
-_ITEM = Pattern(rf"^[ \t]*{MARK}[ \t]+(?=\S)", re.MULTILINE)
+MARK = rf"(?:[{SIGNS}]\ufe0f?|o(?=[ \t])|(?:\d{{1,3}}|[a-z])[.)]|\(?[A-Z]\)|\[[ xX]\])"
+_ITEM = Pattern(rf"^[ \t]*{MARK}[ \t\xa0]+(?=\S)", re.MULTILINE)
 
 
 def items(text: str) -> list[str]:
@@ -38,6 +42,6 @@ def may_be_item(line: str) -> bool:
     if first[-1] in ".)":
         told = first.strip("(.)")
         return len(told) < 2 or told[0].isdigit() or told.strip("ivx") == ""
-    return (
-        first == "o" or first.strip("*#") in ("", ")") or (len(first) == 1 and not first.isalnum())
-    )
+    sign = first.rstrip("\ufe0f")
+    alone = len(sign) == 1 and (not sign.isalnum() or "\u2460" <= sign <= "\u24ff")
+    return alone or first in ("o", "[x]", "[X]") or first.strip("*#") in ("", ")")

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from wb.prose.lists import MARK, items
 from wb.wording import CONTROL, HIDDEN, REORDERING
 
 # Characters of one answer, some 8,000 words: what is longer takes too long to judge.
@@ -27,6 +28,7 @@ _UNSEEN = re.compile(f"[{REORDERING}{HIDDEN}]")
 
 _MARK = re.compile(r"[\\`*_\[\]|~]|(?<!\S)#")
 _NUMBER = re.compile(r"\d{0,9}")
+_TYPED_ITEM = re.compile(rf"\s*{MARK}[ \t\xa0]+(?=\S)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 # Quote marks, list marks and spaces before the words of a line.
@@ -140,6 +142,8 @@ def md_cites(page: str) -> list[str]:
 def first_words(text: str) -> str:
     """The first paragraph, list item or cell of an answer as plain words, without citations."""
     text = text[:LONGEST]
+    if _TYPED_ITEM.match(text):  # also what is no list to Markdown: "• one"
+        text = items(text)[0]
     tokens = _WITH_CITATIONS.parse(text) if _is_readable(text) else []
     first = next((token for token in tokens if token.type == "inline" and token.content), None)
     if first is None:
