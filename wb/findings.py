@@ -3,7 +3,7 @@
 # No annotations from __future__: NamedTuple would compile each of them.
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -209,7 +209,11 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
     findings = list(findings)
     heads: dict[str, list[Finding]] = {}
     under: set[int] = set()
-    for number in sorted(range(len(findings)), key=lambda number: weight(findings[number])):
+    said = {(each.key, each.code) for each in findings}
+    by_weight = [
+        (*weight(each), _waits(each, said), number) for number, each in enumerate(findings)
+    ]
+    for *_, number in sorted(by_weight):
         finding = findings[number]
         above = heads.setdefault(finding.key, [])
         if any(_covers(each, finding) for each in above):
@@ -222,8 +226,24 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
+def _waits(finding: Finding, said: Set[tuple[str, str]]) -> bool:
+    """Whether it asks about a whole passage, and a rule that names a part of it speaks as well."""
+    return any((finding.key, code) in said for code in _WAITS_FOR.get(finding.code, ()))
+
+
+# Of rules on one trouble: those that ask about the whole, and those that go before them.
+_WAITS_FOR = {
+    "WB207": ("WB202", "WB208"),
+    "WB305": ("WB204", "WB207", "WB302", "WB303"),
+    "WB504": ("WB952",),
+    "WB606": ("WB603",),
+    "WB607": ("WB603",),
+    "WB952": ("WB503",),
+}
+
+
 def beside(findings: Iterable[Finding]) -> Mapping[Finding, Sequence[Finding]]:
-    """The folded findings by the weightiest one on their words."""
+    """The folded findings by the weightiest one of their trouble, or else on their words."""
     heads: dict[str, list[Finding]] = {}
     for each in sorted(findings, key=weight):
         if not each.folded:
@@ -231,8 +251,9 @@ def beside(findings: Iterable[Finding]) -> Mapping[Finding, Sequence[Finding]]:
     under: dict[Finding, list[Finding]] = {}
     for each in findings:
         if each.folded:
-            above = next(head for head in heads[each.key] if _covers(head, each))
-            under.setdefault(above, []).append(each)
+            above = [head for head in heads[each.key] if _covers(head, each)]
+            akin = next((head for head in above if _same_trouble(head, each)), above[0])
+            under.setdefault(akin, []).append(each)
     return under
 
 
@@ -248,10 +269,26 @@ def _covers(head: Finding, other: Finding) -> bool:
         return True
     meets = head.start < other.end and other.start < head.end
     louder = _LEVELS[head.severity] <= _LEVELS[other.severity]
-    return louder and (meets or same_trouble(head, other))
+    return louder and (meets or _same_trouble(head, other))
 
 
-def same_trouble(one: Finding, other: Finding) -> bool:
+def asks_again(head: Finding, other: Finding) -> bool:
+    """Whether a finding asks once more what the weightier one on its passage asks."""
+    # Of evidence the findings stay while verdicts go; that there are several benefits comes first.
+    anew = head.key != "evidence" and other.code != "WB302"
+    return anew and not other.is_claim and _same_trouble(head, other)
+
+
+def asked_once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those that ask once more what another of them asks."""
+    findings = list(findings)
+    again = {
+        each for head, under in beside(findings).items() for each in under if asks_again(head, each)
+    }
+    return [each for each in findings if each not in again]
+
+
+def _same_trouble(one: Finding, other: Finding) -> bool:
     """Whether what mends one finding of a passage mends the other as well."""
     return any(one.code in each and other.code in each for each in _TROUBLES)
 

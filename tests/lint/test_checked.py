@@ -10,7 +10,7 @@ import pytest
 from support.run import run_python
 from wb.config.settings import Settings
 from wb.document.textfile import TextFile
-from wb.findings import Remark, Severity, beside, is_wording, weight
+from wb.findings import Remark, Severity, asked_once, beside, is_wording, weight
 from wb.lint.runner import check
 from wb.rules import CATALOGUE
 from wb.rules.base import Context, rule
@@ -203,6 +203,16 @@ def test_a_warning_folds_into_a_question_only_if_it_is_of_words_and_the_question
         louder = [each for each in others if each.severity is not Severity.QUESTION]
         assert above.severity is not Severity.QUESTION or all(map(is_wording, louder))
     assert [each for each in verdict.without_questions().findings if not each.folded]
+
+
+def test_what_asks_about_a_whole_answer_folds_into_what_names_a_part_of_it() -> None:
+    benefit = "Our platform keeps the bakers supported."
+    text = FOLDING.replace("Seamless, effortless baking for many bakers and their guests.", benefit)
+    findings = check(TextFile("bread.wb.yaml", text)).findings
+    said = {each.rule: each.folded for each in findings if each.key == "benefit"}
+    assert said["unseen-benefit"]
+    assert not said["feature-not-benefit"]
+    assert "unseen-benefit" not in {each.rule for each in asked_once(findings)}
 
 
 def test_words_of_a_quote_that_is_asked_for_anew_can_wait() -> None:

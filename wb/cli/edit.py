@@ -140,6 +140,7 @@ def _goes_on(kept: Buffer) -> bool:
 def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> None:
     """Say what the rules think of the texts that changed, and what `wb check` says of the file."""
     from wb.config.discovery import discover
+    from wb.findings import asked_once
     from wb.lint.runner import check
     from wb.reports.text import readiness
     from wb.schema import called
@@ -147,7 +148,7 @@ def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> No
 
     verdict = check(proposal.source, discover(plugins=plugins).at(proposal.source.path))
     touched = _touched(proposal, before)
-    findings = [each for each in verdict.findings if each.key in touched]
+    findings = [each for each in asked_once(verdict.findings) if each.key in touched]
     for finding in findings[:MOST_SHOWN]:
         tell(f"  {called(finding.key)}, {finding.severity.value}: {finding.message}")
     if len(findings) > MOST_SHOWN:

@@ -95,7 +95,7 @@ class ProposalFile:
 
     def check(self, key: str, text: str) -> list[Finding]:
         """What all rules say about a text under a key, loudest first."""
-        from wb.findings import Severity
+        from wb.findings import Severity, asked_once
         from wb.lint.runner import check
 
         try:
@@ -104,7 +104,11 @@ class ProposalFile:
         except WbError:  # what cannot be put into the file is said when it is saved
             return []
         loudness = list(Severity)
-        own = [each for each in findings if each.key == key or each.key.startswith(key + ".")]
+        own = [
+            each
+            for each in asked_once(findings)
+            if each.key == key or each.key.startswith(key + ".")
+        ]
         return sorted(own, key=lambda each: loudness.index(each.severity))
 
     def _with(self, key: str, text: str) -> str:

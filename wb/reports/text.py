@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wb.command import command
-from wb.findings import Finding, Severity, Verdict, beside, is_wording, same_trouble, weight
+from wb.findings import Finding, Severity, Verdict, asks_again, beside, is_wording, weight
 from wb.reports import COLUMNS, StyledText
 from wb.reports.concise import one_line
 from wb.schema import called
@@ -164,9 +164,7 @@ def _beside(head: Finding, others: Sequence[Finding], columns: int) -> Iterator[
 
 def _waits(head: Finding, other: Finding) -> bool:
     """Whether a finding is of a word, or asks once more what the weightier one asks."""
-    # Of evidence the findings stay while verdicts go; that there are several benefits comes first.
-    anew = head.key != "evidence" and other.code != "WB302"
-    return is_wording(other) or (anew and not other.is_claim and same_trouble(head, other))
+    return is_wording(other) or asks_again(head, other)
 
 
 def _waiting(others: Mapping[Finding, Sequence[Finding]], columns: int) -> Iterator[StyledText]:

@@ -16,6 +16,7 @@ from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
 from wb.rules.remarks import on_passage, remark
 from wb.rules.shape import product_named, promises_several
+from wb.rules.telling import TIME
 
 
 @rule("WB302", Severity.QUESTION, sure=Severity.WARNING)
@@ -424,3 +425,57 @@ _FEWEST_STEMS = 8  # our judgement: of fewer, two passages on one matter may sha
 def stems(words: Iterable[bytes]) -> set[bytes]:
     """The words that carry meaning, cut to five letters so that the forms of a word meet."""
     return {word[:5] for word in words if len(word) > 3 and word not in COMMON and word.isalpha()}
+
+
+@rule("WB305", Severity.QUESTION)
+def unseen_benefit(context: Context) -> Iterator[Remark]:
+    """A benefit that nobody could see happen.
+
+    "So that they can focus on what matters": no figure, no hour, nothing that is gone, nothing that was
+    different before, and the product acts or something is felt. A reader cannot tell on which day it has come true. One thing that a person could watch
+    is enough, with or without a number.
+
+    Bad:
+        benefit: The nurses of the ward have confidence in their medicines, and feel supported.  # <- WB305
+
+    Good:
+        benefit: The patient goes home with her medicines in her hand, and nobody has to come back for them.
+    """
+    for prose in context.english("benefit"):
+        if prose.counted or TIME.search(prose.own) or _GONE.search(prose.own):
+            continue
+        acts = next((subject.actor for _, subject in context.subjects(prose)), Actor.OTHER)
+        if not (acts is Actor.MACHINE or _SOFT.search(prose.own)):
+            continue
+        yield on_passage(
+            prose,
+            "Nobody could see this happen.",
+            "What would you see her do, or no longer do, on the day it has come true? How was "
+            "it the day before?",
+        )
+
+
+# What nobody can watch: where attention goes, what is felt, where things are kept.
+_SOFT = Pattern(
+    r"""
+    \b(?:
+      focus(?:es)? | concentrate | what[ ]matters | peace[ ]of[ ]mind | confiden(?:ce|t) | control
+      | one[ ]place | single[ ]place | overview | visibility | transparency | ease | support
+      | (?:be|are|is|feel|feels|stay|stays|kept)[ ](?:\w+[ ])?(?:informed|connected|supported|valued
+        |empowered|reassured|engaged)
+      | experience
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# What was otherwise before, is gone, or holds for all.
+_GONE = Pattern(
+    r"""
+    \b(?:
+      instead | rather[ ]than | without | no[ ]longer | no[ ]more | any[ ]more | anymore | before
+      | not | no | never | nobody | nothing | none | only | again | already | still | until | while
+      | when | as[ ]soon[ ]as | once | whose | every | each | all | both
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.kinds import is_group, is_person, singulars
-from wb.rules import problem
 from wb.rules.base import Context, rule
 from wb.rules.remarks import clipped, remark
 
@@ -67,7 +66,7 @@ _BEGIN = (
 
 
 def _nobody_there(context: Context) -> Iterator[Remark]:
-    """A problem in which no person does or suffers anything, and of which nothing is said yet."""
+    """A problem in which no person does or suffers anything."""
     for prose in context.english("problem"):
         if (
             _COMPANY.search(prose.own)
@@ -75,8 +74,6 @@ def _nobody_there(context: Context) -> Iterator[Remark]:
             or _anybody(prose)
             or _named(prose, context)
             or _COUNTED.search(prose.own)
-            or any(problem.solution_in_disguise(context))
-            or any(problem.verdict_not_trouble(context))
         ):
             continue
         yield remark(

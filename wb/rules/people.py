@@ -9,7 +9,6 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.kinds import is_person
 from wb.prose.subjects import Actor
-from wb.rules import experience
 from wb.rules.base import Context, rule
 from wb.rules.remarks import clipped, quoted, remark
 
@@ -128,7 +127,7 @@ def machine_acts(context: Context) -> Iterator[Remark]:
     for prose in context.english("experience"):
         told = [each for each in prose.sentences if _MACHINE.search(prose.lower, *each)]
         verbs = sum(len(_RUNS.findall(prose.lower[slice(*each)])) for each in told)
-        if verbs >= _MOST_VERBS and not any(experience.system_internals(context)):
+        if verbs >= _MOST_VERBS:
             yield remark(
                 prose,
                 *told[0],

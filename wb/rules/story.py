@@ -1,4 +1,4 @@
-"""WB305 and WB504: whether a benefit can be seen, and an experience is a day of hers."""
+"""WB504: whether an experience is a day of hers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from wb.prose.subjects import Actor
 from wb.rules.badday import conditional, goes_wrong_in
 from wb.rules.base import Context, rule
 from wb.rules.experience import has_steps
-from wb.rules.remarks import on_passage, remark
+from wb.rules.remarks import remark
+from wb.rules.telling import TIME
 from wb.wording import listed
 
 _BEGINS = (
@@ -29,60 +30,6 @@ _LASTS = (
 _ENDS = (
     "it ends before she has anything",
     "What has she in her hand at the end, or need she no longer do?",
-)
-
-
-@rule("WB305", Severity.QUESTION)
-def unseen_benefit(context: Context) -> Iterator[Remark]:
-    """A benefit that nobody could see happen.
-
-    "So that they can focus on what matters": no figure, no hour, nothing that is gone, nothing that was
-    different before, and the product acts or something is felt. A reader cannot tell on which day it has come true. One thing that a person could watch
-    is enough, with or without a number.
-
-    Bad:
-        benefit: The nurses of the ward have confidence in their medicines, and feel supported.  # <- WB305
-
-    Good:
-        benefit: The patient goes home with her medicines in her hand, and nobody has to come back for them.
-    """
-    for prose in context.english("benefit"):
-        if prose.counted or _TIME.search(prose.own) or _GONE.search(prose.own):
-            continue
-        acts = next((subject.actor for _, subject in context.subjects(prose)), Actor.OTHER)
-        if not (acts is Actor.MACHINE or _SOFT.search(prose.own)):
-            continue
-        yield on_passage(
-            prose,
-            "Nobody could see this happen.",
-            "What would you see her do, or no longer do, on the day it has come true? How was it"
-            " the day before?",
-        )
-
-
-# What nobody can watch: where attention goes, what is felt, where things are kept.
-_SOFT = Pattern(
-    r"""
-    \b(?:
-      focus(?:es)? | concentrate | what[ ]matters | peace[ ]of[ ]mind | confiden(?:ce|t) | control
-      | one[ ]place | single[ ]place | overview | visibility | transparency | ease | support
-      | (?:be|are|is|feel|feels|stay|stays|kept)[ ](?:\w+[ ])?(?:informed|connected|supported|valued
-        |empowered|reassured|engaged)
-      | experience
-    )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-# What was otherwise before, is gone, or holds for all.
-_GONE = Pattern(
-    r"""
-    \b(?:
-      instead | rather[ ]than | without | no[ ]longer | no[ ]more | any[ ]more | anymore | before
-      | not | no | never | nobody | nothing | none | only | again | already | still | until | while
-      | when | as[ ]soon[ ]as | once | whose | every | each | all | both
-    )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -118,7 +65,7 @@ def half_told_day(context: Context) -> Iterator[Remark]:
         lacking = [
             told
             for told, there in (
-                (_LASTS, bool(_TIME.search(prose.own))),
+                (_LASTS, bool(TIME.search(prose.own))),
                 (_ENDS, _ends_with_her(context, prose)),
             )
             if not there
@@ -190,20 +137,6 @@ _SITUATION = Pattern(
     )\b | \d[:.]\d\d
     """,
     re.VERBOSE,
-)
-_TIME = Pattern(
-    r"""
-    \b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|few|same|next
-      |that|this|following)[ -](?:an[ ]|later[ ])?
-      (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|moments?|quarter)\b
-      (?![ ](?:radius|drive|walk|ride|reach|distance)\b)  # how far it is
-    | \d{1,2}[:.]\d\d\b | \b\d{1,2}[ ]?(?:am|pm|o'clock)\b
-    | \bat[ ](?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b
-    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day | \b(?:morning|evening|afternoon|midnight|lunch
-      |breakfast|supper|dinner|yesterday|tomorrow|tonight|dawn|noon)\b
-    | \bday[ ](?:before|after|\d) | \bwithin[ ](?:\w+[ ])?(?:seconds|minutes|hours|days)
-    """,
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -81,6 +81,23 @@ _MOMENT = Pattern(
 )
 
 
+# A time of day, or a while that passes.
+TIME = Pattern(
+    r"""
+    \b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|few|same|next
+      |that|this|following)[ -](?:an[ ]|later[ ])?
+      (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|moments?|quarter)\b
+      (?![ ](?:radius|drive|walk|ride|reach|distance)\b)  # how far it is
+    | \d{1,2}[:.]\d\d\b | \b\d{1,2}[ ]?(?:am|pm|o'clock)\b
+    | \bat[ ](?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b
+    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day | \b(?:morning|evening|afternoon|midnight|lunch
+      |breakfast|supper|dinner|yesterday|tomorrow|tonight|dawn|noon)\b
+    | \bday[ ](?:before|after|\d) | \bwithin[ ](?:\w+[ ])?(?:seconds|minutes|hours|days)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def in_a_moment(text: str) -> bool:
     """Whether a text says when on a day of hers something was."""
     return bool(_MOMENT.search(text))
