@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Set
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -92,15 +92,15 @@ _HUNDREDS = frozenset(_LARGE.split("|"))
 _GOING_ON = _UNDER_TEN | _UNDER_HUNDRED | _HUNDREDS
 _MOST_GOING_ON = 6  # words
 _FIRST = _UNDER_TEN | _UNDER_HUNDRED | {"zero", "half", "a", "an", "one"}
-# Where a number may begin: at a digit, at a word that says one,
-_DIGITS = Pattern(r"\d++|[¼-¾⅓-⅞]")
+# Where a number may begin: at a digit without another in front, at a word that says one,
+_DIGITS = Pattern(r"[\d¼-¾⅓-⅞](?<!\d\d)")
 _OPENING = frozenset(
     f"""{_ONES.replace("|", " ")} {_TEENS.replace("|", " ")} zero once twice thrice half every
     double doubles doubled doubling triple triples tripled tripling quadruple quadruples quadrupled
     quadrupling halve halves halved halving""".encode().split()
 )
 # ... and at "a" or "one" in front of certain words: "a third", "one of", "an hour".
-_SINGLE = Pattern(r"\b(?:an?|one)\b(?=[ -](\w+))")
+_SINGLE = Pattern(r"(?:a(?<!\wa)n?|o(?<!\wo)ne)\b(?=[ -](\w+))")
 _BEHIND_SINGLE = frozenset(
     f"""{_LARGE.replace("|", " ")} third quarter fifth sixth seventh eighth ninth tenth half full
     whole in of out percent per second minute hour shift night day week fortnight month term year
@@ -142,6 +142,7 @@ _DASHES = frozenset("-–—‑−~")
 _MOST = 2_000  # numbers of one text that are read; our judgement: nobody compares more
 _NEAR = 30  # characters in front of a number that tell what it is
 _AHEAD = 9  # words and signs from its beginning on
+_WORDS_KEPT = 4096  # whose classes are known; the files of a run share most of their words
 
 
 def quantities(text: str, words: frozenset[bytes] | None = None) -> list[Quantity]:
@@ -332,15 +333,24 @@ def _tokens(line: str, lower: str, start: int) -> list[_Token]:
     """A number and the words and signs behind it, each with its class."""
     tokens: list[_Token] = []
     while len(tokens) < _AHEAD and (match := _TOKEN.search(lower, start)):
-        is_number, first, start = match.lastgroup == "number", match.start(), match.end()
-        may_be_spelt = match.lastgroup == "word" and (match[0] in _FIRST or not match[0].isalpha())
-        if may_be_spelt and (end := _spelt(lower, first)):
-            is_number, start = True, end
-        if is_number:
-            start = _with_rest(lower, start)
-        said = lower[first:start]
-        tokens.append(_Token(_shape(said) if is_number else _name(match, line), said, start))
+        group, said, first, start = match.lastgroup, match[0], match.start(), match.end()
+        may_be_spelt = group == "word" and (said in _FIRST or not said.isalpha())
+        spelt = _spelt(lower, first) if may_be_spelt else 0
+        if group == "number" or spelt:
+            start = _with_rest(lower, spelt or start)
+            said = lower[first:start]
+            name = _shape(said)
+        elif group == "word":
+            is_month = said not in _MAY_BE_MONTHS or line[first].isupper()
+            name = _name(said) if is_month else said
+        else:
+            name = "MONEY" if group == "money" else _SIGN_NAMES.get(said, said)
+        tokens.append(_Token(name, said, start))
     return tokens
+
+
+_MAY_BE_MONTHS = frozenset(["may", "march", "mar"])  # with a capital they are
+_SIGN_NAMES = {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys("%‰٪％", "%"), "×": "x"}
 
 
 def _spelt(lower: str, at: int) -> int:
@@ -380,10 +390,10 @@ def _follows(text: str, at: int, words: Set[str], between: str = " ") -> int:
 
 def _word(text: str, at: int) -> str:
     """The letters and digits from an offset on; no more than a number word could have."""
-    end = at
-    while end - at < _NEAR and _in_word(text[end : end + 1]):
-        end += 1
-    return text[at:end]
+    return _LETTERS.match(text, at)[0]  # type: ignore[index]
+
+
+_LETTERS = Pattern(rf"\w{{0,{_NEAR}}}")
 
 
 def _with_rest(lower: str, end: int) -> int:
@@ -393,17 +403,10 @@ def _with_rest(lower: str, end: int) -> int:
     return rest.end() if rest else end
 
 
-def _name(match: re.Match[str], line: str) -> str:
-    """The class of a word, number or sign."""
-    said = match[0]
-    if match.lastgroup == "money":
-        return "MONEY"
-    if match.lastgroup == "sign":
-        return "-" if said in _DASHES else "%" if said in "%‰٪％" else "x" if said == "×" else said
-    name = CLASSES.get(said, "")
-    if name == "MONTH" and said in ("may", "march", "mar") and line[match.start()].islower():
-        return said
-    if name:
+@lru_cache(_WORDS_KEPT)
+def _name(said: str) -> str:
+    """The class of a word."""
+    if name := CLASSES.get(said, ""):
         return name if name != "STOP" else said
     if said in PERIODS or UNITS.get(said) in PERIODS:
         return "PERIOD"

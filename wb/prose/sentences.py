@@ -79,6 +79,8 @@ _ENDINGS = frozenset(
     km kg lb lbs oz ft sq est dept univ al bros usw no""".split()
 )
 
+_ABBREVIATED = _TITLES | _NUMBERED | _ENDINGS
+
 
 def split(text: str) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end; blank ones are left out."""
@@ -108,12 +110,18 @@ def _breaks(text: str) -> Iterator[re.Match[str]]:
 
 def _abbreviated(before: str, after: str) -> bool:
     """Whether a full stop between two pieces of text belongs to an abbreviation or an initial."""
+    words = before.split()
+    bare = words[-1].lower().lstrip("(\"“'[") if words else ""
+    if (
+        len(bare) > 1 < len(words[-1])
+        and bare not in _ABBREVIATED
+        and not (bare[-1].isdigit() or bare[-1] == ".")
+    ):
+        return False
     if before[-1:].isupper() and before[-2:-1] in ("", " "):  # an initial
         return True
-    words = before.split()
     if before.strip().replace(".", "").isdigit():  # the number of a list item
         return True
-    bare = words[-1].lower().lstrip("(\"“'[") if words else ""
     following = after.lstrip(" \"“'(\n")[:1]
     if bare in _NUMBERED and following.isdigit():
         return True

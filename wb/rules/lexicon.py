@@ -81,6 +81,7 @@ class Lexicon:
         places = [
             place
             for entry in self.possible(prose.vocabulary)
+            if entry in prose.flat
             for place in occurrences(prose.flat, entry)
         ]
         return (

@@ -22,17 +22,28 @@ from wb.rules.speakers import may_end_in_nobody, names_nobody, speakers
 from wb.rules.stand_ins import INITIALS, named_initials, stand_ins
 from wb.schema import ANSWERS, QUOTES, RELEASE
 
-# Words, and the signs that can stand only in a text that uses them all.
-Signs = list[tuple[frozenset[bytes], tuple[str, ...]]]
+# Words, and the signs that can stand only in a text that uses them all; by the longest of them.
+Signs = dict[bytes, list[tuple[frozenset[bytes], tuple[str, ...]]]]
 
 
 def _by_words(signs: Mapping[str, tuple[str, ...]]) -> Signs:
-    return [(frozenset(words.encode().split()), written) for words, written in signs.items()]
+    by_word: Signs = {}
+    for told, written in signs.items():
+        words = told.encode().split()
+        by_word.setdefault(max(words, key=len), []).append((frozenset(words), written))
+    return by_word
+
+
+def _by_first(*signs: str) -> dict[str, list[str]]:
+    by_first: dict[str, list[str]] = {}
+    for sign in signs:
+        by_first.setdefault(sign[0], []).append(sign)
+    return by_first
 
 
 # One of these, or a bracket that opens no footnote, stands in every text that the expressions for
 # slots and stand-ins can match: asked first, since it is quick.
-_SIGNS = (
+_SIGNS = _by_first(
     *("XX", "xx", "Xx", "??", "___", "<", "⟨", "{", "WHO?", "WHAT?", "WHEN?", "WHERE?", "TK"),
     *("#R", "#D", "#N", "#V", "$$", "$£", "£$", "££", "$X", "€X", "£X", "X%", "X %"),
     *(
@@ -253,7 +264,7 @@ def _hits(context: Context, sure: bool) -> Iterator[tuple[Prose, Hit]]:
 def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
     """What holds a place, surely or in doubt, in each passage where anything does."""
     text = context.text
-    signs = set(filter(text.__contains__, _SIGNS))
+    signs = {sign for first in _SIGNS if first in text for sign in _SIGNS[first] if sign in text}
     if text.count("[") > text.count("[^"):
         signs.add("[")
     marks = signs & _MARKS
@@ -320,7 +331,8 @@ _MOST_OF_A_KIND = 3 * MOST  # looked at in one text
 def _possible(context: Context, signs: Signs) -> list[str]:
     """Which of the signs stand anywhere in the proposal."""
     there, text = context.vocabulary, context.text
-    possible = [sign for words, written in signs if words <= there for sign in written]
+    known = [each for word in signs.keys() & there for each in signs[word]]
+    possible = [sign for words, written in known if words <= there for sign in written]
     return [sign for sign in possible if sign in text]
 
 
