@@ -2,9 +2,11 @@
 
 # No annotations from __future__: NamedTuple would compile each of them, 1 ms in all.
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 VERSION = "1"
+_KEYS_KEPT = 256  # of which it is known what they are called and hold; files share most of theirs
 
 
 class Kind(NamedTuple):
@@ -370,6 +372,7 @@ _ENTRIES = {"faq.external": "customer question", "faq.internal": "colleague ques
 _ENTRY = {"sources": "source", "comments": "comment", "waivers": "waiver"}
 
 
+@lru_cache(_KEYS_KEPT)
 def called(key: str) -> str:
     """What people call a key: "customer question 5" for `faq.external.4.answer`. A key that the
     format does not have stays as it is.
@@ -389,6 +392,7 @@ def called(key: str) -> str:
     return ": ".join(told)
 
 
+@lru_cache(_KEYS_KEPT)
 def kind_of(key: str) -> Kind:
     """What a key holds. A key that the format does not have holds one line."""
     row = TABLE.get(key) or TABLE.get(in_first(key))

@@ -2,7 +2,7 @@
 
 # No annotations from __future__: NamedTuple would compile each of them.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -134,10 +134,11 @@ class Proposal:
 
     def __getitem__(self, key: str) -> Passage:
         """The passage under a dotted key; if there is none, an empty one at its parent."""
-        if key in self.passages:
-            return self.passages[key]
-        parent = next((self.passages[up] for up in _parents(key) if up in self.passages), None)
-        return Passage(key, "", self.source, parent.span if parent else Span(0, 0))
+        if (passage := self.passages.get(key)) is not None:
+            return passage
+        above = key.rpartition(".")[0]
+        span = self[above].span if above else Span(0, 0)
+        return Passage(key, "", self.source, span)
 
     @cached_property
     def title(self) -> Passage:
@@ -222,9 +223,3 @@ class Proposal:
         return tuple(
             self._record(kind, f"{key}.{number}") for number in range(self.counts.get(key, 0))
         )
-
-
-def _parents(key: str) -> Iterator[str]:
-    while "." in key:
-        key = key.rpartition(".")[0]
-        yield key

@@ -73,7 +73,9 @@ class Pattern:
     @cached_property
     def sub(self) -> Callable[..., str]:
         """The text with what it matches replaced."""
-        return self._compiled.sub
+        if not self.signs:
+            return self._compiled.sub
+        return lambda by, text: self._compiled.sub(by, text) if self._signed(text) else text
 
     @cached_property
     def split(self) -> Callable[..., list[str]]:

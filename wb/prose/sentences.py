@@ -29,7 +29,7 @@ _BREAK = Pattern(
 _PARAGRAPH = Pattern(r"\n[ \t]*\n")
 # The end of a sentence, with what may stand between it and the next blank.
 _END = r"""
-    (?<![.!?][.!?])[.!?]++
+    [.!?](?<![.!?][.!?][.!?])[.!?]*+  # no more than two in front: it begins once in "....."
     (?:
       # closing quotes and brackets, signs of emphasis, of notes and of a line's end, emoji
         ["')\]}*_~\#\\] | [^\w\s\x00-\x7f]

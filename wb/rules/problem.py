@@ -345,8 +345,10 @@ def no_quantity(
     """
     for prose, listed, english in context.worded(words, "amounts", *_HOW_MUCH):
         claimed = list(islice(_amounts(prose, listed), _TWO))
-        argued = english and prose.passage.key == "evidence" and not _SEEN.search(prose.own)
-        if len(claimed) > argued and not context.counts(prose):
+        if claimed and not context.counts(prose):
+            argued = english and prose.passage.key == "evidence" and not _SEEN.search(prose.own)
+            if len(claimed) <= argued:
+                continue
             match = claimed[0]
             loose = (
                 english
@@ -381,9 +383,10 @@ def _amounts(prose: Prose, words: Lexicon) -> Iterator[Match]:
 
     A comparison in the evidence is a claim only if somebody is said to have seen it.
     """
-    argued = prose.passage.key == "evidence" and not _SEEN.search(prose.own)
+    evidence = prose.passage.key == "evidence"
     for match in words.find(prose):
-        if not superlative(prose, match) and not (argued and _COMPARISON.fullmatch(match.text)):
+        compared = evidence and _COMPARISON.fullmatch(match.text)
+        if not superlative(prose, match) and (not compared or _SEEN.search(prose.own)):
             yield match
 
 
