@@ -98,8 +98,8 @@ def _run_all(
     crashed: dict[str, Finding] = {}
     for rule in rules:
         try:
-            remarks = rule(context, **settings.options(rule))
-            said += _findings(proposal.source, rule, remarks, settings)
+            if remarks := list(rule(context, **settings.options(rule))):  # most have none
+                said += _findings(proposal.source, rule, remarks, settings)
         except WbError:
             raise
         except Exception as error:  # a fault of one rule must not end an interview

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import TypeVar
 
 Each = TypeVar("Each")
@@ -20,15 +21,11 @@ class Kept(Iterable[Each]):
         return iter(self._known) if self._complete else self._unfolded()
 
     def _unfolded(self) -> Iterator[Each]:
-        number = 0
-        while number < len(self._known) or self._asked():
-            yield self._known[number]
-            number += 1
-
-    def _asked(self) -> bool:
-        """Whether there was one more."""
-        for each in self._more:
-            self._known.append(each)
-            return True
-        self._complete = True
-        return False
+        known = self._known
+        for number in count():
+            if number == len(known):
+                if (one_more := next(self._more, None)) is None:
+                    self._complete = True
+                    return
+                known.append(one_more)
+            yield known[number]

@@ -157,8 +157,9 @@ class Prose:
     @cached_property
     def told(self) -> Kept[tuple[Sentence, str]]:
         """The first sentences that hold words of the author's own, with these words."""
-        said = ((each, self.own[each.start : each.end]) for each in islice(self._cut, _MOST_TOLD))
-        return Kept((each, text) for each, text in said if not (text.isspace() or text == ""))
+        own = self.own  # the generator keeps no hold of what keeps it
+        said = ((each, own[each.start : each.end]) for each in islice(self._cut, _MOST_TOLD))
+        return Kept((each, text) for each, text in said if text.strip())
 
     @cached_property
     def first(self) -> Sentence:

@@ -202,8 +202,8 @@ def _are_letters(words: list[bytes]) -> bool:
 
 def _invented(words: frozenset[bytes]) -> bool:
     """Whether most telling words are in no dictionary, although the small ones are English."""
-    telling = sorted(word for word in words if len(word) > 4 and word not in COMMON)[:_SAMPLE]
-    known = sum(is_common(word.decode()) for word in telling)
+    telling = sorted([word for word in words if len(word) > 4 and word not in COMMON])[:_SAMPLE]
+    known = sum(map(is_common, map(bytes.decode, telling)))
     return len(telling) >= _FEWEST and known < _KNOWN * len(telling)
 
 

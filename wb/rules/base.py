@@ -172,21 +172,14 @@ class Context:
         """Who acts in each of the first sentences of a passage, in their order."""
         if (kept := self._subjects.get(prose.passage)) is None:
             acting = subjects((text for _, text in prose.told), self.product)
-            pairs = zip(prose.told, acting, strict=True)
-            kept = Kept((each, self._known(actor)) for (each, _), actor in pairs)
+            pairs, roles = zip(prose.told, acting, strict=True), self._roles
+            kept = Kept((each, _known(actor, roles)) for (each, _), actor in pairs)
             self._subjects[prose.passage] = kept
         return kept
 
-    def _known(self, actor: Subject) -> Subject:
-        """A subject as it is, or as a person if the first answer says that it is one."""
-        if self.is_her_role(actor.word):
-            return Subject(Actor.PERSON, actor.word, actor.verb)
-        return actor
-
     def is_her_role(self, word: str) -> bool:
         """Whether a word names the customer, though a machine may be called so: a controller."""
-        trade = word.rstrip("s").endswith(("er", "or", "ist"))
-        return trade and not self._roles.isdisjoint(singulars(word))
+        return _is_one_of(self._roles, word)
 
     @cached_property
     def _roles(self) -> frozenset[str]:
@@ -223,6 +216,18 @@ class Context:
     def _passages(self) -> Mapping[str, Passage]:
         """Every passage with something in it, by its key."""
         return {key: passage for key, passage in self.proposal.passages.items() if passage}
+
+
+def _known(actor: Subject, roles: Set[str]) -> Subject:
+    """A subject as it is, or as a person if it is among what the customer is called."""
+    if _is_one_of(roles, actor.word):
+        return Subject(Actor.PERSON, actor.word, actor.verb)
+    return actor
+
+
+def _is_one_of(roles: Set[str], word: str) -> bool:
+    trade = word.rstrip("s").endswith(("er", "or", "ist"))
+    return trade and not roles.isdisjoint(singulars(word))
 
 
 class Rule:

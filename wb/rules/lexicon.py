@@ -60,17 +60,15 @@ class Lexicon:
 
     def possible(self, used: Set[bytes]) -> list[str]:
         """The entries that a text can hold which uses these words."""
-        return [entry for key in self._keys & used for entry in self._with(key)]
-
-    def _with(self, key: bytes) -> list[str]:
-        """The entries with a word, unfolded when a text first holds it."""
-        if (kept := self._unfolded.get(key)) is None:
+        there = self._keys & used
+        for key in there - self._unfolded.keys():
             forms = [form for line in self._by_key[key] for form in _forms(line)]
-            kept = self._unfolded[key] = [form.replace("-", " ") for form in forms]
-        return kept
+            self._unfolded[key] = [form.replace("-", " ") for form in forms]
+        return [entry for key in there for entry in self._unfolded[key]]
 
     @cached_property
     def _unfolded(self) -> dict[bytes, list[str]]:
+        """The entries, by their word, of which a text has held the word."""
         return {}
 
     def occurs_in(self, prose: Prose) -> bool:
