@@ -149,7 +149,9 @@ class Passage:
         """
         if not self:
             return Place(self.key, self.span)
-        first, last = _shown(self.text[: max(0, start)]), _shown(self.text[:end])
+        start = max(0, start)
+        first = _shown(self.text[:start])
+        last = first + _shown(self.text[start:end])
         if last > len(self._written) or first >= last:
             return Place(self.key, self.span)
         end_mark = self._written[last - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from wb.prose.passage import Prose
 from wb.prose.pattern import Pattern
@@ -84,9 +84,12 @@ _MOST_LETTERS = 4000  # that are looked at
 UNKNOWN = "und"  # "undetermined" in ISO 639
 
 
-def language_of(text: str, declared: str = "", prose: str = "") -> str:
+def language_of(
+    text: str, declared: str = "", prose: str = "", used: Set[bytes] = frozenset()
+) -> str:
     """The language of a proposal: what its key `language` declares, else a guess at its text.
 
+    `prose` is what of it people read, and `used` the words there, if they are known.
     It is `und` where the small words are those of no language that is known here, and the letters
     of the prose are not those of English either.
     """
@@ -95,13 +98,13 @@ def language_of(text: str, declared: str = "", prose: str = "") -> str:
     words = vocabulary(text)
     if (guess := _guess(words)) not in ("", "en"):
         return guess
-    surely = len(words & _ENGLISH) > _ENGLISH_ENOUGH * len(words)
+    surely = any(len(each & _ENGLISH) > _ENGLISH_ENOUGH * len(each) for each in (words, used))
     return UNKNOWN if not surely and _is_unknown(prose) else "en"
 
 
 def _is_unknown(text: str) -> bool:
     """Whether a text is in a language, but in none that is known here."""
-    words = _words(text[:_MOST_LETTERS])
+    words = _WORDS.findall(text[:_MOST_LETTERS].lower())
     different = set(words)
     if (
         len(different) < _FEWEST_TO_TELL
@@ -114,13 +117,6 @@ def _is_unknown(text: str) -> bool:
         return english < _HARDLY_ENGLISH
     short = Counter(word for word in words if len(word) <= _SHORT)
     return sum(times for times in short.values() if times > 1) >= _COMING_BACK * len(words)
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text in their order, in lower case, of letters only."""
-    if _letters(text)[1]:
-        return _WORDS.findall(text.lower())
-    return text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode().split()
 
 
 def is_english(prose: Prose, language: str) -> bool:
@@ -230,10 +226,6 @@ def _letters(text: str) -> tuple[int, int]:
 
 _BEYOND_ASCII = Pattern(r"[^\x00-\x7f]+")
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
-# Letters in lower case; whatever else there is parts words.
-_LETTERS_ONLY = bytes(
-    ord(chr(byte).lower()) if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256)
-)
 
 
 _ENGLISH_WORDS = frozenset(word.decode() for word in _ENGLISH)

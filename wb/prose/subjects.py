@@ -172,7 +172,7 @@ def acts(sentence: str) -> set[str]:
 
     A word that may be a noun as well is none behind an article or a preposition.
     """
-    words = [word.lower() for word in _WORD.findall(_unmarked(sentence))]
+    words = _WORD.findall(_unmarked(sentence).lower())
     return {
         base
         for before, word in zip(["", *words], words, strict=False)

@@ -66,7 +66,8 @@ class Context:
     @cached_property
     def language(self) -> str:
         """The language of the proposal, as in `en`: what `language:` says, else a guess."""
-        return language_of(self.proposal.source.text, self["language"].text, self.text)
+        declared = self["language"].text
+        return language_of(self.proposal.source.text, declared, self.text, self.vocabulary)
 
     def prose(self, passage: Passage) -> Prose:
         """The prose of a passage; the same one each time it is asked for."""

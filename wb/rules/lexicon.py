@@ -16,6 +16,19 @@ class Match(NamedTuple):
     end: int
 
 
+class _Unfolded(dict[bytes, list[str]]):
+    """The entries in all their forms by a word, unfolded when a text first holds the word."""
+
+    def __init__(self, folded: dict[bytes, list[str]]) -> None:
+        super().__init__()
+        self._folded = folded
+
+    def __missing__(self, key: bytes) -> list[str]:
+        forms = [form.replace("-", " ") for line in self._folded[key] for form in _forms(line)]
+        self[key] = forms
+        return forms
+
+
 class Lexicon:
     """Words and phrases, found as whole words whatever their case; a hyphen matches a space.
 
@@ -60,16 +73,11 @@ class Lexicon:
 
     def possible(self, used: Set[bytes]) -> list[str]:
         """The entries that a text can hold which uses these words."""
-        there = self._keys & used
-        for key in there - self._unfolded.keys():
-            forms = [form for line in self._by_key[key] for form in _forms(line)]
-            self._unfolded[key] = [form.replace("-", " ") for form in forms]
-        return [entry for key in there for entry in self._unfolded[key]]
+        return [entry for key in self._keys & used for entry in self._unfolded[key]]
 
     @cached_property
-    def _unfolded(self) -> dict[bytes, list[str]]:
-        """The entries, by their word, of which a text has held the word."""
-        return {}
+    def _unfolded(self) -> _Unfolded:
+        return _Unfolded(self._by_key)
 
     def occurs_in(self, prose: Prose) -> bool:
         """Whether any entry is among the author's own words."""
