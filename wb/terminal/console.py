@@ -61,18 +61,18 @@ def write(pieces: Iterable[StyledText], before: Callable[[], None] = lambda: Non
         sys.stdout.writelines(piece.text for piece in pieces)
     else:
         show = _in_colour() if in_colour() else _plainly
-        for part in _parts(pieces, _AT_ONCE):
+        for part in _parts(pieces):
             before()
             show(part)
     sys.stdout.flush()
 
 
-def _parts(pieces: Iterable[StyledText], least: int) -> Iterator[list[StyledText]]:
-    """The pieces in parts of whole lines, of so many pieces or a few more."""
+def _parts(pieces: Iterable[StyledText]) -> Iterator[list[StyledText]]:
+    """The pieces in parts of whole lines, each of which shows at once."""
     part: list[StyledText] = []
     for piece in pieces:
         part.append(piece)
-        if len(part) >= least and piece.text.endswith("\n"):
+        if len(part) >= _AT_ONCE and piece.text.endswith("\n"):
             yield part
             part = []
     yield part
@@ -124,13 +124,13 @@ def safe(text: str) -> str:
 
 def _safe(pieces: Iterable[StyledText]) -> Iterator[StyledText]:
     """The same pieces, safe: a command may begin in one piece and end in the next."""
-    for part in _parts(pieces, _AT_ONCE):
-        text = "".join([piece.text for piece in part])
-        if safe(text) == text:  # nearly always, and quicker to ask of many lines together
-            yield from part
-        else:
-            for line in _parts(part, 1):
-                yield from _safe_line(line)
+    line: list[StyledText] = []
+    for piece in pieces:
+        line.append(piece)
+        if piece.text.endswith("\n"):
+            yield from _safe_line(line)
+            line = []
+    yield from _safe_line(line)
 
 
 def _safe_line(pieces: list[StyledText]) -> Iterator[StyledText]:
