@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +117,9 @@ class Terminal:
     def end(self) -> int:
         """Wait for the end and give the exit code."""
         self.until(lambda: not self.child.isalive())
+        with suppress(pexpect.EOF):  # what it wrote last, which nobody may have read yet
+            while select.select([self.child.child_fd], [], [], 0)[0]:
+                self.read(0)
         code = self.child.exitstatus
         return code if code is not None else -self.child.signalstatus
 
