@@ -38,6 +38,7 @@ SLIPS = {
     "a quote that is never closed": ('who: "Bakers\nproblem: x\n', 3, "quote opened here"),
     "a bracket that is never closed": ("out_of_scope: [a, b\nwho: x\n", 3, "bracket opened here"),
     "a backslash in double quotes": ('who: "C:\\Users"\n', 3, "backslash"),
+    "an emoji as JSON escapes it": ('who: "\\ud83c\\udf5e bakers"\n', 3, "as JSON writes emoji"),
     "text behind a quote": ('who: "Bread" is good\n', 3, "behind the quote that closes here"),
     "a colon in a line": ("who: Bakers: in Leeds\n", 3, 'a ": " inside a line'),
     "a star": ("who: *Bakers* in Leeds\n", 3, "reference"),

@@ -31,6 +31,7 @@ _NO_ESCAPE = re.compile(  # YAML 1.1, 5.6; a code that is half a character is no
     r"\\(?![0abtnvfre \"/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}"
     r"|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
 )
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _BEHIND_BAR = re.compile(r"[^:\n]*:[ ]+[|>][-+0-9]*(?=[^-+0-9 \n])")
 _LIST_BEHIND_KEY = re.compile(r"[^:\n]*:[ ]+(?=- )")
 _VALUE = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?")
@@ -170,6 +171,10 @@ def _open_quote(stop: Stop) -> Cause | None:
         escape = _NO_ESCAPE.search(stop.text, *closed.span())
         at = escape.start() if escape else stop.began
         why = "a backslash in double quotes reads as an escape; use single quotes or write it twice"
+        if _HALF.match(stop.text, at):
+            why = (
+                "half a character is escaped here, as JSON writes emoji; type the character itself"
+            )
         return _cause(at, why, stop.text)
     return _cause(stop.began, "a quote opened here is never closed", stop.text)
 
