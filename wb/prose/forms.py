@@ -247,7 +247,9 @@ _WORDS_OF = {
     "YEARLY": "results figures elections surveys interviews games olympics rates prices accounts"
     " reports budgets seasons guidelines rules floods fires models editions awards levels",
 }
-# An expression for the name of a month, which has a capital in English: "March", "Sept".
+# Expressions for names of days and months, which have a capital in English, and of seasons.
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+SEASON = "(?:spring|summer|autumn|winter)"
 MONTH = rf"\b(?:{'|'.join(_WORDS_OF['MONTH'].title().split())})\b"
 CLASSES = {word: name for name, words in _WORDS_OF.items() for word in words.split()}
 # Words in front of a number that tell what it is.

@@ -144,7 +144,7 @@ def tongue_of(prose: Prose, language: str, whole: str, said: bool = False) -> st
     scripts = [(first, last, code) for first, last, code in _SCRIPTS if _share(prose, first, last)]
     if scripts:
         code = scripts[0][2]
-        japanese = language == "ja" or (language != "zh" and _KANA.search(whole))
+        japanese = language == "ja" or (language != "zh" and KANA.search(whole))
         return "ja" if code == "zh" and japanese else code
     if _in_another_script(prose.text) and language not in _FUNCTION_WORDS:
         return ""
@@ -184,7 +184,7 @@ def _share(prose: Prose, first: str, last: str) -> bool:
 
 _NO_WORDS: frozenset[bytes] = frozenset()
 _FEW = 20
-_KANA = Pattern("[\u3040-\u30ff]")
+KANA = Pattern("[\u3040-\u30ff]")  # Japanese, where Chinese has none
 _SCRIPTS = (
     ("\u3040", "\u30ff", "ja"),
     ("\uac00", "\ud7a3", "ko"),

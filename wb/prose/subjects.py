@@ -255,13 +255,14 @@ def launched(headline: str) -> list[str]:
     return [] if opening is None else WORD.findall(opening["who"] + " " + (opening["what"] or ""))
 
 
+_LAUNCHING = "launch|announc|introduc|unveil|releas|ship|debut|present"
 _LAUNCHES = Pattern(
-    r"""
-    \W*+(?P<who>(?:[A-Z][\w.+&-]*+[ ]){1,4}?)
-    (?i:launch|announc|introduc|unveil|releas|ship|debut|present)e?s[ ]
+    rf"""
+    \W*+(?P<who>(?:[A-Z][\w.+&-]*+[ ]){{1,4}}?)
+    (?i:{_LAUNCHING})e?s[ ]
     (?:[Tt]he[ ]|[Aa]n?[ ]|[Nn]ew[ ])*
     (?P<what>[A-Z][\w.+-]*(?:[ ][A-Z][\w.+-]*)?(?=[,:]|$|[ ](?:[Tt]o|[Ff]or|[-–—])))?
     """,
     re.VERBOSE,
-    signs="launch|announc|introduc|unveil|releas|ship|debut|present",
+    signs=_LAUNCHING,
 )

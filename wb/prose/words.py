@@ -8,6 +8,9 @@ from wb.prose.pattern import Pattern
 
 WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 WE = frozenset(b"we us our ours".split())  # by which those who write a text speak of themselves
+# By which a text follows somebody, and by which it speaks to its reader.
+HER = frozenset(b"she her hers herself he him his himself".split())
+YOU = frozenset(b"you your yours yourself".split())
 
 
 def vocabulary(text: str) -> frozenset[bytes]:

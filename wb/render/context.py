@@ -12,7 +12,7 @@ from wb.document.proposal import Comment, CustomerQuote, Faq, LeaderQuote, Propo
 from wb.document.textfile import Passage
 from wb.labels import ENGLISH, LANGUAGES, Labels, direction, is_english, labels_for
 from wb.prose.citations import citations, is_markdown, without_comments
-from wb.prose.language import UNKNOWN, language_of
+from wb.prose.language import KANA, UNKNOWN, language_of
 from wb.prose.sentences import split
 from wb.questions import QUESTIONS
 from wb.render.escape import LONGEST, first_words, md_text
@@ -71,7 +71,7 @@ def page_language(proposal: Proposal, own: Mapping[str, Labels] | None = None) -
         return declared.strip()
     prose = " ".join(answer.text for answer in proposal.answers)
     guess = language_of(prose, prose=prose)
-    if guess == UNKNOWN and re.search(r"[\u3040-\u30ff]", prose):
+    if guess == UNKNOWN and KANA.search(prose):
         guess = "ja"
     return guess if guess in LANGUAGES or guess in (own or {}) else ENGLISH
 

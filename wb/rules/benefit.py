@@ -10,12 +10,12 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.kinds import VERBS, act, is_artefact, is_group, is_person, is_verb
 from wb.prose.subjects import Actor
-from wb.prose.words import WORD
+from wb.prose.words import HER, WE, WORD, YOU
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
 from wb.rules.remarks import on_passage, remark
-from wb.rules.shape import product_named, promises_several
+from wb.rules.shape import NAME_FIRST, product_named, promises_several
 from wb.rules.telling import TIME
 
 
@@ -261,7 +261,7 @@ _IS = Pattern(
 
 def _titled(prose: Prose) -> Match | None:
     """A name, a colon or dash and a thing without a verb: "Orbit: a planner for crews"."""
-    if not (name := _NAME.match(prose.own)) or prose.counted:
+    if not (name := NAME_FIRST.match(prose.own)) or prose.counted:
         return None
     words = [word.lower() for word in WORD.findall(prose.own, name.end())]
     if len(words) < _TITLE or words[0] in VERBS or words[0] == act(words[0]):
@@ -273,7 +273,6 @@ def _titled(prose: Prose) -> Match | None:
     return Match(" ".join(prose.opening.split())[:60], *prose.first)
 
 
-_NAME = Pattern(r"\W{0,9}[A-Z][\w.+]*(?: [A-Z0-9]\w*){0,3}(?::|\s[–—-])\s", signs=":|-|–|—")
 _TITLE = 3  # words behind a name
 _TOLD = frozenset("you your not before after when while".split())
 
@@ -360,13 +359,13 @@ def _deserted(prose: Prose) -> bool:
         prose.passage.key == "benefit"
         and not prose.counted
         and not any(
-            word in _READER or is_person(word) or is_group(word)
-            for word in map(bytes.decode, prose.vocabulary)
+            word in _SOMEBODY or is_person(word.decode()) or is_group(word.decode())
+            for word in prose.vocabulary
         )
     )
 
 
-_READER = frozenset("you your she her he his they their i my we our who whoever nobody".split())
+_SOMEBODY = HER | YOU | WE | frozenset(b"they their i my who whoever nobody".split())
 
 
 @rule("WB304", Severity.QUESTION)

@@ -12,7 +12,7 @@ from wb.document.textfile import Passage
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.citations import citations, is_markdown, no_footnotes
-from wb.prose.forms import MONTH
+from wb.prose.forms import MONTH, SEASON
 from wb.prose.subjects import Actor
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
@@ -33,7 +33,7 @@ _TRACE = Pattern(
     | \((?:[^()\n]{{0,60}}[ ,])?(?:19|20)\d\d\)
     | (?<!\w)[A-Z]\w{{1,30}}[*_”"’']{{0,2}},?[ ](?:19|20)\d\d\b
     # a month, a season or a part of a year
-    | \b(?:spring|summer|autumn|winter|early|mid|late|end[ ]of|in)[ -](?:19|20)\d\d\b
+    | \b(?:{SEASON}|early|mid|late|end[ ]of|in)[ -](?:19|20)\d\d\b
     # "Q3 2026", "week 12"
     | \bQ[1-4][ ]20\d\d|\bweek[ ]\d+
     # "SE-24-118": the number of a document

@@ -10,6 +10,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.kinds import act, is_artefact, is_person
 from wb.prose.subjects import Actor, Subject, acts
+from wb.prose.words import HER, YOU
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import MOST, on_passage, quoted, remark
@@ -116,12 +117,12 @@ def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int
         text = prose.own[slice(*sentence)]
         told = acts(text)
         passive = subject.verb in _PASSIVE and not machinery
-        person = subject.actor in (Actor.PERSON, Actor.NAME) or _PRONOUN.search(text)
+        person = subject.actor in (Actor.PERSON, Actor.NAME) or PRONOUN.search(text)
         if subject.actor is Actor.MACHINE and not subject.word:
             able |= told  # "- Sends reminders": a list of functions
         elif subject.word in internals or not (person or passive):
             done |= told & _SENSED if peopled else set()
-        elif subject.verb not in _ABLE or subject.word in _ONE:
+        elif subject.verb not in ABLE or subject.word in _ONE:
             done |= told
         else:
             able |= told
@@ -132,11 +133,11 @@ def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int
 
 _PASSIVE = frozenset("is are was were".split())
 _FEWEST_STEPS = 2  # by the guide of the labels, two acts in their order are enough
-_PRONOUN = Pattern(r"\b(?:she|he|they|you|I)\b")
+PRONOUN = Pattern(r"\b(?:[Ss]he|[Hh]e|[Tt]hey|[Yy]ou|I)\b")
 _COMMAND = Pattern(r"```|^\s*\$ ", re.MULTILINE, signs="```|$ ")
 _ARROW = Pattern(r"\s(?:→|↓|=>|->|⇒|➜)\s", signs="→|↓|=>|->|⇒|➜")
 _ONE = frozenset("you she he i".split())
-_ABLE = frozenset("can could may might must would won't should".split())
+ABLE = frozenset("can could may might must would won't should".split())
 _SENSED = frozenset(
     """alert answer appear arrive ask beep blink buzz chime click come display fall flash glow go
     greet light list name open ping play reach read remind ring rise say see send show sound speak
@@ -224,7 +225,7 @@ def _in_code(prose: Prose, subjects: list[Subject]) -> bool:
 
 
 _ACTING = frozenset({Actor.PERSON, Actor.GROUP})
-_READER = frozenset(b"she he they you i her his your".split())
+_READER = HER | YOU | frozenset(b"they i".split())
 _TECHNICAL = Pattern(
     r"\b[A-Za-z]*[A-Z][A-Z0-9]+[a-z]?\b|`[^`\n]+`|\b[A-Za-z]+[_/]\w+|\w\.[a-z]\w+\b"
 )

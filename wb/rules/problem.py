@@ -10,6 +10,7 @@ from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
 from wb.prose.kinds import is_artefact, is_thing
 from wb.prose.subjects import Actor
+from wb.prose.words import HER
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.phrases import Phrases
@@ -96,7 +97,7 @@ def solution_in_disguise(
 
 def _suffered(prose: Prose) -> bool:
     """Whether somebody is followed in a problem, by a pronoun."""
-    return not _HER.isdisjoint(prose.vocabulary)
+    return not _FOLLOWED.isdisjoint(prose.vocabulary)
 
 
 # How systems are built, in the place of somebody's trouble.
@@ -270,12 +271,12 @@ def no_consequence(
 
 def _followed(context: Context, prose: Prose) -> bool:
     """Whether somebody is followed: what it does to her may be told in words we do not know."""
-    return not _HER.isdisjoint(prose.vocabulary) or any(
+    return not _FOLLOWED.isdisjoint(prose.vocabulary) or any(
         subject.actor is Actor.NAME for _, subject in context.subjects(prose)
     )
 
 
-_HER = frozenset(b"she he her him his herself himself themselves".split())
+_FOLLOWED = HER | {b"themselves"}
 
 
 def _counts_people(context: Context, prose: Prose) -> bool:
@@ -286,7 +287,7 @@ def _counts_people(context: Context, prose: Prose) -> bool:
     )
 
 
-_SOMEBODY = frozenset(b"she he they her him".split())
+_SOMEBODY = HER | {b"they"}
 _FORCED = Pattern(
     r"\b(?:she|he|they|her|him|them)[ ](?:has|have|had|needs?)[ ]to\b|\bforc(?:es|ed|ing)\b"
     r"|\b(?:is|are|was|were)[ ]gone\b",

@@ -10,7 +10,7 @@ from wb.document.comments import place_of, spoken_of
 from wb.document.textfile import Place
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
-from wb.prose.forms import MONTH
+from wb.prose.forms import MONTH, SEASON, WEEKDAY
 from wb.rules.base import Context, rule
 from wb.rules.remarks import clipped, on_passage, remark
 from wb.schema import QUOTES, RELEASE, TABLE
@@ -207,8 +207,8 @@ _WHEN = Pattern(
     # a day, a month, a season, a year; "tomorrow", "in two weeks"
       \d{{1,4}}-\d{{1,2}}|\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:/\d{{1,2}}\b|\.\d{{1,2}}\.)|\bq[1-4]\b
     | (?-i:{MONTH})
-    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
-    | \b(?:today|tomorrow|tonight|spring|summer|autumn|fall|winter|christmas|easter|deadline)\b
+    | \b{WEEKDAY}\b
+    | \b(?:today|tomorrow|tonight|{SEASON}|fall|christmas|easter|deadline)\b
     | \b(?:in|within|before|by|until|till|next|this)\b[^.?]{{0,40}}
       \b(?:days?|weeks?|months?|quarter|year|term|meeting|launch)\b
     """,

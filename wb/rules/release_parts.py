@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern
-from wb.prose.forms import MONTH
+from wb.prose.forms import MONTH, SEASON, WEEKDAY
 from wb.rules.base import Context, rule
 from wb.rules.benefit import stems
 from wb.rules.hers import somebody_in
@@ -81,8 +81,7 @@ def summary_without_news(context: Context) -> Iterator[Remark]:
 
 _WHEN = Pattern(
     rf"\b(?:19|20)\d\d\b|(?-i:{MONTH})"
-    r"|\b(?:today|tomorrow|now|this (?:week|month|year|spring|summer|autumn"
-    r"|winter)|since|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter)\b",
+    rf"|\b(?:today|tomorrow|now|this (?:week|month|year)|since|{WEEKDAY}|{SEASON})\b",
     re.IGNORECASE,
 )
 

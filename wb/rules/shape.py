@@ -103,7 +103,7 @@ def product_named(context: Context, prose: Prose, tongue: Tongue) -> Match | Non
         return Match(named[1], *named.span(1))
     if context.counts(prose) or (headline and len(list(islice(prose.cut(), _FEW))) == _FEW):
         return None
-    if headline and (titled := _NAME.match(prose.own)):
+    if headline and (titled := NAME_FIRST.match(prose.own)):
         return Match(prose.text[slice(*prose.first)].strip()[:60], titled.start(1), prose.first.end)
     words = tongue.words("launching" if headline else "products")
     return next(words.find(prose), None)
@@ -122,7 +122,8 @@ def _subject(prose: Prose, end: int, tongue: Tongue) -> bool:
 
 
 _FIRST = Pattern(r"[^\w\n]{0,4}([A-Z][A-Za-z0-9]+)")
-_NAME = Pattern(r"\W{0,9}([A-Z][\w.+]*(?: [A-Z0-9]\w*){0,3})(?::|\s[–—-])\s")
+# "Orbit: ", "Orbit Two - "
+NAME_FIRST = Pattern(r"\W{0,9}([A-Z][\w.+]*(?: [A-Z0-9]\w*){0,3})(?::|\s[–—-])\s", signs=":|-|–|—")
 
 
 def technical(prose: Prose, tongue: Tongue) -> list[str]:

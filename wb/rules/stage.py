@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, Sentence
-from wb.prose.forms import MONTH
+from wb.prose.forms import MONTH, SEASON
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
 from wb.rules.remarks import clipped, quoted, remark
@@ -63,7 +63,7 @@ _DATE = Pattern(
     r"\b(?:19|20)\d\d\b"
     rf"|{MONTH}"
     r"|\b\d{1,2}[./]\d{1,2}\b"
-    r"|\b(?:spring|summer|autumn|winter|last (?:week|month|season|year|term))\b"
+    rf"|\b(?:{SEASON}|last (?:week|month|season|year|term))\b"
 )
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, Sentence
+from wb.prose.forms import WEEKDAY
 from wb.prose.subjects import Actor
+from wb.prose.words import HER, YOU
 from wb.rules.badday import conditional, goes_wrong_in
 from wb.rules.base import Context, rule
-from wb.rules.experience import has_steps
+from wb.rules.experience import ABLE, PRONOUN, has_steps
 from wb.rules.remarks import remark
 from wb.rules.telling import TIME
 from wb.wording import listed
@@ -92,7 +94,7 @@ def _begins_with_us(context: Context, prose: Prose, first: Sentence) -> bool:
 
 def _flows(context: Context, prose: Prose) -> bool:
     """Whether things happen more often than people do anything: a procedure, no day of hers."""
-    if prose.ordered or not _FOLLOWED.isdisjoint(prose.vocabulary):
+    if prose.ordered or not (HER | YOU).isdisjoint(prose.vocabulary):
         return False
     subjects = [subject for _, subject in context.subjects(prose)]
     people = sum(subject.actor in _ALIVE and subject.verb not in _HOLD for subject in subjects)
@@ -101,7 +103,6 @@ def _flows(context: Context, prose: Prose) -> bool:
 
 _FEWEST = 4  # sentences
 _ALIVE = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP})
-_FOLLOWED = frozenset(b"she he her his you your".split())
 _HOLD = frozenset("can could may get gets receive receives have has is are".split())
 
 
@@ -126,14 +127,14 @@ _OURS = Pattern(
 )
 # What tells where she is, when it is, or what she needs, before the product comes.
 _SITUATION = Pattern(
-    r"""
+    rf"""
     \b(?:
       when(?:ever)? | while | after | before | until | once | as[ ]soon[ ]as | since | because | if
       | needs? | wants? | has[ ]to | have[ ]to | waits? | waiting | worr(?:y|ies|ied) | forg[eo]ts?
       | is[ ](?:late|ill|missed|missing|empty|gone|about[ ]to) | misse[sd] | notices? | hears?
       | feels? | runs?[ ]out | comes?[ ](?:home|back|in) | stands? | sits | finds?
       | at[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|noon|midnight|night|home)
-      | (?:mon|tues|wednes|thurs|fri|satur|sun)day | morning | evening | afternoon | today
+      | (?i:{WEEKDAY}) | morning | evening | afternoon | today
     )\b | \d[:.]\d\d
     """,
     re.VERBOSE,
@@ -148,14 +149,12 @@ def _ends_with_her(context: Context, prose: Prose) -> bool:
         if not (conditional(prose, at) or goes_wrong_in(prose, at))
     ]
     return any(
-        (actor.actor in (Actor.PERSON, Actor.NAME) or _PRONOUN.search(prose.own, *at))
-        and actor.verb not in _ABLE
+        (actor.actor in (Actor.PERSON, Actor.NAME) or PRONOUN.search(prose.own, *at))
+        and actor.verb not in ABLE | {"will"}
         and not _NOT_YET.search(prose.lower, *at)
         for at, actor in good[-_LAST:]
     )
 
 
 _LAST = 2  # sentences
-_ABLE = frozenset("can could may might will would".split())
-_PRONOUN = Pattern(r"\b(?:[Ss]he|[Hh]e|[Tt]hey|[Yy]ou|I)\b")
 _NOT_YET = Pattern(r"\b(?:able to|can|will be)\b")

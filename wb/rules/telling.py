@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wb.prose import Pattern, Prose
+from wb.prose.forms import SEASON, WEEKDAY
 from wb.prose.kinds import is_group, is_person, is_thing
 from wb.prose.quantities import Quantity
 from wb.prose.words import WORD
@@ -63,13 +64,12 @@ def _counts(prose: Prose, each: Quantity) -> bool:
 _EPOCHS = frozenset("generation decade century year time".split())
 # When, on a day of hers: "at breakfast", "on Monday", "in March".
 _MOMENT = Pattern(
-    r"""
+    rf"""
     \b(?:
       breakfast | lunch(?:time)? | dinner(?:time)? | supper | midnight | noon | dawn | dusk
-      | (?:this|that|one|every|the|last|by|until)[ ](?:morning|afternoon|evening|night|winter
-        |summer|spring|autumn)
+      | (?:this|that|one|every|the|last|by|until)[ ](?:morning|afternoon|evening|night|{SEASON})
       | yesterday | tonight | payday
-      | (?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
+      | (?-i:{WEEKDAY})
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -83,14 +83,14 @@ _MOMENT = Pattern(
 
 # A time of day, or a while that passes.
 TIME = Pattern(
-    r"""
+    rf"""
     \b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|few|same|next
       |that|this|following)[ -](?:an[ ]|later[ ])?
       (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|moments?|quarter)\b
       (?![ ](?:radius|drive|walk|ride|reach|distance)\b)  # how far it is
-    | \d{1,2}[:.]\d\d\b | \b\d{1,2}[ ]?(?:am|pm|o'clock)\b
-    | \bat[ ](?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b
-    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day | \b(?:morning|evening|afternoon|midnight|lunch
+    | \d{{1,2}}[:.]\d\d\b | \b\d{{1,2}}[ ]?(?:am|pm|o'clock)\b
+    | \bat[ ](?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b
+    | \b{WEEKDAY} | \b(?:morning|evening|afternoon|midnight|lunch
       |breakfast|supper|dinner|yesterday|tomorrow|tonight|dawn|noon)\b
     | \bday[ ](?:before|after|\d) | \bwithin[ ](?:\w+[ ])?(?:seconds|minutes|hours|days)
     """,
