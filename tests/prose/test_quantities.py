@@ -99,6 +99,8 @@ APART = {
     "a year": ("In 2024 nurses waited.", [LABEL]),
     "a year of results": ("the 2024 results", [LABEL]),
     "a year at the end": ("It was counted in 1950.", [LABEL]),
+    "no year but a part": ("2000 of them left.", [COUNT]),
+    "no year but a floor": ("2000+ left.", [COUNT]),
     "two years": ("from 2023 to 2025", [LABEL, LABEL]),
     "decimals": ("It costs 12.50 a month.", [COUNT]),
     "decimals from and to": ("from 2.40 to 1.20 million", [COUNT]),

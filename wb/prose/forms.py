@@ -95,7 +95,12 @@ FORMS = (
     ),
     Form(LABEL, "17:00", r"NUMBER : NUMBER(?! UNIT)", signs=":"),
     Form(LABEL, "9.30–17.00", r"CLOCK - CLOCK(?! UNIT| NOUNS)", signs="^#clock"),
-    Form(LABEL, "2023–2024", r"YEARS(?! UNIT| NOUNS| times)", signs="^#year ^#round"),
+    Form(
+        LABEL,
+        "2023–2024",
+        r"YEARS(?! UNIT| NOUNS| times| \+| of (?:DET|them))",
+        signs="^#year ^#round",
+    ),
     Form(LABEL, "45 High Street", r"NUMBER (?:word ){1,2}STREET", signs="STREET"),
     # What measures nothing.
     Form(NOTHING, "two-way", r"(?:NUMBER|one) - WAY", signs="WAY"),
