@@ -100,6 +100,7 @@ APART = {
     "a year of results": ("the 2024 results", [LABEL]),
     "a year at the end": ("It was counted in 1950.", [LABEL]),
     "no year but a part": ("2000 of them left.", [COUNT]),
+    "no year but beds": ("The ward has 2000 beds too few.", [COUNT]),
     "no year but a floor": ("2000+ left.", [COUNT]),
     "two years": ("from 2023 to 2025", [LABEL, LABEL]),
     "decimals": ("It costs 12.50 a month.", [COUNT]),

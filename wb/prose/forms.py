@@ -189,7 +189,7 @@ FORMS = (
         r"twice|thrice|NUMBER(?: TO NUMBER)? (?:x|times|fold|- fold)",
         signs="twice thrice x times fold",
     ),
-    Form(TIMES, "doubles", r"DOUBLES(?!(?: -)? (?:CHECK|CLICKS))", signs="^DOUBLES"),
+    Form(TIMES, "doubles", r"DOUBLES(?!(?: -)? (?:CHECK|ROOMS|CLICKS))", signs="^DOUBLES"),
     Form(AGE, "65+ living alone", r"NUMBER \+(?= (?:year|age|who|with|and|living))", signs="+"),
     Form(
         AGE,
@@ -220,7 +220,8 @@ _WORDS_OF = {
     "LARGE": "hundred thousand million billion dozen lakh crore",
     "DOUBLES": "double doubles doubled doubling triple triples tripled tripling quadruple"
     " quadruples quadrupled halve halves halved halving",
-    "CHECK": "check checks room rooms bed beds book booked booking decker glazing click entry"
+    "ROOMS": "rooms beds",
+    "CHECK": "check checks room bed book booked booking decker glazing click entry"
     " entries standard standards",
     "DULL": "hearted baked way life brother sister",
     "BETTER": "better smarter easier simpler nicer",
@@ -288,7 +289,7 @@ for _name, _words in _BEHIND.items():
 # Shorthands in the expressions above.
 _NUMBER = "#[a-z]+"
 _PERIOD = "(?:PERIOD|SECOND|QUARTER)"
-_NOUNS = "(?:word ){0,2}PLURAL"
+_NOUNS = "(?:word ){0,2}(?:PLURAL|ROOMS)"
 _PIECES = {
     "NUMBER": _NUMBER,
     "PERIOD": _PERIOD,
