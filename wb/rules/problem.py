@@ -384,10 +384,13 @@ def _amounts(prose: Prose, words: Lexicon) -> Iterator[Match]:
 
     A comparison in the evidence is a claim only if somebody is said to have seen it.
     """
-    evidence = prose.passage.key == "evidence"
+    evidence, seen = prose.passage.key == "evidence", None
     for match in words.find(prose):
-        compared = evidence and _COMPARISON.fullmatch(match.text)
-        if not superlative(prose, match) and (not compared or _SEEN.search(prose.own)):
+        if evidence and _COMPARISON.fullmatch(match.text):
+            seen = bool(_SEEN.search(prose.own)) if seen is None else seen
+            if not seen:
+                continue
+        if not superlative(prose, match):
             yield match
 
 
