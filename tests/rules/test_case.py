@@ -424,6 +424,11 @@ LACKS = {
     "When there is no wheelchair at the door, he waits 20 minutes in the rain.": 0,
     "61 of 90 orders came without a photo, and the shop rang 18 of them.": 0,
     "They do their rounds without a simple tool.": 1,
+    # a thing that is not where she is, with what follows from it
+    "There is no lift in the house. The baker carries trays up and has a sore back.": 0,
+    "There is no bus on Sundays, so the bakers walk home along the main road.": 0,
+    "There is no visibility in the process, and bakers lose hours.": 1,
+    "There is no way in the shop to know which tray is full.": 1,
 }
 
 
@@ -464,6 +469,26 @@ def test_what_sets_it_off_is_no_bad_day(told: str) -> None:
     steps = "She opens the box at nine. She takes the first card and reads the name on it."
     text = f'language: en\nexperience: "{steps} {told}"\n'
     assert len(said(text, "no-bad-day")) == BAD_DAYS[told]
+
+
+def test_what_the_body_bears_is_a_consequence() -> None:
+    text = "language: en\nproblem: The baker carries the trays upstairs, with a sore back.\n"
+    assert not said(text, "no-consequence")
+    assert said(text.replace("with a sore back", "at the oven"), "no-consequence")
+
+
+CITED = {
+    "Demand for better bread is high [1].": 1,
+    "Studies on bread.org make it clear that people want this.": 1,
+    "As bread.org counted, 61 % of bakers are over 50.": 0,
+    "The census of Leith shows it [2].": 0,
+}
+
+
+@pytest.mark.parametrize("evidence", CITED)
+def test_a_citation_counts_where_it_is_for_a_figure_or_a_name(evidence: str) -> None:
+    found = said(f"language: en\nevidence: '{evidence}'\n", "no-source")
+    assert len(found) == CITED[evidence]
 
 
 def test_an_answer_that_is_code_alone_has_no_first_sentence() -> None:

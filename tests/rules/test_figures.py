@@ -35,6 +35,7 @@ HELD = {
     "no figure": ("Riders are home before it is dark.", False),
     "two of a kind": ("A rider and two friends are home before dark.", False),
     "a time of day": ("Riders are home by 17:30.", False),
+    "an hour of the clock": ("Riders are home by six, and on 40 rides before five.", False),
     "an age": ("A 62-year-old rider is home before dark.", False),
 }
 
@@ -54,6 +55,15 @@ def test_the_figures_of_headline_and_quotes_may_stand_in_any_answer() -> None:
     assert said(rule, leader="We lost £900,000 on this.", evidence=COUNTED)
     assert not said(rule, leader="For twenty years I drove with two dogs.", evidence=COUNTED)
     assert not said(rule, headline="Riders wait 3 minutes")  # nothing to look it up in
+
+
+def test_a_figure_is_quoted_with_its_noun_only() -> None:
+    for benefit, quoted in {
+        "Nine riders get home.": '"Nine riders"',
+        "Of the riders nine on most days get home.": '"nine"',
+    }.items():
+        (finding,) = said("figure-from-nowhere", benefit=benefit, evidence=COUNTED)
+        assert quoted in finding.message
 
 
 def test_a_round_number_that_somebody_says_stands_for_one_near_it() -> None:

@@ -79,8 +79,8 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
     document. "Interviews showed" cannot be checked, and neither can a percentage of nobody in particular.
 
     Taken as a source: a date, people or records that are counted, a link, a footnote to `sources`, a
-    document with its number, people asked who are named or quoted. Where nothing is counted beside it, or
-    three names stand there, it asks. Boards, models and plans are
+    document with its number, people asked who are named or quoted, and a mark such as [1] or an address
+    beside a figure or a name. Where nothing is counted beside it, or three names stand there, it asks. Boards, models and plans are
     no-customer-contact's to ask about.
 
     Bad:
@@ -97,7 +97,7 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
                 yield on_passage(prose, _UNTRACED, _WHO_AND_WHERE)
             continue
         told_inside = internal.occurs_in(prose)
-        if _asked_by_name(prose) or _CITED.search(prose.own):
+        if _asked_by_name(prose) or _cites(prose):
             continue
         traced = _TRACE.search(prose.text) or _counted(prose)
         if told_inside and (traced or _NAMED.search(prose.own)):
@@ -107,8 +107,21 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
                 prose,
                 _UNTRACED if not traced else "Nobody is counted here who was asked or watched.",
                 _WHO_AND_WHERE,
-                sure=not traced and _names(prose) < (1 if prose.counted else _ENOUGH),
+                sure=not (traced or _CITED.search(prose.own))
+                and _names(prose) < (1 if prose.counted else _ENOUGH),
             )
+
+
+def _cites(prose: Prose) -> bool:
+    """Whether a sentence cites something for a figure or by a name, not for what it believes."""
+    for mark in islice(_CITED.finditer(prose.own), MOST):
+        start, end = prose.sentence(mark.start())
+        if _NAMED.search(prose.own, start, end) or any(
+            start <= each.start < end and not mark.start() <= each.start < mark.end()
+            for each in prose.quantities
+        ):
+            return True
+    return False
 
 
 def _names(prose: Prose) -> int:
@@ -216,8 +229,9 @@ def no_customer_contact(
     """No customer was asked or watched.
 
     Boards, models and other companies can be right, but they cannot say what the customer needs. Somebody
-    has to have met her. A measurement of the product is no meeting either. Nothing is asked where nothing
-    is shown at all: that is no-source's to say.
+    has to have met her. A measurement of the product is no meeting either. It asks wherever a board or a
+    model speaks and nobody was met. Otherwise nothing is asked where people or records are counted, nor where
+    nothing is shown at all: that is no-source's to say.
 
     Bad:
         evidence: The architecture board signed it off in March 2026.  # <- WB404
@@ -276,7 +290,7 @@ _MET = Pattern(
     """,
     re.IGNORECASE | re.VERBOSE,
     signs=(
-        "interview|observ|watch|shadow|survey|diar|visit|told |asked|customer said|customers said"
+        "interview|observ|watch|shadow|survey|diar|visit|told|asked|customer said|customers said"
         "|complain|ticket|talked|walked with|sat with|rang|phoned|stood|timed|rode|accompanied"
         "|respondent|participant|user test|usability"
     ),

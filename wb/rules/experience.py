@@ -23,8 +23,10 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
 
     The reader should be able to follow one customer through it: what she does, what she sees, what she does
     next. Feelings and lists of functions ("- Easy tracking of bills") leave her standing outside.
-    Where nobody does or sees anything it is a warning; where one act is told, or where it is over in a few
-    words without a number and with fewer than four acts, a question.
+    Where nobody does, sees or can do anything it is a warning. It is a question where one act is told, where
+    what can be done is listed, where a list with numbers or of more than six items may tell acts in words not
+    known here, and where it is over in fewer than 25 words that count nothing, name nobody and hold fewer than
+    four acts.
 
     Bad:
         experience: The learner feels at ease and in control.  # <- WB502

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
+from wb.prose.forms import CLASSES
 from wb.prose.kinds import is_group
 from wb.prose.numerals import figures
 from wb.prose.quantities import Quantity
@@ -93,8 +94,18 @@ def _written(number: str, prose: Prose) -> bool:
 
 def _with_noun(prose: Prose, each: Quantity) -> str:
     """A figure as it is written, with the word behind it where it has no unit."""
+    return each.text + ("" if each.unit else _noun_behind(prose, each))
+
+
+def _noun_behind(prose: Prose, each: Quantity) -> str:
+    """The word behind a figure, with its blank; empty if none follows that can be a noun."""
     behind = _WORD.match(prose.unlinked, each.end)
-    return each.text + (behind[0] if behind and not each.unit else "")
+    small = behind is None or CLASSES.get(behind[0].strip().lower()) in _NO_NOUN
+    return "" if behind is None or small else behind[0]
+
+
+# Of words behind a number that are no noun: "home by six on four days".
+_NO_NOUN = frozenset("STOP DET and or in of to per a an".split())
 
 
 _WORD = Pattern(r" [^\W\d_]++(?:-[^\W\d_]++)*+")
@@ -107,11 +118,21 @@ def _weighs(each: Quantity, prose: Prose) -> bool:
         return False
     if not values or each.unit in ("year", "decade") or each.value == 100:
         return False
+    if _is_hour(prose, each):
+        return False
     if prose.passage.key.endswith("_quote.text"):
         return bool(each.unit and each.unit not in _TIMES) or max(values) >= _TOLD
     return bool(each.unit) or max(values) > 2
 
 
+def _is_hour(prose: Prose, each: Quantity) -> bool:
+    """Whether a number stands for an hour of the day: "home by six"."""
+    alone = not (each.unit or _noun_behind(prose, each))
+    return alone and each.value in _CLOCK and bool(_AT.search(prose.before(each.start)))
+
+
+_AT = Pattern(r"\b(?:at|by|until|before|after) \Z", re.IGNORECASE)  # "home by six"
+_CLOCK = range(1, 13)
 _SETTING = Pattern(r"\b(?:an?|each|every|one) ([a-z]+) of (?:about )?\Z")  # "in a class of 29"
 
 

@@ -73,7 +73,8 @@ def solution_in_disguise(
     what the customer could not do, and what that cost her, before anybody thought of the product.
 
     It is a question where the answer also tells what the lack costs her, where it says what she needs, and
-    where it says "there is no" and counts nothing. Not flagged: a lack she suffers, as in lack of sleep.
+    where it says "there is no" and counts nothing. Not flagged: a lack she suffers, as in lack of sleep, and
+    a thing that is not where she is, with what follows from that ("There is no lift in the house").
 
     Bad:
         problem: Nurses do not have a dashboard.  # <- WB202
@@ -85,7 +86,7 @@ def solution_in_disguise(
         plain = _named_product(context, prose)
         lack = _absent_solution(prose, words) or _remedy(prose)
         apart = None if _suffered(prose) else _APART.search(prose.own)
-        hit = plain or lack or _needed(prose) or _product_acts(context, prose)
+        hit = plain or lack or _needed(context, prose, harm) or _product_acts(context, prose)
         if hit := hit or (apart.span() if apart else None):
             start, end = hit
             told = bool(plain or (lack and not harm.occurs_in(prose)))
@@ -147,18 +148,21 @@ def _remedy(prose: Prose) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def _needed(prose: Prose) -> tuple[int, int] | None:
+def _needed(context: Context, prose: Prose, harm: Lexicon) -> tuple[int, int] | None:
     """A statement of what people need, or of what there is not, that ends in something made."""
     missing = [each for each in prose.items if _NO_ITEM.match(each)]
     if len(missing) > 1:
-        start = prose.text.find(missing[0])
+        start = prose.uncoded.find(missing[0])
         return start, start + len(missing[0])
-    bare = b"there" in prose.vocabulary and not prose.counted
+    there = b"there" in prose.vocabulary
+    hers = there and _in_her_world(context, prose, harm)
+    bare = there and not (prose.counted or hers)
     if bare and (match := _THERE_IS_NO.search(prose.own)):
         return match.span()
     for match in islice(_NEED.finditer(prose.own), MOST):
         made = is_artefact(match["thing"].lower()) or match["thing"].lower() in _WAYS
-        if made and not _hers(prose, match):
+        absent = hers and _NOT_THERE.match(match[0])
+        if made and not (absent or _hers(prose, match)):
             return match.span()
     return None
 
@@ -176,6 +180,25 @@ def _hers(prose: Prose, match: re.Match[str]) -> bool:
     )
 
 
+def _in_her_world(context: Context, prose: Prose, harm: Lexicon) -> bool:
+    """Whether what is not there is a thing where she is, and what follows from that is told."""
+    match = _NONE_AT.search(prose.own)
+    if match is None or match["thing"].lower() in _SOFTWARE | _WAYS:
+        return False
+    return (
+        harm.occurs_in(prose)
+        or bool(_EFFECT.search(prose.own))
+        or any(subject.actor is Actor.PERSON for _, subject in context.subjects(prose))
+    )
+
+
+# "There is no lift in the house", but not "no visibility in the process".
+_NONE_AT = Pattern(
+    r"\bthere(?:[ ](?:is|are)|[’']s)[ ](?:\w+[ ])?no[ ](?:\w+[ ])?"
+    r"(?P<thing>[a-z]+)(?<!tion|ance|ence|ment|ness)(?<!ity|ism|ing|ncy)"
+    r"[ ](?:on|in|at|near|within|by|beside|behind|around)\b",
+    re.IGNORECASE,
+)
 _NOT_THERE = Pattern(r"there|without|no\b", re.IGNORECASE)
 _WHERE = Pattern(r"\s+(?:on|in|at|near|within|by|beside|behind|around|to)\b", re.IGNORECASE)
 _SOFTWARE = frozenset("system systems service services platform platforms tool tools".split())

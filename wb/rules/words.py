@@ -179,9 +179,10 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
     """A vague amount where a fact is due.
 
     "Many", "often", "significantly": two readers will think of two different numbers, and both will be
-    satisfied. Sometimes the plain word is right ("several lines stop here"), so this is a question. In a
+    satisfied. Sometimes the plain word is right ("most lines stop here"), so this is a question. In a
     problem it is a warning where the word says how often, or how many of something, or where two such words
-    stand. A word of degree ("quickly") asks nothing alone. A passage with a number in it is left alone.
+    stand. A word of degree ("quickly") or a "several" asks nothing alone. A passage with a number in it is
+    left alone.
 
     Bad:
         problem: Nurses often wait significantly longer at night.  # <- WB904
@@ -218,16 +219,14 @@ def _of_things(prose: Prose, match: Match) -> bool:
     return counted is not None and not is_artefact(counted["head"].lower())
 
 
-# Words of degree and manner: alone they may be a manner of speaking.
+# Words of degree and manner, and loose numbers: alone they may be a manner of speaking.
 _MILD = frozenset(
     """efficient efficiently quickly rapidly swiftly relatively quite
     fairly somewhat rather several various few increasing increasingly meaningful meaningfully
     generally smooth smoothly""".split()
 )
 _HOW_OFTEN = frozenset("often frequently usually regularly typically".split())
-_HOW_MANY = frozenset(
-    """many most several numerous countless few various dozens significant substantial""".split()
-)
+_HOW_MANY = frozenset("many most numerous countless dozens significant substantial".split())
 _PLURAL = Pattern(r"(?:\s+[\w-]+){0,2}?\s+(?P<head>[\w-]+s|people|children|men|women|staff)\b")
 _LEADER_QUOTE = "press_release.leader_quote.text"
 
@@ -418,7 +417,7 @@ def competitor_focused(
 
     A customer does not buy a gap in the market. Naming what she uses today is good; arguing from what
     rivals do leaves her out of the room. A problem of 60 words or more names others in passing and is
-    passed over, and so is a leader who says what was decided against.
+    passed over, and so is a leader's quote that says what "we" chose, tried or did not do.
 
     Bad:
         benefit: Faster than Stripe and simpler than Adyen.  # <- WB907
@@ -488,8 +487,11 @@ def company_voice(context: Context) -> Iterator[Remark]:
     """The customer's side is told by the company.
 
     Who she is, what troubles her and what she gets are her story. With "we" and "our" as its subject it
-    becomes the company's. The evidence and the leader's quote may say "we", and so may her own team: a
-    "we" somewhere is a question, an answer that opens with it or tells what "we offer" is a warning.
+    becomes the company's. Her own team may say "we" as well, so it is a question; an answer that opens with
+    it, or speaks of "our customers", "our product" or what "we offer", is a warning.
+
+    Not flagged: "we" in the evidence and the leader's quote, what "we" watched, asked or do not know yet, and in
+    a customer's quote anything but "our product".
 
     Bad:
         problem: Our cockpit is not yet used at the branches, which costs us 3 sales a week.  # <- WB908
