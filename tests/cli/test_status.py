@@ -18,7 +18,13 @@ from wb.portfolio.rows import COLUMNS
 from wb.wording import width
 
 Main = Callable[..., Run]
-ANSWERED = "who: x\nproblem: x\nbenefit: x\nevidence: x\nexperience: x\n"
+ANSWERED = """\
+who: Bakers
+problem: Late ovens
+benefit: Warm bread
+evidence: Nine asked
+experience: They eat
+"""
 TEAM = """\
 wb: 1
 title: Bread at closing

@@ -76,6 +76,10 @@ EVASIVE = (
 )
 # Answers that name a figure or a name, and stop before what decides.
 HALF = (
+    ("When do all shops have it?", "We begin with 2 shops, the others follow in a later phase."),
+    ("Why not buy the other oven?", "It costs £9,000 and does not fit our needs."),
+    ("What does it cost?", "£90 a month, which is nothing compared with the flour."),
+    ("Does it pay?", "It is a strong driver for orders, as 64% buy rye."),
     ("What does it cost?", "€99 a month. Most see a return on investment within a few months."),
     ("What does it cost?", "£12 a month, which is very affordable."),
     ("What does it cost to build?", "$90,000, more than offset by lower churn."),
@@ -97,6 +101,7 @@ HALF = (
     ),
 )
 GOOD = (
+    ("Is the oven paid for?", "Not yet; whether it will be is to be decided on 9 June."),
     ("Where do I pick it up?", "At the counter beside the lift."),
     ("When can I have it?", "As soon as the ferry is back from the yard."),
     ("Which door is it?", "The green one beside the lift."),

@@ -78,7 +78,7 @@ def evasive_answer(
 
 
 @rule("WB707", Severity.QUESTION)
-def half_answer(context: Context) -> Iterator[Remark]:
+def half_answer(context: Context, *, words: Lexicon = lexicon("evasions")) -> Iterator[Remark]:
     """An answer that stops before the figure that decides.
 
     "It soon pays for itself" beside a price, "ours is simpler" beside a competitor, a target without how
@@ -104,17 +104,29 @@ def half_answer(context: Context) -> Iterator[Remark]:
     for entry in asked(context):
         prose = context.prose(entry.answer)
         if particular(prose, _known(context, entry)):
-            yield from islice(_left_open(context, entry, prose), 1)
+            yield from islice(_left_open(context, entry, prose, words), 1)
 
 
-def _left_open(context: Context, entry: Faq, prose: Prose) -> Iterator[Remark]:
+def _left_open(context: Context, entry: Faq, prose: Prose, words: Lexicon) -> Iterator[Remark]:
     """What an answer with something particular leaves open all the same."""
     yield from halves(prose, context.prose(entry.question))
+    for passing in words.find(prose):
+        end = prose.sentence(passing.start).end
+        counted = any(passing.start < each.start < end for each in prose.quantities)
+        if not (counted or _DIGIT.search(prose.text, passing.start, end)):
+            said = f'"{passing.text}" passes a part of the question on.'
+            yield remark(prose, passing.start, passing.end, said, namely(entry))
+    if (most := _MOST_OF.search(prose.own)) and (figure := _figure_on(context, entry)):
+        said = f'"{most[0]}" is vaguer than what stands elsewhere: "{clipped(figure)}"'
+        yield remark(prose, *most.span(), said, namely(entry))
     for match in _assurances(prose):
         start, end = prose.sentence(match.start())
         if not _DIGIT.search(prose.text, start, end):
             said = f'"{clipped(match[0])}" reassures, and says less than the rest of the answer.'
             yield remark(prose, *match.span(), said, namely(entry))
+
+
+_MOST_OF = Pattern(r"\bmost(?: of (?:those|them|these|the \w+))\b", re.IGNORECASE, signs="most of")
 
 
 def asked(context: Context) -> Iterator[Faq]:
@@ -148,7 +160,8 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
     if vague and (figure := _figure_on(context, entry)):
         said = f'"{vague[0]}" is vaguer than what stands elsewhere: "{clipped(figure)}"'
         return Sign(*vague.span(), said, True)
-    if undecided and (vague or not told or _soft(prose, abstract) >= _SOFT):
+    whether = undecided and _EVER.search(question.text)
+    if whether or (undecided and (vague or not told or _soft(prose, abstract) >= _SOFT)):
         return Sign(start, end, "This says neither yes nor no.")
     if _MEASURED.search(question.text):
         return Sign(start, end, "This says what is measured, and not how much of it is good.")
@@ -174,6 +187,8 @@ def _flat(context: Context, entry: Faq) -> Sign | None:
     if (everybody := _EVERYBODY.search(prose.own)) and not _LIMITED.search(prose.own):
         message = f'"{everybody[0]}" leaves nobody out.'
         return Sign(*everybody.span(), message, help=_WHO_CANNOT)
+    if (always := _ALWAYS.search(prose.own)) and not _LIMITED.search(prose.own):
+        return Sign(*always.span(), f'"{always[0]}" has no exception.', help=_WHEN_NOT)
     if _WHAT_IS.match(question.text) and (kind := _KIND_OF.search(prose.own)):
         return Sign(*kind.span(), f'"{kind[0]}" names a kind of product.', help=_WHAT_SHE_SEES)
     if soft := _PROMISED.search(prose.own):
@@ -187,6 +202,13 @@ def _flat(context: Context, entry: Faq) -> Sign | None:
     return None
 
 
+_WHEN_NOT = "When is it otherwise, how often was that so far, and what happens to her then?"
+_ALWAYS = Pattern(
+    r"\b(?:always|24/7|guarantees?|guaranteed"
+    r"|(?:manage|change|control|adjust|override|update)\b[^.;]{0,40}\bat any time)\b",
+    re.IGNORECASE,
+    signs="any time|always|24/7|guarantee",
+)
 _WHO_CANNOT = "Who has none, or cannot use it? How many are they, and what do they do instead?"
 _EVERYBODY = Pattern(
     r"\b(?:works?|runs?|compatible|available|supports?|integrates?)"
@@ -210,7 +232,7 @@ _PROMISED = Pattern(
           |considered|notified|informed|looked[ ]after|taken[ ]care[ ]of|dealt[ ]with
         )
       | who[ ]needs?[ ]to[ ](?:see|know)[ ](?:them|it)? | need[- ]to[- ]know
-      | encourage | do[ ](?:our|their)[ ]best | try[ ]to | hope[ ]to | expect[ ]to
+      | encourage | strives?[ ] | endeavou?rs?[ ] | do[ ](?:our|their)[ ]best | try[ ]to | hope[ ]to | expect[ ]to
       | other[ ](?:channels|ways|options|means)
       | easily | convenient(?:ly)? | friendly | vetted | qualified | reliabl[ey] | secur(?:e|ely)
       | compatible | straightforward | flexible | subject[ ]to | governed[ ]by | in[ ]line[ ]with
@@ -221,7 +243,7 @@ _PROMISED = Pattern(
     re.IGNORECASE | re.VERBOSE,
     signs=(
         "should be|will be|can be|need to|need-to|needs to|"
-        "encourage|do our|do their|try to|hope to|expect to|"
+        "encourage|strive|endeavo|do our|do their|try to|hope to|expect to|"
         "other channels|other ways|other options|other means|easily|convenient|friendly|"
         "vetted|qualified|reliabl|secur|compatible|straightforward|flexible|subject to|"
         "governed by|in line with|depend|vary|varies|available|you are responsible|"
@@ -253,7 +275,8 @@ ASSURING = frozenset(
     talks discussions conversations working signals lessons learned learnt existing current duties
     sound proven solid minor worry fear hide moment times having element speak phase responsible
     welcome look matters counts necessary needed required empowered framework guidelines policy
-    policies risk risks""".split()
+    policies risk risks routines procedures processes protocols worries worry problem another usual
+    normal before privilege driver should comply complies complying ambition only lost course""".split()
 )
 
 
@@ -270,6 +293,7 @@ _UNKNOWN = Pattern(
 # What is asked for names or numbers.
 _NAMED = Pattern(
     r"^(?:which|where|what (?!if|happens|about)|how (?:many|much|often|accurate|reliable))\b"
+    r"|\b(?:longer|slower)\b"
 )
 # What opens an answer that leaves nothing out: "Any phone", "Nothing for the patient".
 _DECIDED = Pattern(r"(?:no|none|nothing|nobody|never|any|every|each|all|both|only|free)\b")
@@ -312,6 +336,7 @@ _YES_OR_NO = Pattern(
     r"(?:do|does|did|is|are|was|can|could|will|would|may|must|should|has|have|am) (?!not\b)[a-z]",
     re.IGNORECASE,
 )
+_EVER = Pattern(r"\b(?:always|ever|every|all)\b", re.IGNORECASE)
 # Words that decide, or limit, or give a cause; "you have to" and "you need" decide as well.
 _DECIDES = Pattern(
     r"\b(?:yes|no|not|never|none|nothing|nobody|nor|only|always|every|each|both|all|any|partly"
@@ -394,7 +419,7 @@ def _figure_on(context: Context, entry: Faq) -> str:
     return ""
 
 
-_OF = Pattern(r"\d (?:of|in|out of) (?:the )?\d|\d ?%|\d per ?cent")
+_OF = Pattern(r"\d (?:\w+ )?(?:of|in|out of) (?:the )?\d|\d ?%|\d per ?cent")
 
 
 _MEASURED = Pattern(r"\b(?:measure|success|metrics?|kpis?)\b", re.IGNORECASE)

@@ -86,7 +86,7 @@ HALVES = (
     (
         frozenset(
             b"pay pays offset outweigh outweighs recoup recouped return payback"
-            b" low small cheap affordable negligible reasonable".split()
+            b" low small cheap affordable negligible reasonable nothing".split()
         ),
         "leaves out the figure that decides.",
         "How much comes back, and after how long? If it never pays for itself, why go ahead?",
@@ -102,6 +102,8 @@ HALVES = (
                 (?:low|small|cheap|affordable|negligible|reasonable)
               | (?:sees?|gets?|has|have)[ ](?:a[ ])?return[ ]on[ ]investment\b[^.;]{0,40}
               | quick[ ](?:payback|return)
+              | (?:is[ ]|seems[ ])?(?:considered[ ])?reasonable[ ]in[ ]relation[ ]to\b[^.;]{0,30}
+              | (?:is[ ])?nothing[ ]compared[ ](?:with|to)\b[^.;]{0,30}
               | (?:happy|willing|glad)[ ]to[ ]pay
             )\b
             """,
@@ -222,6 +224,13 @@ HALVES = (
         _HOW_MANY,
         Pattern(r"\band (?:growing|counting)\b", re.IGNORECASE),
         _COUNTED,
+    ),
+    (
+        frozenset(b"driver drivers".split()),
+        "names no sum.",
+        "How many would pay, how much, and from what was seen? What does it cost beside that?",
+        Pattern(r"\b(?:strong|big|key|major|main) drivers? (?:for|of) \w+", re.IGNORECASE),
+        Pattern(r"(?!)"),
     ),
     (
         frozenset(b"which this".split()),
