@@ -232,7 +232,8 @@ _PROMISED = Pattern(
           |considered|notified|informed|looked[ ]after|taken[ ]care[ ]of|dealt[ ]with
         )
       | who[ ]needs?[ ]to[ ](?:see|know)[ ](?:them|it)? | need[- ]to[- ]know
-      | encourage | strives?[ ] | endeavou?rs?[ ] | do[ ](?:our|their)[ ]best | try[ ]to | hope[ ]to | expect[ ]to
+      | encourage | strives?[ ] | endeavou?rs?[ ]
+      | do[ ](?:our|their)[ ]best | try[ ]to | hope[ ]to | expect[ ]to
       | other[ ](?:channels|ways|options|means)
       | easily | convenient(?:ly)? | friendly | vetted | qualified | reliabl[ey] | secur(?:e|ely)
       | compatible | straightforward | flexible | subject[ ]to | governed[ ]by | in[ ]line[ ]with
@@ -276,7 +277,8 @@ ASSURING = frozenset(
     sound proven solid minor worry fear hide moment times having element speak phase responsible
     welcome look matters counts necessary needed required empowered framework guidelines policy
     policies risk risks routines procedures processes protocols worries worry problem another usual
-    normal before privilege driver should comply complies complying ambition only lost course""".split()
+    normal before privilege driver should comply complies complying
+    ambition only lost course""".split()
 )
 
 

@@ -57,5 +57,6 @@ _ADVERSE = Pattern(
 _WRONG = Pattern(
     r"\b(?:mistakes? happen|go(?:es)? wrong|went wrong|got stuck|gets stuck"
     r"|(?:was|is|are|were) (?:false|wrong)|bad day|by mistake|breaks? down|fails"
+    r"|at the wrong (?:moment|time|place)"
     r"|one in (?:two|three|four|five|ten)|as a fallback|fall(?:s)? back)\b"
 )

@@ -111,6 +111,10 @@ _NO_NOUN = frozenset("STOP DET and or in of to per a an".split())
 _WORD = Pattern(r" [^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
+# A share as it is spoken, "more than half": no sum that a reader looks up.
+_SPOKEN = Pattern(r"\b(?:half|third|quarter|quarters|thirds)\b", re.IGNORECASE)
+
+
 def _weighs(each: Quantity, prose: Prose) -> bool:
     """Whether a reader would look for a figure: no small count, nor one of a life in a quote."""
     values = _numbers(each)
@@ -121,6 +125,8 @@ def _weighs(each: Quantity, prose: Prose) -> bool:
     if _is_hour(prose, each):
         return False
     if prose.passage.key.endswith("_quote.text"):
+        if _SPOKEN.search(each.text):
+            return False
         return bool(each.unit and each.unit not in _TIMES) or max(values) >= _TOLD
     return bool(each.unit) or max(values) > 2
 

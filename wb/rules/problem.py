@@ -485,7 +485,8 @@ _VERDICT = Pattern(
           |(?:left[ ])?in[ ]the[ ]dark
         )\b[^.;,\n]{0,30}
         # what ought to be
-        | in[ ]20\d\d,?[ ](?:nobody|no[ ]one|everyone|everybody|people|we)[ ][^.;,\n]{0,30}
+        | in[ ]20\d\d,?[ ](?:nobody|no[ ]one|everyone|everybody|people|we)[ ]
+          (?:should|still|must|ought|expects?|need)\b[^.;,\n]{0,30}
         | (?:nobody|no[ ]one)[ ]should[ ](?:still[ ])?(?:be|have)[ ][^.;,\n]{0,30}
         | (?:\w+s)[ ]needs?[ ](?:\w+[ ]){1,3}to[ ]
           (?:keep[ ]up|stay|remain|meet|comply|compete)[ ][^.;,\n]{0,30}

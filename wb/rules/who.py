@@ -112,10 +112,10 @@ _EVERYONE = Pattern(r"\W*(?:every|any) ?(?:one|body)\b", re.IGNORECASE)
 def _aside(prose: Prose, match: Match) -> bool:
     """Whether a word stands in what a person does, not for who she is: "who signs for a child".
 
-    A headline may speak to the reader: "Stop guessing if you can pay".
+    A headline may speak to the reader, "Stop guessing if you can pay", or of "everyone else".
     """
     if prose.passage.key != "who":
-        return match.text.lower() == "if you"
+        return match.text.lower() == "if you" or prose.after(match.end).startswith(" else")
     before = prose.own[prose.sentence(match.start).start : match.start]
     told = _CLAUSE.search(before)
     return told is not None and _peopled(before[: told.start()])
@@ -364,7 +364,7 @@ def _ranked(prose: Prose) -> bool:
 
 
 _NEXT = Pattern(
-    r"\b(?:then|second(?!ary[ ]school)\w*|after (?:them|that|her)|later|next)\b", re.IGNORECASE
+    r"\b(?:then|second(?!ary[ ]school)\w*|after (?:them|that|her|him)|later|next)\b", re.IGNORECASE
 )
 
 
@@ -375,14 +375,15 @@ _RANKED = Pattern(
       \b(?:
         primary(?!{_TAUGHT})|primarily|first(?!-|{_TAUGHT})|initial(?:ly)?
         |start[ ]with|starting[ ]with|above[ ]all|mainly
-        |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this)|second(?:ary)?(?!{_TAUGHT})
+        |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this|left)|after[ ](?:him|her|them),
+        |second(?:ary)?(?!{_TAUGHT})
         |most[ ]of[ ]all|in[ ]particular|especially|typical
       )\b
     """,
     re.IGNORECASE | re.VERBOSE,
     signs=(
         "primar|first|initial|start with|starting with|above all|mainly|not the customer|the one "
-        "|second|most of all|in particular|especially|typical"
+        "|after |second|most of all|in particular|especially|typical"
     ),
 )
 
@@ -414,8 +415,12 @@ def _meant(prose: Prose) -> str:
 
 
 def _side_by_side(prose: Prose) -> int:
-    """How many people stand beside one another in the first sentence."""
-    return _beside(_meant(prose))
+    """How many people stand beside one another in the first sentence, or in a long row behind."""
+    rows = (_beside(text) for _, text in islice(prose.told, 1, _TWO + 1))
+    return max([_beside(_meant(prose)), *(row for row in rows if row > _LONG_ROW)])
+
+
+_LONG_ROW = 3
 
 
 def _beside(text: str) -> int:
@@ -442,7 +447,8 @@ def _head(part: str) -> bool:
 _NEAR_HEAD = 4  # words; "researchers working with" names people as well
 _DEPARTMENTS = frozenset(
     """finance marketing sales legal procurement hr it operations engineering qa sre support
-    management science security design logistics compliance""".split()
+    management production maintenance quality science security design logistics
+    compliance""".split()
 )
 _OF = Pattern(
     r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near|across"

@@ -10,7 +10,7 @@ from itertools import chain, islice, pairwise
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
 from wb.prose.kinds import is_artefact, is_common
-from wb.prose.words import WE
+from wb.prose.words import HER, WE
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.others import others
@@ -466,15 +466,22 @@ def _owes(prose: Prose, word: re.Match[str]) -> bool:
 
 
 _OWING = Pattern(
-    r"[Ww]e (?:still )?(?:need to|have (?:yet )?to|must|(?:do not|don[’']t) know|cannot|can[’']t)\b"
+    r"""
+    [Ww]e[ ](?:still[ ])?(?:
+      need[ ]to | have[ ](?:yet[ ])?to | must | haven[’']t | ha(?:ve|d)[ ]no(?:t|ne)?\b
+      | (?:do|did|could|can)[ ]?(?:not|n[’']t) | can[’']t | cannot | forgot | lost | missed | failed
+    )\b
+    | [Oo]urs:
+    """,
+    re.VERBOSE,
 )
 _RESEARCH = Pattern(
     r"""
-    [Ww]e(?:[’']ve)?\s(?:have\s|had\s|could\s|later\s)?(?:
+    (?:[Ww]e|us[ ]and[ ]whom[ ]we)(?:[’']ve)?\s(?:have\s|had\s|could\s|later\s)?(?:
       ask|collect|sat[ ]in|sat[ ]with|exclud|watch|tim(?:e|ed)\b|visit|spoke|speak
       |talk|interview|count|measur|trac|follow|observ|met\b
       |survey|call|rang\b|phon|test|saw\b|heard|found|record|shadow|look|check|design(?:ed)?[ ]for
-      |open(?:ed)?\b|start(?:ed)?[ ]with|want[ ]to[ ](?:change|help)
+      |sat[ ]through|read\b|open(?:ed)?\b|start(?:ed)?[ ]with|want[ ]to[ ](?:change|help)
     )
     """,
     re.VERBOSE,
@@ -506,13 +513,18 @@ def company_voice(context: Context) -> Iterator[Remark]:
         said = (
             w for w in _COMPANY.finditer(prose.own) if not (_watched(prose, w) or _owes(prose, w))
         )
-        if not (word := next(said, None)):
-            continue
-        yield _not_hers(prose, *word.span(), sure=bool(_COMPANY_TELLS.search(prose.own)))
+        word, tells = next(said, None), bool(_COMPANY_TELLS.search(prose.own))
+        if word and (tells or not _in_passing(prose, word)):
+            yield _not_hers(prose, *word.span(), sure=tells)
     for prose, tongue in context.elsewhere(*CUSTOMER_SIDE):
         ours = tongue.words("company").find(prose)
         if not prose.passage.key.endswith("_quote.text") and (match := next(ours, None)):
             yield _not_hers(prose, match.start, match.end)
+
+
+def _in_passing(prose: Prose, word: re.Match[str]) -> bool:
+    """Whether a "we" stands behind the first sentence of a passage that follows somebody."""
+    return word.start() >= prose.first.end and not (HER | {b"they"}).isdisjoint(prose.vocabulary)
 
 
 def _not_hers(prose: Prose, start: int, end: int, sure: bool = False) -> Remark:
