@@ -234,6 +234,14 @@ SENTENCES = {
         ["Small shops, e. g. bakers, close."],
     ),
     "a question in quotes": ("‘Why?’ He left.", ["‘Why?’", "He left."]),
+    "lines that are items": (
+        "bakers\nmillers in Graz\ncooks",
+        ["bakers", "millers in Graz", "cooks"],
+    ),
+    "lines of one width": (
+        "A baker throws away 40 loaves on a\nSaturday in March which nobody came\nfor at all",
+        ["A baker throws away 40 loaves on a\nSaturday in March which nobody came\nfor at all"],
+    ),
     "two lines of a sentence": ("She waits for\nthe 3 of them.", ["She waits for\nthe 3 of them."]),
     "letters": ("a) one\nb) two", ["a) one", "b) two"]),
     "numbers in brackets": ("(1) one\n(2) two", ["(1) one", "(2) two"]),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from wb.prose.lists import MARK, may_be_item
+from wb.prose.lists import MARK, is_bare_list, may_be_item
 from wb.prose.pattern import Pattern
 
 # What stands in front of a list item: also stars and hashes in a row, "*)", "(1)", "1.2.", "iv)".
@@ -26,6 +26,7 @@ _BREAK = Pattern(
     """,
     re.VERBOSE,
 )
+_LINE = Pattern(r"\n")
 _PARAGRAPH = Pattern(r"\n[ \t]*\n")
 # The end of a sentence, with what may stand between it and the next blank.
 _END = r"""
@@ -103,9 +104,10 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def _breaks(text: str) -> Iterator[re.Match[str]]:
     """What ends a sentence without a full stop."""
-    if "|" in text or any(map(may_be_item, text.split("\n")[1:])):
+    lines = text.split("\n")
+    if "|" in text or any(map(may_be_item, lines[1:])):
         return _BREAK.finditer(text)
-    return _PARAGRAPH.finditer(text)
+    return (_LINE if is_bare_list(lines) else _PARAGRAPH).finditer(text)
 
 
 def _abbreviated(before: str, after: str) -> bool:

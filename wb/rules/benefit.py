@@ -65,17 +65,17 @@ def _several(prose: Prose, sure: bool = False) -> Remark:
 _NAMELY = Pattern(
     r"(?::|\b(?:names?|says?|shows?|tells?|knows?|learns?|sees?|with))\s"
     r"(?:who|what|when|where|why|which|how),[^.;\n]{0,200}"
-    r"|\b(?:including|featuring)\s[^.;\n]{0,200}|\([^()\n]{0,200}\)",
+    r"|\b(?:including|featuring|based on)\s[^.;\n]{0,200}|\([^()\n]{0,200}\)",
     signs="who,|what,|when,|where,|why,|which,|how,|including|featuring|(",
 )
 _JOINED = Pattern(
     r"""
     # "A, B and C"
-      ,(?![ ]and\b)[^,.;:]+,?[ ](?:and|&)[ ]
+      ,(?![ ]and\b)[^,.;:]{1,60},?[ ](?:and|&)[ ]
     # a half sentence behind a semicolon that goes on
     | ;\s+(?!(?:then|today|now|with|without|before|after|until)\b)\S
     # "A, B, c"
-    | ,(?<=\w,)[ ]\w+,[ ](?:[aA]n?[ ])?\w
+    | ,(?<=\w,)[ ]\w+,[ ](?!or\b)(?:[aA]n?[ ])?\w
     # "A, and the b c"
     | ,[ ]and[ ](?:the|an?|her|his|their)[ ]\w+[ ]\w+
     """,

@@ -268,7 +268,9 @@ _ALONE = Pattern(r"\b(?:nobody|no[ ]one)[ ]else\b|\bno[ ]other[ ]\w+", re.IGNORE
 _TRIED = Pattern(
     r"""
     \b(?:
-      demo|prototype|accuracy|lines?[ ]of[ ]code|latency|throughput|datasets?
+      demo|prototype|mock-?ups?|mock|accuracy|lines?[ ]of[ ]code|latency|throughput|datasets?
+      |(?:\w+[ ])?models?[ ](?:trained|runs?|reach\w*)|trained[ ]on|simulat\w+|API|documentation
+      |scored[ ]by|sampled|architecture|(?:its|the|our)[ ]tests
       |(?:unit|load)[ ]tests?|test[ ]suite|tests?[ ]pass|cites|guidelines?|specifications?
       |\d+[ ]?(?:ms|KiB|MiB|GiB|MB|GB)
     )\b

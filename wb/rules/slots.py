@@ -81,6 +81,7 @@ _WORD = Pattern(r"[A-Za-z]+")
 _AMOUNT = Pattern(
     r"(?:[a-z]+ ){0,2}(?:X+|xx+|x(?= ?(?:%|hour|minute|day|week|month|year)))[ %-][a-z %]*"
 )
+_TO_BE_FILLED = Pattern(r"(?:placeholder|todo|tbd)\b", re.IGNORECASE)
 _WORDS = Pattern(r"[A-Za-z][\w’'-]*(?:,? [A-Za-z][\w’'-]*){0,7}")
 _MARKUP = Pattern(
     r"\b(?:x|ht)ml\b|\b(?:pars|transla|templat|element|markup|mark-up|tag|locale|file|feed|string"
@@ -224,8 +225,10 @@ def _square(prose: Prose, match: re.Match[str], quoted: bool) -> Iterator[Hit]:
     elif inside in _PERHAPS:
         if _COUNTED.match(prose.text, match.end()) and not _opens_line(prose.text, match):
             yield Hit(*match.span(), sure=False)
-    elif _AMOUNT.fullmatch(inside) or (
-        _WORDS.fullmatch(inside) and _behind_a_quotation(prose, match)
+    elif (
+        _AMOUNT.fullmatch(inside)
+        or (_WORDS.fullmatch(inside) and _behind_a_quotation(prose, match))
+        or _TO_BE_FILLED.match(inside)
     ):
         yield Hit(*match.span())
     elif names_a_slot(inside) or _ASKS.fullmatch(inside):

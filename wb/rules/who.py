@@ -49,11 +49,16 @@ def customer_too_broad(
         told_of = plain or _any_of(prose) or _people_who(prose, people)
         if match := told_of or _bare_role(prose) or _in_general(prose):
             told = plain is None and (told_of is None or _particular(prose, match.end))
+            told = told or bool(_IF_YOU_DO.match(prose.own, match.start))
             yield _unphonable(prose, match, sure=not (told or _named_before(prose, match)))
     for prose, tongue in context.elsewhere("who", "press_release.headline"):
         everybody = tongue.words("breadth", words.added).find(prose)
         if not context.counts(prose) and (match := next(everybody, None)):
             yield _unphonable(prose, match)
+
+
+# "If you're building carts in Graz": a deed may tell who she is.
+_IF_YOU_DO = Pattern(r"if you(?:[’']re| are) [a-z]+ing\b", re.IGNORECASE)
 
 
 def _unphonable(prose: Prose, match: Match, sure: bool = False) -> Remark:
@@ -258,7 +263,8 @@ def several_customers(context: Context) -> Iterator[Remark]:
     """
     for prose in context.english("who"):
         numbered = len(set(_NUMBERED.findall(prose.own)))
-        many = max(numbered, _items(prose), _side_by_side(prose), _named_alone(prose))
+        named = len(_BY_NAME.findall(prose.text))
+        many = max(numbered, named, _items(prose), _side_by_side(prose), _named_alone(prose))
         several = many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)
         crowds = max(_crowds(prose), _roles_or(prose), _TWO * (len(_THOSE.findall(prose.own)) > 1))
         if len(_PERSONA.findall(prose.text)) > 1:
@@ -270,6 +276,8 @@ def several_customers(context: Context) -> Iterator[Remark]:
     )
 
 
+# "Ann, a baker in Graz": somebody who is introduced by name at the beginning of a line.
+_BY_NAME = Pattern(r"^\W{0,4}[A-Z][a-z]+(?: [A-Z][a-z]+)?, an? [a-z]", re.MULTILINE)
 # "Role: baker", "**Age:** 54": lines that tell of one person.
 _PERSONA = Pattern(
     r"^\W*(?:name|role|age|job(?: title)?|title|location|segment|experience|years of experience"

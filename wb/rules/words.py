@@ -194,7 +194,7 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
     for prose, listed, english in context.worded(words, "weasel", *keys):
         least = 2 if prose.passage.key == _LEADER_QUOTE else 1  # a leader's one "many" may pass
         vague = (match for match in listed.find(prose) if not _bounded(prose, match))
-        matches = list(islice(vague, MOST))
+        matches = list({each.text.lower(): each for each in islice(vague, MOST)}.values())
         mild = len(matches) == 1 and matches[0].text.lower() in _MILD
         if len(matches) >= least and not mild and not context.counts(prose):
             said = quoted(match.text.lower() for match in matches)
