@@ -68,7 +68,10 @@ def test_changes_are_taken_left_and_edited_one_by_one(back: Path, tmp_path: Path
         child.expect(MENU)
         child.sendline("e")
         code, said = ended(child)
-    assert (code, "2 changes taken, 1 left as they were." in said) == (0, True), said
+    told = "1 change taken, 1 settled otherwise, 1 left as they were."
+    assert (code, told in said) == (0, True), said
+    settled = held(back)["comments"][-1]["resolved"]["how"]
+    assert settled == "The answer says it in other words."
     text = back.read_text(encoding="utf-8")
     assert "Packing took 22 minutes" in text
     assert "In gloves it takes 19" in text
@@ -76,12 +79,57 @@ def test_changes_are_taken_left_and_edited_one_by_one(back: Path, tmp_path: Path
     assert held(back)["faq"]["internal"][-1] == {"question": "Which one?", "owner": "Tom Baker"}
     with terminal(tmp_path, "comments", "b.docx", "a.wb.yaml", **settings) as child:
         child.expect("All comments are in a.wb.yaml already")
-        child.expect("1 change taken already")
-        child.expect("Change 1 of 2")  # the one that was left, and the one that was edited
+        child.expect("3 changes, 1 taken already, 1 settled otherwise")
+        child.expect("Change 1 of 1")  # the one that was left; the other one was edited
         child.expect(MENU)
         child.sendline("q")
         assert ended(child)[0] == 0
     assert back.read_text(encoding="utf-8") == text
+
+
+def test_a_change_that_is_refused_is_asked_once_and_its_reader_told_why(
+    main_here: Wb, back: Path, tmp_path: Path
+) -> None:
+    with terminal(tmp_path, "comments", "b.docx", "a.wb.yaml", "--by", "Mia") as child:
+        child.expect(r"\[n\]:")
+        child.sendline("s")
+        child.expect(MENU)
+        child.sendline("n")
+        child.expect("Why not")
+        child.sendline("We counted again.")
+        child.expect("Change 2 of 3")
+        child.expect(MENU)
+        child.sendline("q")
+        code, said = ended(child)
+    told = "0 changes taken, 1 settled otherwise, 2 left as they were."
+    assert (code, told in said) == (0, True), said
+    record = held(back)["comments"][-1]
+    assert record["says"] == 'takes out "21", puts in "22"'
+    assert record["resolved"] == {"by": "Mia", "how": "We counted again."}
+    listed = main_here("comments", "b.docx", "a.wb.yaml", "--list")
+    assert "(settled: We counted again.)" in listed.out
+    taken = main_here("comments", "b.docx", "a.wb.yaml", "--take-all")
+    assert "2 changes taken, 1 settled otherwise." in taken.out
+    assert "Packing took 21 minutes" in back.read_text(encoding="utf-8")
+
+
+def test_a_change_that_an_edit_has_made_as_well_is_not_called_missing(
+    back: Path, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "s/it takes 19/it takes 20/" "$1"\n')
+    editor.chmod(0o755)
+    with terminal(tmp_path, "comments", "b.docx", "a.wb.yaml", WB_EDITOR=str(editor)) as child:
+        child.expect(r"\[n\]:")
+        child.sendline("s")
+        child.expect("Change 1 of 3")
+        child.expect(MENU)
+        child.sendline("e")
+        child.expect("Change 3 of 3")
+        child.expect(MENU)
+        child.sendline("q")
+        code, said = ended(child)
+    assert (code, "2 changes taken, 1 left as they were." in said) == (0, True), said
 
 
 def test_all_the_rest_is_taken_with_one_letter(back: Path, tmp_path: Path) -> None:

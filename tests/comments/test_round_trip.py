@@ -67,7 +67,7 @@ def test_the_next_page_says_what_its_readers_wanted(
     back = changed_at_random((tmp_path / "a.docx").read_bytes(), seed)
     (tmp_path / "b.docx").write_bytes(back)
     before = load(read(file))
-    states = [made(each, before)[0] for each in read_review(back, before).changes]
+    states = [made(each, before)[0] for each in read_review(back, "b.docx", before).changes]
     by_hand = states.count(State.ELSEWHERE)
     assert by_hand <= len(states) // 3  # the page's own words, and lines of two texts
     assert main_here("comments", "b.docx", "a.wb.yaml", "--take-all").code == 0

@@ -28,6 +28,10 @@ from support.word import (
     with_paragraph,
     without_paragraph,
 )
+from wb.comments.places import placed
+from wb.comments.word import SAME, Paragraph, Piece
+from wb.document.loader import load
+from wb.document.textfile import read
 
 Wb = Callable[..., Run]
 EXAMPLE = ROOT / "examples" / "packed-for-the-turbine.wb.yaml"
@@ -305,7 +309,7 @@ def test_a_word_file_that_is_damaged_is_said_to_be_unreadable(
     with_part(page, tmp_path / "b.docx", "word/document.xml", "<w:doc")
     run = main_here("comments", "b.docx", "a.wb.yaml")
     assert (run.code, run.out) == (2, "")
-    assert "The Word file could not be read: " in run.err
+    assert "b.docx could not be read: " in run.err
     assert "save it again as .docx" in run.err
 
 
@@ -323,7 +327,7 @@ def test_what_is_no_word_file_is_refused_in_a_sentence(
     (tmp_path / "b.docx").write_bytes(data)
     run = main_here("comments", "b.docx", str(EXAMPLE))
     assert (run.code, run.out) == (2, "")
-    assert "This is not a Word file." in run.err
+    assert "b.docx is not a Word file." in run.err
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "word/media/a.png"])
@@ -355,3 +359,19 @@ def test_a_file_that_is_not_there_is_named(main_here: Wb) -> None:
     run = main_here("comments", "gone.docx", str(EXAMPLE))
     assert run.code == 2
     assert "gone.docx cannot be read" in run.err
+
+
+def test_a_folder_is_no_word_file(main_here: Wb, tmp_path: Path) -> None:
+    (tmp_path / "b.docx").mkdir()
+    run = main_here("comments", "b.docx", str(EXAMPLE))
+    assert (run.code, run.out) == (2, "")
+    assert "b.docx is no file." in run.err
+
+
+def test_a_heading_in_words_of_the_team_is_a_place() -> None:
+    own = {"en": {"evidence": "What makes us sure"}}
+    headings = ["What makes us sure", "The customer", "The problem", "Sources"]
+    paragraphs = [Paragraph((Piece(SAME, words),), heading=True) for words in headings]
+    proposal = load(read(EXAMPLE))
+    keys = [key for _, key in placed(paragraphs, proposal, own)]
+    assert keys == ["evidence", "who", "press_release.problem", "sources"]

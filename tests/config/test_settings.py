@@ -400,7 +400,7 @@ REFUSED = {
     "brackets without end": (
         "a = " + "[" * 20_000,
         "wb.toml:1: Keys or brackets nest more than 20 deep here.\n"
-        "docs/settings.md shows what belongs in settings.\n",
+        "docs/settings.md, in the source of wb, shows what belongs in settings.\n",
     ),
 }
 

@@ -52,3 +52,9 @@ def test_too_much_on_standard_input_is_refused(tmp_path: Path) -> None:
     run = start_wb("import", "-", "-o", "a", cwd=tmp_path, stdin=long)
     assert run.code == 2
     assert "is over 1 MiB" in run.err
+
+
+def test_a_word_file_that_is_not_called_one_is_known_by_its_bytes(run_wb: Wb) -> None:
+    run = run_wb("import", "-", "--dry-run", stdin="PK\x03\x04 and so on")
+    assert run.code == 2
+    assert "A Word file came on standard input" in run.err

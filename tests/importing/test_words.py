@@ -79,6 +79,11 @@ def test_what_is_no_document_gets_a_sentence(
     assert [each.name for each in tmp_path.iterdir() if each.name != ".git"] == [name]
 
 
+def test_a_folder_is_no_document(main_here: Main, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").mkdir()
+    assert "a.docx is a folder." in main_here("import", "a.docx").err
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -250,3 +250,11 @@ def test_a_folder_without_proposals_is_told_at_once(tmp_path: Path) -> None:
     done = run_wb("preview", "empty", "--no-open", cwd=tmp_path)
     assert done.code == 2
     assert "No proposal" in done.err
+
+
+def test_a_file_that_is_no_proposal_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "notes.docx").write_text("hello\n")
+    done = run_wb("preview", "notes.docx", "--no-open", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "notes.docx is no proposal" in done.err
+    assert "'a' is not a whole number" in run_wb("preview", "--port", "a", cwd=tmp_path).err

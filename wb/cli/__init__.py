@@ -97,7 +97,10 @@ def _run(words: Sequence[str]) -> None:
         if "NoArgs" in type(error).__name__:  # the help was shown instead
             raise SystemExit(2) from None
         path = getattr(getattr(error, "ctx", None), "command_path", "wb")
-        raise WbError(told(), f"`{path} --help` shows how it is used.") from error
+        import re
+
+        said = re.sub(r"is not a valid int(?:eger)?(?: range)?\.", "is not a whole number.", told())
+        raise WbError(said, f"`{path} --help` shows how it is used.") from error
     raise SystemExit(code)
 
 

@@ -148,9 +148,11 @@ def _bring_back(word: str, held: ProposalFile, list_: bool, take_all: bool, by: 
     from wb.cli.session import interactive
     from wb.comments.from_word import read_review
     from wb.comments.records import recorded
+    from wb.config.discovery import discover
     from wb.terminal.console import tell
 
-    review = read_review(_data(word), held.proposal)
+    labels = discover().at(str(held.path)).labels
+    review = read_review(_data(word), word, held.proposal, labels)
     asks = interactive() and not (list_ or take_all)
     told = review.comments if list_ else [*review.new, *review.unrecorded]
     show(told, () if asks or take_all else review.changes, held.proposal)
@@ -163,7 +165,7 @@ def _bring_back(word: str, held: ProposalFile, list_: bool, take_all: bool, by: 
         take(review.changes, held)
     elif asks:
         offer_questions(held, len(review.new), by)
-        offer_changes(review.changes, held)
+        offer_changes(review.changes, held, by)
     elif review.changes:
         tell("The tracked changes are not taken; --take-all takes them.")
     tell(summed_up(review))
@@ -190,7 +192,10 @@ def _data(word: str) -> bytes:
     from wb.wording import system_reason, visible
 
     try:
-        return read_bytes(word, LIMIT_BYTES) or b""
+        data = read_bytes(word, LIMIT_BYTES)
     except OSError as error:
         reason = system_reason(error)
         raise WbError(f"{visible(word)} cannot be read: {reason}.") from error
+    if data is None:
+        raise WbError(f"{visible(word)} is no file.", "Name the Word file that came back.")
+    return data

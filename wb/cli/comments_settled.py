@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wb.cli.comments_asked import editable, edited, line, myself, put_into_faq
+from wb.cli.comments_asked import editable, edited, git_name, line, myself, put_into_faq
 from wb.cli.proposal_file import ProposalFile
 from wb.comments.records import asked, number_of, numbered, question_in, resolved
 from wb.document.comments import paragraph_of, spoken_of, told
@@ -23,7 +23,9 @@ def settle_numbered(
     """Settle comments that are named by their numbers. Raises WbError before anything is written
     if one of them cannot be.
     """
-    name, source = by.strip() or _git_name(held), held.source
+    name, source = by.strip() or git_name(held), held.source
+    if not name:
+        raise WbError("Who settles it? git does not know your name.", 'Say it with --by "...".')
     done: list[int] = []
     for number in dict.fromkeys(numbers):
         source = source.with_text(resolved(source, number, name, how))
@@ -46,19 +48,6 @@ def _pair(option: str) -> tuple[int, str]:
             'Write it as --ask 2="Tom Baker".',
         )
     return int(number), " ".join(name.split())
-
-
-def _git_name(held: ProposalFile) -> str:
-    """Who settles it, as git knows. Raises WbError if git does not."""
-    from wb.cli.people import me
-
-    try:
-        name = me(held.path.absolute().parent).called
-    except WbError:
-        name = ""
-    if not name:
-        raise WbError("Who settles it? git does not know your name.", 'Say it with --by "...".')
-    return name
 
 
 def settle(held: ProposalFile, by: str, asks: bool) -> None:

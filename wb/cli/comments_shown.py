@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wb.comments.changes import Change, State, made
 from wb.comments.from_word import Review
-from wb.comments.records import Found
-from wb.comments.word import GONE
+from wb.comments.records import Found, settled_by
 from wb.compare.forms import marked, shortened
 from wb.compare.words import Piece
 from wb.document.proposal import Proposal
@@ -60,21 +59,13 @@ def lines_of(change: Change, proposal: Proposal) -> Iterator[str]:
     """Who changes what, and the words around it with the change in them."""
     state = made(change, proposal)[0]
     note = {State.OPEN: "", State.TAKEN: " (taken already)", State.ELSEWHERE: _BY_HAND}[state]
-    yield f"{who(change.by, change.date)}, {_done(change)}{note}"
+    note = f" (settled: {why})" if (why := settled_by(change, proposal)) else note
+    yield f"{who(change.by, change.date)}, {change.says}{note}"
     if change.paragraph.old.strip():
         yield f'  in "{in_place(change)}"'
 
 
 _BY_HAND = " (to be made by hand)"
-
-
-def _done(change: Change) -> str:
-    if change.first == change.last:
-        return f"{'takes out' if change.pieces[0].kind == GONE else 'puts in'} a paragraph's end"
-    parts = (("takes out", change.gone), ("puts in", change.new))
-    return ", ".join(f'{verb} "{_one_line(words)}"' for verb, words in parts if words.strip()) or (
-        "changes blanks"
-    )
 
 
 def in_place(change: Change) -> str:

@@ -88,6 +88,7 @@ def preview(
     ) -> Mapping[str, object]:
         return review(proposal, settings) if asks_for(REVIEW, file, folders) else {}
 
+    _refuse_stranger(path)
     folders = template_folders(templates_dir or ())
     renderers = Renderers(_tabs(template, folders), folders, reviewed)
     settings = partial(discover, config=config, plugins=plugins)
@@ -120,6 +121,28 @@ def _needed() -> None:
             "The preview needs a small web server, which is not installed.",
             "To install it: pip install 'working-backwards[preview]'",
         )
+
+
+def _refuse_stranger(path: str) -> None:
+    """Raise WbError for a file that neither is a proposal nor is called like one; of one that is,
+    a slip may be mended while it is shown.
+    """
+    import os.path
+
+    from wb.document.loader import load
+    from wb.document.textfile import SUFFIXES, Unreadable, read
+    from wb.errors import WbError
+    from wb.wording import path_name
+
+    if path.lower().endswith(SUFFIXES) or not os.path.isfile(path):
+        return
+    try:
+        load(read(path))
+    except Unreadable as error:
+        raise WbError(
+            f"{path_name(path)} is no proposal: {error.sentence}",
+            f"Name one (it ends in {SUFFIXES[0]}), or a folder with proposals.",
+        ) from error
 
 
 def _tabs(first: str, folders: TemplateFolders) -> Sequence[str]:

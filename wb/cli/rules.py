@@ -59,7 +59,7 @@ def rules(
     if not own:
         raise WbError(
             "There are no rules of your own here.",
-            "docs/settings.md shows how to write one under [[rule]] in wb.toml.",
+            "docs/settings.md, in the source of wb, shows how to write one under [[rule]].",
         )
     failures = {rule.name: list(_failures(rule)) for rule in own}
     write([piece for rule in own for piece in _told(rule, failures[rule.name])])

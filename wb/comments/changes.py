@@ -86,6 +86,16 @@ class Change(NamedTuple):
         return _of(NEW, self.pieces)
 
     @property
+    def says(self) -> str:
+        """What it does: `takes out "21", puts in "22"`."""
+        if self.first == self.last:
+            kind = "takes out" if self.pieces[0].kind == GONE else "puts in"
+            return f"{kind} a paragraph's end"
+        parts = (("takes out", self.gone), ("puts in", self.new))
+        told = [f'{verb} "{" ".join(words.split())}"' for verb, words in parts if words.strip()]
+        return ", ".join(told) or "changes blanks"
+
+    @property
     def shown(self) -> Iterator[tuple[str, str]]:
         """The paragraph around it: what stays, and what this change takes out and puts in.
 

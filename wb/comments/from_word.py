@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from wb.comments import records
@@ -10,6 +11,7 @@ from wb.comments.places import placed
 from wb.comments.records import Found
 from wb.comments.word import read_word
 from wb.document.proposal import Proposal
+from wb.labels import Labels
 
 
 class Review(NamedTuple):
@@ -27,9 +29,13 @@ class Review(NamedTuple):
         return tuple(each for each in self.comments if each.too_long or "says" not in each.record)
 
 
-def read_review(data: bytes, proposal: Proposal) -> Review:
-    """What readers wrote. Raises WbError for what is no Word file, or cannot be read."""
-    word = read_word(data)
-    there = list(placed(word.paragraphs, proposal))
+def read_review(
+    data: bytes, name: str, proposal: Proposal, own: Mapping[str, Labels] | None = None
+) -> Review:
+    """What readers wrote; the team's `own` labels may stand above it. Raises WbError for what is
+    no Word file, or cannot be read.
+    """
+    word = read_word(data, name)
+    there = list(placed(word.paragraphs, proposal, own))
     comments = tuple(records.found(there, word.elsewhere))
     return Review(comments, tuple(changes(there)), tuple(records.new(comments, proposal)))

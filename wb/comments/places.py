@@ -7,13 +7,13 @@ find those, by the heading above.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from wb.comments.word import Paragraph
 from wb.document.proposal import Proposal
-from wb.labels import labels_for
-from wb.questions import QUESTIONS
+from wb.importing.phrases import PARTS, heading_of
+from wb.labels import Labels, labels_for
 from wb.render.context import page_language
 from wb.schema import kind_of
 
@@ -22,9 +22,15 @@ _SHORT = 15  # pairs of words, of a paragraph that several lines of a proposal m
 ENOUGH = 0.75  # of a paragraph's pairs of words have to be those of the answer
 
 
-def placed(paragraphs: Iterable[Paragraph], proposal: Proposal) -> Iterator[tuple[Paragraph, str]]:
-    """Each paragraph with the key of its place; empty where it has none."""
-    places, above = _Places(proposal), ""
+def placed(
+    paragraphs: Iterable[Paragraph],
+    proposal: Proposal,
+    own: Mapping[str, Labels] | None = None,
+) -> Iterator[tuple[Paragraph, str]]:
+    """Each paragraph with the key of its place; empty where it has none. `own` are labels that the
+    team has given its pages.
+    """
+    places, above = _Places(proposal, own), ""
     for each in paragraphs:
         was, now = each.old, each.new
         if each.heading:
@@ -41,19 +47,19 @@ def placed(paragraphs: Iterable[Paragraph], proposal: Proposal) -> Iterator[tupl
 class _Places:
     """Where words stand in a proposal."""
 
-    def __init__(self, proposal: Proposal) -> None:
+    def __init__(self, proposal: Proposal, own: Mapping[str, Labels] | None) -> None:
         keys = [key for key, each in proposal.passages.items() if _is_shown(key) and each]
         self.known = {key: _pairs(proposal.passages[key].text) for key in keys}
-        labels = labels_for(page_language(proposal))
-        self.headings = {" ".join(_words(labels[each.key])): each.key for each in QUESTIONS[1:]}
-        for question in QUESTIONS:
-            self.headings[" ".join(_words(labels[f"question.{question.key}"]))] = question.key
-        self.headings[" ".join(_words(labels["customer"]))] = "who"
-        for name in ("getting_started", "call_to_action", "solution", "problem"):
-            if f"press_release.{name}" in keys:
-                self.headings[" ".join(_words(labels[name]))] = f"press_release.{name}"
-        for name in ("decision", "out_of_scope"):
-            self.headings[" ".join(_words(labels[name]))] = name
+        labels = labels_for(page_language(proposal, own), own)
+        told = ((label, self._above(name, keys)) for name, label in labels.items())
+        self.headings = {" ".join(_words(label)): key for label, key in told if key}
+
+    def _above(self, label: str, keys: Sequence[str]) -> str:
+        """The key that a label is the heading of on this page; empty for other labels."""
+        key = heading_of(label).removesuffix(".ask")
+        if f"press_release.{label}" in keys:  # of two problems the page shows the release's
+            return f"press_release.{label}"
+        return "" if key in PARTS or (key.startswith("press_release.") and key not in keys) else key
 
     def share(self, key: str, *texts: str) -> float:
         """How much of one of these texts a passage holds, by pairs of words."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wb.command import command
+from wb.comments.changes import Change
 from wb.comments.word import Paragraph, Said
 from wb.document.comments import told
 from wb.document.edit import append, clean, set_text
@@ -91,6 +92,30 @@ def recorded(source: TextFile, comments: Iterable[Found]) -> str:
     for each in comments:
         source = source.with_text(append(source, "comments", each.record))
     return source.text
+
+
+def _of_change(change: Change) -> Found:
+    """What is recorded of a tracked change that is not taken."""
+    said = Said(change.by, change.date, beginning(change.says, LONGEST))
+    return Found(said, change.paragraph.old, change.key)
+
+
+def settled_by(change: Change, proposal: Proposal) -> str:
+    """Why a change was settled without being taken, as it is recorded; empty if it was not."""
+    record = _of_change(change).record
+    own = _same(*(record.get(name, "") for name in ("by", "date", "quote", "says")))
+    for each in proposal.comments:
+        how = " ".join(proposal.resolution(each).how.text.split())
+        if how and own == _same(each.by.text, each.date.text, each.quote.text, each.says.text):
+            return how
+    return ""
+
+
+def settled(source: TextFile, change: Change, by: str, how: str) -> str:
+    """The text of the file in which a change is settled without being taken. Raises EditRefused."""
+    own = {"resolved.by": by, "resolved.how": how}
+    record = _of_change(change).record | {name: text for name, text in own.items() if text}
+    return append(source, "comments", record)
 
 
 def numbered(proposal: Proposal, number: int) -> Comment:

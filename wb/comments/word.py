@@ -18,6 +18,7 @@ from zipfile import BadZipFile, ZipFile
 from wb.document.calendar import first_day
 from wb.errors import WbError
 from wb.programs import pandoc, run
+from wb.wording import visible
 
 LIMIT_BYTES = 64 << 20  # of a Word file, unpacked; pictures make one large
 LIMIT_TEXT = 8 << 20  # bytes of its XML; that of a long proposal has less than one
@@ -100,56 +101,57 @@ class _Node(TypedDict):
     c: object
 
 
-def read_word(data: bytes) -> WordFile:
-    """A Word file as its readers left it.
+def read_word(data: bytes, name: str) -> WordFile:
+    """A Word file as its readers left it; `name` is what it is called in messages.
 
     Raises WbError for what is no Word file, too large or damaged, and where pandoc is not here.
     """
-    parts = _parts(data)
+    name = visible(name)
+    parts = _parts(data, name)
     command = [*pandoc("Reading a Word file"), "--from=docx", "--to=json", "--track-changes=all"]
-    made = run([*command, "--data-dir", "."], data, "The Word file could not be read", _AGAIN)
+    made = run([*command, "--data-dir", "."], data, f"{name} could not be read", _AGAIN)
     if len(made) > _LIMIT_READ:
-        raise _too_large()
+        raise _too_large(name)
     said = _said(parts)
     reading = _Reading(said)
     try:
         document = json.loads(made)
         reading.blocks([*document["meta"].values(), *document["blocks"]])
     except RecursionError as error:
-        raise WbError("The Word file nests too deep to be read.") from error
+        raise WbError(f"{name} nests too deep to be read.") from error
     reading.end()
     left = tuple(each for id_, each in said.items() if id_ not in reading.seen)
     return WordFile(tuple(reading.found), left)
 
 
-def _too_large() -> WbError:
-    return WbError("The Word file is too large to be read.", "Are there pictures in it?")
+def _too_large(name: str) -> WbError:
+    return WbError(f"{name} is too large to be read.", "Are there pictures in it?")
 
 
-def _parts(data: bytes) -> Mapping[str, bytes]:
+def _parts(data: bytes, name: str) -> Mapping[str, bytes]:
     """The XML of a Word file. Raises WbError for what is none, or could not be one of Word's."""
     try:
         with ZipFile(BytesIO(data)) as file:
             infos = file.infolist()
             if "word/document.xml" not in {each.filename for each in infos}:
-                raise _no_word_file()
+                raise _no_word_file(name)
             xml = [each for each in infos if each.filename.endswith((".xml", ".rels"))]
             sizes = (sum(each.file_size for each in some) for some in (infos, xml))
             if any(map(int.__gt__, sizes, (LIMIT_BYTES, LIMIT_TEXT))):
-                raise _too_large()
+                raise _too_large(name)
             # It says itself how large each part is; no more than that is unpacked.
             parts = {each.filename: file.read(each) for each in xml}
     except (BadZipFile, ValueError, OSError, EOFError) as error:
-        raise _no_word_file() from error
+        raise _no_word_file(name) from error
     except (NotImplementedError, RuntimeError, zlib.error) as error:
-        raise WbError("The Word file could not be unpacked; is it encrypted?", _AGAIN) from error
+        raise WbError(f"{name} could not be unpacked; is it encrypted?", _AGAIN) from error
     if any(b"<!DOCTYPE" in each or b"<!ENTITY" in each for each in parts.values()):
-        raise WbError("The Word file declares words of its own, as Word never does.", _AGAIN)
+        raise WbError(f"{name} declares words of its own, as Word never does.", _AGAIN)
     return parts
 
 
-def _no_word_file() -> WbError:
-    return WbError("This is not a Word file.", "Save it as .docx, from Word or Google Docs.")
+def _no_word_file(name: str) -> WbError:
+    return WbError(f"{name} is not a Word file.", "Save it as .docx, from Word or Google Docs.")
 
 
 def _tree(parts: Mapping[str, bytes], name: str) -> ElementTree.Element | None:

@@ -192,7 +192,8 @@ class _SettingsReader:
             if name not in NAMES:
                 raise below.wrong(
                     f'A page has no label "{name}".',
-                    did_you_mean(name, NAMES, "{}") or "docs/templates.md lists them.",
+                    did_you_mean(name, NAMES, "{}")
+                    or "docs/templates.md, in the source of wb, lists them.",
                     name,
                 )
             if not isinstance(words, str) or not words.strip() or len(words) > LONGEST_LABEL:

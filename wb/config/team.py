@@ -224,7 +224,7 @@ def _keys(table: Table) -> tuple[str, ...]:
         if len(key) > LONGEST_KEY or not any(map(_wanted([first]), known)):
             raise table.wrong(
                 f'No proposal has a key "{key[:LONGEST_QUOTE]}".',
-                did_you_mean(first, _with_parents(known)) or "docs/format.md lists them.",
+                did_you_mean(first, _with_parents(known)) or "`wb schema` lists them.",
                 "keys",
                 number,
             )

@@ -110,7 +110,7 @@ def parse(data: bytes, path: str, foreign: bool = False) -> Table:
     if line := _too_deep(text):
         raise WbError(
             f"{path}:{line}: Keys or brackets nest more than {MOST_DEPTH} deep here.",
-            "docs/settings.md shows what belongs in settings.",
+            "docs/settings.md, in the source of wb, shows what belongs in settings.",
         )
     try:
         values = tomllib.loads(text)
@@ -118,7 +118,8 @@ def parse(data: bytes, path: str, foreign: bool = False) -> Table:
         raise _unquoted(_at(path, error)) if foreign else _broken(path, error) from error
     except (RecursionError, ValueError) as error:  # a number with 5,000 digits
         raise WbError(
-            f"{path} is not TOML that can be read.", "docs/settings.md shows what belongs in it."
+            f"{path} is not TOML that can be read.",
+            "docs/settings.md, in the source of wb, shows what belongs in it.",
         ) from error
     return Table(path, values, dict(_lines(text)), foreign=foreign)
 

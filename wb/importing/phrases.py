@@ -170,16 +170,19 @@ def _table() -> Mapping[str, Match]:
     return table
 
 
+def heading_of(label: str) -> str:
+    """The key or the part that a label of wb's own pages stands above; empty for other labels."""
+    return label.removeprefix("question.") if label.startswith("question.") else _OWN.get(label, "")
+
+
 def _phrases() -> Iterator[tuple[str, str, str]]:
     for target, phrases in _OTHERS.items():
         for phrase in phrases.split("|"):
             yield target, plain(phrase), ""
     for language, labels in LANGUAGES.items():
         for name, label in labels.items():
-            target = _OWN.get(name, "")
-            if name.startswith("question."):
-                target = name.removeprefix("question.")
-            elif name.startswith("name.press_release.") and not name.endswith(".name"):
+            target = heading_of(name)
+            if name.startswith("name.press_release.") and not name.endswith(".name"):
                 target = name.removeprefix("name.")
                 target = target.removesuffix(".text") if target in _QUOTED else target
             if target:

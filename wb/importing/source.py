@@ -15,6 +15,7 @@ LIMIT_WORD = 20 << 20  # bytes of a Word file; pictures make one large
 _MARKDOWN = (".md", ".markdown", ".txt")
 _HTML = (".html", ".htm")
 _WORD = ".docx"
+_ZIP = b"PK\x03\x04"  # what a Word file begins with
 _FORM = "gfm+footnotes-raw_html-tex_math_dollars"
 
 
@@ -26,6 +27,15 @@ def read_document(path: Path, given: bytes | None = None) -> Document:
     Raises WbError for what is no document of a known kind, too large, or no text.
     """
     ending = PurePath(path.name).suffix.lower()
+    if given is None and path.is_dir():
+        raise WbError(
+            f"{visible(str(path))} is a folder.", "Name one document: Markdown, HTML or Word."
+        )
+    if given is not None and ending != _WORD and given.startswith(_ZIP):
+        raise WbError(
+            "A Word file came on standard input, it seems.",
+            f"Say so with `--stdin-filename draft{_WORD}`.",
+        )
     if ending not in (*_MARKDOWN, *_HTML, _WORD):
         raise WbError(
             f"{visible(path.name)} is neither Markdown, HTML nor Word.",

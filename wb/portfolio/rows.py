@@ -17,7 +17,7 @@ from wb.lint.runner import check_proposal, unreadable
 from wb.portfolio.history import changed
 from wb.rules.record import OF_THE_PAST
 from wb.schema import ANSWERS, DECIDED
-from wb.wording import did_you_mean, listed, visible
+from wb.wording import counted, did_you_mean, listed, visible
 
 _MOVES = frozenset(rule.name for rule in OF_THE_PAST)
 _UNKNOWN = About("", "", "", "", "", "", answered=0, read=False)  # of a file that makes none
@@ -95,6 +95,12 @@ def _about(path: str, proposal: Proposal | None, verdict: Verdict, day: str) -> 
         day,
         tuple(finding for finding in verdict.findings if finding.rule in _MOVES),
     )
+
+
+def found(row: Row) -> str:
+    """What was found in a proposal, counted: "2 warnings, 1 question"; empty for nothing."""
+    counts = ((row.errors, "error"), (row.warnings, "warning"), (row.questions, "question"))
+    return ", ".join(counted(number, noun) for number, noun in counts if number)
 
 
 def awaited(proposal: Proposal) -> tuple[str, ...]:

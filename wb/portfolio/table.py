@@ -7,11 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wb.portfolio.rows import Row
+from wb.portfolio.rows import Row, found
 from wb.reports import StyledText
 from wb.reports.concise import one_line
 from wb.schema import ANSWERS
-from wb.wording import counted
 
 _WIDE, _NARROW = 116, 76  # columns of a terminal; below the first, pairs share a column
 _LONGEST_WHOLE = 12  # characters of a word that fits the format, as `hypothesis`
@@ -92,22 +91,13 @@ def _blocks(portfolio: Sequence[Row]) -> Iterator[StyledText]:
 
 def _held(row: Row) -> dict[str, str]:
     """What stands under each name, in one line; a hyphen for nothing."""
-    findings = [
-        counted(number, noun)
-        for number, noun in (
-            (row.errors, "error"),
-            (row.warnings, "warning"),
-            (row.questions, "question"),
-        )
-        if number
-    ]
     held = {
         "title": row.title or row.path,
         "owner": row.owner,
         "status": row.status,
         "stage": row.stage,
         "answered": f"{row.answered} of {len(ANSWERS)}",
-        "findings": ", ".join(findings),
+        "findings": found(row),
         "verdict": row.verdict,
         "launch": row.launch,
         "awaited": ", ".join(row.awaited),

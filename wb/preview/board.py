@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import quote
 
 from wb.findings import WORDS
-from wb.portfolio.rows import Row
+from wb.portfolio.rows import Row, found
 from wb.preview.view import View
 from wb.schema import ANSWERS
 from wb.wording import counted, visible
@@ -55,16 +55,11 @@ def _cells(row: Row, name: str) -> Iterator[str]:
     yield _shown(", ".join(filter(None, (row.status, row.stage))))
     yield _shown(row.owner)
     yield f"{row.answered} of {len(ANSWERS)}"
-    yield _found(row)
+    yield found(row) or "nothing"
     kind = "ready" if row.verdict == _READY else "open"
     yield f'<span class="verdict {kind}">{row.verdict}</span>'
     yield f'<span class="date">{_shown(row.launch)}</span>' if row.launch else ""
     yield _shown(", ".join(row.awaited))
-
-
-def _found(row: Row) -> str:
-    counts = ((row.errors, "error"), (row.warnings, "warning"), (row.questions, "question"))
-    return ", ".join(counted(number, noun) for number, noun in counts if number) or "nothing"
 
 
 def _shown(words: str) -> str:

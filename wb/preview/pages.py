@@ -79,5 +79,5 @@ class Pages:
 
 
 def _in_words(verdict: Verdict) -> str:
-    ready = {True: "Ready for review", False: "Not ready for review"}
-    return ready[verdict.ready] if verdict.ready is not None else "Not judged"
+    judged = verdict.ready is not None
+    return f"{verdict.word.capitalize()}{' for review' if judged else ''}"

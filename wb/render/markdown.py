@@ -64,7 +64,7 @@ class Renderer:
             where = _place(error.__traceback__, self.folders) or visible(self.template)
             raise WbError(
                 f"The template {where}, fails: {_said(error)}.",
-                "docs/templates.md lists the names a template can use.",
+                "docs/templates.md, in the source of wb, lists the names a template can use.",
             ) from error
 
 
