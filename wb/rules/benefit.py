@@ -226,9 +226,13 @@ _NO_MORE = frozenset(b"no not never without".split())  # what is gone is a gain
 
 
 def _thing(context: Context, prose: Prose) -> Match | None:
-    """What a benefit says the product is or gives: "an app that splits bills", "it provides"."""
+    """What a benefit says the product is or gives: "an app that splits bills", "it provides".
+
+    A headline is read for what it says the product is.
+    """
     if prose.passage.key != "benefit":
-        return None
+        match = _IS_A.match(prose.own)
+        return Match(match[0], *match.span()) if match else None
     match = _IS.match(prose.own)
     if match and any(map(is_artefact, _SMALL.findall(match[0].lower()))):
         at = match.lastindex or 0
@@ -241,6 +245,7 @@ def _thing(context: Context, prose: Prose) -> Match | None:
 
 
 _SMALL = Pattern(r"[a-z]+")
+_IS_A = Pattern(r"\W*(?:[A-Z][\w-]*[ ]){1,3}is[ ]an?\b")  # "Orbit is a planner for crews"
 _HOLDS = frozenset("provides includes offers supports contains features integrates has".split())
 _IS = Pattern(
     r"""
@@ -294,7 +299,11 @@ def _gained(context: Context, prose: Prose) -> bool:
             return True
         first = next((subject for _, subject in context.subjects(prose)), None)
         return first is not None and first.actor in (Actor.PERSON, Actor.GROUP)
-    return prose.counted or bool(_GAIN.search(prose.own))
+    measured = any(each.unit for each in prose.quantities) or _TIMES.search(prose.own)
+    return bool(measured or _GAIN.search(prose.own))
+
+
+_TIMES = Pattern(r"\d[ ]?(?:x|times)\b", re.IGNORECASE)  # "150x faster"
 
 
 # "gives workers the predictability", "helps homes to"
