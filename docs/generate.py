@@ -20,11 +20,12 @@ from wb.document.loader import LIMIT_DEPTH
 from wb.document.textfile import LIMIT_BYTES, TextFile, read
 from wb.lint.runner import check
 from wb.render.templates import template_folders
-from wb.reports.json import report
+from wb.reports.json import FORMAT, report
 from wb.rules import CATALOGUE, tongues
 from wb.rules.base import Rule
 from wb.rules.page import VOICES, as_markdown
 from wb.schema import ANSWERS, KEYS, RELEASE, TABLE, VERSION, Key
+from wb.wording import listed
 
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent / "tests" / "judgement"))
@@ -345,13 +346,16 @@ def _languages() -> str:
     found = [finding for each in verdicts for finding in each.findings if not finding.is_claim]
     asked = sum(finding.rule != "no-decision-asked" for finding in found)
     known = sorted(tongues.codes())
+    lists = (tongue.lists.values() for tongue in map(tongues.tongue, known) if tongue)
+    words = sorted(sum(len(each.entries) for each in held) for held in lists)
     codes = ", ".join(path.name.partition(".")[0] for path in paths)
     return (
         "## Other languages\n\nRules about wording know English. Of "
-        f"{len(known)} other languages ({', '.join(known)}) they know some 300 plain words each: "
-        "by them, and by what needs no language (rows and lists of customers, the product's name "
-        "in front, words in code, no sign of an order), they ask and never claim. The report names "
-        "what was read so, and what was not read at all.\n\n"
+        f"{len(known)} other languages ({', '.join(known)}) they know "
+        f"{words[0]} to {words[-1]} plain words each: by them, and by what needs no language (rows "
+        "and lists of customers, the product's name in front, words in code, no sign of an order), "
+        "they ask and never claim. The report names what was read so, and what was not read at "
+        "all.\n\n"
         f"Good proposals in {len(paths)} other languages ({codes}) draw {claims} claims and "
         f"{asked} questions beside the one for a decision."
     )
@@ -536,8 +540,9 @@ def json_page() -> str:
     return _page(
         "The report for programs",
         "The example is made by `wb/reports/json.py`.",
-        "`wb check --format json` prints one JSON object with four keys and `format`, the number "
-        "of its form, which is 1. Within a number keys stay as they are, and new ones may be "
+        "`wb check --format json` prints one JSON object: `format`, the number of its form, "
+        f"which is {FORMAT}, with {listed(f'`{name}`' for name in ABOUT_JSON)}. "
+        "Within a number keys stay as they are, and new ones may be "
         "added. Questions are in it with `--questions` only. `wb schema --report` prints the form "
         "as JSON Schema (draft 2020-12).",
         *sections,

@@ -77,9 +77,11 @@ _PROPOSAL = {
         "what keeps it from review, as `rule at key`, the weightiest first; empty if it is ready",
         TEXTS,
     ),
-    "wording_read": Value("whether rules about wording read any of it: they know English", YES),
+    "wording_read": Value(
+        "whether rules about wording read any of it whole, as they read English", YES
+    ),
     "partly_read": Value(
-        "the keys in another language of which they know a few plain words, and only ask", TEXTS
+        "the keys in another language that they read by its plain words, and only ask about", TEXTS
     ),
     "unread": Value("the keys they did not read, since they are in another language", TEXTS),
     "left_out": Value(

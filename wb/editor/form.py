@@ -25,7 +25,8 @@ it is. To empty an answer, delete the text and leave its heading.
 In a list (the two halves of the FAQ, the sources, the comments, the waivers) each entry has a \
 heading of its own, and its words count. To delete an entry, delete its heading: what stands below \
 goes with it. To move one, move it with what stands below. To add one, write a heading with two \
-number signs, as ## Who pays for it?
+number signs, as ## Who pays for it? A line such as owner: Tom, first below a question of the FAQ, \
+says who is to answer it.
 
 Comments in the file are not shown and stay as they are.
 """
@@ -102,7 +103,8 @@ def _entries(proposal: Proposal, key: str) -> Iterator[Section]:
     first, *others = fields(key)
     for number in range(proposal.counts.get(key, 0)):
         at = f"{key}.{number}"
-        texts = {name: clean(proposal[f"{at}.{name}"].text) for name in others}
+        named = (*others, *asides(key))
+        texts = {name: clean(proposal[f"{at}.{name}"].text) for name in named}
         words = one_line(proposal[f"{at}.{first}"].text)
         yield Section(at, words, _below(key, texts), 2, key)
     yield Section(f"{key}.{NEW}", invitation(key), _below(key, dict.fromkeys(others, "")), 2, key)
@@ -111,11 +113,22 @@ def _entries(proposal: Proposal, key: str) -> Iterator[Section]:
 def fields(key: str) -> list[str]:
     """The names of what an entry of a list holds; the first stands in its heading.
 
-    Below the question of an FAQ there is room for its answer and nothing else.
+    Below the question of an FAQ stands its answer, and the rest are `asides`.
     """
+    names = _all_fields(key)
+    return names[:2] if kind_of(f"{key}.0.{names[1]}").long else names
+
+
+def asides(key: str) -> list[str]:
+    """What may stand in lines of its own above the text of an entry, such as the owner of an FAQ's
+    question.
+    """
+    return _all_fields(key)[2:] if is_text(key) else []
+
+
+def _all_fields(key: str) -> list[str]:
     held = [each for each in KEYS if each.key.startswith(f"{key}.0.") and each.kind != GROUP]
-    names = [each.key.removeprefix(f"{key}.0.") for each in held]
-    return names[:2] if held[1].kind.long else names
+    return [each.key.removeprefix(f"{key}.0.") for each in held]
 
 
 def is_text(key: str) -> bool:
@@ -130,8 +143,16 @@ def is_divider(key: str) -> bool:
 
 def _below(key: str, texts: Mapping[str, str]) -> str:
     """What stands below the heading of an entry: its text, or a line for each of its fields."""
-    if is_text(key):
-        return next(iter(texts.values()))
+    if not is_text(key):
+        return _lines(texts)
+    text, *others = texts.values()
+    names = asides(key)
+    if any(others) or any(text.lstrip().startswith(f"{name}:") for name in names):
+        return f"{_lines({name: texts[name] for name in names})}\n\n{text}".rstrip("\n")
+    return text
+
+
+def _lines(texts: Mapping[str, str]) -> str:
     return "\n".join(f"{name}: {one_line(text)}".rstrip() for name, text in texts.items())
 
 

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wb.document.edit import clean
-from wb.editor.form import IN_LISTS, MISTAKABLE, NEW, Section, fields, invitation, is_text, one_line
+from wb.editor.form import (
+    IN_LISTS,
+    MISTAKABLE,
+    NEW,
+    Section,
+    asides,
+    fields,
+    invitation,
+    is_text,
+    one_line,
+)
 from wb.editor.page import Unclear
 from wb.schema import RECORDS, kind_of
 from wb.wording import did_you_mean, listed
@@ -92,11 +102,25 @@ def texts(section: Section) -> Iterator[tuple[str, str]]:
         words = words.removeprefix(invitation(section.under)).strip()
     yield f"{section.key}.{first}", words
     if is_text(section.under):
-        yield f"{section.key}.{others[0]}", section.text
+        held, text = _aside(section.text, asides(section.under))
+        yield f"{section.key}.{others[0]}", text
+        yield from ((f"{section.key}.{name}", said) for name, said in held.items())
         return
     held = _held(section, others)
     for name in others:
         yield f"{section.key}.{name}", held.get(name, "")
+
+
+def _aside(text: str, names: Sequence[str]) -> tuple[dict[str, str], str]:
+    """The lines of fields above a text, and the text below them."""
+    held = dict.fromkeys(names, "")
+    left = list(names)
+    lines = text.split("\n")
+    while left and (field := _FIELD.match(lines[0])) and field["name"] in left:
+        held[field["name"]] = one_line(field["text"])
+        left.remove(field["name"])
+        lines = lines[1:] or [""]
+    return held, "\n".join(lines).strip("\n") if len(left) < len(names) else text
 
 
 def _held(section: Section, names: Sequence[str]) -> dict[str, str]:
