@@ -66,7 +66,7 @@ _NAMELY = Pattern(
     r"(?::|\b(?:names?|says?|shows?|tells?|knows?|learns?|sees?|with))\s"
     r"(?:who|what|when|where|why|which|how),[^.;\n]{0,200}"
     r"|\b(?:including|featuring|based on)\s[^.;\n]{0,200}|\([^()\n]{0,200}\)",
-    signs="who,|what,|when,|where,|why,|which,|how,|including|featuring|(",
+    signs="who,|what,|when,|where,|why,|which,|how,|including|featuring|based on|(",
 )
 _JOINED = Pattern(
     r"""
