@@ -477,6 +477,12 @@ def test_what_the_body_bears_is_a_consequence() -> None:
     assert said(text.replace("with a sore back", "at the oven"), "no-consequence")
 
 
+def test_a_verdict_beside_a_count_is_no_mere_verdict() -> None:
+    text = "language: en\nproblem: The forms are outdated, and 12 of 40 bakers lost one in May.\n"
+    assert not said(text, "verdict-not-trouble")
+    assert said(text.replace(", and", ". In all"), "verdict-not-trouble")
+
+
 CITED = {
     "Demand for better bread is high [1].": 1,
     "Studies on bread.org make it clear that people want this.": 1,

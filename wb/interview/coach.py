@@ -257,7 +257,8 @@ def _short(sentence: str) -> str:
 
 
 def _date(text: str) -> str:
-    from wb.interview.patterns import DATE, MONTHS
+    from wb.interview.patterns import DATE
+    from wb.prose.forms import MONTHS
 
     match = DATE.search(text)
     if match is None:

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from wb.prose.forms import MONTHS, SEASON
 from wb.prose.pattern import Pattern
 
 FLAGS = re.IGNORECASE | re.MULTILINE | re.VERBOSE
 
-MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
-)
 _MONTH = "|".join(MONTHS)
 _SPAN = "(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s"
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|twelve"
@@ -158,7 +156,7 @@ HANDLES: Mapping[str, Pattern] = {
         # in March 2026
         "date": rf"""\b(?P<words>
               (?: (?:in|since|of) [ ] )?
-              (?: {_MONTH} | spring | summer | autumn | winter ) ,? [ ]
+              (?: {_MONTH} | {SEASON} ) ,? [ ]
               (?: of [ ] )? (?:19|20)\d\d
             | \b (?:19|20)\d\d-\d\d
             )\b""",

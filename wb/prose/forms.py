@@ -209,10 +209,12 @@ FORMS = (
     Form(COUNT, "14 nurses", r"NUMBER"),
 )
 
+MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
+)
 # Words that a form names by their class.
 _WORDS_OF = {
-    "MONTH": "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec",
+    "MONTH": f"{' '.join(MONTHS)} jan feb mar apr jun jul aug sep sept oct nov dec",
     "PART": "third fifth sixth seventh eighth ninth tenth twentieth hundredth fourth",
     "PARTS": "thirds quarters fifths sixths eighths tenths",
     "QUARTER": "quarter",

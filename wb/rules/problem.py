@@ -172,10 +172,7 @@ def _hers(prose: Prose, match: re.Match[str]) -> bool:
     if not _NOT_THERE.match(match[0]):
         return False
     thing = match["thing"].lower()
-    counted = any(
-        prose.sentence(match.start()) == prose.sentence(each.start) for each in prose.quantities
-    )
-    return counted or (
+    return _counts_there(prose, match) or (
         is_thing(thing) and thing not in _SOFTWARE and bool(_WHERE.match(prose.own, match.end()))
     )
 
@@ -449,7 +446,7 @@ def verdict_not_trouble(context: Context) -> Iterator[Remark]:
     mind, and the reader has seen nothing yet. What somebody did, waited for or lost on one day lets her
     come to the same verdict herself.
 
-    Not flagged: a sentence that counts something, or in which somebody does something.
+    Not flagged: a verdict in a sentence that counts something.
 
     Bad:
         problem: Paper forms are outdated. In 2026 nobody should have to fill them in.  # <- WB208
@@ -458,7 +455,8 @@ def verdict_not_trouble(context: Context) -> Iterator[Remark]:
         problem: On 38 of 214 trips at least one child stayed at school for want of a form.
     """
     for prose in context.english("problem"):
-        for match in islice(_VERDICT.finditer(prose.own), 1):
+        verdicts = islice(_VERDICT.finditer(prose.own), MOST)
+        if match := next((each for each in verdicts if not _counts_there(prose, each)), None):
             said = " ".join(match[0].split())
             yield remark(
                 prose,
@@ -466,6 +464,12 @@ def verdict_not_trouble(context: Context) -> Iterator[Remark]:
                 f'"{said}" is a verdict. The reader has not seen what it rests on.',
                 "What happened to one of them, on which day? And how often does that happen?",
             )
+
+
+def _counts_there(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether the sentence of a match counts something."""
+    start, end = prose.sentence(match.start())
+    return any(start <= each.start < end for each in prose.quantities)
 
 
 _VERDICT = Pattern(
