@@ -184,13 +184,16 @@ def _share(prose: Prose, first: str, last: str) -> bool:
 
 _NO_WORDS: frozenset[bytes] = frozenset()
 _FEW = 20
-KANA = Pattern("[\u3040-\u30ff]")  # Japanese, where Chinese has none
+_KANA, _HAN, _THAI = ("\u3040", "\u30ff"), ("\u4e00", "\u9fff"), ("\u0e00", "\u0e7f")
+KANA = Pattern(f"[{_KANA[0]}-{_KANA[1]}]")  # Japanese, where Chinese has none
 _SCRIPTS = (
-    ("\u3040", "\u30ff", "ja"),
+    (*_KANA, "ja"),
     ("\uac00", "\ud7a3", "ko"),
-    ("\u0e00", "\u0e7f", "th"),
-    ("\u4e00", "\u9fff", "zh"),
+    (*_THAI, "th"),
+    (*_HAN, "zh"),
 )
+# Scripts that set no blanks between words: Thai and Lao, Burmese, Khmer, Japanese and Chinese.
+BLANKLESS = ((_THAI[0], "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), (_KANA[0], _HAN[1]))
 
 
 def function_words(words: frozenset[bytes]) -> int:

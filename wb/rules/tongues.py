@@ -6,19 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from wb.prose import Prose, flat
+from wb.prose.language import BLANKLESS
 from wb.rules.lexicon import Lexicon, Match
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "lexicon", "languages")
 _FAR = 120  # characters that " ... " of an entry may stand for, within a sentence
 _LONGEST = 40  # letters that "*" may stand for
 _STOPS = (". ", "! ", "? ", "; ", ": ")
-# Scripts that set no blanks between words: Thai and Lao, Burmese, Khmer, Japanese and Chinese.
-_BLANKLESS = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u3040", "\u9fff"),
-)
 
 
 class Wordlist(Lexicon):
@@ -113,4 +107,4 @@ def _word_end(text: str, start: int) -> int:
 
 def _parted(letter: str) -> bool:
     """Whether blanks part the words of its script."""
-    return not any(first <= letter <= last for first, last in _BLANKLESS)
+    return not any(first <= letter <= last for first, last in BLANKLESS)
