@@ -189,11 +189,11 @@ ON_PUBLIC_DOCUMENTS = """\
 
 The proposals in `tests/judgement` are invented. The harder measure are documents that strangers
 have published: student and hackathon press releases, product briefs, discoveries of public
-services, feature requests, in a dozen languages; they are not ours to keep here. Five sets were
+services, feature requests, in a dozen languages; they are not ours to keep here. Six sets were
 marked by readers who had not seen the rules, and run before anybody who writes rules had read them
-(`first`); two of them once more with what the set before had taught (`second known`, `fourth
-known`). **Expect the first run of the fourth and fifth** on documents of this kind. Then each was
-read, kinds of fault were learned from it, and its last run flatters.
+(`first`); three of them with what the sets before had taught (`second known` and so on). **Expect
+what the last three came to unread** on documents of this kind. Then each was read, kinds of fault
+were learned from it, and its last run flatters.
 
 | set | passages | run | precision | with questions | right questions |
 |---|--:|---|--:|--:|--:|
@@ -208,6 +208,9 @@ read, kinds of fault were learned from it, and its last run flatters.
 | | | last | 0.93 (0.86 to 0.97) | 0.79 (0.73 to 0.84) | 0.66 (0.57 to 0.74) |
 | fifth | 241 | fourth known | 0.88 (0.80 to 0.93) | 0.69 (0.62 to 0.76) | 0.58 (0.48 to 0.68) |
 | | | last | 0.94 (0.87 to 0.97) | 0.76 (0.69 to 0.81) | 0.73 (0.62 to 0.81) |
+| sixth | 308 | fifth known | 0.85 (0.75 to 0.92) | 0.60 (0.53 to 0.67) | 0.54 (0.45 to 0.63) |
+| | | last | 0.95 (0.87 to 0.98) | 0.65 (0.58 to 0.71) | 0.57 (0.47 to 0.66) |
+| fourth to sixth | 840 | unread | 0.88 (0.84 to 0.92) | 0.66 (0.62 to 0.70) | 0.55 (0.50 to 0.61) |
 
 What one set teaches carries over to the claims of the next, and little of it to the questions: so
 many kinds of text have so many kinds of fault. What carried over: one sign asks and a second,

@@ -79,6 +79,7 @@ SAID = [
     ("hype", "benefit", "The baker has more than a sack; 14 are full.", []),
     ("weasel-words", "problem", "Sometimes the flour is late.", ASKS),
     ("weasel-words", "problem", "Most useful flour is late.", []),
+    ("several-customers", "who", "A baker, miller or cook who is late. After her, drivers.", []),
     ("several-customers", "who", "Ann, a baker\nTom, a cook in Graz\nEve, a miller", CLAIMS),
     ("several-customers", "who", "bakers in Graz\nmillers\ncooks who like rye", CLAIMS),
     ("customer-too-broad", "who", "If you're baking rye at night, come by.", ASKS),

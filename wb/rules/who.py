@@ -383,7 +383,7 @@ _RANKED = Pattern(
       \b(?:
         primary(?!{_TAUGHT})|primarily|first(?!-|{_TAUGHT})|initial(?:ly)?
         |start[ ]with|starting[ ]with|above[ ]all|mainly
-        |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this|left)|after[ ](?:him|her|them),
+        |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this|left)|after[ ](?:him|her|them)
         |second(?:ary)?(?!{_TAUGHT})
         |most[ ]of[ ]all|in[ ]particular|especially|typical
       )\b
