@@ -107,7 +107,8 @@ class Terminal:
         while data:
             if select.select([], [self.child.child_fd], [], 0)[1]:
                 data = data[os.write(self.child.child_fd, data[:64]) :]
-            self.read(0)
+            with suppress(pexpect.EOF):  # the last key may end the program
+                self.read(0)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window larger or smaller."""
