@@ -235,6 +235,12 @@ def test_whatever_nobody_wrote_is_named_with_its_question(tmp_path: Path, text: 
     assert _headings(page) == ["h1 Untitled", "h2 Press release", "h2 Still to write"]
 
 
+def test_who_is_named_without_words_has_said_nothing_yet(tmp_path: Path) -> None:
+    text = "wb: 1\ntitle: Bread\npress_release:\n  getting_started: Open the box.\n"
+    page = _page(tmp_path, f"{text}  customer_quote: {{name: Oda Brenn, role: porter}}\n")
+    assert "> …\n>\n> — Oda Brenn, porter" in page
+
+
 def test_a_question_without_its_answer_is_not_dropped(tmp_path: Path) -> None:
     page = _page(
         tmp_path,

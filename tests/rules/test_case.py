@@ -458,6 +458,7 @@ def test_how_systems_are_built_is_nobodys_trouble(problem: str) -> None:
 BAD_DAYS = {
     "If the lift is full, she waits.": 0,
     "Without a signal, she walks to the desk.": 0,
+    "If it stops, a lamp is lit, and she winds it back by hand.": 0,
     "Cards that are read without a word go to the shelf.": 1,
     "When a porter calls in sick, she takes the next card.": 1,
     "When a porter is sick, nobody comes, and she walks.": 0,
@@ -602,3 +603,9 @@ def test_a_quote_is_shown_words_that_the_evidence_holds() -> None:
     quote = "press_release: {customer_quote: {text: I love it and it is so easy., name: Ann Lee}}\n"
     (finding,) = said(quoted + quote, "generic-quote")
     assert '"I walked home twice with my coat on."' in finding.help
+
+
+def test_a_question_that_the_interview_offers_is_no_prompt() -> None:
+    text = "language: en\nfaq:\n  external:\n  - question: What is it, and who is it for?\n"
+    text += "    answer: A tag on each crate, for the 14 porters of the cable car.\n"
+    assert not said(text, "unfinished")

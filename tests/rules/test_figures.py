@@ -79,6 +79,14 @@ def test_a_round_number_that_somebody_says_stands_for_one_near_it() -> None:
     assert said("figure-from-nowhere", benefit=benefit, evidence=evidence)
 
 
+def test_a_share_is_found_where_it_is_told_of_other_numbers() -> None:
+    evidence = "In May 2026 193 of 2,140 drivers were late."
+    for share in ("9 in 100", "9 %"):
+        benefit = f"It was {share} of the drivers, and is none."
+        assert not said("figure-from-nowhere", benefit=benefit, evidence=evidence)
+    assert said("figure-from-nowhere", benefit="It was 8 % of the drivers.", evidence=evidence)
+
+
 CHANGED = "In the pilot of May 2026 the wait fell from 25 minutes to 12 minutes for 40 riders."
 
 

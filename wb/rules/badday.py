@@ -49,6 +49,7 @@ _ADVERSE = Pattern(
       | blocked | reject\w* | decline[sd]? | disagree\w* | unclear | unsafe | unreadable | different
       | shut | full | busy | spoilt | absent | overdue
       | (?:is|are|was|were|has|have)[ ](?:out|gone|away|taken)
+      | stops? | stopped | stays[ ](?:dark|silent|red) | by[ ]hand | as[ ]before
       | runs?[ ]out | ran[ ]out | sold[ ]out
     )\b
     """,

@@ -72,8 +72,23 @@ def _stands(context: Context, each: Quantity, keys: tuple[str, ...]) -> bool:
     written = re.findall(r"\d[\d.,]*\d|\d|\b(?:[a-z]{2,}-)?[a-z]{3,}", each.text.lower())
     if all(any(_written(number, prose) for prose in several) for number in written):
         return True  # as it is written: nothing need be read more closely
+    if each.kind == "share" and any(_same_share(each, other) for other in _all(several)):
+        return True
     held, numbers = _held(several), _numbers(each)
     return numbers <= held or (keys is ANSWERS and all(_near(number, held) for number in numbers))
+
+
+def _all(several: tuple[Prose, ...]) -> Iterator[Quantity]:
+    return (each for prose in several for each in prose.quantities)
+
+
+def _same_share(one: Quantity, other: Quantity) -> bool:
+    """Whether two shares are one in hundredths: 9 in 100, and 193 of 2,140."""
+    told = other.kind == "share" and one.value is not None and other.value is not None
+    return told and abs((one.value or 0) - (other.value or 0)) < _HALF_A_PERCENT
+
+
+_HALF_A_PERCENT = 0.5
 
 
 def _near(number: float, held: Set[float]) -> bool:
@@ -143,7 +158,7 @@ _SETTING = Pattern(r"\b(?:an?|each|every|one) ([a-z]+) of (?:about )?\Z")  # "in
 
 
 def _numbers(each: Quantity) -> frozenset[float]:
-    """The numbers that a quantity is written with; a share of two numbers as the share, too."""
+    """The numbers that a quantity is written with."""
     return frozenset(figures(each.text))
 
 

@@ -286,7 +286,7 @@ def _found(context: Context) -> list[tuple[Prose, list[Hit]]]:
             key in (*RELEASE, *QUOTES) and holds(text, of_speakers)
         ):
             kinds.append(speakers(context.prose(passage)))
-        if may_prompt(text):
+        if may_prompt(text) and not key.endswith(".question"):  # which may be asked by us
             kinds.append(prompts(context.prose(passage)))
         if kinds and (hits := _apart(text, kinds)):
             found.append((context.prose(passage), hits))
