@@ -96,9 +96,8 @@ class Lexicon:
 
     @cached_property
     def _literal(self) -> frozenset[str]:
-        return frozenset(
-            entry[1:].replace("-", " ") for entry in self.entries if entry.startswith("!")
-        )
+        lines = [line[1:] for line in self._lines if line.startswith("!")]
+        return frozenset([form.replace("-", " ") for line in lines for form in _forms(line)])
 
     @cached_property
     def _whole(self) -> frozenset[str]:
