@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-check_jsonschema = pytest.importorskip("check_jsonschema")
-
 
 def follows(*words: str | Path) -> bool:
     """Whether check-jsonschema finds nothing wrong, given these words."""
+    check_jsonschema = pytest.importorskip("check_jsonschema")
     with pytest.raises(SystemExit) as ended:
         check_jsonschema.main(["--quiet", *map(str, words)])
     assert ended.value.code in (0, 1)
