@@ -237,11 +237,23 @@ other, gave 1 to 10.
 | five new ones | draft | 2.2 | 3.0 | 2.3 | 2.2 | 3.8 | 2.0 | 1.5 | 2.0 | 2.0 |
 | | after `wb` | 7.2 | 6.1 | 7.0 | 8.3 | 4.9 | 7.1 | 8.0 | 6.2 | 6.2 |
 | | colleague | 8.2 | 8.6 | 7.2 | 7.9 | 8.4 | 7.5 | 9.0 | 8.6 | 8.2 |
+| five more | draft | 1.9 | 3.5 | 2.1 | 3.4 | 2.6 | 2.3 | 1.6 | 1.8 | 2.1 |
+| | after `wb` | 6.7 | 6.5 | 8.3 | 7.3 | 7.9 | 8.0 | 7.3 | 6.3 | 7.0 |
+| | colleague | 8.8 | 9.1 | 8.6 | 8.7 | 8.7 | 8.3 | 9.0 | 8.9 | 8.8 |
+| the last five | draft | 2.2 | 3.4 | 2.8 | 2.6 | 3.0 | 2.2 | 3.0 | 2.0 | 2.4 |
+| | after `wb` | 7.5 | 6.1 | 5.6 | 8.3 | 5.3 | 6.1 | 7.5 | 7.2 | 6.8 |
+| | colleague | 7.6 | 8.5 | 8.0 | 8.3 | 8.7 | 7.8 | 8.4 | 8.0 | 8.2 |
 
-Four readings were made. With the rules of version 0.1 the first five came to 4.4 after `wb`, with
+A fifth and a sixth reading followed, each of five new cases: the fifth by two readers with the
+rules that the fourth had led to, the sixth by one reader with rules about answers of the FAQ that
+the fifth had led to. In their first rounds 58 of 62 and 70 of 72 findings helped, 1 and 1 were
+idle, 3 and 1 wrong; no section came out below its draft. What held them back: answers that
+contradict what the same page says by now, problems and headlines that stayed as they were.
+
+Four readings had been made before. With the rules of version 0.1 the first five came to 4.4 after `wb`, with
 the first rules about the case to 5.8 (five other new ones: 6.2), with those after them to 7.4
-(again new ones: 6.9); the table is the fourth, of new cases again, by two readers each who
-differed by 0.2 to 0.4 in the whole. **Expect the figures of the new ones**: what was learned from
+(again new ones: 6.9); the first two sets above are the fourth, by two readers each who
+differed by 0.2 to 0.4 in the whole. **Expect the figures of new ones**: what was learned from
 cases in sight carries over in part. Of the findings of the first round 151 of 155 helped, 4 were
 idle and none was wrong, by the word of the writers; of the second round 9 of 21 helped (the first
 five drew next to none). What held the new ones back was what nothing was said about: problems told
