@@ -250,8 +250,8 @@ the fifth had led to. In their first rounds 58 of 62 and 70 of 72 findings helpe
 idle, 3 and 1 wrong; no section came out below its draft. What held them back: answers that
 contradict what the same page says by now, problems and headlines that stayed as they were.
 
-Four readings had been made before. With the rules of version 0.1 the first five came to 4.4 after `wb`, with
-the first rules about the case to 5.8 (five other new ones: 6.2), with those after them to 7.4
+Four readings had been made before. With the rules of version 0.1 the first five came to 4.4 after
+`wb`, with the first rules about the case to 5.8 (five other new ones: 6.2), with those after them to 7.4
 (again new ones: 6.9); the first two sets above are the fourth, by two readers each who
 differed by 0.2 to 0.4 in the whole. **Expect the figures of new ones**: what was learned from
 cases in sight carries over in part. Of the findings of the first round 151 of 155 helped, 4 were
