@@ -251,17 +251,16 @@ idle, 3 and 1 wrong; no section came out below its draft. What held them back: a
 contradict what the same page says by now, problems and headlines that stayed as they were.
 
 Four readings had been made before. With the rules of version 0.1 the first five came to 4.4 after
-`wb`, with the first rules about the case to 5.8 (five other new ones: 6.2), with those after them to 7.4
-(again new ones: 6.9); the first two sets above are the fourth, by two readers each who
-differed by 0.2 to 0.4 in the whole. **Expect the figures of new ones**: what was learned from
-cases in sight carries over in part. Of the findings of the first round 151 of 155 helped, 4 were
-idle and none was wrong, by the word of the writers; of the second round 9 of 21 helped (the first
-five drew next to none). What held the new ones back was what nothing was said about: problems told
-as systems that are not integrated, experiences told as procedures, costs in words ("very little"),
-decisions that ask for nothing in particular. One experience, left as it was, was given a point
-less than its draft. Rules changed after the reading for these kinds. Limits: made-up cases, one
-writer a set who judged the findings as well, and versions that readers could tell apart by their
-manner."""
+`wb`, with the first rules about the case to 5.8 (five other new ones: 6.2), with those after them
+to 7.4 (again new ones: 6.9); the first two sets above are the fourth, by two readers each who
+differed by 0.2 to 0.4 in the whole. **Expect the figures of new ones**: what was learned from cases
+in sight carries over in part. Of the findings of the first round 151 of 155 helped, 4 were idle and
+none was wrong, by the word of the writers; of the second round 9 of 21 helped (the first five drew
+next to none). What held the new ones back was what nothing was said about: problems told as systems
+that are not integrated, experiences told as procedures, costs in words ("very little"), decisions
+that ask for nothing in particular. One experience, left as it was, was given a point less than its
+draft. Rules changed after the reading for these kinds. Limits: made-up cases, one writer a set who
+judged the findings as well, and versions that readers could tell apart by their manner."""
 
 BLIND_SPOTS = """\
 ## What `wb` does not see
