@@ -280,8 +280,8 @@ def several_customers(context: Context) -> Iterator[Remark]:
 _BY_NAME = Pattern(r"^\W{0,4}[A-Z][a-z]+(?: [A-Z][a-z]+)?, an? [a-z]", re.MULTILINE)
 # "Role: baker", "**Age:** 54": lines that tell of one person.
 _PERSONA = Pattern(
-    r"^\W*(?:name|role|age|job(?: title)?|title|location|segment|experience|years of experience"
-    r"|background|occupation|profession|property type|based in)\W{0,4}:",
+    r"^[^\w\n]*(?:name|role|age|job(?: title)?|title|location|segment|experience"
+    r"|years of experience|background|occupation|profession|property type|based in)\W{0,4}:",
     re.IGNORECASE | re.MULTILINE,
     signs=":",
 )
