@@ -627,10 +627,60 @@ def test_a_text_that_is_no_name_is_asked_about(tmp_path: Path) -> None:
 
 
 def test_a_letter_meant_for_a_menu_is_no_answer(tmp_path: Path) -> None:
-    file, script = proposal(tmp_path, STRONG), Script("k", "/skip")
-    ask_some(script, file, ["press_release.subheading"])
-    assert "One letter is no answer" in script.said
-    assert not load(read(file.path))["press_release.subheading"]
+    for letter in "abcdefklnopqstwxyB":
+        file, script = proposal(tmp_path, STRONG), Script(letter, "/skip")
+        ask_some(script, file, ["press_release.subheading"])
+        assert f'"{letter}" alone looks meant for a menu' in script.said
+        assert not load(read(file.path))["press_release.subheading"]
+        assert not file.draft("press_release.subheading")
+
+
+def test_a_letter_typed_twice_is_meant(tmp_path: Path) -> None:
+    file, script = proposal(tmp_path, STRONG), Script("She said it.", "s", "Q", "Q")
+    ask_some(
+        script, file, ["press_release.customer_quote.text", "press_release.customer_quote.name"]
+    )
+    assert load(read(file.path))["press_release.customer_quote.name"].text == "Q"
+
+
+@pytest.mark.parametrize("letter", "abkqy")
+def test_a_letter_is_no_wording_of_a_question(letter: str, tmp_path: Path) -> None:
+    file = proposal(tmp_path, STRONG)
+    held(
+        file, Script("c", "Within a day; then somebody calls.", letter, "When is it here?", "/quit")
+    )
+    (entry,) = load(read(file.path)).external_faq
+    assert entry.question.text.strip() == "When is it here?"
+
+
+TO_HER = "Within a day; then somebody calls."
+
+
+@pytest.mark.parametrize(
+    "left", [["/skip"], ["/done"], ["/back", f"{TO_HER}\n/skip"], ["/quit"], []]
+)
+def test_an_answer_to_the_chair_outlives_the_wording_of_its_question(
+    left: list[str], tmp_path: Path
+) -> None:
+    file = proposal(tmp_path, STRONG)
+    held(file, Script("c", TO_HER, *left))
+    assert not load(read(file.path)).external_faq
+    again = Script(TO_HER, "", "/quit")
+    held(file, again)
+    assert again.boxes[0][1] == TO_HER, again.said
+    (entry,) = load(read(file.path)).external_faq
+    assert entry.answer.text.strip() == TO_HER
+
+
+def test_an_answer_to_the_chair_is_offered_again_once_the_question_has_changed(
+    tmp_path: Path,
+) -> None:
+    file = proposal(tmp_path, STRONG)
+    held(file, Script("c", TO_HER, "/skip", "/quit"))
+    file.save("problem", "On Fridays 9 of 20 bakers throw away a shelf of bread.")
+    again = Script("/quit")
+    held(file, again)
+    assert again.boxes[0][1] == TO_HER
 
 
 def test_going_back_from_what_the_file_would_not_take_keeps_it_as_a_draft(tmp_path: Path) -> None:
@@ -676,8 +726,8 @@ CHAIR = ["/skip"] * 3
 PARTS_PASSED = ["y", *["/skip"] * 14]
 BACK = {
     "from the chair to the fifth question": (["/back"], "experience"),
-    "from the offer to go on to the chair": ([*CHAIR, "/back"], "faq.external.you-write-when"),
-    "from the headline to the chair": ([*CHAIR, "y", "/back"], "faq.external.you-write-when"),
+    "from the offer to go on to the chair": ([*CHAIR, "/back"], "faq.external.chair.experience"),
+    "from the headline to the chair": ([*CHAIR, "y", "/back"], "faq.external.chair.experience"),
     "from what is left out to the last part": ([*CHAIR, *PARTS_PASSED, "/back"], "decision.ask"),
     "from the first question of customers to what is left out": (
         [*CHAIR, *PARTS_PASSED, "", "/back"],
@@ -932,7 +982,7 @@ def test_a_draft_of_a_part_is_gone_back_to(tmp_path: Path) -> None:
     {
         "in the press release": (["p", "Half a head\n/quit"], "press_release.subheading"),
         "in the FAQ": (["f", "Half\n/quit"], "faq.external.how-is-it-different"),
-        "in the chair": (["c", "Half\n/quit"], "faq.external.you-promise-me"),
+        "in the chair": (["c", "Half\n/quit"], "faq.external.chair.benefit"),
     }.values(),
 )
 def test_a_sitting_goes_on_behind_the_draft_where_it_stopped(
@@ -940,7 +990,7 @@ def test_a_sitting_goes_on_behind_the_draft_where_it_stopped(
 ) -> None:
     file = proposal(tmp_path, STRONG)
     held(file, Script(*stopped))
-    again = Script("Bakers in Ghent throw away one loaf in twenty", "k")
+    again = Script("Bakers in Ghent throw away one loaf in twenty", "k", "")
     held(file, again)
     assert any(key.startswith(then) for key, _ in again.boxes[1:]), again.boxes
 

@@ -48,6 +48,7 @@ class Asker:
         # key -> "kept" or "skipped", as the author said in this sitting
         self.judged: dict[str, str] = {}
         self.has_begun = False  # a text that begins with an answer; it is explained once
+        self.letter = ("", "")  # the prompt at which a lone letter was typed last, and the letter
 
     def introduce(self, step: Step, draft: str, start: str) -> None:
         """Heading, prompt and hint, and whose text is in the box."""
@@ -75,10 +76,10 @@ class Asker:
         """The author's reply, once it is an answer or a way to go; words that only want to read are
         served here.
         """
+        draft = self.store.draft(step.key)
         while True:
             reply = self.prompter.ask_text(self.text_prompt(step, box, start))
-            if reply.command is Command.ANSWER and _is_slip(reply.text):
-                self.say(_SLIP)
+            if self.is_slip(step.key, reply, draft):
                 continue
             box = escape_commands(reply.text)
             if reply.command is Command.QUIT:
@@ -93,6 +94,19 @@ class Asker:
                 return reply
             else:
                 self.prompter.show(self.reading(step, reply))
+
+    def is_slip(self, key: str, reply: Reply, draft: str) -> bool:
+        """Whether a reply is a lone letter, which is said to her: most likely it was meant for a
+        menu, and the draft stays what it was. Typed twice it is meant.
+        """
+        letter = reply.text.strip()
+        again = (key, letter) == self.letter
+        self.letter = (key, letter)
+        if reply.command is not Command.ANSWER or again or not _is_letter(letter):
+            return False
+        self.store.keep_draft(key, draft)
+        self.say(f'"{letter}" alone looks meant for a menu, so it was not saved. Again keeps it.')
+        return True
 
     def text_prompt(self, step: Step, box: str, start: str) -> TextPrompt:
         """The prompt of a step."""
@@ -115,7 +129,7 @@ class Asker:
         no editor.
         """
         try:
-            new = self.store.edit(step.place() or step.key, text)
+            new = self.store.edit(step.place(), text)
         except WbError as error:
             self.say(error.sentence, error.hint)
             return None
@@ -161,6 +175,8 @@ class Asker:
         while True:
             keep = partial(self.store.keep_draft, key)
             reply = self.prompter.ask_text(one_line(key, box, keep, escape_commands(text)))
+            if self.is_slip(key, reply, box):
+                continue
             box = escape_commands(reply.text)
             self.store.keep_draft(key, box)
             if reply.command is Command.QUIT:
@@ -169,7 +185,8 @@ class Asker:
                 return reply._replace(text=text)
             if reply.command in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
                 return reply
-            self.say("One line is enough here; Enter alone passes, /back goes back.")
+            alone = "takes what is offered" if text else "passes"
+            self.say(f"One line is enough here; Enter alone {alone}, /back goes back.")
 
     def ask_choice(self, menu: Menu, step: Step | None = None) -> str:
         """What the author chooses; words that only want to read, about a `step` if there is one,
@@ -210,12 +227,8 @@ _TO_BEGIN = (
 _BEGUN = "Here, too, is what you already have."
 
 
-_SLIP = "One letter is no answer, so nothing was saved. Letters choose where they are offered."
-
-
-def _is_slip(text: str) -> bool:
-    """Whether a text is a letter that was meant for a menu."""
-    return text.strip().lower() in set("aeknqstwy")
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isalpha()
 
 
 def _meant(typed: str) -> str:

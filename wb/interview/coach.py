@@ -66,10 +66,13 @@ def deeper_question(question: Question, text: str) -> str:
 
 
 class ChairQuestion(NamedTuple):
-    """A question from the empty chair, and a neutral wording of it for the FAQ."""
+    """A question from the empty chair, a neutral wording of it for the FAQ, and the key of the
+    answer that it is `about`.
+    """
 
     ask: str
     neutral: str
+    about: str
 
 
 def empty_chair(answers: Mapping[str, str]) -> tuple[ChairQuestion, ...]:
@@ -77,10 +80,13 @@ def empty_chair(answers: Mapping[str, str]) -> tuple[ChairQuestion, ...]:
     if they are not there.
     """
     asked = (
-        ChairQuestion(_her_words(answers), "How do you know that this is what I need most?"),
+        ChairQuestion(
+            _her_words(answers), "How do you know that this is what I need most?", "problem"
+        ),
         ChairQuestion(
             _the_promise(answers.get("benefit", "")),
             "What happens if I do not get what is promised?",
+            "benefit",
         ),
         _the_bad_day(answers.get("experience", "")),
     )
@@ -196,13 +202,15 @@ def _the_promise(benefit: str) -> str:
 def _the_bad_day(experience: str) -> ChairQuestion:
     if wrong := words_for("wrong", experience):
         ask = f'You write: "{wrong}". How often will that be, and what does it cost me each time?'
-        return ChairQuestion(ask, "How often does it not work, and what does that cost me?")
+        neutral = "How often does it not work, and what does that cost me?"
+        return ChairQuestion(ask, neutral, "experience")
     *_, last = ["", *sentences(experience)]
     ask = (
         f'It ends with "{clip(last).rstrip(".")}". And the day after: what do I still do by hand, '
         "and what do I do when it does not work?"
     )
-    return ChairQuestion(ask * bool(last), "What do I do on a day when it does not work?")
+    neutral = "What do I do on a day when it does not work?"
+    return ChairQuestion(ask * bool(last), neutral, "experience")
 
 
 def _speaks_of_a_source(sentence: str) -> bool:

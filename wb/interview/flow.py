@@ -9,8 +9,8 @@ from wb.interview import coach
 from wb.interview.asker import HELP
 from wb.interview.protocol import Command, Line, Menu, Prompter, Store, one_line, yes_or_no
 from wb.interview.review import Review, Section
-from wb.interview.step import Enough, Move, Step, Stopped, Unsaid, refused
-from wb.interview.steps import ANSWERED, ASKERS, Steps, faq_key, own_key, traced_key
+from wb.interview.step import Enough, Later, Move, Step, Stopped, Unsaid, refused
+from wb.interview.steps import ANSWERED, ASKERS, Steps, chair_key, own_key, traced_key
 from wb.questions import QUESTIONS, STANDARD_FAQ
 from wb.schema import kind_of, part_of
 from wb.wording import listed
@@ -190,23 +190,22 @@ class _Flow(Review):
                 Line("How would a customer ask this?", "prompt"),
                 Line(
                     "Hint: It goes into the FAQ as you write it; Enter alone takes this wording. "
-                    "/skip leaves it out.",
+                    "/skip leaves it for later.",
                     "hint",
                 ),
             ]
         )
-        key = f"{faq_key('external', asked.ask)}.question"
+        key = f"{chair_key(asked)}.question"
         reply = self.ask_line(key, asked.neutral)
         wording = " ".join(reply.text.split())
         if reply.command is Command.BACK:
             raise Unsaid
+        if reply.command is Command.SKIP:
+            raise Later
         if reply.command is Command.DONE:
             raise Enough  # the answer stays as a draft
-        if reply.command is Command.ANSWER and wording:
-            self.worded[asked.ask] = wording
-            self.store.add("faq.external", {"question": wording, "answer": text})
-        else:
-            self.passed.add(asked.ask)
+        self.worded[asked.ask] = wording
+        self.store.add("faq.external", {"question": wording, "answer": text})
         self.store.keep_draft(key, "")
 
     def place_of(self, question: str) -> str:

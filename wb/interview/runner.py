@@ -21,7 +21,7 @@ from wb.interview.protocol import (
     is_telling,
 )
 from wb.interview.response import response
-from wb.interview.step import Enough, Move, Step, Unsaid, refused
+from wb.interview.step import Enough, Later, Move, Step, Unsaid, refused
 
 if TYPE_CHECKING:
     from wb.findings import Finding
@@ -68,6 +68,10 @@ class StepRunner(Asker):
             return self.asked(step)
         except Enough:
             return Move.DONE
+        except Later:
+            self.say(_KEPT)
+            self.judged[step.key] = "skipped"
+            return Move.NEXT
 
     def asked(self, step: Step) -> Move:
         """Ask, save, and only then say what there is to say about it."""
@@ -187,7 +191,7 @@ class StepRunner(Asker):
         """
         self.store.keep_draft(step.key, escape_commands(text))
         if text.strip() and text.strip() != step.load().strip():
-            self.say("Skipped. What you have written is kept as a draft.")
+            self.say(_KEPT)
         self.judged[step.key] = "skipped"
         return Move.NEXT
 
@@ -205,7 +209,7 @@ class StepRunner(Asker):
         """What the checks and the coach say, and where the author goes from there; None is back to
         the box.
         """
-        found = self.store.check(step.place(), text) if step.place() else []
+        found = self.store.check(step.place(), text)
         findings = [each for each in found if each.rule not in self.asked_later]
         claims = [each for each in findings if each.is_claim]
         if not claims:
@@ -275,6 +279,7 @@ class StepRunner(Asker):
             self.say(error.sentence, error.hint)
 
 
+_KEPT = "Skipped. What you have written is kept as a draft."
 _NOWHERE = "There is no room to keep it anywhere: leave this window open, or copy the text."
 _NOT_SAVED = Menu(
     "It could not be saved. Once that is put right, try again.",

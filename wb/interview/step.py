@@ -71,3 +71,7 @@ class Enough(Exception):
 
 class Unsaid(Exception):
     """The author goes back from a question about her answer, before that is saved."""
+
+
+class Later(Exception):
+    """The author leaves her answer for later at a question about it, before that is saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,7 +25,6 @@ class Steps(StepRunner):
     def __init__(self, prompter: Prompter, store: Store) -> None:
         super().__init__(prompter, store)
         self.worded: dict[str, str] = {}  # a question from the chair -> as the FAQ words it
-        self.passed: set[str] = set()  # questions from the chair that are not to go into the FAQ
 
     def title_step(self) -> Step:
         """What the proposal is called."""
@@ -131,17 +130,15 @@ class Steps(StepRunner):
 
     def chair_steps(self) -> list[Step]:
         """What the customer in the empty chair would ask that the FAQ does not hold yet."""
-        held = [*self.store.listed("faq.external")]
+        held = {*self.store.listed("faq.external")}
         return [
-            self.entry(
-                "external",
-                each.ask,
-                "She asks",
-                "Answer her, not the team.",
-                partial(self.put_into_faq, each),
+            replace(
+                self.entry("external", each.ask, "She asks", "Answer her, not the team."),
+                key=chair_key(each),
+                save=partial(self.put_into_faq, each),
             )
             for each in self.chair_questions()
-            if not {each.ask, each.neutral, self.worded.get(each.ask, "")} & {*held, *self.passed}
+            if held.isdisjoint((each.ask, each.neutral, self.worded.get(each.ask, "")))
         ]
 
     def chair_questions(self) -> Sequence[coach.ChairQuestion]:
@@ -152,24 +149,15 @@ class Steps(StepRunner):
         """Keep an answer to the customer in the chair, in the FAQ if the author wants it there."""
         raise NotImplementedError
 
-    def entry(
-        self,
-        kind: str,
-        question: str,
-        heading: str,
-        hint: str,
-        save: Callable[[str], None] | None = None,
-    ) -> Step:
+    def entry(self, kind: str, question: str, heading: str, hint: str) -> Step:
         """A question of the FAQ; it goes into the file together with its answer."""
         key = f"faq.{kind}"
 
         def place() -> str:
-            if question in self.passed:
-                return ""
             held, asked = list(self.store.listed(key)), self.worded.get(question, question)
             return f"{key}.{held.index(asked) if asked in held else len(held)}.answer"
 
-        def save_entry(text: str) -> None:
+        def save(text: str) -> None:
             if question in self.store.listed(key):
                 self.store.save(place(), text)
             else:
@@ -182,7 +170,7 @@ class Steps(StepRunner):
             prompt=question,
             hint=hint,
             load=lambda: self.store.answer(place()),
-            save=save or save_entry,
+            save=save,
             place=place,
         )
 
@@ -267,6 +255,13 @@ def _name(part: Part) -> str:
 def faq_key(kind: str, question: str) -> str:
     """The key under which a draft of the answer to a question of the FAQ is kept."""
     return f"faq.{kind}.{_slug(question)}"
+
+
+def chair_key(asked: coach.ChairQuestion) -> str:
+    """The key under which an answer to the customer in the chair is kept: the same however she puts
+    it once the answers have changed.
+    """
+    return f"faq.external.chair.{asked.about}"
 
 
 def own_key(kind: str) -> str:
