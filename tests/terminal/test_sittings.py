@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from support import ROOT
-from support.terminal import ended, terminal
+from support.terminal import Terminal, ended, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
@@ -96,6 +96,26 @@ def test_menus_keep_their_word_and_every_prompt_goes_back(box: bool, tmp_path: P
     held = load(read(path))
     assert held["who"].text.strip() == ("Everyone. Everybody." if box else "Everybody.")
     assert held["title"].text == "Bread at night"
+
+
+@pytest.mark.parametrize("plain", [True, False], ids=["plain", "box"])
+def test_shift_tab_leaves_no_sign_at_a_menu(plain: bool, tmp_path: Path) -> None:
+    path = begun(tmp_path)
+    words = ["new", path.name, *["--plain"] * plain]
+    wb = Terminal(tmp_path, words, 80, 40)
+    try:
+        wb.shows("Question 1 of 5")
+        for keys in ("Everyone.", "\r", *["\r"] * plain):
+            wb.type(keys)
+            wb.shows("> Everyone.")
+        wb.shows("(q)uit [e]:")
+        wb.type(f"zu{SHIFT_TAB}")
+        wb.shows("What is it called")
+        (menu,) = (row for row in wb.rows if row.startswith("(e)dit"))
+        assert menu.endswith("[e]: zu")
+        assert "".join(wb.rows).count("Type a letter, then Enter.") == 1
+    finally:
+        wb.close()
 
 
 EDITOR = """

@@ -35,7 +35,7 @@ HELP = (
     Line("/done  go to the review", "help"),
     Line("/quit  stop here; everything is kept, and the same command picks it up", "help"),
     Line("To begin an answer with such a word, write the slash twice: //back.", "help"),
-    Line("Where letters are offered, type one, or one of these words if it fits there.", "help"),
+    Line("Where letters are offered, type one and Enter, or one of these words.", "help"),
 )
 
 
@@ -48,6 +48,7 @@ class Asker:
         # key -> "kept" or "skipped", as the author said in this sitting
         self.judged: dict[str, str] = {}
         self.has_begun = False  # a text that begins with an answer; it is explained once
+        self.has_chosen = False  # at a menu; how that is done is said once
         self.letter = ("", "")  # the prompt at which a lone letter was typed last, and the letter
 
     def introduce(self, step: Step, draft: str, start: str) -> None:
@@ -196,6 +197,9 @@ class Asker:
         """
         reading = (Command.EXAMPLE, Command.WHY) if step else ()
         menu = replace(menu, commands=(Command.HELP, Command.DONE, *reading, *menu.commands))
+        if not self.has_chosen:
+            self.prompter.show([Line(_LETTERS, "quiet")])
+            self.has_chosen = True
         while True:
             chosen = self.prompter.ask_choice(menu)
             if len(chosen.split()) < SENTENCE:
@@ -224,6 +228,7 @@ _TO_BEGIN = (
     "To start you off, here is what you already have. "
     "Make it read like part of a press release, or /skip."
 )
+_LETTERS = "Type a letter, then Enter. Enter alone means the one in brackets."
 _BEGUN = "Here, too, is what you already have."
 
 

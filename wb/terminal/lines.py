@@ -6,10 +6,13 @@ import codecs
 import os
 import re
 import select
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol
+
+from wb.wording import width
 
 # Seconds: an empty line with more input behind it belongs to a paste, not to the end of an answer.
 PAUSE = 0.05
@@ -66,8 +69,10 @@ class Edited:
         """
         with repeating():  # readline repeats what is typed where the terminal would
             line = input(prompt)
-        typed = line.removesuffix(BACK)
-        return f"{typed}\n/back".lstrip("\n") if typed != line else line
+        if (typed := line.removesuffix(BACK)) == line:
+            return line
+        _unshow_back(f"{prompt}{typed}")
+        return f"{typed}\n/back".lstrip("\n")
 
     def half(self) -> str:
         """What has been typed of the line that is being read."""
@@ -249,6 +254,12 @@ def _ready() -> bool:
         return bool(select.select([sys.stdin], [], [], PAUSE)[0])
     except (OSError, ValueError):
         return False
+
+
+def _unshow_back(before: str) -> None:
+    """Take `^_`, as which readline shows the sign of Shift+Tab, off the end of the row above."""
+    column = width(before) % shutil.get_terminal_size().columns
+    _put(f"\x1b[A\x1b[{column + 1}G\x1b[K\n")
 
 
 def _put(text: str) -> None:

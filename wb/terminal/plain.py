@@ -93,7 +93,9 @@ class Plain:
             begun = old
         elif prompt.offered:
             self._recall("On offer:", prompt.offered)
-            self.show([Line("Write it in your words, or press Enter alone for this.", "quiet")])
+            self.show(
+                [Line("Write your own words, or press Enter alone to go on with this.", "quiet")]
+            )
         if not self._told and not prompt.one_line:
             self.show(
                 [
