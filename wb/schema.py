@@ -40,6 +40,7 @@ class Part(NamedTuple):
 
     The part is passed over while the key `after` is empty. What is one line in the file is typed on
     one line; `one_line` asks for one where the file has room for more. PARTS fills in the `key`.
+    It begins with the text of the key `begins_with`, else with what the page shows in its place.
     """
 
     title: str
@@ -48,7 +49,8 @@ class Part(NamedTuple):
     after: str = ""
     one_line: bool = False
     key: str = ""
-    first_steps: int = 0  # of the text it grows from, that it begins with; 0 is all of it
+    begins_with: str = ""
+    first_steps: int = 0  # of the text that it begins with; 0 is all of it
 
 
 class Key(NamedTuple):
@@ -158,7 +160,8 @@ KEYS: tuple[Key, ...] = (
     Key("press_release.headline", LINE, "what the customer can do now, in a line",
         Slot("the headline", "What is the news, in one sentence a customer understands?", "title"),
         Part("The headline", "What does the headline say?",
-             "One line: the customer, and what they get. No part of the product in it.")),
+             "One line: the customer, and what they get. No part of the product in it.",
+             begins_with="benefit")),
     Key("press_release.subheading", LINE, "who it is for and what she gets, in a sentence",
         Slot("the subheading", "Who gets which benefit, in one sentence?", "benefit"),
         Part("The subheading", "What does the line below the headline say?",

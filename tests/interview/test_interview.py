@@ -564,10 +564,20 @@ def test_parts_are_asked_for_in_the_order_of_the_page_and_begin_with_the_answers
         "decision.ask",
     ]
     boxes = dict(script.boxes)
-    assert boxes["press_release.headline"] == "Bread"
-    assert boxes["press_release.subheading"] == " ".join(STRONG["benefit"].split())
+    assert boxes["press_release.headline"] == " ".join(STRONG["benefit"].split())
+    assert boxes["press_release.subheading"] == boxes["press_release.headline"]
     assert boxes["press_release.problem"] == STRONG["problem"].strip()
     assert not load(read(file.path))["press_release.headline"]
+
+
+def test_a_part_begins_with_nothing_that_another_says(tmp_path: Path) -> None:
+    file = proposal(tmp_path, {**STRONG, "benefit": "She bakes 5 loaves too many. Not 40."})
+    script = Script("p", "She bakes 5 loaves too many.", "t", *["/skip"] * 4, "/quit")
+    held(file, script)
+    boxes = dict(script.boxes)
+    assert boxes["press_release.headline"] == "She bakes 5 loaves too many."
+    assert boxes["press_release.subheading"] == ""
+    assert boxes["press_release.solution"] == "She bakes 5 loaves too many. Not 40."
 
 
 TAKEN = {

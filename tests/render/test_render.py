@@ -174,10 +174,12 @@ def test_five_answers_make_a_release_that_says_each_of_them_once(tmp_path: Path)
         assert re.search(rf"^- {part} \(.*Until then the page shows `{answer}`\.$", page, re.M)
 
 
-def test_a_subheading_that_grew_from_the_benefit_is_not_said_again_below_it(
-    tmp_path: Path,
+@pytest.mark.parametrize("written", ["", "Patients leave with their medicines in hand."])
+def test_a_subheading_that_says_the_benefit_is_not_said_again_below_it(
+    written: str, tmp_path: Path
 ) -> None:
     plain = FIVE.replace("**medicines** in hand [^ward].", "medicines in hand.")
+    plain += f"press_release:\n  subheading: {written}\n" * bool(written)
     page = _page(tmp_path, plain)
     assert page.count("Patients leave with their medicines in hand.") == 1
     assert "\n\n## Press release\n\nNo second trip.\n\n### The customer" in page

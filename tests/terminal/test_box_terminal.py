@@ -173,6 +173,7 @@ HEADLINE = "Bedside medicines arrive in a minute"
 
 
 def test_what_is_offered_is_written_over_or_taken_up(proposal: Path) -> None:
+    proposal.write_text(fresh("A", {"benefit": "Bedside medicines"}), encoding="utf-8")
     words = ["answer", "a.wb.yaml", "press_release.headline"]
     terminal = Terminal(proposal.parent, words, 80, 24)
     terminal.box()

@@ -438,10 +438,10 @@ def test_a_sentence_typed_where_letters_are_asked_for_is_not_lost(tmp_path: Path
 
 
 def test_what_is_on_offer_is_taken_only_with_a_letter(tmp_path: Path) -> None:
-    begun(tmp_path)
+    begun(tmp_path, benefit="Bread at closing time")
     key = "press_release.headline"
     with terminal(tmp_path, "answer", "bread.wb.yaml", key) as wb:
-        wb.expect("On offer:\r\n  Bread\r\n")
+        wb.expect("On offer:\r\n  Bread at closing time\r\n")
         wb.expect("> ")
         wb.sendline("")
         wb.expect(r"\[s\]: ")
@@ -449,4 +449,4 @@ def test_what_is_on_offer_is_taken_only_with_a_letter(tmp_path: Path) -> None:
         wb.expect(WAYS)
         wb.sendintr()
         ended(wb)
-    assert load(read(tmp_path / "bread.wb.yaml"))[key].text == "Bread"
+    assert load(read(tmp_path / "bread.wb.yaml"))[key].text == "Bread at closing time"

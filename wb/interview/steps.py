@@ -78,7 +78,7 @@ class Steps(StepRunner):
     def part_step(self, part: Part) -> Step:
         """One of the parts; those that grow from an answer begin with its text."""
         slot = TABLE[in_first(part.key)].slot
-        grows_from = slot.grows_from if slot else ""
+        begins_with = part.begins_with or (slot.grows_from if slot else "")
         return Step(
             key=part.key,
             name=_name(part),
@@ -91,16 +91,19 @@ class Steps(StepRunner):
             lesson=LESSONS.get(part.key),
             one_line=part.one_line,
             applies=lambda: not part.after or bool(self.store.answer(part.after)),
-            start=lambda: self.start(grows_from, part) if grows_from else "",
+            start=lambda: self.start(begins_with, part) if begins_with else "",
             wants=kind_of(part.key),
         )
 
     def start(self, key: str, part: Part) -> str:
-        """The text of an answer that a part can begin with."""
-        text = self.store.answer(key)
+        """The text of an answer that a part can begin with; none if another part says it."""
+        text = self.store.answer(key).strip()
         if part.first_steps:
             text = coach.first_steps(text, part.first_steps)
-        return " ".join(text.split()) if part.one_line else text
+        if part.one_line:
+            text = " ".join(next(coach.sentences(text), "").split())
+        others = (self.store.answer(each.key).strip() for each in PARTS)
+        return text if text not in others else ""
 
     def entries(self, kind: str) -> list[Step]:
         """The questions of an FAQ that stand in the file, each with its answer."""
