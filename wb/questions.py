@@ -226,7 +226,7 @@ QUESTIONS = (
                 'You gathered "{words}". What did you change because of it?',
             ),
             Probe("said", 'You write "{words}". And what did they do, when nobody was asking?'),
-            Probe("share", 'You write "{words}". And the others, what did they say?'),
+            Probe("share", 'You write "{words}". And what of the others?'),
             Probe(
                 "source",
                 'You name "{words}". Where would a doubtful colleague find it a year from now?',

@@ -205,11 +205,8 @@ def _the_bad_day(experience: str) -> ChairQuestion:
         neutral = "How often does it not work, and what does that cost me?"
         return ChairQuestion(ask, neutral, "experience")
     *_, last = ["", *sentences(experience)]
-    ask = (
-        f'It ends with "{clip(last).rstrip(".")}". And the day after: what do I still do by hand, '
-        "and what do I do when it does not work?"
-    )
-    neutral = "What do I do on a day when it does not work?"
+    ask = f'It ends with "{clip(last).rstrip(".")}". And the day after: what do I still do by hand?'
+    neutral = "What do I still do by hand the day after?"
     return ChairQuestion(ask * bool(last), neutral, "experience")
 
 
