@@ -74,7 +74,7 @@ class Key(NamedTuple):
 
 PROSE = Kind("text", prose=True, long=True)  # paragraphs
 LINE = Kind("text", prose=True)  # a sentence or a title
-NAME = Kind("text")  # no sentence: a person, a place, an address
+NAME = Kind("text")  # no sentence: a person, a role, a place, an address
 DATE = Kind(
     "a date as 2027, 2027-Q3, 2027-03 or 2027-03-01",
     pattern=r"\d{4}(-(Q[1-4]|\d{2}(-\d{2})?))?",
@@ -191,7 +191,7 @@ KEYS: tuple[Key, ...] = (
         Slot("who says this", "Who of us stands behind these words?"),
         Part("A leader's quote", "Which of your leaders is quoted?",
              "A name. Without one there is no quote.")),
-    Key(f"{_LEADER}.title", LINE, "that person's title", None,
+    Key(f"{_LEADER}.title", NAME, "that person's title", None,
         Part("A leader's quote", "What is that person's title?",
              "As on a business card.", f"{_LEADER}.name")),
     Key("press_release.getting_started", PROSE, "how a customer begins",
@@ -211,7 +211,7 @@ KEYS: tuple[Key, ...] = (
         Slot("who says this", "Which customer speaks here, and in which role?"),
         Part("A customer's quote", "Which customer is quoted?",
              "A first name and a surname. Without one there is no quote.")),
-    Key(f"{_CUSTOMER}.role", LINE, "his role", None,
+    Key(f"{_CUSTOMER}.role", NAME, "his role", None,
         Part("A customer's quote", "In which role?",
              "The role of your first answer.", f"{_CUSTOMER}.name")),
     Key("press_release.call_to_action", PROSE, "where to go next",

@@ -508,6 +508,11 @@ HANDLED = (
     ("number", "In a class of 18, 15 said they avoid it.", ""),
     ("number", "In 2026 31 nods were counted.", "31 nods"),
     ("number", "She gets 6 such letters a week.", "6 such letters"),
+    ("number", "We asked all; 41 answered.", ""),
+    ("share", "9 of the 64 gave up their plot.", "9 of the 64"),
+    ("share", "33 of the 41 named the carrying first.", "33 of the 41"),
+    ("share", "9 of the 64 tenants gave up.", "9 of the 64 tenants"),
+    ("share", "7 of 12 hives swarmed.", "7 of 12 hives"),
     ("size", "Those with fewer than ten office hours a week.", "fewer than ten office hours"),
 )
 

@@ -122,6 +122,11 @@ EVIDENCE = {
     "We rang 38 clerks. 11 took part in May; 9 go on. 2 could not lift the bag.": False,
     "We rang 38 clerks. 11 took part in May, and 7 bags came back damaged.": False,
     "We rang 38 clerks, and 29 could not find a bag. In the pilot all 11 were pleased.": True,
+    "In May 41 tenants answered: 33 of the 41 named it, 5 asked for more time, 3 for a tap.": False,
+    "In May 41 tenants answered: 33 of the 41 named it, and 12 came by bus.": True,
+    "We laid a hose to 6 plots in May; on two evenings the pump fell silent.": False,
+    "We laid a hose to 6 plots in May and watched them on two evenings.": True,
+    "We laid a hose to 6 plots in May. At one they carried cans as before.": False,
 }
 
 
@@ -147,6 +152,10 @@ EXPERIENCE = {
     "At six she opens the gate. If the hay is out, the boy rings her and she buys some.": False,
     "At six she opens the gate. If the milk is warm she gets a text. She goes home.": True,
     "At six she opens the gate. When the light is green she goes home.": True,
+    "At six she opens the gate. When the pressure falls, she carries a can.": False,
+    "At six she opens the gate. When the lock jams she rings the boy.": False,
+    "At six she opens the gate. If it is too dark she waits.": False,
+    "At six she opens the gate. When she drops the pin on the map, it opens.": True,
     "She opens the gate.": False,  # no experience yet, and asked for its steps
 }
 

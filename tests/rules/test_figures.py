@@ -26,10 +26,15 @@ def said(rule: str, **answers: str) -> list[Finding]:
     return [each for each in check(TextFile("a.wb.yaml", text)).findings if each.rule == rule]
 
 
-COUNTED = "In May 2026 we timed 40 riders. They waited 25 minutes, and with the trial 12 minutes."
+COUNTED = (
+    "In May 2026 we timed 40 riders. They waited 25 minutes, and with the trial 12 minutes; "
+    "a bus came after 5 to 12 minutes."
+)
 HELD = {
     "from the evidence": ("Riders wait 12 minutes instead of 25.", False),
     "in another unit": ("Riders wait a fifth of an hour, 720 seconds.", False),
+    "from within a range": ("A bus comes after 6 minutes instead of 25.", False),
+    "in the unit of another range": ("Riders pay 6 euros instead of 25.", True),
     "from nowhere": ("Riders wait 3 minutes instead of 25.", True),
     "a share from nowhere": ("Nine of ten riders are home by six.", True),
     "no figure": ("Riders are home before it is dark.", False),

@@ -205,3 +205,17 @@ SCHEDULER = "1. The scheduler opens the list.\n2. The scheduler moves it to nine
 )
 def test_a_person_may_be_called_as_a_machine_is(who: str, experience: str, said: bool) -> None:
     assert speaks("system-internals", "experience", experience, who=who) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Jonas Weil", True),
+        ("At the desk.", False),
+        ("She rings the desk.", False),
+    ],
+)
+def test_a_paragraph_of_the_release_is_no_mere_word(text: str, speaks: bool) -> None:
+    proposal = f"language: en\npress_release:\n  getting_started: {text}\n"
+    found = check(TextFile("a.wb.yaml", proposal)).findings
+    assert ("too-thin" in {each.rule for each in found}) == speaks

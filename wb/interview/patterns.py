@@ -16,6 +16,11 @@ FLAGS = re.IGNORECASE | re.MULTILINE | re.VERBOSE
 
 _MONTH = "|".join(MONTHS)
 _SPAN = "(?:night|day|weekend|morning|evening|week|month|hour|minute|year)s"
+# What may follow a count and is no thing counted: "41 answered", "9 of the 64 gave it up".
+_SAID = (
+    "(?:had|have|has|said|says|were|was|are|is|did|does|told|could|would|will|gave|took|went|came"
+    "|got|kept|left|lost|[a-z]{2,}ed)\\b"
+)
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|twelve"
 
 HANDLES: Mapping[str, Pattern] = {
@@ -65,19 +70,19 @@ HANDLES: Mapping[str, Pattern] = {
             (?: such [ ] )? [a-z]{{3,}} (?: (?<!s) [ ] [a-z]{{2,}}s \b )?    # ten office hours
             )""",
         # 41 euros, £60k, 14 %: a number
-        "number": r"""(?P<words>
+        "number": rf"""(?P<words>
               [€$£] \s? \d[\d,.]* (?: \s? (?:k|m|million|billion) \b )?
             | \b (?! (?:19|20)\d\d \b ) \d[\d,.]*      # a year is none, and none is a mere 18
-                (?: \s? % | \s (?! (?:had|have|said|were|was|are|did|told|named) \b )
-                (?: per[ ]?cent | (?: such [ ] )? [a-z]{3,} (?: (?<!s) [ ] [a-z]{2,}s \b )? ) )
+                (?: \s? % | \s (?! {_SAID} )
+                (?: per[ ]?cent | (?: such [ ] )? [a-z]{{3,}} (?: (?<!s) [ ] [a-z]{{2,}}s \b )? ) )
             )""",
         # 11 of 14 owners: a count with its whole
         "share": rf"""\b(?P<words>
             (?: \d[\d,.]* | one | {_SMALL} | eleven ) [ ]
             (?: out [ ] )? of [ ] (?: the [ ] )?
             (?: \d[\d,.]* | {_SMALL} | twenty )
-            (?: [ ] (?! (?:had|have|said|were|was|are|did|told|named|could|would)\b ) [a-z]{{3,}}
-                (?: (?<!s) [ ] [a-z]{{2,}}s \b )? )?    # 19 of the 41 plot holders
+            (?: [ ] (?! {_SAID} ) (?: [a-z]{{3,}} [ ] )? (?: [a-z]{{2,}}s | people | women | men
+                | children | staff ) \b )?    # 19 of the 41 plot holders
             )""",
         # from one loaf in seven to one in twenty: a change
         "change": r"""\b(?P<words>

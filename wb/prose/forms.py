@@ -128,7 +128,7 @@ FORMS = (
     Form(
         SHARE,
         "1 false alert in 4",
-        r"(?:NUMBER|one) word(?: word)? (?:in|out of) WHOLE(?! UNIT| NOUNS| of| -)",
+        r"(?:NUMBER|one) word(?: word)? (?:in|out of) WHOLE(?! UNIT| NOUNS| of| -| to)",
         signs="in of",
     ),
     Form(

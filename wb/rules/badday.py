@@ -50,7 +50,12 @@ _ADVERSE = Pattern(
       | shut | full | busy | spoilt | absent | overdue
       | (?:is|are|was|were|has|have)[ ](?:out|gone|away|taken)
       | stops? | stopped | stays[ ](?:dark|silent|red) | by[ ]hand | as[ ]before
-      | runs?[ ]out | ran[ ]out | sold[ ]out
+      | runs?[ ]out | ran[ ]out | sold[ ]out | goes[ ](?:out|off|dark|flat) | went[ ](?:out|off)
+      | (?:falls?|drops?|sinks?|fell|dropped)(?=,|[ ](?:she|he|they|below|under|off|out|back)\b)
+      | hangs? | jams? | jammed | leak(?:s|ed|ing)? | freezes? | froze | crash(?:es|ed)? | torn
+      | flood(?:s|ed|ing)? | frost | storm | outage | power[ ]cut | strike | cancel\w* | postponed?
+      | complain\w* | changes?[ ](?:her|his|their)[ ]mind | turned[ ](?:away|down) | too[ ][a-z]+
+      | flat | weak | blank | longer[ ]than
     )\b
     """,
     re.VERBOSE,

@@ -74,12 +74,23 @@ def _stands(context: Context, each: Quantity, keys: tuple[str, ...]) -> bool:
         return True  # as it is written: nothing need be read more closely
     if each.kind == "share" and any(_same_share(each, other) for other in _all(several)):
         return True
+    if any(_within(each, other) for other in _all(several)):
+        return True
     held, numbers = _held(several), _numbers(each)
     return numbers <= held or (keys is ANSWERS and all(_near(number, held) for number in numbers))
 
 
 def _all(several: tuple[Prose, ...]) -> Iterator[Quantity]:
     return (each for prose in several for each in prose.quantities)
+
+
+def _within(one: Quantity, range_: Quantity) -> bool:
+    """Whether a figure lies in a range that is told of the same unit: 20, and 18 to 24 minutes."""
+    ends = figures(range_.text) if one.unit and range_.unit == one.unit else []
+    return one.value is not None and len(ends) == _ENDS and min(ends) <= one.value <= max(ends)
+
+
+_ENDS = 2
 
 
 def _same_share(one: Quantity, other: Quantity) -> bool:

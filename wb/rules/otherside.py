@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose
@@ -37,9 +38,13 @@ def nothing_against(context: Context) -> Iterator[Remark]:
     for prose in context.english("evidence"):
         if _AGAINST.search(prose.lower) or not prose.counted or _stopped(context):
             continue
+        if _TIMES_APART.search(prose.lower):
+            continue
         if (begun := _BEGUN.search(prose.lower)) and _MISSED.search(prose.lower, begun.end()):
             continue
         share = _SHARE.search(prose.own)
+        if share and _rest_is_told(prose, share):
+            continue
         if share and int(share["part"]) < int(share["whole"]) < 1900:
             message = f'Nothing here speaks against it. What of the others behind "{share[0]}"?'
             yield remark(prose, *share.span(), message, _OTHERS)
@@ -70,6 +75,8 @@ _AGAINST = Pattern(
         |dropped[ ]out|gave[ ]up)
       | the[ ]other[ ](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)
       | the[ ](?:rest|others|remaining)
+      | as[ ]before | nothing[ ](?:should|changed|else) | said[ ]no | went[ ]back[ ]to
+      | gave[ ](?:it|them)[ ]back | switched[ ](?:it|them)[ ]off
       | (?:is|was|are|were)[ ](?:an?[ ])?(?:small|few|early|open|unknown|unclear)
       | would[ ](?:rather[ ])?keep | would[ ]not | assumption | came[ ]off | same[ ]weeks | mixed
     )\b
@@ -79,7 +86,8 @@ _AGAINST = Pattern(
         "but|however|though|except|unless|yet|despite|only|still|false|wrong|stuck|angry|bias"
         "|broke|slower|worse|fail|against|disprove|contradict|not|n't|no one|nobody|none|neither"
         "|refused|declined|objected|complained|worr|fear|doubt|dropped out|gave up|the other"
-        "|the rest|the remaining|small|few|early|open|unknown|unclear|would rather keep"
+        "|the rest|the remaining|as before|nothing|said no|went back|gave |switched "
+        "|small|few|early|open|unknown|unclear|would rather keep"
         "|would keep|assumption|came off|same weeks|mixed"
     ),
 )
@@ -97,7 +105,19 @@ _MISSED = Pattern(
     """,
     re.VERBOSE,
 )
+# A few times of those that were watched: "; on two evenings the pressure fell".
+_TIMES_APART = Pattern(
+    r"(?:[.;,:] |\band )on (?:one|two|three|four|\d{1,2}) (?:of \w+ )?"
+    r"(?:days?|evenings?|mornings?|nights?|afternoons?|occasions?|trips?|rounds?)\b"
+)
 _SHARE = Pattern(r"\b(?P<part>\d{1,4}) (?:of|out of) (?:the |our )?(?P<whole>\d{1,4})\b")
+
+
+def _rest_is_told(prose: Prose, share: re.Match[str]) -> bool:
+    """Whether the counts behind a share add up to the others: "33 of the 41 ..., 5 ..., and 3"."""
+    rest = int(share["whole"]) - int(share["part"])
+    behind = [each for each in prose.quantities if each.start >= share.end() and not each.unit]
+    return rest in accumulate(each.value or 0 for each in behind)
 
 
 def _stopped(context: Context) -> bool:

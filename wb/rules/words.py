@@ -17,7 +17,7 @@ from wb.rules.others import others
 from wb.rules.phrases import Phrases
 from wb.rules.problem import superlative
 from wb.rules.remarks import MOST, on_passage, quoted, remark
-from wb.schema import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE
+from wb.schema import ANSWERS, CUSTOMER_SIDE, QUOTES, RELEASE, kind_of
 
 # Words of an answer. Measured on tests/judgement: the reader marks every answer of two or three
 # words and lets one of four pass ("One ring, one trip.").
@@ -86,12 +86,13 @@ _OF_RESEARCH = Pattern(
 _COMPANY = Pattern(r"(?<!of )\b(?:[Ww]e|[Oo]ur|us|[Oo]urs)\b")  # "US" is a country
 
 
-_LEAST_OF_WHO = 3  # "The procurement function." can be disputed
+_LEAST = 3  # words of a customer, or of a paragraph: "The procurement function." can be disputed
+_PARAGRAPHS = tuple(key for key in RELEASE if kind_of(key).long)
 
 
 @rule("WB902", Severity.WARNING)
 def too_thin(context: Context, *, min_words: int = SHORTEST) -> Iterator[Remark]:
-    """An answer of a few words.
+    """An answer, or a paragraph of the press release, of a few words.
 
     Even if it is true, there is nothing in it to agree or disagree with. A short answer that names a role,
     a place and a number is fine: the shortest good ones have about eight words.
@@ -104,8 +105,9 @@ def too_thin(context: Context, *, min_words: int = SHORTEST) -> Iterator[Remark]
         who: Front-desk staff at the climbing hall in Graz.
         evidence: Tally sheet at the desk, 3 to 30 March 2026, 251 requests.
     """
-    for prose in context.written(*ANSWERS):
-        least = min(min_words, _LEAST_OF_WHO) if prose.passage.key == "who" else min_words
+    for prose in context.written(*ANSWERS, *_PARAGRAPHS):
+        full = prose.passage.key in ANSWERS and prose.passage.key != "who"
+        least = min_words if full else min(min_words, _LEAST)
         if prose.shorter(least) and _parts_words(prose.text):
             yield on_passage(
                 prose,
