@@ -89,6 +89,25 @@ STOP = ("When would we stop?", "Below 5 of 10 boxes within the hour.")
         ((COST, RISK, OTHER), ["at which figure you would stop"]),
         ((COST, RISK, STOP), ["what else was considered"]),
         (
+            (
+                COST,
+                RISK,
+                STOP,
+                ("What else did we look at?", "A van. It waits."),
+            ),
+            [],
+        ),
+        (
+            (
+                COST,
+                RISK,
+                STOP,
+                ("What else could she do?", "Ring around, as 4 of 6 do."),
+            ),
+            [],
+        ),
+        ((("How much work is it?", "Eleven days for Ann."), RISK, OTHER, STOP), []),
+        (
             (("When would we stop?", "When it no longer makes sense."), COST, RISK, OTHER),
             ["would stop"],
         ),
@@ -156,6 +175,9 @@ EXPERIENCE = {
     "At six she opens the gate. When the lock jams she rings the boy.": False,
     "At six she opens the gate. If it is too dark she waits.": False,
     "At six she opens the gate. When she drops the pin on the map, it opens.": True,
+    "At six she opens the gate. She walks in.\n\nIf the lamp is red she rings the boy.": False,
+    "1. At six she opens the gate.\n2. She walks in.\n3. If the lamp is red she rings.": False,
+    "At six she opens the gate. Once the boy took the cow. That happened once in May.": False,
     "She opens the gate.": False,  # no experience yet, and asked for its steps
 }
 
@@ -171,6 +193,10 @@ WHO = {
     "Cashiers of small cinemas who sell at the door. Not for chains.": False,
     "Cashiers who sell at the door, in 40 of our 212 cinemas.": False,
     "Cashiers at the door first. Second, the projectionist who helps out.": False,
+    "Cashiers at the door of cinemas. Theatres have a machine for that.": False,
+    "Cashiers at the door of cinemas. Larger houses already have a gate.": False,
+    "Cashiers at the door of cinemas. Theatres sell at the door too, but to members.": False,
+    "Cashiers at the door of cinemas and others who sell for the house.": True,
 }
 
 

@@ -51,6 +51,9 @@ def test_a_crowd_is_told_from_a_role(who: str, level: list[Severity]) -> None:
         ("Teachers. Parents. Headmasters.", [Severity.WARNING]),
         ("Tenants and landlords of flats in Graz.", [Severity.QUESTION]),
         ("Primarily nurses, porters, cleaners and cooks.", [Severity.WARNING]),
+        ("Night nurses at the Royal, about 640 people, who wait.", []),
+        ("Night nurses at the Royal, 14 of them, who wait.", []),
+        ("Night nurses, 14 doctors and porters who wait.", [Severity.WARNING]),
         ("First the midwives of Barnstaple, then parents, then doctors.", []),
     ],
 )

@@ -13,8 +13,13 @@ def conditional(prose: Prose, sentence: Sentence) -> bool:
 
 
 def goes_wrong(prose: Prose) -> bool:
-    """Whether an experience tells, behind its first sentence, what happens when it fails."""
-    return any(goes_wrong_in(prose, each) for each in prose.sentences[1:])
+    """Whether an experience tells, behind its first sentence, what happens when it fails.
+
+    A later paragraph or step that begins with "If" leaves the way that the others tell.
+    """
+    return bool(_ASIDE.search(prose.lower)) or any(
+        goes_wrong_in(prose, each) for each in prose.sentences[1:]
+    )
 
 
 def goes_wrong_in(prose: Prose, sentence: Sentence) -> bool:
@@ -28,6 +33,7 @@ def goes_wrong_in(prose: Prose, sentence: Sentence) -> bool:
     )
 
 
+_ASIDE = Pattern(r"\n[^\w\n]*(?:\d{1,2}[.)] *)?(?:if|should|in case|unless) ")
 _CONDITION = Pattern(
     r"\b(?:if|when|whenever|should|unless|until|till|in case|where|without|otherwise|else)\b"
 )
@@ -55,7 +61,7 @@ _ADVERSE = Pattern(
       | hangs? | jams? | jammed | leak(?:s|ed|ing)? | freezes? | froze | crash(?:es|ed)? | torn
       | flood(?:s|ed|ing)? | frost | storm | outage | power[ ]cut | strike | cancel\w* | postponed?
       | complain\w* | changes?[ ](?:her|his|their)[ ]mind | turned[ ](?:away|down) | too[ ][a-z]+
-      | flat | weak | blank | longer[ ]than
+      | flat | weak | blank | longer[ ]than | (?:is|turns|turned|goes)[ ]red
     )\b
     """,
     re.VERBOSE,
@@ -63,6 +69,6 @@ _ADVERSE = Pattern(
 _WRONG = Pattern(
     r"\b(?:mistakes? happen|go(?:es)? wrong|went wrong|got stuck|gets stuck"
     r"|(?:was|is|are|were) (?:false|wrong)|bad day|by mistake|breaks? down|fails"
-    r"|at the wrong (?:moment|time|place)"
+    r"|at the wrong (?:moment|time|place)|(?:happened|was so) (?:once|twice|\w+ times|on|to)"
     r"|one in (?:two|three|four|five|ten)|as a fallback|fall(?:s)? back)\b"
 )

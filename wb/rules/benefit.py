@@ -154,7 +154,8 @@ _TODAY = Pattern(
         "|while before|when before|instead of|rather than"
     ),
 )
-_AND = Pattern(r" and (?![A-Z])")  # not "drag-and-drop", nor the second of two names
+# Not "drag-and-drop", nor the second of two names, nor how one thing ends: "and is home by six".
+_AND = Pattern(r" and (?![A-Z]|(?:is|are) (?:done|finished|ready|home|back|gone|through|free)\b)")
 _FEW_SENTENCES = 2
 _ACTING = frozenset({Actor.PERSON, Actor.NAME, Actor.GROUP})
 

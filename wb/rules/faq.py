@@ -31,7 +31,8 @@ TOPICS = {
     "what it costs": (
         _phrases(
             """cost, costs, price, budget, spend, money, economics, margin, effort, pay, afford,
-            expensive, invest, investment, funded, staff, maintain, maintenance, build"""
+            expensive, invest, investment, funded, staff, maintain, maintenance, build, how much work,
+            how many people, how many engineers, what does it take, what would it take"""
         ),
         _phrases("engineers for, people for, a year for, costs, cost"),
     ),
@@ -50,7 +51,7 @@ TOPICS = {
         _phrases(
             """alternative, alternatives, instead, options, option, why not, other way, other ways,
             rather than, compare, compared, competitor, competitors, today, buy, consider,
-            considered, different"""
+            considered, different, what else, why this, why no, why don t, why didn t"""
         ),
         _phrases(
             """alternative, alternatives, we considered, was considered, turned down, would cost,

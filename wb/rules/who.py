@@ -433,11 +433,18 @@ _LONG_ROW = 3
 
 def _beside(text: str) -> int:
     """How many people stand beside one another: "A, B and C", "A and B who"."""
+    text = _SO_MANY.sub("", text)
     heads = sum(_head(part) for part in _BESIDE.split(_CLAUSE.split(text)[0]))
     groups = sum(_head(part) for part in _BESIDE.split(text))
     return max(groups if groups > _TWO else 0, heads)
 
 
+# "Night nurses at the Royal, about 40 people": how many of them there are.
+_SO_MANY = Pattern(
+    r", (?:[a-z]+ ){0,2}(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+    r" (?:people|persons|of them|in all|in total)\b",
+    signs="people|persons|of them|in all|in total",
+)
 _LABEL = Pattern(r"\A\W*\w+(?: \w+)?:\s")
 _BESIDE = Pattern(
     r"(?:(?<!\s)\s++)?+[,;/]\s*+(?:and |or |as well as )?|(?<!\s)\s++(?:and|or|plus|&)\s++"

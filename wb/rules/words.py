@@ -525,8 +525,15 @@ def company_voice(context: Context) -> Iterator[Remark]:
 
 
 def _in_passing(prose: Prose, word: re.Match[str]) -> bool:
-    """Whether a "we" stands behind the first sentence of a passage that follows somebody."""
+    """Whether a "we" stands behind the first sentence of a passage that follows somebody, or says
+    where the customer is: "workers in our two warehouses".
+    """
+    if prose.passage.key == "who" and _WHERE.search(prose.before(word.start())):
+        return True
     return word.start() >= prose.first.end and not (HER | {b"they"}).isdisjoint(prose.vocabulary)
+
+
+_WHERE = Pattern(r"\b(?:in|at|on|across|from|of|into|inside) \Z", re.IGNORECASE)
 
 
 def _not_hers(prose: Prose, start: int, end: int, sure: bool = False) -> Remark:
