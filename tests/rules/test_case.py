@@ -87,6 +87,8 @@ STOP = ("When would we stop?", "Below 5 of 10 boxes within the hour.")
     [
         ((COST, RISK, OTHER, STOP), []),
         ((COST, RISK, OTHER), ["at which figure you would stop"]),
+        ((COST, OTHER, (RISK[0], "It freezes. Above 10 % of mornings we go back to keys.")), []),
+        ((COST, OTHER, (RISK[0], "It freezes. Over 9 nurses go back to keys.")), ["would stop"]),
         ((COST, RISK, STOP), ["what else was considered"]),
         (
             (
@@ -178,6 +180,8 @@ EXPERIENCE = {
     "At six she opens the gate. She walks in.\n\nIf the lamp is red she rings the boy.": False,
     "1. At six she opens the gate.\n2. She walks in.\n3. If the lamp is red she rings.": False,
     "At six she opens the gate. Once the boy took the cow. That happened once in May.": False,
+    "At six she opens the gate. There is none in the shed. She rings the boy.": False,
+    "At six she opens the gate. The lamp was down, and she rings the boy.": False,
     "She opens the gate.": False,  # no experience yet, and asked for its steps
 }
 

@@ -349,7 +349,7 @@ def stops(prose: Prose, question: str = "") -> bool:
 
 # Words of which `_STOPS_AT` needs one.
 _STOPPING = frozenset(
-    b"""stop stops stopped stopping pause pauses end ends withdraw abandon reconsider turn go call
+    b"""stop stops stopped stopping pause pauses end ends withdraw abandon reconsider turn go goes call
     wrong disprove disproves disproved count""".split()
 )
 
@@ -375,10 +375,14 @@ _STOPS_AT = Pattern(
     )\b
     [^\n]{0,200}?
     (?:\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|one[ ]in)\b)
+    # "Above 10 % we go back to paper"
+    | \b(?:above|below|over|under|beyond|(?:more|fewer|less)[ ]than)[ ](?:\d|one[ ]in)[^.\n]{0,80}?
+      \b(?:we|it)[ ](?:would[ ]|will[ ])?(?:go(?:es)?[ ]back|stops?|ends?|pause|withdraw|call[ ]it[ ]off)\b
     """,
     re.IGNORECASE | re.VERBOSE,
     signs=(
-        "stop|pause|we end|it end|team end|board end|trial end|pilot end|out end|would end"
+        "stop|pause|go back|goes back|we end|it end|team end|board end|trial end|pilot end|out end"
+        "|would end"
         "|will end|withdraw|abandon|reconsider|turn back|go back|call it off|us wrong|are wrong"
         "|it wrong|be wrong|disprove|count against"
     ),
