@@ -18,6 +18,10 @@ from wb.rules.phrases import Phrases
 RULES = {"evasive-answer", "half-answer"}
 # Invented, of many trades: a question, and an answer that a reviewer would send back.
 EVASIVE = (
+    ("What does success look like?", "Strong adoption in the first two quarters and a pipeline."),
+    ("How is success measured?", "By more visits within six months."),
+    ("What if nobody comes?", "That can always happen, they are volunteers."),
+    ("What if it breaks?", "No system is perfect."),
     (
         "Is the water tested?",
         "Safety is our top priority and we take water quality very seriously.",
@@ -94,6 +98,8 @@ HALF = (
     ("How big is the market?", "410 ferries and growing."),
     ("How reliable is it?", "It was right on 9 of 11 days, which shows that the idea holds."),
     ("Does it pay?", "It costs £900 and we lose £4,000, so it pays back within a quarter."),
+    ("How many will join?", "There are 600, and we expect that most of them will want it."),
+    ("Do they want it?", "Of 12 asked, 9 do. We hope everybody else will follow soon."),
     ("Did anything break?", "There were teething problems. 40 keys are out now."),
     (
         "What does the larger plan cost?",
@@ -101,6 +107,9 @@ HALF = (
     ),
 )
 GOOD = (
+    ("What does success look like?", "30 of 42 answers by Sunday in the first two months."),
+    ("How many will join?", "There are 600, and we expect that most of them, 9 in 10, will."),
+    ("What if nobody comes?", "Then the hall stays dark; the caretaker sends a text at six."),
     ("Is the oven paid for?", "Not yet; whether it will be is to be decided on 9 June."),
     ("Where do I pick it up?", "At the counter beside the lift."),
     ("When can I have it?", "As soon as the ferry is back from the yard."),

@@ -648,3 +648,32 @@ def test_a_question_that_the_interview_offers_is_no_prompt() -> None:
     text = "language: en\nfaq:\n  external:\n  - question: What is it, and who is it for?\n"
     text += "    answer: A tag on each crate, for the 14 porters of the cable car.\n"
     assert not said(text, "unfinished")
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "speaks"),
+    [
+        ("Visitor", "visitor", True),
+        ("Ann Baker", "baker", False),
+        ("Visitor", "", False),
+        ("Plant manager", "Plant Manager", True),
+    ],
+)
+def test_a_role_in_place_of_a_name_names_nobody(name: str, role: str, speaks: bool) -> None:
+    quote = f"customer_quote: {{text: I was home by lunch., name: {name}, role: {role!r}}}"
+    text = f"language: en\npress_release:\n  {quote}\n"
+    assert bool(said(text, "quote-without-speaker")) == speaks
+
+
+@pytest.mark.parametrize(
+    ("evidence", "severity"),
+    [
+        ("See issues #53533 and #66213.", Severity.QUESTION),
+        ("The tickets OPS-412 and OPS-419 ask for it.", Severity.QUESTION),
+        ("Many tickets ask for it.", Severity.WARNING),
+        ("It is our number #1 wish.", Severity.WARNING),
+    ],
+)
+def test_an_entry_with_its_number_can_be_looked_up(evidence: str, severity: Severity) -> None:
+    (finding,) = said(f"language: en\nevidence: {json.dumps(evidence)}\n", "no-source")
+    assert finding.severity is severity

@@ -116,6 +116,10 @@ def _left_open(context: Context, entry: Faq, prose: Prose, words: Lexicon) -> It
         if not (counted or _DIGIT.search(prose.text, passing.start, end)):
             said = f'"{passing.text}" passes a part of the question on.'
             yield remark(prose, passing.start, passing.end, said, namely(entry))
+    for hope in _HOPED.finditer(prose.own):
+        if not _DIGIT.search(prose.text, hope.start(), prose.sentence(hope.start()).end):
+            said = f'"{clipped(hope[0])}" is a hope.'
+            yield remark(prose, *hope.span(), said, _WHO_SAID_SO)
     if (most := _MOST_OF.search(prose.own)) and (figure := _figure_on(context, entry)):
         said = f'"{most[0]}" is vaguer than what stands elsewhere: "{clipped(figure)}"'
         yield remark(prose, *most.span(), said, namely(entry))
@@ -126,6 +130,13 @@ def _left_open(context: Context, entry: Faq, prose: Prose, words: Lexicon) -> It
             yield remark(prose, *match.span(), said, namely(entry))
 
 
+_HOPED = Pattern(
+    r"\bwe (?:expect|hope|assume|believe|think)(?: that)? (?:\w+ ){0,2}?"
+    r"(?:most|many|all|nearly|almost|everybody|everyone|a lot|the majority)\b[^.;,]{0,60}",
+    re.IGNORECASE,
+    signs="we expect|we hope|we assume|we believe|we think",
+)
+_WHO_SAID_SO = "How many have said or done so already? If nobody was asked, who asks them, by when?"
 _MOST_OF = Pattern(r"\bmost(?: of (?:those|them|these|the \w+))\b", re.IGNORECASE, signs="most of")
 
 
@@ -143,6 +154,8 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
     if prose.shorter(3) and _BARE.fullmatch(prose.text.strip()):
         return Sign(start, end, f'"{prose.text.strip()}" leaves the reader where she was.')
     known = _known(context, entry)
+    if _MEASURED.search(question.text) and _only_spans(prose):
+        return Sign(start, end, "This says what is measured, and not how much of it is good.")
     if particular(prose, known):
         return None
     if _UNKNOWN.search(prose.lower):
@@ -424,4 +437,16 @@ def _figure_on(context: Context, entry: Faq) -> str:
 _OF = Pattern(r"\d (?:\w+ )?(?:of|in|out of) (?:the )?\d|\d ?%|\d per ?cent")
 
 
-_MEASURED = Pattern(r"\b(?:measure|success|metrics?|kpis?)\b", re.IGNORECASE)
+_MEASURED = Pattern(
+    r"\b(?:measured?|success|successful|metrics?|kpis?|what does good look|know it works)\b",
+    re.IGNORECASE,
+)
+
+
+def _only_spans(prose: Prose) -> bool:
+    """Whether all that is counted is how long something takes: "the first two quarters"."""
+    spans = [each.text.lower().split()[-1] in _SPANS for each in prose.quantities]
+    return bool(spans) and all(spans) and not _DIGIT.search(prose.text)
+
+
+_SPANS = frozenset("day days week weeks month months quarter quarters year years".split())

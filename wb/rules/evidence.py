@@ -25,6 +25,8 @@ _TRACE = Pattern(
     rf"""
     # a link or a footnote
       https?://|\]\(|\[\^
+    # "issue #53533", "OPS-412": an entry that has its number
+    | \#\d{{3,}}\b | \b[A-Z]{{2,}}-\d{{2,}}\b
     # "28 March"
     | \b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:and[ ]\d+[ ]|[–-]\d+[ ])?{MONTH}
     # "March 28", "March 2026"

@@ -31,8 +31,9 @@ TOPICS = {
     "what it costs": (
         _phrases(
             """cost, costs, price, budget, spend, money, economics, margin, effort, pay, afford,
-            expensive, invest, investment, funded, staff, maintain, maintenance, build, how much work,
-            how many people, how many engineers, what does it take, what would it take"""
+            expensive, invest, investment, funded, staff, maintain, maintenance, build,
+            how much work, how many people,
+            how many engineers, what does it take, what would it take"""
         ),
         _phrases("engineers for, people for, a year for, costs, cost"),
     ),
@@ -349,8 +350,8 @@ def stops(prose: Prose, question: str = "") -> bool:
 
 # Words of which `_STOPS_AT` needs one.
 _STOPPING = frozenset(
-    b"""stop stops stopped stopping pause pauses end ends withdraw abandon reconsider turn go goes call
-    wrong disprove disproves disproved count""".split()
+    b"""stop stops stopped stopping pause pauses end ends withdraw abandon reconsider turn go goes
+    call wrong disprove disproves disproved count""".split()
 )
 
 
@@ -377,7 +378,8 @@ _STOPS_AT = Pattern(
     (?:\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|one[ ]in)\b)
     # "Above 10 % we go back to paper"
     | \b(?:above|below|over|under|beyond|(?:more|fewer|less)[ ]than)[ ](?:\d|one[ ]in)[^.\n]{0,80}?
-      \b(?:we|it)[ ](?:would[ ]|will[ ])?(?:go(?:es)?[ ]back|stops?|ends?|pause|withdraw|call[ ]it[ ]off)\b
+      \b(?:we|it)[ ](?:would[ ]|will[ ])?
+        (?:go(?:es)?[ ]back|stops?|ends?|pause|withdraw|call[ ]it[ ]off)\b
     """,
     re.IGNORECASE | re.VERBOSE,
     signs=(

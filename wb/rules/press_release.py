@@ -14,7 +14,7 @@ from wb.prose.quantities import Quantity
 from wb.prose.words import WE, WORD
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, lexicon
-from wb.rules.remarks import on_passage
+from wb.rules.remarks import clipped, on_passage
 from wb.rules.telling import ASK_LEADER, ask_customer, tells
 from wb.schema import QUOTES, RELEASE
 
@@ -80,7 +80,8 @@ def quote_without_speaker(context: Context) -> Iterator[Remark]:
     """A quote that nobody says.
 
     A reader believes a sentence because of who says it. Even an imagined customer needs a name and a role,
-    so that somebody can ask a real one whether she would say it.
+    so that somebody can ask a real one whether she would say it. A role that stands in place of the name as
+    well names nobody.
 
     Not flagged: a quote whose text itself says who speaks ("..., said Dana, nurse").
 
@@ -96,12 +97,16 @@ def quote_without_speaker(context: Context) -> Iterator[Remark]:
             name: Joan Tapp
             role: patient on ward 7
     """
-    for text, name in (
-        (context.proposal.leader_quote.text, context.proposal.leader_quote.name),
-        (context.proposal.customer_quote.text, context.proposal.customer_quote.name),
+    leader, customer = context.proposal.leader_quote, context.proposal.customer_quote
+    for text, name, role in (
+        (leader.text, leader.name, leader.title),
+        (customer.text, customer.name, customer.role),
     ):
         if text and not name and not _attributed(text):
             yield Remark(text.place(), "Nobody says this.", "Who would? Give a name and a role.")
+        elif name and name.text.strip().lower() == role.text.strip().lower():
+            said = f'"{clipped(name.text.strip())}" is a role, and no name.'
+            yield Remark(name.place(), said, "Who is it? Give a name, even an imagined one.")
 
 
 def _attributed(text: Passage) -> bool:

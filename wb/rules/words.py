@@ -526,14 +526,18 @@ def company_voice(context: Context) -> Iterator[Remark]:
 
 def _in_passing(prose: Prose, word: re.Match[str]) -> bool:
     """Whether a "we" stands behind the first sentence of a passage that follows somebody, or says
-    where the customer is: "workers in our two warehouses".
+    where the customer works: "workers in our two warehouses".
     """
-    if prose.passage.key == "who" and _WHERE.search(prose.before(word.start())):
+    if prose.passage.key == "who" and _AT_WORK.match(prose.after(word.end())):
         return True
     return word.start() >= prose.first.end and not (HER | {b"they"}).isdisjoint(prose.vocabulary)
 
 
-_WHERE = Pattern(r"\b(?:in|at|on|across|from|of|into|inside) \Z", re.IGNORECASE)
+_AT_WORK = Pattern(
+    r" (?:own )?(?:[\w-]+ ){0,2}?(?:warehouse|plant|office|factor(?:y|ies)|shop|store|branch(?:es)?"
+    r"|hospital|ward|depot|kitchen|lab|school|team|department|dispensar(?:y|ies)|bakehouse"
+    r"|site|yard|compan(?:y|ies)|clinic|mine|mill|farm|hotel|restaurant)s?\b"
+)
 
 
 def _not_hers(prose: Prose, start: int, end: int, sure: bool = False) -> Remark:
