@@ -10,6 +10,7 @@ from wb.document.textfile import TextFile
 from wb.findings import Severity
 from wb.lint.runner import check
 
+QUOTE = "press_release.customer_quote.text"
 ASKS, CLAIMS = [Severity.QUESTION], [Severity.WARNING]
 SAID = [
     # rule, key, text, how loud
@@ -106,6 +107,20 @@ SAID = [
     ("system-internals", "experience", "The oven warms. The app warns. A baker waits.", []),
     ("no-consequence", "problem", "Sorting flour takes a lot of time and money.", []),
     ("weasel-words", "problem", "Many New Yorkers go without bread.", CLAIMS),
+    ("several-customers", "who", "Mothers of toddlers in Jakarta who pack the bag at night.", []),
+    ("several-customers", "who", "Bakers whose apprentices start at three.", []),
+    (
+        "no-customer-contact",
+        "evidence",
+        "The Rye and Oat libraries have shown that it works.",
+        ASKS,
+    ),
+    ("no-customer-contact", "evidence", "There is prior art in two browsers.", ASKS),
+    ("no-customer-contact", "evidence", "We asked 9 bakers, whose libraries have shown it.", []),
+    ("not-hers", "press_release.headline", "New Oven Helps Bakers in Graz to Sleep until Four", []),
+    ("not-hers", "press_release.headline", "New Oven Brings Warm Comfort to Graz", ASKS),
+    ("quote-without-moment", QUOTE, "I always left the dough at 11 pm, and now it is done.", []),
+    ("quote-without-moment", QUOTE, "It was always so very slow, and now it is always done.", ASKS),
 ]
 
 
@@ -122,6 +137,10 @@ def test_what_a_headline_launches_is_the_product() -> None:
 def test_one_sign_asks_and_a_second_claims(
     rule: str, key: str, text: str, loud: list[Severity]
 ) -> None:
-    source = f"wb: 1\nlanguage: en\ntitle: Rye\n{key}: {json.dumps(text)}\n"
+    first, *below = key.split(".")
+    value: object = text
+    for name in reversed(below):
+        value = {name: value}
+    source = f"wb: 1\nlanguage: en\ntitle: Rye\n{first}: {json.dumps(value)}\n"
     found = check(TextFile("p.wb.yaml", source)).findings
     assert [each.severity for each in found if each.rule == rule] == loud

@@ -275,6 +275,10 @@ _TRIED = Pattern(
       |scored[ ]by|sampled|architecture|(?:its|the|our)[ ]tests
       |(?:unit|load)[ ]tests?|test[ ]suite|tests?[ ]pass|cites|guidelines?|specifications?
       |\d+[ ]?(?:ms|KiB|MiB|GiB|MB|GB)
+      |(?:prior|existing)[ ](?:art|implementations?)
+      # what other software does: "the Trio and Curio libraries have shown"
+      |(?:libraries|projects|frameworks|languages|browsers|engines|compilers|databases|packages)
+        \b[^.;]{0,60}?[ ](?:have|had|already)[ ](?:shown|implement|adopt|built|added|prove|used|ship)\w*
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -96,7 +96,7 @@ def somebody_in(prose: Prose, context: Context) -> bool:
 
 def _anybody(prose: Prose) -> bool:
     """Whether a passage speaks of a person: by a word for one, a pronoun, or as "you"."""
-    text = _ATTRIBUTE.sub("", prose.own)
+    text = _ATTRIBUTE.sub("", _in_lower_case(prose))
     return bool(_PRONOUN.search(text)) or any(
         is_person(word[0].lower()) and word[0].lower() not in _OFFICES
         for word in _PLAIN.finditer(text)
@@ -184,8 +184,22 @@ def _named(prose: Prose, context: Context) -> bool:
     """Whether a passage names the people of the first answer."""
     roles = context.once(_roles)
     return any(
-        not roles.isdisjoint(singulars(word[0].lower())) for word in _PLAIN.finditer(prose.own)
+        not roles.isdisjoint(singulars(word[0].lower()))
+        for word in _PLAIN.finditer(_in_lower_case(prose))
     )
+
+
+def _in_lower_case(prose: Prose) -> str:
+    """A passage without the capitals that a headline gives each of its words."""
+    words = [word for word in prose.own.split() if len(word) > _SHORT]
+    capitals = sum(word[0].isupper() for word in words)
+    is_title = len(words) > _FEW and capitals >= _MOSTLY * len(words)
+    return prose.own.lower() if is_title else prose.own
+
+
+_SHORT = 3  # letters: "to" and "the" have no capital
+_FEW = 3  # words with capitals may be a name
+_MOSTLY = 0.8  # a preposition may have none
 
 
 def _roles(context: Context) -> frozenset[str]:

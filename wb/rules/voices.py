@@ -139,7 +139,7 @@ _HABIT = Pattern(
 # A reservation or a refusal, or somebody's exact words.
 _HERS = Pattern(
     r"\b(?:not|\w+n['’]t|never|nobody|nothing|but|though|although|still|only|mind|hate[ds]?|once)\b"
-    r"|\b(?:at|by|past|to) (?:\d|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    r"|\b(?:at|by|past|to) (?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
 _SCREENS = frozenset(

@@ -303,7 +303,7 @@ def _crowds(prose: Prose) -> int:
     """
     if prose.counted:
         return 0
-    words = set(_WORDS.findall(_LEFT_OUT.sub("", prose.lower)))
+    words = set(_WORDS.findall(_HERS.sub("", _LEFT_OUT.sub("", prose.lower))))
     people = sum(
         is_person(word) or is_group(word) or word in _HERE_PEOPLE
         for word in words - _NO_CROWD
@@ -319,6 +319,10 @@ _LEFT_OUT = Pattern(
     r"\b(?:not|nor|except|excluding|apart from|other than|unlike|without|leaves? out)\b[^.;\n]*",
     signs="not|nor|except|excluding|apart from|other than|unlike|without|leave out|leaves out",
 )
+
+
+# "Mothers of toddlers", "nurses and their patients": people who tell who the customer is.
+_HERS = Pattern(r"\b(?:of|their|whose) (?:[a-z-]+ )?[a-z]+\b", signs="of |their |whose ")
 
 
 def _roles_or(prose: Prose) -> int:
