@@ -200,6 +200,7 @@ WHO = {
     "Cashiers at the door of cinemas. Theatres have a machine for that.": False,
     "Cashiers at the door of cinemas. Larger houses already have a gate.": False,
     "Cashiers at the door of cinemas. Theatres sell at the door too, but to members.": False,
+    "Cashiers at the doors of our cinemas, 14 people.": False,
     "Cashiers at the door of cinemas and others who sell for the house.": True,
 }
 
@@ -306,6 +307,8 @@ def test_problem_benefit_and_headline_are_hers(text: str, speaks: bool) -> None:
         ("validated", "£40,000 a year.", True),
         ("validated", "£40,000 a year. It saves £31,000 of nurses' time.", False),
         ("validated", "£40,000 a year. It never pays back, and children are safer.", False),
+        ("validated", "£40,000 a year. A box pays after 61 patients.", False),
+        ("validated", "£40,000 a year. It does not pay, and we do it all the same.", False),
         ("validated", "Two engineers for 9 weeks.", False),  # no money yet to add up
         ("hypothesis", "£40,000 a year.", False),
     ],
@@ -578,6 +581,8 @@ def test_the_day_of_a_decision_is_asked_for_in_review_only() -> None:
     ask = "decision: {ask: 'Does the ward get £4,000?'}\n"
     assert not said(f"language: en\n{ask}", "no-decision-asked")
     assert said(f"language: en\nstatus: review\n{ask}", "no-decision-asked")
+    by = ask.replace("}", ", by: 'Ann Lee, 20 January'}")
+    assert not said(f"language: en\nstatus: review\n{by}", "no-decision-asked")
 
 
 # What an answer to another question may hold, and the rule that stays silent on it.

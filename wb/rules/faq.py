@@ -330,7 +330,8 @@ _IN_TIME = Pattern(r"\b(?:hours?|minutes?|days?)\b[^.]{0,60}\b(?:instead|to|less
 _COMES_BACK = Pattern(
     r"""
     \b(?:
-      pays?[ ](?:for[ ](?:it|itself|themselves)|back) | paid[ ]back | is[ ]back
+      pays?[ ](?:for[ ](?:it|itself|themselves)|back|off|after|within) | paid[ ]back | is[ ]back
+      | (?:does|do|will|would)[ ]not[ ]pay
       | comes?[ ]back | gets?[ ]back | back[ ](?:after|in|within)
       | break[ ]?s?[ ]?even | payback | sav(?:es?|ed|ing|ings)
       | earns? | earned | revenue | upgrades? | worth | profit

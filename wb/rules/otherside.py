@@ -201,7 +201,8 @@ _EXCLUDED = Pattern(
       not | \w+n't | except | excluding | excludes? | rather[ ]than | without | only
       | second | secondary | but[ ]she | but[ ]he | unlike | no[ ]longer | nobody
       | (?<![\d,.])\d[\d,.]*+[ ](?:of|out[ ]of)[ ](?:our[ ]|the[ ])?\d+
-      | \d+[ ]?% | first[ ]of[ ]all | before[ ]all | of[ ]their[ ]own | for[ ]that | too,[ ]but
+      | \d{1,3}[ ](?:people|persons|in[ ]all|in[ ]total) | \d+[ ]?% | first[ ]of[ ]all
+      | before[ ]all | of[ ]their[ ]own | for[ ]that | too,[ ]but
       | (?:the[ ]rest|(?<!and[ ])others|(?:small|larg|bigg|old|young|oth)er[ ][a-z]+s)[ ]
           (?:rarely|seldom|already|can|have|do|are|need|use|get|may|will)
     )\b

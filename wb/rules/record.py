@@ -168,7 +168,8 @@ def no_decision_asked(context: Context) -> Iterator[Remark]:
                 "Between which two ways do they choose, how much money is it, for how many places "
                 "or people, and from which day? What happens after a no?",
             )
-        if context.in_review and not _WHEN.search(_STOP.split(prose.text)[0]):
+        told = (_STOP.split(prose.text)[0], decision.by.text, decision.date.text)
+        if context.in_review and not any(map(_WHEN.search, told)):
             yield on_passage(
                 prose,
                 "This does not say by when.",
