@@ -99,6 +99,8 @@ HALF = (
     ("How reliable is it?", "It was right on 9 of 11 days, which shows that the idea holds."),
     ("Does it pay?", "It costs £900 and we lose £4,000, so it pays back within a quarter."),
     ("How many will join?", "There are 600, and we expect that most of them will want it."),
+    ("Which shops sell it?", "It is in selected supermarkets in Poland and Germany."),
+    ("Do I get it all?", "Yes, from 1 May on, minus the transaction fee."),
     ("Do they want it?", "Of 12 asked, 9 do. We hope everybody else will follow soon."),
     ("Did anything break?", "There were teething problems. 40 keys are out now."),
     (
@@ -109,6 +111,8 @@ HALF = (
 GOOD = (
     ("What does success look like?", "30 of 42 answers by Sunday in the first two months."),
     ("How many will join?", "There are 600, and we expect that most of them, 9 in 10, will."),
+    ("Which shops sell it?", "It is in selected shops, such as Biedronka in Gdansk."),
+    ("Do I get it all?", "Yes, from 1 May on, minus the fee of eleven cents."),
     ("What if nobody comes?", "Then the hall stays dark; the caretaker sends a text at six."),
     ("Is the oven paid for?", "Not yet; whether it will be is to be decided on 9 June."),
     ("Where do I pick it up?", "At the counter beside the lift."),

@@ -78,6 +78,11 @@ _JOINED = Pattern(
     | ,(?<=\w,)[ ]\w+,[ ](?!or\b)(?:[aA]n?[ ])?\w
     # "A, and the b c"
     | ,[ ]and[ ](?:the|an?|her|his|their)[ ]\w+[ ]\w+
+    # "saves time and improves satisfaction"
+    | \b(?:sav|reduc|improv|increas|boost|cut|lower|rais|enhanc|speed|simplif|strengthen|prevent)
+      (?:e|es|s|ed|ing|ying|ies|ts|ting)?[ ][^.;,]{1,60}?[ ]and[ ](?:\w+ly[ ])?
+      (?:sav|reduc|improv|increas|boost|cut|lower|rais|enhanc|speed|simplif|strengthen|prevent)
+      (?:e|es|s|ed|ing|ying|ies|ts|ting)?[ ]\w
     """,
     re.VERBOSE,
 )

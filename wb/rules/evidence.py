@@ -278,7 +278,8 @@ _TRIED = Pattern(
       |(?:prior|existing)[ ](?:art|implementations?)
       # what other software does: "the Trio and Curio libraries have shown"
       |(?:libraries|projects|frameworks|languages|browsers|engines|compilers|databases|packages)
-        \b[^.;]{0,60}?[ ](?:have|had|already)[ ](?:shown|implement|adopt|built|added|prove|used|ship)\w*
+        \b[^.;]{0,60}?[ ](?:have|had|already)[ ]
+        (?:shown|implement|adopt|built|added|prove|used|ship)\w*
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,

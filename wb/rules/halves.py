@@ -77,7 +77,8 @@ _WANTED = Pattern(
 
 _NEXT = 80  # characters behind a sentence, where its figure may follow
 _NUMBER = Pattern(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen"
+    r"|[a-z]{3,5}ty|hundred|thousand|half|third|quarter)\b"
 )
 _COUNTED = Pattern(r"\d of (?:the )?\d|\basked\b|\d ?%.*\d ?%|\bmet\b")
 # Words of which each match holds one, so that few expressions are compiled; what is said of it and
@@ -160,6 +161,24 @@ HALVES = (
             re.IGNORECASE,
         ),
         Pattern(r"\d of (?:the |our )?\d|\basked\b|\bsaid\b|\b(?:pilot|trial)\b", re.IGNORECASE),
+    ),
+    (
+        frozenset(b"fee fees charge charges commission".split()),
+        "leaves out how much.",
+        "How much is that, and who pays it?",
+        Pattern(
+            r"\b(?:minus|less|plus|except(?: for)?|apart from) (?:an?|the|our|any)(?: \w+){0,2}"
+            r" (?:fees?|charges?|commission)\b",
+            re.IGNORECASE,
+        ),
+        _NUMBER,
+    ),
+    (
+        frozenset(b"selected certain participating".split()),
+        "names none of them.",
+        "Which by name, which not, and until when?",
+        Pattern(r"\b(?:selected|certain|participating) [a-z]+s\b", re.IGNORECASE),
+        Pattern(r":|\b(?:such as|including|namely|for example)\b"),
     ),
     (
         frozenset(b"plus staff".split()),

@@ -139,7 +139,7 @@ _COMPANY = Pattern(
       | (?:deliver|realis|realiz|achiev|generat)(?:e|es|ing)?
         [ ](?:efficienc(?:y|ies)|savings)[^.,;]{0,30}
       | (?:constrained|tight|limited)[ ]budgets? | poor[ ]customer[ ]experience
-      | (?:improv|increas|rais)(?:e|es|ing)[ ](?:customer[ ])?satisfaction
+      | (?:improv|increas|rais)(?:e|es|ing)[ ](?:(?:customer|employee|staff|user)[ ])?satisfaction
         (?:[ ]with[ ][^.,;]{0,30})?
       | our[ ](?:revenue|margins?|costs|growth|market[ ]share|competitive\w*|brand|reputation)
       | (?:unnecessary|excess)[ ](?:purchasing|spend(?:ing)?)

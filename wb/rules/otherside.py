@@ -110,7 +110,7 @@ _TIMES_APART = Pattern(
     r"(?:[.;,:] |\band )on (?:one|two|three|four|\d{1,2}) (?:of \w+ )?"
     r"(?:days?|evenings?|mornings?|nights?|afternoons?|occasions?|trips?|rounds?)\b"
 )
-_SHARE = Pattern(r"\b(?P<part>\d{1,4}) (?:of|out of) (?:the |our )?(?P<whole>\d{1,4})\b")
+_SHARE = Pattern(r"(?<![\w.,])(?P<part>\d{1,4}) (?:of|out of) (?:the |our )?(?P<whole>\d{1,4})\b")
 
 
 def _rest_is_told(prose: Prose, share: re.Match[str]) -> bool:

@@ -119,7 +119,7 @@ _OURS = Pattern(
     r"""
     \b(?:
       taps? | clicks? | logs?[ ](?:in|on) | signs?[ ](?:up|in) | downloads? | installs? | scans?
-      | registers? | visits? | buys? | app | dashboard | portal | website | platform | settings
+      | registers? | visits? | app | dashboard | portal | website | platform | settings
       | kit | form | fitted | notification | assistant | link | qr[ ]code | chatbot | tool
     )\b
     """,

@@ -160,7 +160,8 @@ def _bare_people(prose: Prose, people: Lexicon) -> Match | None:
 
 # Words that tell nothing of the people behind them.
 _UNTOLD = frozenset(
-    """all the modern busy with are our many most any every other these those today's""".split()
+    """all the modern busy with are our many most any every other these those today's conscious
+    curious passionate ambitious discerning savvy everyday ordinary average regular""".split()
 )
 
 
@@ -196,9 +197,17 @@ def _people_who(prose: Prose, people: Lexicon) -> Match | None:
     if first is None or first.start > prose.first.end or prose.counted:
         return None
     head = prose.own[: first.start].lower().split()
-    told = _CLAUSE.match(prose.own, first.end + 1)
+    vast = _VAST.match(prose.own, first.end)
+    told = _CLAUSE.match(prose.own, (vast.end() if vast else first.end) + 1)
     served = bool(head) and head[-1] in _SERVED
     return first if served or (told and (not head or head[-1] in _UNTOLD)) else None
+
+
+# A place in which there is everybody.
+_VAST = Pattern(
+    r" (?:in|across|throughout|all over) (?:the )?(?:Europe|Asia|Africa|America|North America"
+    r"|Latin America|South America|EU|US|USA|UK|world|country)\b"
+)
 
 
 def _bare_role(prose: Prose) -> Match | None:
