@@ -107,8 +107,9 @@ def test_streams_that_are_closed_or_full(folder: Path, words: Sequence[str], str
 
 
 @posix
-def test_pages_written_to_files_need_no_output(folder: Path) -> None:
-    written = "render", "-o", "page.md", next(iter(folder.glob("*.wb.yaml"))).name
+@pytest.mark.parametrize("option", [["-o", "page.md"], ["-opage.md"], ["--output=page.md"]])
+def test_pages_written_to_files_need_no_output(option: list[str], folder: Path) -> None:
+    written = "render", *option, next(iter(folder.glob("*.wb.yaml"))).name
     words = [sys.executable, "-m", "wb", *written]
     for more in ([], ["--check"]):
         sh = ["sh", "-c", 'exec "$@" >&-', "sh", *words, *more]

@@ -54,6 +54,11 @@ SLIPS = {
     "a quotation there": ('who: |\n  Bakers.\n\n"They" open.\n', 6, "at the margin"),
     "a link there": ("who: |\n  Bakers.\n\n[They](x) open.\n", 6, "at the margin"),
     "a dash without a blank": ("out_of_scope:\n-Care homes\n- Shops\n", 4, 'behind "-"'),
+    "a dash without a blank before keys": (
+        "faq:\n  external:\n    -question: a\n     answer: b\n",
+        5,
+        'behind "-"',
+    ),
     "a comment in a text": ("who: Bakers\n  # ours\n  in Leeds\n", 4, "is a comment to YAML"),
     "a hash in brackets": ("sources:\n- {id: a, what: Ticket #4}\n", 4, '"#" begins a comment'),
     "a line separator": ("who: Bakers\u2028in Leeds\n", 3, "line separator (U+2028)"),
@@ -141,6 +146,8 @@ def test_other_comments_are_left_alone(text: str) -> None:
     [
         ("benefit: &40 less\n", ['"&40" is a label to YAML, so no reader sees it.']),
         ("who: &a Bakers\nproblem: *a\n", []),
+        ("who: &a Bakers\nout_of_scope:\n- *a\n", []),
+        ("who: &Tom and *Tom bake\n", ['"&Tom" is a label to YAML, so no reader sees it.']),
         ('benefit: "&40 less"\nwho: R&D in Leeds & Hull\n', []),
     ],
 )

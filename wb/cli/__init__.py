@@ -37,9 +37,16 @@ def main() -> None:
 
 def _is_answered_by_code(words: Sequence[str]) -> bool:
     """Whether a run without an output has its answer in the exit code, or in files."""
-    in_files = ("-d", "--out-dir", "-o", "--output", "--check")
+    in_files = (
+        "-d",
+        "--out-dir",
+        "-o",
+        "--output",
+        "--check",
+    )  # also "--output=page.md", "-opage.md"
     if words[:1] == ["render"]:
-        return any(map(words.count, in_files)) and "-" not in words
+        shown = {"-", "-o-", "--output=-"} & {*words}
+        return not shown and any(word.startswith(in_files) for word in words)
     return words[:1] == ["check"]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from wb.command import command
 from wb.config.expression import MOST_TEXT, Expression, Refused, compiled
 from wb.config.glob import key_globs
 from wb.config.toml import Table
@@ -224,7 +225,7 @@ def _keys(table: Table) -> tuple[str, ...]:
         if len(key) > LONGEST_KEY or not any(map(_wanted([first]), known)):
             raise table.wrong(
                 f'No proposal has a key "{key[:LONGEST_QUOTE]}".',
-                did_you_mean(first, _with_parents(known)) or "`wb schema` lists them.",
+                did_you_mean(first, _with_parents(known)) or f"`{command('schema')}` lists them.",
                 "keys",
                 number,
             )

@@ -297,6 +297,13 @@ def _misplaced(stop: Stop) -> Cause | None:
     return None
 
 
+def _dash(stop: Stop) -> Cause | None:
+    """An entry above whose dash is glued to its first word."""
+    dash = _NO_DASH.match(stop.text, _back(stop.text, stop.line_start, 1))
+    why = 'no space stands behind "-"'
+    return _cause(dash.end(), why, stop.text, 'Write it as "- ...".') if dash else None
+
+
 def _indentation(stop: Stop) -> Cause | None:
     if stop.text[stop.line_start : stop.at].strip(" -"):
         return None
@@ -304,9 +311,6 @@ def _indentation(stop: Stop) -> Cause | None:
     if comment := _COMMENT_LINE.match(stop.text, above):
         why = 'a line that begins with "#" is a comment to YAML and ends the text above it'
         return _cause(comment.end() - 1, why, stop.text, 'Put the text below "|".')
-    if dash := _NO_DASH.match(stop.text, above):
-        why = 'no space stands behind "-"'
-        return _cause(dash.end(), why, stop.text, 'Write it as "- ...".')
     if _at_margin(stop.text, stop.line_start) and stop.text[above : stop.line_start].isspace():
         return _no_key(stop.text, stop.line_start)
     return _cause(stop.at, "the indentation changes here", stop.text)
@@ -322,6 +326,7 @@ _LOOKS: tuple[Callable[[Stop], Cause | None], ...] = (
     _open_bracket,
     _stray_line,
     _behind_quote,
+    _dash,
     _colon,
     _misplaced,
     _sign,

@@ -185,7 +185,8 @@ class _Reader:
     def label(self, node: ScalarNode, key: str) -> None:
         """Report a first word that YAML reads as a label, where nothing refers to it."""
         word = _LABEL.match(self.source.text, node.start_mark.index)
-        if word and f"*{word[1]}" not in self.source.text:
+        alias = rf"(?m)(?:^[ \t]*|[:,\[{{-][ \t]+)\*{re.escape(word[1])}(?!\S)" if word else ""
+        if word and not re.search(alias, self.source.text):
             self.fault(
                 node,
                 key,
