@@ -142,3 +142,21 @@ def test_all_the_rest_is_taken_with_one_letter(back: Path, tmp_path: Path) -> No
     assert (code, "3 changes taken." in said) == (0, True), said
     text = back.read_text(encoding="utf-8")
     assert all(words in text for words in ("took 22", "takes 20", "list is law"))
+
+
+def test_an_edit_of_other_words_answers_no_change(back: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "s/took 22/took 21/; 1s/^/So it is. /" "$1"\n')
+    editor.chmod(0o755)
+    with terminal(tmp_path, "comments", "b.docx", "a.wb.yaml", WB_EDITOR=str(editor)) as child:
+        child.expect(r"\[n\]:")
+        child.sendline("s")
+        child.expect("Change 1 of 3")
+        child.expect(MENU)
+        child.sendline("e")
+        child.expect(MENU)  # it is asked about as before
+        child.sendline("q")
+        code, said = ended(child)
+    assert (code, "0 changes taken, 3 left as they were." in said) == (0, True), said
+    assert "So it is." in back.read_text(encoding="utf-8")
+    assert "in other words" not in back.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from wb.comments.changes import State, as_markdown, changes, made
+from wb.comments.records import settled, settled_by
 from wb.comments.word import GONE, NEW, SAME, Paragraph, Piece
 from wb.document.edit import set_text
 from wb.document.loader import load
@@ -272,3 +273,19 @@ def test_words_that_a_reader_types_show_as_they_are(words: str) -> None:
 
     page = MarkdownIt().render(md_block(as_markdown(words, "")))
     assert page == f"<p>{SHOWN.get(words, words.replace('<', '&lt;').replace('>', '&gt;'))}</p>\n"
+
+
+TWINS = (
+    "Bread is [-c-]{+C+}old. The oven was slow at six, and at noon bread is [-c-]{+C+}old again."
+)
+
+
+@pytest.mark.parametrize("key", ["problem", "press_release.problem"])
+def test_twins_of_a_change_are_settled_one_by_one(key: str) -> None:
+    """The same change by the same reader, twice in a paragraph or in two alike."""
+    one, other = changes([(paragraph(TWINS), "problem")])
+    if key != "problem":
+        _, other = changes([(paragraph(TWINS), key)])
+    held = proposal(paragraph(TWINS).old)
+    held = load(held.source.with_text(settled(held.source, other, "Mia", "We counted again.")))
+    assert [settled_by(each, held) for each in (one, other)] == ["", "We counted again."]

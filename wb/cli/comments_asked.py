@@ -80,6 +80,10 @@ def _is_taken(change: Change, held: ProposalFile) -> bool:
     return made(change, held.proposal)[0] is State.TAKEN
 
 
+def _is_open(change: Change, held: ProposalFile) -> bool:
+    return made(change, held.proposal)[0] is State.OPEN
+
+
 def _judged(change: Change, held: ProposalFile, heading: str, by: str) -> str:
     """What the author says of a change: "t" if her answer says it now, "n" if it is settled."""
     prompter = Plain()
@@ -100,8 +104,8 @@ def _judged(change: Change, held: ProposalFile, heading: str, by: str) -> str:
         if chosen == "n" and not _settled(held, change, by):
             continue
         if chosen == "e":
-            if not edited(held, change.key, text):
-                continue
+            if not edited(held, change.key, text) or _is_open(change, held):
+                continue  # what the reader would change stands as it did
             return "t" if _is_taken(change, held) else _answered(held, change, by)
         return chosen
 

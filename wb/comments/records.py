@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wb.command import command
 from wb.comments.changes import Change
-from wb.comments.word import Paragraph, Said
+from wb.comments.word import NEW, Paragraph, Said
 from wb.document.comments import told
 from wb.document.edit import append, clean, set_text
 from wb.document.loader import load
@@ -97,16 +97,26 @@ def recorded(source: TextFile, comments: Iterable[Found]) -> str:
 def _of_change(change: Change) -> Found:
     """What is recorded of a tracked change that is not taken."""
     said = Said(change.by, change.date, beginning(change.says, LONGEST))
-    return Found(said, change.paragraph.old, change.key)
+    return Found(said, _around(change), change.key)
+
+
+def _around(change: Change) -> str:
+    """The words about a change: two that are alike in a paragraph are told apart by them."""
+    pieces = change.paragraph.pieces
+    before = "".join(each.text for each in pieces[: change.first] if each.kind != NEW)
+    after = "".join(each.text for each in pieces[change.last :] if each.kind != NEW)
+    near = before[-_SHORT:]
+    return f"{near if near == before else near.partition(' ')[2]}{change.gone}{after[:_SHORT]}"
 
 
 def settled_by(change: Change, proposal: Proposal) -> str:
     """Why a change was settled without being taken, as it is recorded; empty if it was not."""
     record = _of_change(change).record
-    own = _same(*(record.get(name, "") for name in ("by", "date", "quote", "says")))
+    own = _same(*(record.get(name, "") for name in ("where", "by", "date", "quote", "says")))
     for each in proposal.comments:
         how = " ".join(proposal.resolution(each).how.text.split())
-        if how and own == _same(each.by.text, each.date.text, each.quote.text, each.says.text):
+        held = (each.where, each.by, each.date, each.quote, each.says)
+        if how and own == _same(*(passage.text for passage in held)):
             return how
     return ""
 
