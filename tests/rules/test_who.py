@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from wb.document.textfile import TextFile
@@ -11,8 +13,11 @@ from wb.lint.runner import check
 
 def levels(rule: str, who: str) -> list[Severity]:
     """How loud a rule is about an answer to the first question."""
-    found = check(TextFile("p.wb.yaml", f"wb: 1\ntitle: T\nwho: {who}\n")).findings
+    found = check(TextFile("p.wb.yaml", f"wb: 1\ntitle: T\nwho: {json.dumps(who)}\n")).findings
     return [each.severity for each in found if each.rule == rule and each.key == "who"]
+
+
+AT_WORK = "baker who starts at three and is alone in the shop"
 
 
 @pytest.mark.parametrize(
@@ -54,6 +59,12 @@ def test_a_crowd_is_told_from_a_role(who: str, level: list[Severity]) -> None:
         ("Night nurses at the Royal, about 640 people, who wait.", []),
         ("Night nurses at the Royal, 14 of them, who wait.", []),
         ("Night nurses, 14 doctors and porters who wait.", [Severity.WARNING]),
+        (f"Name: Ann\nRole: {AT_WORK}\nAge: 40", []),
+        (f"Name: Ann\nRole: {AT_WORK}\n\nName: Bo\nRole: {AT_WORK}", [Severity.QUESTION]),
+        (
+            "\n\n".join(f"Name: {name}\nRole: {AT_WORK}" for name in ("Ann", "Bo", "Cy")),
+            [Severity.WARNING],
+        ),
         ("First the midwives of Barnstaple, then parents, then doctors.", []),
     ],
 )

@@ -294,13 +294,15 @@ _MET = Pattern(
       \b(?:
         interview|observ|watch|shadow|survey|diar|visit|told[ ](?:us|the)|asked
         |customers?[ ](?:said|told)|complain|ticket|talked|walked[ ]with|sat[ ]with|rang\b
-        |phoned|stood|timed|rode|accompanied|respondents?|participants?|user[ ]tests?|usability
+        |phoned|stood|timed|rode|accompanied|followed|sat[ ](?:beside|next)|read[ ][^.;]{0,40}[ ]to
+        |tried[ ][^.;]{0,40}[ ]with|respondents?|participants?|user[ ]tests?|usability
       )
     """,
     re.IGNORECASE | re.VERBOSE,
     signs=(
         "interview|observ|watch|shadow|survey|diar|visit|told|asked|customer said|customers said"
         "|complain|ticket|talked|walked with|sat with|rang|phoned|stood|timed|rode|accompanied"
+        "|followed|sat beside|sat next|read |tried"
         "|respondent|participant|user test|usability"
     ),
 )

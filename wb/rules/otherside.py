@@ -93,7 +93,7 @@ _AGAINST = Pattern(
 )
 # Behind these words the trial is told of and no longer the problem: there a plain "not" is enough.
 _BEGUN = Pattern(
-    r"\b(?:pilot|trial|prototype|experiment|took part|tried (?:it|this|out)|used it)\b"
+    r"\b(?:pilot|trial|prototype|experiment|mock-?up|took part|tried (?:it|this|out)|used it)\b"
 )
 _MISSED = Pattern(
     r"""

@@ -69,6 +69,8 @@ _SIGNS = _by_first(
         "NN ",
         "NN,",
         " nn ",
+        "nn ",
+        "HH:",
         " n ",
         " N ",
         " x ",
@@ -252,7 +254,13 @@ def unfinished(context: Context) -> Iterator[Remark]:
     for prose, (start, end, _) in _hits(context, sure=False):
         words = prose.text[start:end]
         yield remark(prose, start, end, f'"{words}" may be waiting for something.', _BELONGS)
+    for prose in context.written(*ANSWERS):
+        if all(prose.text[start:end].rstrip().endswith("?") for start, end in prose.sentences):
+            yield on_passage(prose, "This asks, and does not answer.", _WHO_KNOWS)
     yield from _deferred(context, _PUT_OFF, frozenset())
+
+
+_WHO_KNOWS = "What do you know today? For the rest: who finds it out, and by when?"
 
 
 def _hits(context: Context, sure: bool) -> Iterator[tuple[Prose, Hit]]:

@@ -126,6 +126,10 @@ _FORMS = {
               |wastes?|pays?|paid
             )[ ](?:[Xx]+|NN?|nn?|\?+|_{2,}|…|\.{2,3})
           )[ ](?=of[ ]\d|out[ ]of[ ]\d|[a-z]{3,}s\b|(?:hrs?|h|min)\b)
+        # "at XX:XX", "on DD.MM.YYYY", "nn nurses"
+        | (?<=\bat[ ])(?:XX|HH)[:.](?:XX|MM)\b
+        | (?:(?<=\bon[ ])|(?<=\bby[ ])|(?<=\bfrom[ ])|(?<=\buntil[ ]))DD[./-]MM[./-]YYYY\b
+        | \A(?:nn|NN)(?=[ ][a-z]{3,}s\b)
         | \bN\.[ ]?N\.(?=[ ](?:[a-z]{4,})|,)|\ANN(?=,)
         | \#(?:REF|DIV/0|VALUE)!
         | (?m:^[ \t]*(?:\d+[.)]|[-*])[ \t]*(?:…|\.\.\.)[ \t]*$)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -271,13 +272,13 @@ def several_customers(context: Context) -> Iterator[Remark]:
           Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
     """
     for prose in context.english("who"):
+        if (personas := _personas(prose)) == 1:
+            continue
         numbered = len(set(_NUMBERED.findall(prose.own)))
-        named = len(_BY_NAME.findall(prose.text))
-        many = max(numbered, named, _items(prose), _side_by_side(prose), _named_alone(prose))
+        named = max(numbered, personas, len(_BY_NAME.findall(prose.text)))
+        many = max(named, _items(prose), _side_by_side(prose), _named_alone(prose))
         several = many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)
         crowds = max(_crowds(prose), _roles_or(prose), _TWO * (len(_THOSE.findall(prose.own)) > 1))
-        if len(_PERSONA.findall(prose.text)) > 1:
-            continue
         if numbered > _TWO or ((several or crowds >= _TWO) and not _ranked(prose)):
             yield _collide(prose, sure=max(many, crowds) > _TWO)
     yield from (
@@ -289,11 +290,17 @@ def several_customers(context: Context) -> Iterator[Remark]:
 _BY_NAME = Pattern(r"^\W{0,4}[A-Z][a-z]+(?: [A-Z][a-z]+)?, an? [a-z]", re.MULTILINE)
 # "Role: baker", "**Age:** 54": lines that tell of one person.
 _PERSONA = Pattern(
-    r"^[^\w\n]*(?:name|role|age|job(?: title)?|title|location|segment|experience"
+    r"^[^\w\n]*(name|role|age|job(?: title)?|title|location|segment|experience"
     r"|years of experience|background|occupation|profession|property type|based in)\W{0,4}:",
     re.IGNORECASE | re.MULTILINE,
     signs=":",
 )
+
+
+def _personas(prose: Prose) -> int:
+    """How many people are told of in lines, each label once for each of them; 0 for none."""
+    labels = Counter(label.lower() for label in _PERSONA.findall(prose.text))
+    return max(labels.values()) if len(labels) > 1 else 0
 
 
 def _collide(prose: Prose, sure: bool = False) -> Remark:

@@ -160,14 +160,17 @@ def _turns(prose: Prose) -> Iterator[Match]:
 _TURN = Pattern(
     r"""
     # whatever is transformed, but not "a list into a page"
-      \btransform(?:s|ing)?\b(?![^.;\n]*\binto\b)
+      \btransform(?:s|ing)?\b(?![^.;\n]*\binto\b|[ ]\d)
     # "more than a marketplace; it is", "not just faster, but"
     | \bmore[ ]than[ ](?:just[ ])?an?[ ][\w -]{1,40}(?=[;,—–-][ ]?(?:it|we)\b)
-    | \b(?:not|n[’']t)[ ]just[ ][^.;\n—–]{1,60}(?=[;,—–-][ ]?(?:it|we|but)\b)
-    | \b(?:they|you|she|he|people)(?:[’']ve|[ ]have)[ ]always[ ](?:wanted|dreamed)\b
+    | \b(?:not|[a-z]{1,8}n[’']t)[ ]just[ ][^.;\n—–]{1,60}(?=[;,—–-][ ]?(?:it|we|but)\b)
+    | \b(?:they|you|she|he|people)(?:[’'](?:ve|s)|[ ]ha(?:ve|s))[ ]always[ ](?:wanted|dreamed)\b
     """,
     re.IGNORECASE | re.VERBOSE,
-    signs="transform|more than a|more than just|not just|'t just|’t just|have always|ve always",
+    signs=(
+        "transform|more than a|more than just|not just|'t just|’t just|have always|has always"
+        "|ve always|'s always|’s always"
+    ),
 )
 _PRAISED = (
     *(key for key in ANSWERS if key not in ("problem", "evidence")),
