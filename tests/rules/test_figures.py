@@ -191,3 +191,22 @@ def test_what_was_before_the_pilot_is_not_held_against_its_limit() -> None:
     for reached in ("took 41 days", "went from 28 to 41 days"):
         slower = evidence.replace("took 17 days", reached)
         assert said("threshold-passed", evidence=slower, When_do_we_stop=stop)
+
+
+FAILED = "In May 2026 we timed 118 lamps; 38 of 118 lamps failed at night, and 9 parcels came late."
+
+
+@pytest.mark.parametrize(
+    ("answer", "speaks"),
+    [
+        ("Yes, the lamps are very reliable.", True),
+        ("The lamp works well for years.", True),
+        ("Your parcels come exactly when you choose.", True),
+        ("The lamps are very reliable, except on cold nights.", False),
+        ("The lamps are very reliable: 80 of 118 burnt on.", False),
+        ("The bill is always in euros.", False),
+    ],
+)
+def test_an_answer_promises_no_more_than_was_counted(answer: str, speaks: bool) -> None:
+    findings = said("absolute-with-exception", evidence=FAILED, Are_they_good=answer)
+    assert bool(findings) == speaks

@@ -333,7 +333,8 @@ def absolute_with_exception(context: Context) -> Iterator[Remark]:
     """An absolute promise over an exception that the file itself tells of.
 
     "Every parent", "no child", "never": the reader remembers the one who is left out a page further down.
-    A promise with its limit is believed.
+    A promise with its limit is believed. So it is with an answer of the FAQ: "very reliable" over 38 of 118
+    that failed.
 
     Bad:
         benefit: Every nurse finds a free pump on her own ward.  # <- WB943
@@ -346,19 +347,45 @@ def absolute_with_exception(context: Context) -> Iterator[Remark]:
           The screen shows the bay. On 5 of 27 days the nurse finds no free pump on her ward.
     """
     for prose in context.english("benefit", "press_release.headline"):
-        match = _ABSOLUTE.search(prose.lower)
-        if match is None:
-            continue
-        promised = matter_of(prose.own[slice(*clause(prose, match.start()))])
-        if exception := _exception(context, promised):
-            yield remark(
-                prose,
-                *match.span(),
-                f'"{match[0]}" leaves nobody out. Elsewhere stands: "{clipped(exception, 100)}"',
-                "For whom does it hold, and for whom not yet?",
-            )
+        if match := _ABSOLUTE.search(prose.lower):
+            promised = matter_of(prose.own[slice(*clause(prose, match.start()))])
+            if exception := _exception(context, promised):
+                yield _too_much(prose, match, exception)
+    for entry in context.proposal.faq:
+        prose = context.prose(entry.answer)
+        if context.is_english(entry.answer) and (match := _assured(prose)):
+            answered = prose.own[slice(*prose.sentence(match.start()))]
+            promised = matter_of(f"{entry.question.text} {answered}")
+            if exception := _exception(context, promised, _ASKED, _FAILED):
+                yield _too_much(prose, match, exception)
 
 
+def _too_much(prose: Prose, match: re.Match[str], exception: str) -> Remark:
+    said = f'"{match[0]}" leaves nobody out. Elsewhere stands: "{clipped(exception, 100)}"'
+    return remark(prose, *match.span(), said, "For whom does it hold, and for whom not yet?")
+
+
+def _assured(prose: Prose) -> re.Match[str] | None:
+    """Where an answer promises without a limit or a figure in the sentence."""
+    match = _ASSURED.search(prose.lower)
+    if match is None:
+        return None
+    start, end = prose.sentence(match.start())
+    told = _EXCEPT.search(prose.lower, start, end) or any(
+        start <= each.start < end for each in prose.quantities
+    )
+    return None if told else match
+
+
+_ASSURED = Pattern(
+    r"\b(?:(?:very|highly|extremely|completely|fully|perfectly) (?:reliable|accurate|robust|safe"
+    r"|stable|precise|well)|always|exactly|every time|at all times|immediately|straight away|instantly"
+    r"|works (?:well|reliably|everywhere|for everyone))\b"
+)
+_FAILED = Pattern(
+    r"\b(?:fail\w*|wrong\w*|late|missed|lost|broke\w*|ran out|empty|not|no|never|\w+n't|cannot|false"
+    r"|damaged|stuck|gave up|came back|left out)\b"
+)
 _ABSOLUTE = Pattern(
     r"\b(?:(?:every|no|never|always|all|nobody|everybody|everyone|any|each)\b|100 ?%)(?: [a-z]+)?"
 )
@@ -366,21 +393,24 @@ _EXCEPT = Pattern(
     r"\b(?:except|not|no|cannot|\w+n't|without|wrong|fail\w*|only|unless|still|late|missed)\b"
 )
 _SHARED = 3  # words that an exception shares with the promise, to be one to it; our judgement
+_ASKED = 2  # of these for an answer, whose words are few
 
 
-def _exception(context: Context, promised: Set[str]) -> str:
+def _exception(
+    context: Context, promised: Set[str], shared: int = _SHARED, fails: Pattern = _EXCEPT
+) -> str:
     """A sentence with a figure that tells against a promise; empty if there is none."""
     faq = [entry.answer.key for entry in context.proposal.faq]
     for prose in context.english("evidence", "experience", *faq):
         before = 1 if prose.passage.key == "experience" else 0  # where she stands without it
         for start, end in prose.sentences[before:]:
             said = prose.unlinked[start:end]
-            if (
-                _EXCEPT.search(said.lower())
-                and len(promised & matter_of(said)) >= _SHARED
-                and not STOPPED.search(said.lower())
-                and any(start <= each.start < end for each in prose.quantities)
-            ):
+            if not fails.search(said.lower()) or STOPPED.search(said.lower()):
+                continue
+            counted = [each.of for each in prose.quantities if start <= each.start < end]
+            common = len(promised & matter_of(said))
+            counts_it = shared == _ASKED and not promised.isdisjoint(matter_of(" ".join(counted)))
+            if counted and (common >= shared or counts_it):
                 return said
     return ""
 
