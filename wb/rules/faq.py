@@ -318,7 +318,7 @@ def _not_added_up(context: Context, told: str) -> bool:
     """Whether a proposal past its hypothesis names a cost and nothing that comes back for it."""
     costs = [each for each in context.proposal.faq if _MONEY.search(each.answer.text)]
     past = context["stage"].text.strip() in ("validated", "growth")
-    in_time = any(_IN_TIME.search(each.answer.text) for each in costs)
+    in_time = any(_IN_TIME.search(each.answer.text) or _adds_up(each.answer.text) for each in costs)
     return past and bool(costs) and not (in_time or _COMES_BACK.search(told))
 
 
@@ -327,6 +327,16 @@ _MONEY = Pattern(
     signs="£|€|$|euro|pound|dollar|kroner|franc",
 )
 _IN_TIME = Pattern(r"\b(?:hours?|minutes?|days?)\b[^.]{0,60}\b(?:instead|to|less|fewer|not|back)\b")
+
+
+def _adds_up(answer: str) -> bool:
+    """Whether two sums are told, and what one comes to: "that is some 150,000 euros"."""
+    return len(_MONEY.findall(answer)) > 1 and bool(_COMES_TO.search(answer))
+
+
+_COMES_TO = Pattern(
+    r"\b(?:that is|which is|is|are|makes|comes to|would be) (?:some|about|roughly|around|nearly) "
+)
 _COMES_BACK = Pattern(
     r"""
     \b(?:

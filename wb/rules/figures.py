@@ -378,13 +378,14 @@ def _assured(prose: Prose) -> re.Match[str] | None:
 
 
 _ASSURED = Pattern(
-    r"\b(?:(?:very|highly|extremely|completely|fully|perfectly) (?:reliable|accurate|robust|safe"
-    r"|stable|precise|well)|always|exactly|every time|at all times|immediately|straight away|instantly"
+    r"\b(?:(?:very|highly|extremely|completely|fully|perfectly)"
+    r" (?:reliable|accurate|robust|safe|stable|precise|well)"
+    r"|always|exactly|every time|at all times|immediately|straight away|instantly"
     r"|works (?:well|reliably|everywhere|for everyone))\b"
 )
 _FAILED = Pattern(
-    r"\b(?:fail\w*|wrong\w*|late|missed|lost|broke\w*|ran out|empty|not|no|never|\w+n't|cannot|false"
-    r"|damaged|stuck|gave up|came back|left out)\b"
+    r"\b(?:fail\w*|wrong\w*|late|missed|lost|broke\w*|ran out|empty|not|no|never|\w+n't|cannot"
+    r"|false|damaged|stuck|gave up|came back|left out)\b"
 )
 _ABSOLUTE = Pattern(
     r"\b(?:(?:every|no|never|always|all|nobody|everybody|everyone|any|each)\b|100 ?%)(?: [a-z]+)?"

@@ -484,7 +484,7 @@ _RESEARCH = Pattern(
     r"""
     (?:[Ww]e|us[ ]and[ ]whom[ ]we)(?:[’']ve)?\s(?:have\s|had\s|could\s|later\s)?(?:
       ask|collect|sat[ ]in|sat[ ]with|exclud|watch|tim(?:e|ed)\b|visit|spoke|speak
-      |talk|interview|count|measur|trac|follow|observ|met\b
+      |talk|interview|count|measur|weigh|trac|follow|observ|met\b
       |survey|call|rang\b|phon|test|saw\b|heard|found|record|shadow|look|check|design(?:ed)?[ ]for
       |sat[ ]through|read\b|open(?:ed)?\b|start(?:ed)?[ ]with|want[ ]to[ ](?:change|help)
     )
