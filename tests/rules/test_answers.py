@@ -100,6 +100,7 @@ HALF = (
     ("Does it pay?", "It costs £900 and we lose £4,000, so it pays back within a quarter."),
     ("How many will join?", "There are 600, and we expect that most of them will want it."),
     ("Which shops sell it?", "It is in selected supermarkets in Poland and Germany."),
+    ("Will it reduce calls?", "They are a third of calls, so we expect a significant drop."),
     ("Do I get it all?", "Yes, from 1 May on, minus the transaction fee."),
     ("Do they want it?", "Of 12 asked, 9 do. We hope everybody else will follow soon."),
     ("Did anything break?", "There were teething problems. 40 keys are out now."),

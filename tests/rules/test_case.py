@@ -294,6 +294,7 @@ def test_the_customer_of_the_first_answer_speaks(role: str, speaks: bool) -> Non
         ("press_release: {headline: Velo City improves its service at stations}", True),
         ("press_release: {headline: Velo improves the wait of riders}", False),
         ("press_release: {headline: Riders catch the last train}", False),
+        ("press_release: {headline: Velo helps riders catch the last train}", False),
     ],
 )
 def test_problem_benefit_and_headline_are_hers(text: str, speaks: bool) -> None:
@@ -684,3 +685,18 @@ def test_a_role_in_place_of_a_name_names_nobody(name: str, role: str, speaks: bo
 def test_an_entry_with_its_number_can_be_looked_up(evidence: str, severity: Severity) -> None:
     (finding,) = said(f"language: en\nevidence: {json.dumps(evidence)}\n", "no-source")
     assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaks"),
+    [
+        ("Ledgerly helps controllers close in 3 days", False),
+        ("Ledgerly helps accounting close in 3 days", True),
+    ],
+)
+def test_people_of_a_rare_trade_are_known_from_the_first_answer(
+    headline: str, speaks: bool
+) -> None:
+    who = "who: Controllers and accounting managers at small firms who close the month.\n"
+    text = f"language: en\n{who}press_release: {{headline: {headline}}}\n"
+    assert bool(said(text, "not-hers")) == speaks

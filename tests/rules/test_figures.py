@@ -28,13 +28,14 @@ def said(rule: str, **answers: str) -> list[Finding]:
 
 COUNTED = (
     "In May 2026 we timed 40 riders. They waited 25 minutes, and with the trial 12 minutes; "
-    "a bus came after 5 to 12 minutes."
+    "a bus came after 5 to 12 minutes. 32 of 40 liked it."
 )
 HELD = {
     "from the evidence": ("Riders wait 12 minutes instead of 25.", False),
     "in another unit": ("Riders wait a fifth of an hour, 720 seconds.", False),
     "from within a range": ("A bus comes after 6 minutes instead of 25.", False),
     "in the unit of another range": ("Riders pay 6 euros instead of 25.", True),
+    "as what is left of a share": ("Riders are there in 8 days instead of 25 minutes.", True),
     "from nowhere": ("Riders wait 3 minutes instead of 25.", True),
     "a share from nowhere": ("Nine of ten riders are home by six.", True),
     "no figure": ("Riders are home before it is dark.", False),

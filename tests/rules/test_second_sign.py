@@ -129,6 +129,8 @@ SAID = [
     ("half-told-day", "experience", "Ann buys a loaf at the mill. She cuts it. She eats.", []),
     ("company-voice", "who", "Bakers in our organisation who start at three.", []),
     ("nothing-against", "evidence", "In May 2026 bread scored 3.1 out of 5 with 40 bakers.", ASKS),
+    ("nothing-against", "evidence", "In May 2026 9 bakers tried it; one reverted to paper.", []),
+    ("nothing-against", "evidence", "In May 2026 9 mills did not accept the flour.", []),
     ("hype", "benefit", "The oven transforms 40 loaves an hour.", []),
     ("hype", "benefit", "The oven transforms how Graz eats.", CLAIMS),
     ("hype", "benefit", "This isn't just a loaf, it is a way of living.", CLAIMS),

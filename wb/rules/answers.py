@@ -132,7 +132,8 @@ def _left_open(context: Context, entry: Faq, prose: Prose, words: Lexicon) -> It
 
 _HOPED = Pattern(
     r"\bwe (?:expect|hope|assume|believe|think)(?: that)? (?:\w+ ){0,2}?"
-    r"(?:most|many|all|nearly|almost|everybody|everyone|a lot|the majority)\b[^.;,]{0,60}",
+    r"(?:most|many|all|nearly|almost|everybody|everyone|a lot|the majority|significant|substantial"
+    r"|considerable|large|strong|noticeable)\b[^.;,]{0,60}",
     re.IGNORECASE,
     signs="we expect|we hope|we assume|we believe|we think",
 )

@@ -76,7 +76,7 @@ def _stands(context: Context, each: Quantity, keys: tuple[str, ...]) -> bool:
         return True
     if any(_within(each, other) for other in _all(several)):
         return True
-    held, numbers = _held(several), _numbers(each)
+    held, numbers = _held(several, each.unit), _numbers(each)
     return numbers <= held or (keys is ANSWERS and all(_near(number, held) for number in numbers))
 
 
@@ -173,8 +173,11 @@ def _numbers(each: Quantity) -> frozenset[float]:
     return frozenset(figures(each.text))
 
 
-def _held(several: tuple[Prose, ...]) -> Set[float]:
-    """The numbers in some passages, as they are written and in other units of time."""
+def _held(several: tuple[Prose, ...], unit: str) -> Set[float]:
+    """The numbers in some passages, as they are written and in other units of time.
+
+    What is left of a share is a number too, but of no `unit`: 3 of "15 of 18", and not 3 days.
+    """
     held: set[float] = set()
     for prose in several:
         held |= {
@@ -184,7 +187,8 @@ def _held(several: tuple[Prose, ...]) -> Set[float]:
         }
         for each in prose.quantities:
             held |= _numbers(each)
-            held |= {abs(one - other) for one, other in pairwise(figures(each.text))}
+            if not (unit and each.kind == "share"):
+                held |= {abs(one - other) for one, other in pairwise(figures(each.text))}
             held |= {each.value, 100 - each.value} if each.value and each.unit == "%" else set()
             if each.value and (hours := _HOURS.get(each.unit)):
                 held |= {each.value * hours, each.value / hours}

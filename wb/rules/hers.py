@@ -208,13 +208,14 @@ def _roles(context: Context) -> frozenset[str]:
     words = [word[0].strip().lower() for word in _PLAIN.finditer(prose.own)]
     named = {word for word in words if is_person(word) or is_group(word)}
     if opening := _OPENING.match(prose.own):
-        named.update(word for word in opening[1].lower().split() if len(word) > 3)
+        words = [word for word in opening["who"].lower().split() if len(word) > _SHORT]
+        named.update(word for word in words if opening["one"] or word.endswith("s"))
     return frozenset(form for word in named for form in singulars(word))
 
 
-# "The small builder with ...", "First the boater who ...": what stands before the first of these.
+# "The small builder with ...", "Controllers at ...": what stands before the first of these.
 _OPENING = Pattern(
-    r"\W*(?:primary:|first|primarily)?[ ]?(?:an?|the)[ ]((?:[\w-]+[ ]){1,4}?)"
+    r"\W*(?:primary:|first|primarily)?[ ]?(?P<one>(?:an?|the)[ ])?(?P<who>(?:[\w-]+[ ]){1,4}?)"
     r"(?=who\b|whose\b|with\b|at\b|in\b|on\b|of\b|that\b|about\b)",
     re.IGNORECASE,
 )

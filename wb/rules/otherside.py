@@ -67,7 +67,7 @@ _AGAINST = Pattern(
       | false(?:ly)? | wrong(?:ly)? | stuck | angry | biased? | broke(?:n)? | slower | worse
       | fail(?:s|ed|ure|ures)? | against | disprove\w* | contradict\w* | not[ ]evidence
       | (?:would|could|did|do|does|was|were|is|has|have)(?:[ ]not|n't)[ ](?:
-          yet|use|buy|pay|want|work|help|finish|change|fall|agree|like|need|prove|show
+          yet|use|buy|pay|want|accept|work|help|finish|change|fall|agree|like|need|prove|show
           |know[ ]whether|tried|tested|measured|enough|hold|fit)
       | (?:no[ ]one|nobody|none|neither)\b
       | not[ ](?:yet|enough|representative|tested|tried|proven|sure|all|one|every)
@@ -76,7 +76,7 @@ _AGAINST = Pattern(
       | the[ ]other[ ](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)
       | the[ ](?:rest|others|remaining)
       | as[ ]before | nothing[ ](?:should|changed|else) | said[ ]no | went[ ]back[ ]to
-      | gave[ ](?:it|them)[ ]back | switched[ ](?:it|them)[ ]off
+      | reverted | withdrew | cancelled | gave[ ](?:it|them)[ ]back | switched[ ](?:it|them)[ ]off
       | (?:is|was|are|were)[ ](?:an?[ ])?(?:small|few|early|open|unknown|unclear)
       | would[ ](?:rather[ ])?keep | would[ ]not | assumption | came[ ]off | same[ ]weeks | mixed
     )\b
@@ -86,7 +86,8 @@ _AGAINST = Pattern(
         "but|however|though|except|unless|yet|despite|only|still|false|wrong|stuck|angry|bias"
         "|broke|slower|worse|fail|against|disprove|contradict|not|n't|no one|nobody|none|neither"
         "|refused|declined|objected|complained|worr|fear|doubt|dropped out|gave up|the other"
-        "|the rest|the remaining|as before|nothing|said no|went back|gave |switched "
+        "|the rest|the remaining|as before|nothing|said no|went back|reverted|withdrew"
+        "|cancelled|gave |switched "
         "|small|few|early|open|unknown|unclear|would rather keep"
         "|would keep|assumption|came off|same weeks|mixed"
     ),
