@@ -10,6 +10,7 @@ from wb.document.textfile import TextFile
 from wb.findings import Severity
 from wb.lint.runner import check
 
+LEADER = "press_release.leader_quote.text"
 QUOTE = "press_release.customer_quote.text"
 ASKS, CLAIMS = [Severity.QUESTION], [Severity.WARNING]
 SAID = [
@@ -131,6 +132,8 @@ SAID = [
     ("nothing-against", "evidence", "In May 2026 bread scored 3.1 out of 5 with 40 bakers.", ASKS),
     ("nothing-against", "evidence", "In May 2026 9 bakers tried it; one reverted to paper.", []),
     ("nothing-against", "evidence", "In May 2026 9 mills did not accept the flour.", []),
+    ("leader-without-why", LEADER, "My uncle drove into a stop in 2019. He had slept 3 hours.", []),
+    ("leader-without-why", LEADER, "It is an oven for a town that has a long way to go.", ASKS),
     ("hype", "benefit", "The oven transforms 40 loaves an hour.", []),
     ("hype", "benefit", "The oven transforms how Graz eats.", CLAIMS),
     ("hype", "benefit", "This isn't just a loaf, it is a way of living.", CLAIMS),

@@ -89,7 +89,9 @@ _WHY = Pattern(
           | thought | lost(?=[ ](?:a|one|her|his|my)\b)
         )
       | (?:I|she|he|they|who|nobody)[ ](?:said | did | was | were | had | kept)
-      | my[ ](?:mother|father|mum|dad|son|daughter|wife|husband|gran) | ask[ ](?:the|any|her|him)
+      | my[ ](?:mother|father|mum|dad|son|daughter|wife|husband|gran\w*|uncle|aunt|brother|sister
+          |niece|nephew|cousin|neighbou?r|friend|boss|colleague)s?\b
+      | ask[ ](?:the|any|her|him)
     )\b
     """,
     re.VERBOSE,
