@@ -108,6 +108,16 @@ STOP = ("When would we stop?", "Below 5 of 10 boxes within the hour.")
             ),
             [],
         ),
+        ((("Who pays?", "The state, £640 a head."), RISK, OTHER, STOP), []),
+        (
+            (
+                COST,
+                RISK,
+                STOP,
+                ("Isn't there one already?", "The list. It has no hours."),
+            ),
+            [],
+        ),
         ((("How much work is it?", "Eleven days for Ann."), RISK, OTHER, STOP), []),
         (
             (("When would we stop?", "When it no longer makes sense."), COST, RISK, OTHER),

@@ -30,8 +30,8 @@ RISK = "what could go wrong"
 TOPICS = {
     "what it costs": (
         _phrases(
-            """cost, costs, price, budget, spend, money, economics, margin, effort, pay, afford,
-            expensive, invest, investment, funded, staff, maintain, maintenance, build,
+            """cost, costs, price, budget, spend, money, economics, margin, effort, pay, pays,
+            afford, expensive, invest, investment, funded, staff, maintain, maintenance, build,
             how much work, how many people,
             how many engineers, what does it take, what would it take"""
         ),
@@ -52,7 +52,8 @@ TOPICS = {
         _phrases(
             """alternative, alternatives, instead, options, option, why not, other way, other ways,
             rather than, compare, compared, competitor, competitors, today, buy, consider,
-            considered, different, what else, why this, why no, why don t, why didn t"""
+            considered, different, what else, something like this, isn t there, why this, why no,
+            why don t, why didn t"""
         ),
         _phrases(
             """alternative, alternatives, we considered, was considered, turned down, would cost,

@@ -89,7 +89,7 @@ _WHY = Pattern(
           | thought | lost(?=[ ](?:a|one|her|his|my)\b)
         )
       | (?:I|she|he|they|who|nobody)[ ](?:said | did | was | were | had | kept)
-      | my[ ](?:mother|father|mum|dad|son|daughter|wife|husband|gran\w*|uncle|aunt|brother|sister
+      | [Mm]y[ ](?:mother|father|mum|dad|son|daughter|wife|husband|gran\w*|uncle|aunt|brother|sister
           |niece|nephew|cousin|neighbou?r|friend|boss|colleague)s?\b
       | ask[ ](?:the|any|her|him)
     )\b

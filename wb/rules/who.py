@@ -483,7 +483,7 @@ _NEAR_HEAD = 4  # words; "researchers working with" names people as well
 _DEPARTMENTS = frozenset(
     """finance marketing sales legal procurement hr it operations engineering qa sre support
     management production maintenance quality science security design logistics
-    compliance""".split()
+    compliance faculty""".split()
 )
 _OF = Pattern(
     r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near|across"

@@ -174,7 +174,7 @@ _TURN = Pattern(
 )
 _PRAISED = (
     *(key for key in ANSWERS if key not in ("problem", "evidence")),
-    *RELEASE,
+    *(key for key in RELEASE if key != "press_release.problem"),
     "press_release.leader_quote.text",
 )
 
