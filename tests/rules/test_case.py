@@ -108,6 +108,15 @@ STOP = ("When would we stop?", "Below 5 of 10 boxes within the hour.")
             ),
             [],
         ),
+        (
+            (
+                COST,
+                RISK,
+                STOP,
+                ("What did we decide not to do?", "A van. It waits."),
+            ),
+            [],
+        ),
         ((("Who pays?", "The state, £640 a head."), RISK, OTHER, STOP), []),
         (
             (

@@ -59,6 +59,8 @@ def test_a_crowd_is_told_from_a_role(who: str, level: list[Severity]) -> None:
         ("Night nurses at the Royal, about 640 people, who wait.", []),
         ("Night nurses at the Royal, 14 of them, who wait.", []),
         ("Night nurses, 14 doctors and porters who wait.", [Severity.WARNING]),
+        ("- Bakers, especially those alone\n- Millers who sell", [Severity.QUESTION]),
+        ("Authors of plugins for monitoring stacks in two clusters.", []),
         (f"Name: Ann\nRole: {AT_WORK}\nAge: 40", []),
         (f"Name: Ann\nRole: {AT_WORK}\n\nName: Bo\nRole: {AT_WORK}", [Severity.QUESTION]),
         (

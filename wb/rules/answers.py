@@ -185,6 +185,8 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
         return Sign(start, end, "Nothing here tells more than the question did.")
     if _WHICH.match(question.lower.strip()) and _SOME.search(prose.lower):
         return Sign(start, end, "Nothing here is named that was asked for.")
+    if _BOTH_SIDES.search(prose.lower):
+        return None
     if _WEIGHED.search(question.lower) and not _NONE.search(prose.lower):
         return Sign(start, end, "Nothing here can be weighed: no figure, no date, no name.")
     return _flat(context, entry)
@@ -326,6 +328,11 @@ _WEIGHED = Pattern(
 _WHICH = Pattern(r"(?:which|how (?:many|often))\b")
 _SOME = Pattern(
     r"\b(?:start(?:s|ing)? with|initial\w*|select(?:ed)?|others?|larger|main|gradual\w*|more)\b"
+)
+# What another way does better, and what it does not do.
+_BOTH_SIDES = Pattern(
+    r"\b(?:easier|better|cheaper|simpler|faster|quicker)\b[^.;]*\b(?:but|although|yet)\b"
+    r"[^.;]*\b(?:no|not|nobody|never|\w+n't|cannot)\b"
 )
 _NONE = Pattern(r"^(?:any|every|each|all|both|only|free)\b|\b(?:no|none|nothing|nobody|never)\b")
 _VAGUE = Pattern(

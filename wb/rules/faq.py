@@ -53,7 +53,7 @@ TOPICS = {
             """alternative, alternatives, instead, options, option, why not, other way, other ways,
             rather than, compare, compared, competitor, competitors, today, buy, consider,
             considered, different, what else, something like this, isn t there, why this, why no,
-            why don t, why didn t"""
+            why don t, why didn t, decide not to, decide against"""
         ),
         _phrases(
             """alternative, alternatives, we considered, was considered, turned down, would cost,

@@ -365,7 +365,10 @@ def _plurals(row: str) -> int:
 _PLURAL = ("s", "men", "people", "staff")
 # Who may be a program elsewhere; as the customer they are people.
 _HERE_PEOPLE = frozenset("organizers providers controllers schedulers finders".split())
-_NO_CROWD = frozenset("his hers its classes others people".split())
+_NO_CROWD = frozenset(
+    """his hers its classes others people stacks sets series batches bundles clusters collections
+    packs suites fleets portfolios""".split()
+)
 _TWO = 2
 _TWO_ROLES = Phrases("side_by_side")
 # "A + B", "tenants, and our repairs team"
@@ -382,7 +385,7 @@ def _ranked(prose: Prose) -> bool:
         plural in prose.flat for plural in ("primary customers", "primary personas")
     )
     first = _RANKED.search(prose.own)
-    if several or first is None:
+    if several or first is None or (len(prose.items) > 1 and first[0].lower() in _AMONG_THEM):
         return False
     named = _NEXT.split(prose.own[first.end() :], 1)[0]
     told = items(named)[:MOST]
@@ -391,6 +394,8 @@ def _ranked(prose: Prose) -> bool:
     return max(listed, _beside(named.partition("\n")[0].partition(". ")[0])) <= _TWO
 
 
+# Said of some of a group; in one item of a list they rank none of the others.
+_AMONG_THEM = frozenset(["especially", "in particular", "typical"])
 _NEXT = Pattern(
     r"\b(?:then|second(?!ary[ ]school)\w*|after (?:them|that|her|him)|later|next)\b", re.IGNORECASE
 )
