@@ -114,6 +114,11 @@ def no_source(context: Context, *, internal: Lexicon = lexicon("internal")) -> I
             )
 
 
+def _names_insiders(prose: Prose, internal: Lexicon) -> bool:
+    """Whether boards, plans or the like speak, also those that are names: Gartner."""
+    return next(internal.find(prose, names=True), None) is not None
+
+
 def _cites(prose: Prose) -> bool:
     """Whether a sentence cites something for a figure or by a name, not for what it believes."""
     for mark in islice(_CITED.finditer(prose.own), MOST):
@@ -249,7 +254,7 @@ def no_customer_contact(
         shown = tried or rival or _TRACE.search(prose.text)
         asked = contact.occurs_in(prose) and not tried and not rival
         unmet = shown and not asked and (tried or not _counted(prose))
-        if unmet or internal.occurs_in(prose):
+        if unmet or _names_insiders(prose, internal):
             yield on_passage(prose, _NOBODY_ASKED, _WHO_COULD_SAY)
     for prose, tongue in context.elsewhere("evidence"):
         if tongue.words("contact", contact.added).occurs_in(prose):

@@ -168,7 +168,9 @@ def system_internals(
     """
     for prose in context.english("experience"):
         found = (
-            match for match in words.find(prose) if not context.is_her_role(match.text.lower())
+            match
+            for match in words.find(prose, names=True)
+            if not context.is_her_role(match.text.lower())
         )
         matches = list({match.text.lower(): match for match in found}.values())
         subjects = [_as_machine(context, each) for _, each in context.subjects(prose)]

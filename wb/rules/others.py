@@ -49,12 +49,17 @@ _OTHERS = Pattern(
       | (?P<plain>
           others(?=[ ](?:explain|offer|lack|charge|sell|promise|provide|have)\b)
           |vs\.?[ ]\w[\w ]{0,40}
+          # "Trello and Asana do not support"
+          |(?-i:[A-Z])[\w.]+(?:(?:,|,?[ ](?:and|or))[ ](?-i:[A-Z])[\w.]+)+
+            (?=[ ](?:(?:do[ ]not|don['’]t)[ ](?:support|offer|provide|allow|integrate|include)
+              |lack|charge|offer|focus[ ]on|require)\b)
         )
     )
     """,
     re.IGNORECASE | re.VERBOSE,
     signs=(
         "most|many|other|existing|current|traditional|conventional|today|available|those"
-        "|none of the|-style|vs"
+        "|none of the|-style|vs|lack|charge|offer|focus on|require|support|provide|allow|integrate"
+        "|include"
     ),
 )
