@@ -66,10 +66,12 @@ def subjects(told: Iterable[str], product: frozenset[str] = frozenset()) -> Iter
     for text in told:
         actor = subject(text, product)
         item = _is_marked(text) and bool(_LISTED.match(text))
-        if item and actor.actor is Actor.OTHER and (verb := _FUNCTION.match(text)):
-            verb_said = verb[1].lower()
-            if is_verb(verb_said) or act(verb_said):
-                actor = Subject(Actor.MACHINE, "", verb_said)
+        if item and not actor.verb and (verb := _FUNCTION.match(text)):
+            said = verb[1].lower()
+            if said in _BY_HAND:
+                actor = Subject(Actor.PERSON, "", said)
+            elif actor.actor is Actor.OTHER and (is_verb(said) or act(said)):
+                actor = Subject(Actor.MACHINE, "", said)
         if leads and item:
             actor = Subject(Actor.MACHINE, leads.word, actor.verb)
         elif not item:
@@ -80,6 +82,8 @@ def subjects(told: Iterable[str], product: frozenset[str] = frozenset()) -> Iter
 
 # An item that begins with a verb of the third person, of which it does not say whose: "- Answers".
 _FUNCTION = Pattern(rf"\s*{MARK}\s+\W*(?:only )?([A-Za-z]+[^s\W]s)\b(?!:)", re.IGNORECASE)
+# What only a person does: "- Taps the list" tells what she does.
+_BY_HAND = frozenset("clicks taps scrolls swipes chooses picks types sees".split())
 _LEADING = frozenset("should will must can shall would does".split())
 _LISTED = Pattern(rf"\s*{MARK}\s")
 

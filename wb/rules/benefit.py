@@ -262,11 +262,16 @@ _IS = Pattern(
       | ((?:this|our)[ ](?!\w+s[ ](?:the|a|an|their|her|his|you|cost)\b)(?:\w++[ ])?\w[\w-]*+)
       # "Orbit is the layer that", "it is an assistant for"
       | (?:it|this|[A-Z][\w-]+(?:[ ][A-Z]\w+)?)[ ]
-        (is[ ](?:an?|the)[ ](?:\w[\w-]*+[ ]){1,6}?(?:that|which|for|to)\b)
+        (is[ ](?:an?|the)[ ](?:\w[\w-]*+[ ]){1,6}?(?:that|which|for|to|giving|offering|helping)\b)
+      # "build an inventory platform for"
+      | ((?:build|create|develop|design|provide|launch|introduce)[ ](?:an?|the)[ ]
+        (?:\w[\w-]*+[ ]){1,6}?(?:that|which|for|to|where)\b)
     )
     """,
     re.IGNORECASE | re.VERBOSE,
-    signs="that |this |our | is a| is the",
+    signs=(
+        "that |this |our | is a| is the|build |create |develop |design |provide |launch |introduce "
+    ),
 )
 
 

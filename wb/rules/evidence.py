@@ -314,7 +314,16 @@ _MET = Pattern(
 
 
 def _met(prose: Prose) -> bool:
-    return bool(_MET.search(prose.own)) and _counted(prose)
+    return bool(_MET_THEM.search(prose.own) or (_MET.search(prose.own) and _counted(prose)))
+
+
+# Where "we" asked or watched, somebody was met, counted or not.
+_MET_THEM = Pattern(
+    r"\bwe[ ](?:also[ ]|then[ ]|have[ ])?"
+    r"(?:interviewed|observed|watched|visited|surveyed|shadowed|(?:spoke|talked) (?:to|with))\b",
+    re.IGNORECASE,
+    signs="we ",
+)
 
 
 @rule("WB405", Severity.WARNING)

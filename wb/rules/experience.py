@@ -38,7 +38,7 @@ def no_steps(context: Context, *, internals: Lexicon = lexicon("internals")) -> 
     """
     for prose in context.english("experience"):
         steps, able = _steps(context, prose, internals)
-        bare = steps < _FEWEST_STEPS or _functions(prose)
+        bare = steps < _FEWEST_STEPS or _functions(prose) or bool(_TO_BUILD.match(prose.own))
         if bare or (steps < _FULL and _soon_over(context, prose)):
             yield on_passage(
                 prose,
@@ -101,6 +101,10 @@ _WORD = Pattern(r"[A-Za-z]+")
 _LABEL = Pattern(r"\A\W*[*_]{2}[^*_\n]{1,60}[*_]{2}")
 _FULL = 4  # acts; of so many a few words are enough
 _LISTED = 6  # items; what happens one after the other may be told in words we do not know
+
+
+# An order to whoever builds it: "Develop a web application where".
+_TO_BUILD = Pattern(r"\W*(?:develop|build|create|implement|design) (?:an?|the) ", re.IGNORECASE)
 
 
 def _steps(context: Context, prose: Prose, internals: Lexicon) -> tuple[int, int]:

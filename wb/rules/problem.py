@@ -112,10 +112,15 @@ _APART = Pattern(
         (?:information|data|insights?|visibility|updates?|statistics|dashboards?)
       | (?:\w+s|people)[ ]needs?[ ]an?[ ](?:[\w-]+[ ]){0,4}(?:service|solution|system|platform)
         [ ](?:like|as|such)
+      | an?[ ](?:[\w-]+[ ]){0,3}(?:system|tool|platform|solution|app|service|portal)
+        [ ](?:is|are)[ ](?:needed|required|necessary)
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
-    signs="that are not|that do not|which are not|which do not|have access|need a|needs a",
+    signs=(
+        "that are not|that do not|which are not|which do not|have access|need a|needs a|needed"
+        "|required|necessary"
+    ),
 )
 
 
@@ -202,7 +207,8 @@ _SOFTWARE = frozenset("system systems service services platform platforms tool t
 
 
 _THERE_IS_NO = Pattern(
-    r"\bthere(?:[ ](?:is|are)|[’']s)(?:[ ]\w+)?[ ](?:no|not|nothing)\b[^.,;:\n]{0,40}",
+    r"\bthere(?:[ ](?:is|are|was|were)|[’']s)(?:[ ]\w+)?[ ](?:no|not|nothing)\b"
+    r"[^.,;:\n]{0,40}",
     re.IGNORECASE,
 )
 _NO_ITEM = Pattern(r"\W{0,3}[Nn]o ")
@@ -211,14 +217,17 @@ _NEED = Pattern(
     \b(?:
       (?:\w+s|we|people|they)[ ](?:need|want|require|deserve|lack(?:[ ]access[ ]to)?)
       | n[’']t[ ]have[ ]access[ ]to
-      | there[ ](?:is|are)[ ](?:currently[ ]|simply[ ]|still[ ]|as[ ]yet[ ])?no
+      | there[ ](?:is|are|was|were)[ ](?:currently[ ]|simply[ ]|still[ ]|as[ ]yet[ ])?no
       | lack[ ]of | without[ ]an?
     )\s+(?:\*\*)?
     (?:(?!to\b|of\b|for\b|in\b|and\b|that\b)[\w-]+,?\s+){0,4}?  # "a simple, central"
     (?P<thing>[a-z]{3,})\b(?=\s+(?:to|for|that|which|where|of|in|on)\b|\*|[.,;]|$)
     """,
     re.IGNORECASE | re.VERBOSE,
-    signs="need|want|require|deserve|lack|have access|there is|there are|without a",
+    signs=(
+        "need|want|require|deserve|lack|have access|there is|there are|there was|there were"
+        "|without a"
+    ),
 )
 _WAYS = frozenset("place way method tracking tracker standards standard solution option".split())
 

@@ -338,7 +338,11 @@ _LEFT_OUT = Pattern(
 
 
 # "Mothers of toddlers", "nurses and their patients": people who tell who the customer is.
-_HERS = Pattern(r"\b(?:of|their|whose) (?:[a-z-]+ )?[a-z]+\b", signs="of |their |whose ")
+_HERS = Pattern(
+    r"\b(?:of|their|whose|(?:assist|serve|help|support|advise|teach|treat)(?:s|ing)?)"
+    r" (?:[a-z-]+ )?[a-z]+\b",
+    signs="of |their |whose |assist|serv|help|support|advis|teach|treat",
+)
 
 
 def _roles_or(prose: Prose) -> int:
@@ -366,8 +370,8 @@ _PLURAL = ("s", "men", "people", "staff")
 # Who may be a program elsewhere; as the customer they are people.
 _HERE_PEOPLE = frozenset("organizers providers controllers schedulers finders".split())
 _NO_CROWD = frozenset(
-    """his hers its classes others people stacks sets series batches bundles clusters collections
-    packs suites fleets portfolios""".split()
+    """his hers its classes others people serves stacks sets series batches bundles clusters
+    collections packs suites fleets portfolios""".split()
 )
 _TWO = 2
 _TWO_ROLES = Phrases("side_by_side")
