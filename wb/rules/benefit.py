@@ -213,7 +213,7 @@ def feature_not_benefit(
             said = f'"{match.text}" tells what the company or the product does.'
         elif match := _product_acts(context, prose):
             said = f'"{match.text}" is the product at work.'
-        elif match := _nominal(prose):
+        elif match := _nominal(prose) or _offer(context, prose):
             said = f'"{match.text}" names a thing. What it does for anybody is not said.'
         else:
             continue
@@ -369,6 +369,25 @@ def _nominal(prose: Prose) -> Match | None:
     return Match(" ".join(prose.text[start:end].split())[:60], start, end)
 
 
+def _offer(context: Context, prose: Prose) -> Match | None:
+    """A headline that is the name of what is offered: "Affordable Hearing Aids"."""
+    first = next(iter(context.subjects(prose)), None)
+    if prose.passage.key == "benefit" or prose.counted or first is None or first[1].verb:
+        return None
+    head = first[1].word
+    offered = is_artefact(head) or head.endswith("ing") or head in _OFFERED
+    words = set(prose.lower.split())
+    if not offered or words & (_AUXILIARY | _BETTER_OFF):
+        return None
+    start, end = prose.first
+    return Match(" ".join(prose.text[start:end].split())[:60], start, end)
+
+
+_OFFERED = frozenset(
+    """aids assistant coach community companion feature features improvement improvements initiative
+    marketplace network programme program scheme service services support way""".split()
+)
+_BETTER_OFF = frozenset("fewer less more better faster cheaper safer not nothing".split())
 _FEWEST = 4  # words; fewer are a title
 _AUXILIARY = frozenset("is are was were has have can will no never now nobody without".split())
 
