@@ -261,8 +261,8 @@ def several_customers(context: Context) -> Iterator[Remark]:
 
     Their wishes collide sooner or later, and then nobody knows whose side to take. Name one primary
     customer; rank the others behind. Three or more side by side are a warning, two a question, and so are
-    two groups of people anywhere in an answer that counts nobody. Lines that tell of one person ("Role:",
-    "Age:") name one.
+    two groups of people anywhere in an answer that counts nobody, and three in a headline. Lines that tell of
+    one person ("Role:", "Age:") name one.
 
     Bad:
         who: Teachers, parents and school boards.  # <- WB103
@@ -281,6 +281,9 @@ def several_customers(context: Context) -> Iterator[Remark]:
         crowds = max(_crowds(prose), _roles_or(prose), _TWO * (len(_THOSE.findall(prose.own)) > 1))
         if numbered > _TWO or ((several or crowds >= _TWO) and not _ranked(prose)):
             yield _collide(prose, sure=max(many, crowds) > _TWO)
+    for prose in context.english("press_release.headline"):
+        if _side_by_side(prose) > _TWO:
+            yield _collide(prose)
     yield from (
         _collide(each) for each, tongue in context.elsewhere("who") if unranked(each, tongue)
     )
