@@ -167,7 +167,7 @@ SAID = [
     ("no-quantity", "benefit", "The baker can learn more about rye.", []),
     ("no-quantity", "evidence", "Very few mills have a lift, and a crane is a rarity.", CLAIMS),
     ("system-internals", "experience", "- Taps the oven\n- Reads the dial\n- Takes the loaf", []),
-    ("several-customers", "press_release.headline", "Bread for bakers, millers and cooks", ASKS),
+    ("several-customers", "press_release.headline", "Rye feeds bakers, millers and cooks", ASKS),
     ("several-customers", "press_release.headline", "Bakers and millers eat rye", []),
     ("feature-not-benefit", "press_release.headline", "Affordable hearing aids", ASKS),
     ("feature-not-benefit", "press_release.headline", "New online booking for bakers", ASKS),
