@@ -195,7 +195,7 @@ def weasel_words(context: Context, *, words: Lexicon = lexicon("weasel")) -> Ite
     Good:
         problem: Nurses wait 40 minutes longer at night, on 3 nights of 10.
     """
-    keys = ("problem", "benefit", "evidence", "experience", *RELEASE, *QUOTES)
+    keys = ("problem", "benefit", "evidence", *RELEASE, *QUOTES)
     for prose, listed, english in context.worded(words, "weasel", *keys):
         least = 2 if prose.passage.key == _LEADER_QUOTE else 1  # a leader's one "many" may pass
         vague = (match for match in listed.find(prose) if not _bounded(prose, match))
