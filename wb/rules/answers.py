@@ -151,17 +151,26 @@ def asked(context: Context) -> Iterator[Faq]:
 def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) -> Sign | None:
     """What shows that an answer as a whole tells nothing; None for one that does."""
     prose, question = context.prose(entry.answer), context.prose(entry.question)
-    start, end = prose.first
     if prose.shorter(3) and _BARE.fullmatch(prose.text.strip()):
-        return Sign(start, end, f'"{prose.text.strip()}" leaves the reader where she was.')
-    known = _known(context, entry)
+        return Sign(*prose.first, f'"{prose.text.strip()}" leaves the reader where she was.')
     if _MEASURED.search(question.text) and _only_spans(prose):
-        return Sign(start, end, "This says what is measured, and not how much of it is good.")
+        return Sign(*prose.first, _NOT_HOW_MUCH)
+    known = _known(context, entry)
     if particular(prose, known):
         return None
     if _UNKNOWN.search(prose.lower):
-        return Sign(start, end, "It is fine not to know. This leaves open who finds out, and when.")
+        return Sign(*prose.first, _WHO_FINDS_OUT)
     told = _telling(prose, question, known, abstract)
+    return _evades(context, entry, words, told) or _untold(context, entry, abstract, told)
+
+
+_NOT_HOW_MUCH = "This says what is measured, and not how much of it is good."
+_WHO_FINDS_OUT = "It is fine not to know. This leaves open who finds out, and when."
+
+
+def _evades(context: Context, entry: Faq, words: Lexicon, told: bool) -> Sign | None:
+    """Words that pass the question on, reassure, or are vaguer than the file's own figure."""
+    prose, question = context.prose(entry.answer), context.prose(entry.question)
     passing, assuring = next(words.find(prose), None), next(_assurances(prose), None)
     vague, undecided = _VAGUE.search(prose.lower), _neither(question, prose)
     if passing:
@@ -174,22 +183,32 @@ def _evasion(context: Context, entry: Faq, words: Lexicon, abstract: Lexicon) ->
     if vague and (figure := _figure_on(context, entry)):
         said = f'"{vague[0]}" is vaguer than what stands elsewhere: "{clipped(figure)}"'
         return Sign(*vague.span(), said, True)
+    return None
+
+
+def _untold(context: Context, entry: Faq, abstract: Lexicon, told: bool) -> Sign | None:
+    """What an answer leaves out that its question asks for: yes or no, how many, which."""
+    prose, question = context.prose(entry.answer), context.prose(entry.question)
+    vague, undecided = _VAGUE.search(prose.lower), _neither(question, prose)
     whether = undecided and _EVER.search(question.text)
     if whether or (undecided and (vague or not told or _soft(prose, abstract) >= _SOFT)):
-        return Sign(start, end, "This says neither yes nor no.")
+        return Sign(*prose.first, "This says neither yes nor no.")
     if _MEASURED.search(question.text):
-        return Sign(start, end, "This says what is measured, and not how much of it is good.")
+        return Sign(*prose.first, _NOT_HOW_MUCH)
     if vague and (not told or _NAMED.search(question.lower)):
         return Sign(*vague.span(), f'"{vague[0]}" leaves open how many.')
     if not told:
-        return Sign(start, end, "Nothing here tells more than the question did.")
+        return Sign(*prose.first, "Nothing here tells more than the question did.")
     if _WHICH.match(question.lower.strip()) and _SOME.search(prose.lower):
-        return Sign(start, end, "Nothing here is named that was asked for.")
+        return Sign(*prose.first, "Nothing here is named that was asked for.")
     if _BOTH_SIDES.search(prose.lower):
         return None
     if _WEIGHED.search(question.lower) and not _NONE.search(prose.lower):
-        return Sign(start, end, "Nothing here can be weighed: no figure, no date, no name.")
+        return Sign(*prose.first, _NOT_WEIGHED)
     return _flat(context, entry)
+
+
+_NOT_WEIGHED = "Nothing here can be weighed: no figure, no date, no name."
 
 
 def _flat(context: Context, entry: Faq) -> Sign | None:
@@ -214,7 +233,7 @@ def _flat(context: Context, entry: Faq) -> Sign | None:
     if figure := _figure_on(context, entry):
         return Sign(start, end, f'More of it stands elsewhere: "{clipped(figure)}"')
     if len(prose.tokens) > _FEWEST_WORDS and not _NOTHING.match(prose.lower):
-        return Sign(start, end, "Nothing here can be weighed: no figure, no date, no name.")
+        return Sign(start, end, _NOT_WEIGHED)
     return None
 
 
