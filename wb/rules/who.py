@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 from wb.findings import Remark, Severity
 from wb.prose import Pattern, Prose, occurrences
 from wb.prose.kinds import is_artefact, is_group, is_person
-from wb.prose.lists import items
 from wb.rules.base import Context, rule
+from wb.rules.groups import (
+    BESIDE,
+    CLAUSE,
+    DEPARTMENTS,
+    OF,
+    TWO,
+    WORDS,
+    gathered,
+    is_group_of_people,
+    joined,
+    named,
+    numbered,
+    personas,
+    ranked,
+    side_by_side,
+)
 from wb.rules.lexicon import Lexicon, Match, lexicon
-from wb.rules.phrases import Phrases
 from wb.rules.remarks import MOST, on_passage, remark
 from wb.rules.shape import unranked
 
@@ -123,7 +136,7 @@ def _aside(prose: Prose, match: Match) -> bool:
     if prose.passage.key != "who":
         return match.text.lower() == "if you" or prose.after(match.end).startswith(" else")
     before = prose.own[prose.sentence(match.start).start : match.start]
-    told = _CLAUSE.search(before)
+    told = CLAUSE.search(before)
     return told is not None and _peopled(before[: told.start()])
 
 
@@ -139,10 +152,7 @@ _PLACELESS = Pattern(
 
 def _peopled(text: str) -> bool:
     """Whether a person or a body of people is named in a text."""
-    return any(is_person(word) or is_group(word) for word in _WORDS.findall(text.lower()))
-
-
-_WORDS = Pattern(r"[a-z]+(?:-[a-z]+)*")
+    return any(is_person(word) or is_group(word) for word in WORDS.findall(text.lower()))
 
 
 def _bare_people(prose: Prose, people: Lexicon) -> Match | None:
@@ -154,7 +164,7 @@ def _bare_people(prose: Prose, people: Lexicon) -> Match | None:
         return None
     before = prose.own[: first.start].lower().strip(" *-").split()
     bare = not before or before[-1] == "for" or _UNTOLD.issuperset(before)
-    if not bare or _CLAUSE.match(prose.own, first.end + 1):
+    if not bare or CLAUSE.match(prose.own, first.end + 1):
         return None
     return None if prose.counted or prose.is_name(0, len(prose.own)) else first
 
@@ -199,7 +209,7 @@ def _people_who(prose: Prose, people: Lexicon) -> Match | None:
         return None
     head = prose.own[: first.start].lower().split()
     vast = _VAST.match(prose.own, first.end)
-    told = _CLAUSE.match(prose.own, (vast.end() if vast else first.end) + 1)
+    told = CLAUSE.match(prose.own, (vast.end() if vast else first.end) + 1)
     served = bool(head) and head[-1] in _SERVED
     return first if served or (told and (not head or head[-1] in _UNTOLD)) else None
 
@@ -218,7 +228,9 @@ def _bare_role(prose: Prose) -> Match | None:
         return None
     named = any(word[0].isupper() for word in words[1:])
     return (
-        None if named or not _head(" ".join(words)) else Match(" ".join(words), 0, prose.first.end)
+        None
+        if named or not is_group_of_people(" ".join(words))
+        else Match(" ".join(words), 0, prose.first.end)
     )
 
 
@@ -229,7 +241,7 @@ def _in_general(prose: Prose) -> Match | None:
     """People of no trade as all that is said of who it is: "remote workers and students"."""
     if prose.passage.key != "who" or _NAMED.search(prose.own) or prose.counted:
         return None
-    words = list(_WORDS.finditer(_OF.split(_CLAUSE.split(prose.opening.lower())[0])[0]))
+    words = list(WORDS.finditer(OF.split(CLAUSE.split(prose.opening.lower())[0])[0]))
     if words and words[-1][0] in _OF_NO_TRADE:
         return Match(prose.text[slice(*words[-1].span())], *words[-1].span())
     return None
@@ -246,13 +258,12 @@ def _particular(prose: Prose, start: int) -> bool:
     """Whether anything one could see or look up is said of the people: a thing, a place, a role."""
     rest = prose.own[start:]
     return bool(_NAMED.search(rest)) or any(
-        is_artefact(word) or is_group(word) or is_person(word) for word in _WORDS.findall(rest)
+        is_artefact(word) or is_group(word) or is_person(word) for word in WORDS.findall(rest)
     )
 
 
 _NAMED = Pattern(r"(?<=\s)[A-Z]\w|\d")
 _SERVED = frozenset("for allows enables helps lets gives empowers how connects".split())
-_CLAUSE = Pattern(r"\b(?:who|that|with|which|whose|performing|looking|wanting|in need)\b")
 
 
 @rule("WB103", Severity.QUESTION, sure=Severity.WARNING)
@@ -272,38 +283,18 @@ def several_customers(context: Context) -> Iterator[Remark]:
           Primary: teachers of first-year classes in Leeds who work alone. After them: parents.
     """
     for prose in context.english("who"):
-        if (personas := _personas(prose)) == 1:
+        if personas(prose) == 1:
             continue
-        numbered = len(set(_NUMBERED.findall(prose.own)))
-        named = max(numbered, personas, len(_BY_NAME.findall(prose.text)))
-        many = max(named, _items(prose), _side_by_side(prose), _named_alone(prose))
-        several = many > 1 or _TWO_ROLES.first(prose) or _ADDED.search(prose.own)
-        crowds = max(_crowds(prose), _roles_or(prose), _TWO * (len(_THOSE.findall(prose.own)) > 1))
-        if numbered > _TWO or ((several or crowds >= _TWO) and not _ranked(prose)):
-            yield _collide(prose, sure=max(many, crowds) > _TWO)
+        many, crowds = named(prose), gathered(prose)
+        several = many > 1 or joined(prose) or crowds > 1
+        if numbered(prose) > TWO or (several and not ranked(prose)):
+            yield _collide(prose, sure=max(many, crowds) > TWO)
     for prose in context.english("press_release.headline"):
-        if _side_by_side(prose) > _TWO:
+        if side_by_side(prose) > TWO:
             yield _collide(prose)
     yield from (
         _collide(each) for each, tongue in context.elsewhere("who") if unranked(each, tongue)
     )
-
-
-# "Ann, a baker in Graz": somebody who is introduced by name at the beginning of a line.
-_BY_NAME = Pattern(r"^\W{0,4}[A-Z][a-z]+(?: [A-Z][a-z]+)?, an? [a-z]", re.MULTILINE)
-# "Role: baker", "**Age:** 54": lines that tell of one person.
-_PERSONA = Pattern(
-    r"^[^\w\n]*(name|role|age|job(?: title)?|title|location|segment|experience"
-    r"|years of experience|background|occupation|profession|property type|based in)\W{0,4}:",
-    re.IGNORECASE | re.MULTILINE,
-    signs=":",
-)
-
-
-def _personas(prose: Prose) -> int:
-    """How many people are told of in lines, each label once for each of them; 0 for none."""
-    labels = Counter(label.lower() for label in _PERSONA.findall(prose.text))
-    return max(labels.values()) if len(labels) > 1 else 0
 
 
 def _collide(prose: Prose, sure: bool = False) -> Remark:
@@ -313,194 +304,6 @@ def _collide(prose: Prose, sure: bool = False) -> Remark:
         "When their wishes collide, whose win? Name her first and rank the others.",
         sure,
     )
-
-
-def _crowds(prose: Prose) -> int:
-    """How many groups of people an answer names that counts nobody, wherever they stand.
-
-    A row of three plurals is two at least, whatever they are: "Municipalities, carriers and banks".
-    """
-    if prose.counted:
-        return 0
-    words = set(_WORDS.findall(_HERS.sub("", _LEFT_OUT.sub("", prose.lower))))
-    people = sum(
-        is_person(word) or is_group(word) or word in _HERE_PEOPLE
-        for word in words - _NO_CROWD
-        if word.endswith(_PLURAL)
-    )
-    opening = _meant(prose).rstrip(" .\n")
-    rows = {_CLAUSE.split(opening)[0], opening.rpartition(": ")[2] if ": " in opening else ""}
-    return max(people, _TWO if any(_plurals(row) > _TWO for row in rows) else 0)
-
-
-# "Not for chains.", "but not the nurses": whom it is not for is no second customer.
-_LEFT_OUT = Pattern(
-    r"\b(?:not|nor|except|excluding|apart from|other than|unlike|without|leaves? out)\b[^.;\n]*",
-    signs="not|nor|except|excluding|apart from|other than|unlike|without|leave out|leaves out",
-)
-
-
-# "Mothers of toddlers", "nurses and their patients": people who tell who the customer is.
-_HERS = Pattern(
-    r"\b(?:of|their|whose|(?:assist|serve|help|support|advise|teach|treat)(?:s|ing)?)"
-    r" (?:[a-z-]+ )?[a-z]+\b",
-    signs="of |their |whose |assist|serv|help|support|advis|teach|treat",
-)
-
-
-def _roles_or(prose: Prose) -> int:
-    """How many roles stand side by side as one of them: "a nurse, case manager or porter"."""
-    parts = _BESIDE.split(_OF.split(_CLAUSE.split(_meant(prose))[0])[0])
-    roles = [_WORDS.findall(part.lower())[-_NEAR_HEAD:] for part in parts]
-    people = sum(any(map(is_person, words[-_TWO:])) for words in roles)
-    return people if people > _TWO else 0
-
-
-_THOSE = Pattern(
-    r"\b(?:for|and|or)[ ]those[ ]who\b",
-    re.IGNORECASE,
-    signs="those who",
-)
-
-
-def _plurals(row: str) -> int:
-    """How many parts of a row are plurals: three in "municipalities, carriers and banks"."""
-    parts = _BESIDE.split(row)
-    return sum(_OF.split(part.lower())[0].strip().endswith(_PLURAL) for part in parts)
-
-
-_PLURAL = ("s", "men", "people", "staff")
-# Who may be a program elsewhere; as the customer they are people.
-_HERE_PEOPLE = frozenset("organizers providers controllers schedulers finders".split())
-_NO_CROWD = frozenset(
-    """his hers its classes others people serves stacks sets series batches bundles clusters
-    collections packs suites fleets portfolios""".split()
-)
-_TWO = 2
-_TWO_ROLES = Phrases("side_by_side")
-# "A + B", "tenants, and our repairs team"
-_ADDED = Pattern(
-    r"\w \+ \w|,? (?:and|or|as well as) (?:our|the) (?:own )?(?:[a-z]+ ){0,2}"
-    r"(?:team|teams|department|staff|officers|colleagues|managers)\b",
-    signs="+|team|department|staff|officers|colleagues|managers",
-)
-
-
-def _ranked(prose: Prose) -> bool:
-    """Whether one of them comes first; a "primary" list of three ranks nobody."""
-    several = sum(1 for _ in occurrences(prose.flat, "primary")) >= _TWO or any(
-        plural in prose.flat for plural in ("primary customers", "primary personas")
-    )
-    first = _RANKED.search(prose.own)
-    if several or first is None or (len(prose.items) > 1 and first[0].lower() in _AMONG_THEM):
-        return False
-    named = _NEXT.split(prose.own[first.end() :], 1)[0]
-    told = items(named)[:MOST]
-    heads = sum(_head(_TITLE.split(each, 1)[0]) for each in told)
-    listed = len(told) if 2 * heads > len(told) else heads  # the others in other words
-    return max(listed, _beside(named.partition("\n")[0].partition(". ")[0])) <= _TWO
-
-
-# Said of some of a group; in one item of a list they rank none of the others.
-_AMONG_THEM = frozenset(["especially", "in particular", "typical"])
-_NEXT = Pattern(
-    r"\b(?:then|second(?!ary[ ]school)\w*|after (?:them|that|her|him)|later|next)\b", re.IGNORECASE
-)
-
-
-# What makes the word in front no rank: primary schools, first aid.
-_TAUGHT = r"[- ](?:schools?|care|education|pupils?|teachers?|class(?:es)?|aid|time|year|grade)"
-_RANKED = Pattern(
-    rf"""
-      \b(?:
-        primary(?!{_TAUGHT})|primarily|first(?!-|{_TAUGHT})|initial(?:ly)?
-        |start[ ]with|starting[ ]with|above[ ]all|mainly
-        |not[ ]the[ ]customer|the[ ]one[ ](?:we|it|this|left)|after[ ](?:him|her|them)
-        |second(?:ary)?(?!{_TAUGHT})
-        |most[ ]of[ ]all|in[ ]particular|especially|typical
-      )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-    signs=(
-        "primar|first|initial|start with|starting with|above all|mainly|not the customer|the one "
-        "|after |second|most of all|in particular|especially|typical"
-    ),
-)
-
-
-def _items(prose: Prose) -> int:
-    """How many list items begin with people."""
-    return sum(_head(_TITLE.split(item, 1)[0]) for item in prose.items[:MOST])
-
-
-_TITLE = Pattern(r"(?<=\w)\W{0,2}[:–—(,]|(?<=\w)\*\*|\s-\s")
-
-
-def _named_alone(prose: Prose) -> int:
-    """How many of the first sentences are only a group of people: "Teachers. Parents."."""
-    short = (text.rstrip(" .!?\n") for _, text in islice(prose.told, MOST))
-    return sum(_head(text) for text in short if len(text.split()) <= _ALONE)
-
-
-_ALONE = 4  # words
-_NUMBERED = Pattern(
-    r"\b(?:Customer|Persona|User|Segment|Audience) (\d)\b",
-    signs="customer |persona |user |segment |audience ",
-)
-
-
-def _meant(prose: Prose) -> str:
-    """The first sentence without its label and without those whom it is not for."""
-    return _LEFT_OUT.sub("", _LABEL.sub("", prose.opening))
-
-
-def _side_by_side(prose: Prose) -> int:
-    """How many people stand beside one another in the first sentence, or in a long row behind."""
-    rows = (_beside(text) for _, text in islice(prose.told, 1, _TWO + 1))
-    return max([_beside(_meant(prose)), *(row for row in rows if row > _LONG_ROW)])
-
-
-_LONG_ROW = 3
-
-
-def _beside(text: str) -> int:
-    """How many people stand beside one another: "A, B and C", "A and B who"."""
-    text = _SO_MANY.sub("", text)
-    heads = sum(_head(part) for part in _BESIDE.split(_CLAUSE.split(text)[0]))
-    groups = sum(_head(part) for part in _BESIDE.split(text))
-    return max(groups if groups > _TWO else 0, heads)
-
-
-# "Night nurses at the Royal, about 40 people": how many of them there are.
-_SO_MANY = Pattern(
-    r", (?:[a-z]+ ){0,2}(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
-    r" (?:people|persons|of them|in all|in total)\b",
-    signs="people|persons|of them|in all|in total",
-)
-_LABEL = Pattern(r"\A\W*\w+(?: \w+)?:\s")
-_BESIDE = Pattern(
-    r"(?:(?<!\s)\s++)?+[,;/]\s*+(?:and |or |as well as )?|(?<!\s)\s++(?:and|or|plus|&)\s++"
-)
-
-
-def _head(part: str) -> bool:
-    """Whether a part of an enumeration names people in the plural, or a department."""
-    words = _WORDS.findall(_OF.split(part.lower())[0])[-_NEAR_HEAD:]
-    return any(
-        word.endswith(_PLURAL) and (is_person(word) or is_group(word)) for word in words
-    ) or bool(_DEPARTMENTS.intersection(words[-1:]))
-
-
-_NEAR_HEAD = 4  # words; "researchers working with" names people as well
-_DEPARTMENTS = frozenset(
-    """finance marketing sales legal procurement hr it operations engineering qa sre support
-    management production maintenance quality science security design logistics
-    compliance faculty""".split()
-)
-_OF = Pattern(
-    r"\b(?:of|in|at|for|from|on|with|to|who|that|between|under|near|across"
-    r"|throughout|inside|within|around)\b"
-)
 
 
 @rule("WB104", Severity.QUESTION, sure=Severity.WARNING)
@@ -519,7 +322,7 @@ def customer_not_a_person(
         who: Payroll clerks in the finance department of Northwind, 12 people.
     """
     for prose in context.english("who"):
-        head = _CLAUSE.split(prose.opening)[0]
+        head = CLAUSE.split(prose.opening)[0]
         match = next(words.find(prose, names=True), None) or _thing(prose, head)
         if match is None and _functions(prose):
             match = Match(prose.opening.strip(), 0, len(prose.opening))
@@ -544,11 +347,11 @@ def customer_not_a_person(
 def _body(prose: Prose, head: str) -> Match | None:
     """A body of people or a department as the first that is named, with nobody in it."""
     named = _NAMED_FIRST.split(head.replace("—", ",").replace("–", ","))[0]
-    words = list(_WORDS.finditer(_OF.split(named.lower())[0]))
+    words = list(WORDS.finditer(OF.split(named.lower())[0]))
     if not words or any(is_person(word[0]) or word[0] in _TOGETHER for word in words):
         return None
     first = words[-1]
-    if first[0] in _DEPARTMENTS or (is_group(first[0]) and first[0] not in _PEOPLE_TOGETHER):
+    if first[0] in DEPARTMENTS or (is_group(first[0]) and first[0] not in _PEOPLE_TOGETHER):
         return Match(prose.text[slice(*first.span())], *first.span())
     return None
 
@@ -568,14 +371,14 @@ _SHORT = 25  # words; our judgement: a longer answer may name a person in words 
 
 def _functions(prose: Prose) -> bool:
     """Whether three departments or more stand side by side: "engineering, QA and support"."""
-    parts = _BESIDE.split(prose.opening.rstrip(" .\n"))
-    ends = [_WORDS.findall(part.lower())[-1:] for part in parts]
-    return sum(bool(_DEPARTMENTS.intersection(end)) for end in ends) > _TWO
+    parts = BESIDE.split(prose.opening.rstrip(" .\n"))
+    ends = [WORDS.findall(part.lower())[-1:] for part in parts]
+    return sum(bool(DEPARTMENTS.intersection(end)) for end in ends) > TWO
 
 
 def _thing(prose: Prose, head: str) -> Match | None:
     """What was made, where it is all that a short answer names."""
-    words = list(_WORDS.finditer(_OF.split(head)[0].lower()))
+    words = list(WORDS.finditer(OF.split(head)[0].lower()))
     if words and prose.shorter(_SHORT) and is_artefact(words[-1][0]):
         return Match(prose.text[slice(*words[-1].span())], *words[-1].span())
     return None
@@ -585,7 +388,7 @@ def _role(text: str, words: Lexicon) -> bool:
     """Whether a person, or people who live together, are named in a text."""
     return any(
         word in _TOGETHER or (word not in words and is_person(word))
-        for word in _WORDS.findall(text.lower())
+        for word in WORDS.findall(text.lower())
     ) or bool(_YOU.search(text))
 
 
