@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from wb.rules import (
+    acronyms,
     across,
     answers,
     benefit,
+    company,
     evidence,
     experience,
     faq,
@@ -24,6 +26,7 @@ from wb.rules import (
     release_parts,
     stage,
     story,
+    tense,
     thresholds,
     voices,
     who,
@@ -65,6 +68,9 @@ CATALOGUE = _catalogue(
     record,
     placeholder,
     words,
+    acronyms,
+    company,
+    tense,
     across,
     otherside,
     figures,
