@@ -12,7 +12,7 @@ from wb.prose.kinds import is_artefact
 from wb.rules.base import Context, rule
 from wb.rules.lexicon import Lexicon, Match, lexicon
 from wb.rules.others import others
-from wb.rules.problem import superlative
+from wb.rules.quantity import superlative
 from wb.rules.remarks import MOST, on_passage, quoted, remark
 from wb.schema import ANSWERS, QUOTES, RELEASE, kind_of
 
