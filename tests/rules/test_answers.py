@@ -112,6 +112,7 @@ HALF = (
 GOOD = (
     ("What does success look like?", "30 of 42 answers by Sunday in the first two months."),
     ("How many will join?", "There are 600, and we expect that most of them, 9 in 10, will."),
+    ("Alternatives?", "The map of the rescue. It shows paths that are closed, and no trees."),
     ("Alternatives?", "The list by hand, which is easier to read but has no hours in it."),
     ("Which shops sell it?", "It is in selected shops, such as Biedronka in Gdansk."),
     ("Do I get it all?", "Yes, from 1 May on, minus the fee of eleven cents."),

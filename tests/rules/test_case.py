@@ -329,6 +329,7 @@ def test_problem_benefit_and_headline_are_hers(text: str, speaks: bool) -> None:
         ("validated", "£40,000 a year. It never pays back, and children are safer.", False),
         ("validated", "£40,000 a year. A box pays after 61 patients.", False),
         ("validated", "£40,000 a year. 9 boxes a day at £31 are about £90,000.", False),
+        ("validated", "£6 a month. The 27 trips fewer were about £190 in June.", False),
         ("validated", "£40,000 a year, of which £9,000 are rent.", True),
         ("validated", "£40,000 a year. It does not pay, and we do it all the same.", False),
         ("validated", "Two engineers for 9 weeks.", False),  # no money yet to add up

@@ -350,7 +350,8 @@ _SOME = Pattern(
 )
 # What another way does better, and what it does not do.
 _BOTH_SIDES = Pattern(
-    r"\b(?:easier|better|cheaper|simpler|faster|quicker)\b[^.;]*\b(?:but|although|yet)\b"
+    r"\b(?:shows?|has|lists?|gives?|does|covers?) [^.;]*, (?:and|but) (?:no|not|nothing|nobody)\b"
+    r"|\b(?:easier|better|cheaper|simpler|faster|quicker)\b[^.;]*\b(?:but|although|yet)\b"
     r"[^.;]*\b(?:no|not|nobody|never|\w+n't|cannot)\b"
 )
 _NONE = Pattern(r"^(?:any|every|each|all|both|only|free)\b|\b(?:no|none|nothing|nobody|never)\b")

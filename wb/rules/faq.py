@@ -336,7 +336,7 @@ def _adds_up(answer: str) -> bool:
 
 
 _COMES_TO = Pattern(
-    r"\b(?:that is|which is|is|are|makes|comes to|would be) (?:some|about|roughly|around|nearly) "
+    r"\b(?:that is|which is|is|are|was|were|makes|comes to|would be) (?:some|about|roughly|around|nearly) "
 )
 _COMES_BACK = Pattern(
     r"""
