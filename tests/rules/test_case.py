@@ -132,6 +132,7 @@ STOP = ("When would we stop?", "Below 5 of 10 boxes within the hour.")
             (("When would we stop?", "When it no longer makes sense."), COST, RISK, OTHER),
             ["would stop"],
         ),
+        ((COST, RISK, OTHER, ("What would show that I am wrong?", "If 3 of 5 stay.")), []),
         (((RISK[0], RISK[1] + " We stop if it is more than 1 in 10."), COST, OTHER), []),
         ((("Who does it?", "Ann. The bus stops at 9 o'clock."), COST, RISK, OTHER), ["would stop"]),
     ],
@@ -199,6 +200,7 @@ EXPERIENCE = {
     "At six she opens the gate. She walks in.\n\nIf the lamp is red she rings the boy.": False,
     "1. At six she opens the gate.\n2. She walks in.\n3. If the lamp is red she rings.": False,
     "At six she opens the gate. Once the boy took the cow. That happened once in May.": False,
+    "At six she opens the gate. The boy does not answer. She goes home.": False,
     "At six she opens the gate. There is none in the shed. She rings the boy.": False,
     "At six she opens the gate. The lamp was down, and she rings the boy.": False,
     "She opens the gate.": False,  # no experience yet, and asked for its steps
@@ -219,6 +221,7 @@ WHO = {
     "Cashiers at the door of cinemas. Theatres have a machine for that.": False,
     "Cashiers at the door of cinemas. Larger houses already have a gate.": False,
     "Cashiers at the door of cinemas. Theatres sell at the door too, but to members.": False,
+    "Cashiers at the doors of cinemas. Large houses sell by machine.": False,
     "Cashiers at the doors of our cinemas, 14 people.": False,
     "Cashiers at the door of cinemas and others who sell for the house.": True,
 }

@@ -128,6 +128,7 @@ SAID = [
     ("several-benefits", "benefit", "It cuts the wait at noon and reduces the queue.", ASKS),
     ("not-hers", "benefit", "It improves employee satisfaction at night.", ASKS),
     ("half-told-day", "experience", "Ann buys a loaf at the mill. She cuts it. She eats.", []),
+    ("company-voice", "who", "Bakers at our 1,900 mills who start at three.", []),
     ("company-voice", "who", "Bakers in our organisation who start at three.", []),
     ("nothing-against", "evidence", "In May 2026 bread scored 3.1 out of 5 with 40 bakers.", ASKS),
     ("nothing-against", "evidence", "In May 2026 9 bakers tried it; one reverted to paper.", []),

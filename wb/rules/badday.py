@@ -69,7 +69,7 @@ _ADVERSE = Pattern(
 _WRONG = Pattern(
     r"\b(?:mistakes? happen|go(?:es)? wrong|went wrong|got stuck|gets stuck"
     r"|(?:was|is|are|were) (?:false|wrong|down|missing|offline|broken|late|stuck|lost)"
-    r"|there is none"
+    r"|there is none|(?:does|do|did) not (?:answer|reply|come|turn up|open)|(?:has|have) to say no"
     r"|bad day|by mistake|breaks? down|fails"
     r"|at the wrong (?:moment|time|place)|(?:happened|was so) (?:once|twice|\w+ times|on|to)"
     r"|one in (?:two|three|four|five|ten)|as a fallback|fall(?:s)? back)\b"

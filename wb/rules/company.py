@@ -124,7 +124,9 @@ def _in_passing(prose: Prose, word: re.Match[str]) -> bool:
 
 
 _AT_WORK = Pattern(
-    r" (?:own )?(?:[\w-]+ ){0,2}?(?:warehouse|plant|office|factor(?:y|ies)|shop|store|branch(?:es)?"
+    r" \d[\d,.]*+ [a-z]+"
+    r"| (?:own )?(?:[\w-]+ ){0,2}?(?:warehouse|plant|office|factor(?:y|ies)|shop|store"
+    r"|branch(?:es)?"
     r"|hospital|ward|depot|kitchen|lab|school|team|department|dispensar(?:y|ies)|bakehouse"
     r"|site|yard|compan(?:y|ies)|organi[sz]ation|business|clinic|mine|mill|farm|hotel"
     r"|restaurant)s?\b"

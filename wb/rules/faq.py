@@ -336,7 +336,8 @@ def _adds_up(answer: str) -> bool:
 
 
 _COMES_TO = Pattern(
-    r"\b(?:that is|which is|is|are|was|were|makes|comes to|would be) (?:some|about|roughly|around|nearly) "
+    r"\b(?:that is|which is|is|are|was|were|makes|comes to|would be)"
+    r" (?:some|about|roughly|around|nearly) "
 )
 _COMES_BACK = Pattern(
     r"""
@@ -369,11 +370,12 @@ _STOPPING = frozenset(
 
 _STOP = Pattern(
     r"\b(?:stop|undo|reverse|back out|abandon|withdraw|switch off|shut down|change our mind"
-    r"|give up|roll back|call it off|pull out)\b",
+    r"|give up|roll back|call it off|pull out"
+    r"|(?:show|prove) (?:that )?(?:I am|we are|you are) wrong)\b",
     re.IGNORECASE,
     signs=(
         "stop|undo|reverse|back out|abandon|withdraw|switch off|shut down|change our mind|give up"
-        "|roll back|call it off|pull out"
+        "|roll back|call it off|pull out|i am wrong|we are wrong|you are wrong"
     ),
 )
 # "We stop if more than 5", "would prove us wrong: fewer than 42 of 60".

@@ -207,6 +207,8 @@ _EXCLUDED = Pattern(
       | (?:the[ ]rest|(?<!and[ ])others|(?:small|larg|bigg|old|young|oth)er[ ][a-z]+s)[ ]
           (?:rarely|seldom|already|can|have|do|are|need|use|get|may|will)
     )\b
+    # a later sentence about others: "Large suppliers send them by cable."
+    | [.;][ ](?:the[ ])?(?:larg|small|big|rich|old|young|new)[a-z]*[ ][a-z]+s\b
     | \d[ ]?%
     """,
     re.VERBOSE,
