@@ -10,7 +10,7 @@ import pytest
 import typer.main
 
 from wb.cli import main
-from wb.cli.app import VERBS, app
+from wb.cli.app import INTEGER, VERBS, app
 from wb.cli.quick import spelt_out
 
 verbs = pytest.mark.parametrize("verb", VERBS)
@@ -63,3 +63,23 @@ def test_no_option_is_broken_at_the_end_of_a_line(
             assert name in whole
         for choice in getattr(option.type, "choices", ()):
             assert str(choice) in whole
+
+
+NUMBERS = [
+    (verb, option.opts[0])
+    for verb in VERBS
+    for option in typer.main.get_command(app([verb])).commands[verb].params
+    if isinstance(option.type, INTEGER)
+]
+
+
+@pytest.mark.parametrize(("verb", "option"), NUMBERS, ids="".join)
+def test_a_word_in_place_of_a_number_is_told_without_jargon(
+    verb: str, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["wb", verb, option, "two"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    told = capsys.readouterr().err
+    assert (end.value.code, "whole number" in told) == (2, True), told
+    assert f"`wb {verb} --help` shows how it is used." in told

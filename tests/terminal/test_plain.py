@@ -282,6 +282,20 @@ def test_a_closed_window_keeps_what_was_being_typed(number: signal.Signals, tmp_
     assert held(tmp_path)["who"] == "Night bakers\nin one sh\nshop"
 
 
+READS_INPUT = "--answers - reads standard input, so nobody is asked."
+
+
+def test_answers_typed_at_a_terminal_say_why_nothing_is_asked(tmp_path: Path) -> None:
+    with terminal(tmp_path, "new", "bread.wb.yaml", "--answers", "-", "--at", "2") as wb:
+        code, said = ended(wb)
+    assert (code, f"--at begins an interview. {READS_INPUT}" in said) == (2, True), said
+    with terminal(tmp_path, "new", "bread.wb.yaml", "--answers", "-") as wb:
+        wb.send("title: Bread\n")
+        wb.sendeof()
+        code, said = ended(wb)
+    assert (code, f"{READS_INPUT}\nStill to be answered: who, " in said) == (2, True), said
+
+
 def test_the_end_of_input_saves_and_leaves(tmp_path: Path) -> None:
     begun(tmp_path)
     with terminal(tmp_path, "new", "bread.wb.yaml") as wb:

@@ -91,10 +91,10 @@ def _run(words: Sequence[str]) -> None:
         spelt = [words[0], *rest] if rest != list(words[1:]) else None
     from typer import Abort
 
-    from wb.cli.app import app
+    from wb.cli.app import program
 
     try:
-        code = app(words)(args=spelt, standalone_mode=False)
+        code = program(words)(args=spelt, standalone_mode=False)
     except Abort:  # the input ended where somebody was asked
         code = 130
     except Exception as error:
@@ -104,10 +104,7 @@ def _run(words: Sequence[str]) -> None:
         if "NoArgs" in type(error).__name__:  # the help was shown instead
             raise SystemExit(2) from None
         path = getattr(getattr(error, "ctx", None), "command_path", "wb")
-        import re
-
-        said = re.sub(r"is not a valid int(?:eger)?(?: range)?\.", "is not a whole number.", told())
-        raise WbError(said, f"`{path} --help` shows how it is used.") from error
+        raise WbError(told(), f"`{path} --help` shows how it is used.") from error
     raise SystemExit(code)
 
 

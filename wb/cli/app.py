@@ -10,6 +10,8 @@ from types import FunctionType
 from typing import Annotated, get_type_hints
 
 import typer
+from typer.main import get_click_type, get_command
+from typer.models import OptionInfo
 
 from wb import __version__
 
@@ -40,6 +42,8 @@ EXIT_CODES = (
     "3 wb itself failed, and says where its log is; 130 interrupted."
 )
 
+INTEGER = type(get_click_type(annotation=int, parameter_info=OptionInfo()))
+
 
 def app(words: Sequence[str]) -> typer.Typer:
     """The app as a command line needs it: with the one verb it begins with, or with all of them."""
@@ -58,6 +62,16 @@ def app(words: Sequence[str]) -> typer.Typer:
         text, _, examples = (getdoc(function) or "").partition(EXAMPLES)
         app.command(help=text, epilog=_epilog(verb, examples))(function)
     return app
+
+
+def program(words: Sequence[str]) -> Callable[..., int | None]:
+    """What reads a command line: the app, in which a number is called a whole number."""
+    made = get_command(app(words))
+    for verb in getattr(made, "commands", {}).values():
+        for each in verb.params:
+            if isinstance(each.type, INTEGER):
+                each.type.name = "whole number"
+    return made
 
 
 def _epilog(verb: str, examples: str) -> str:

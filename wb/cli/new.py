@@ -77,14 +77,15 @@ def new(
       wb new my-idea
       wb new my-idea --answers answers.yaml
     """
-    from wb.cli.session import ask_title, end, hold, interactive, prompter, why_silent
+    from wb.cli.session import ask_title, end, hold, prompter
     from wb.command import command
     from wb.errors import WbError
 
-    here = prompter(plain) if interactive() and answers != "-" else None
-    if at and not here:
+    silent = _why_silent(answers)
+    here = None if silent else prompter(plain)
+    if at and silent:
         raise WbError(
-            f"--at begins an interview. {why_silent()}",
+            f"--at begins an interview. {silent}",
             "--set and --answers fill a proposal without one.",
         )
     title = ""
@@ -94,12 +95,20 @@ def new(
     proposal = _written(path, title, answers, set or [], ask or [])
     proposal.plugins = plugins
     if here is None:
-        _end(proposal)
+        _end(proposal, silent)
     if not (set or answers or ask) or _missing(proposal):
         from wb.interview import interview
 
         hold(lambda: interview(here, proposal, at), proposal, proposal.command("new"))
     end(proposal, proposal.command("check"), proposal.command("render"))
+
+
+def _why_silent(answers: str | None) -> str:
+    """Why nobody is asked, in a sentence; empty if somebody is."""
+    from wb.cli.session import why_silent
+
+    read = "--answers - reads standard input, so nobody is asked."
+    return why_silent() or (read if answers == "-" else "")
 
 
 def proposal_path(file: str | None) -> Path | None:
@@ -166,7 +175,6 @@ def _written(
     if not (answers or sets or asks) and path and path.exists():
         return ProposalFile.opened(path)
     from wb.cli.inputs import filled, gather
-    from wb.cli.session import why_silent
     from wb.document.edit import fresh
     from wb.document.textfile import TextFile
 
@@ -184,7 +192,7 @@ def _written(
     if not title and not inputs:
         raise WbError(
             f"{path} is not there yet, and nothing was given to put into it.",
-            f"{why_silent()} {_wanted(['title', *_questions()])}".strip(),
+            f"{_why_silent(answers)} {_wanted(['title', *_questions()])}".strip(),
         )
     empty = TextFile(str(path), fresh(title))
     return ProposalFile.made(
@@ -216,15 +224,14 @@ def _wanted(keys: list[str]) -> str:
     return f"Still to be answered: {', '.join(keys)}."
 
 
-def _end(proposal: ProposalFile) -> NoReturn:
-    """The end without a terminal: what is missing goes to the error stream, with exit code 2."""
-    from wb.cli.session import why_silent
+def _end(proposal: ProposalFile, silent: str) -> NoReturn:
+    """The end where nobody is asked: what is missing goes to the error stream, with exit code 2."""
     from wb.terminal.console import tell, warn
 
     tell(f"Saved to {proposal.shown}.")
     missing = _missing(proposal)
     if missing:
-        warn("\n".join(filter(None, [why_silent(), _wanted(missing)])))
+        warn(f"{silent}\n{_wanted(missing)}")
         remedy = f'--set {missing[0]}="..." or --answers FILE gives them; where one can ask,'
         warn(f"{remedy}\n`{proposal.command('new')}` asks for them.")
     raise SystemExit(2 if missing else 0)

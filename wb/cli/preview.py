@@ -47,6 +47,7 @@ def preview(
         typer.Option(
             min=0,
             max=65535,
+            metavar="NUMBER",
             help=f"The port of the address; by default {PORT}, or a free one if that is taken.",
             show_default=False,
         ),
