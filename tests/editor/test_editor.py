@@ -413,3 +413,39 @@ def test_an_editor_that_is_not_there_is_named(proposal: Path) -> None:
     done = wb(proposal, "who", WB_EDITOR="no-such-editor")
     assert done.code == 2
     assert done.err.startswith('The editor "no-such-editor" cannot be run: ')
+
+
+FAQ = """\
+faq:
+  external:
+    - {question: One?, answer: Yes.}
+    - {question: Two?, answer: No.}
+comments:
+  - {where: faq.external.0.answer, by: Ruth, quote: Yes, says: Is it so?}
+  - {where: faq.external.1.answer, by: Ruth, quote: No, says: And this?}
+waivers:
+  - {rule: hype, where: faq.external.0.answer, why: A name.}
+  - {rule: hype, where: faq.external.1.answer, why: It is meant.}
+"""
+OUT = {
+    "the first question": (
+        ["faq.external.0"],
+        "Taken out: One?\nTaken out: the waiver of hype (A name.)\n"
+        "Kept, though what it stood at is gone: ",
+    ),
+    "a comment": (["comments.1"], 'Taken out: Ruth, on "No": And this?\n'),
+    "a waiver": (["waivers.1"], "Taken out: the waiver of hype (It is meant.)\n"),
+}
+
+
+@pytest.mark.parametrize(("keys", "said"), OUT.values(), ids=OUT)
+def test_what_goes_with_a_deleted_heading_is_named(
+    proposal: Path, tmp_path: Path, keys: list[str], said: str
+) -> None:
+    written = f"wb: 1\ntitle: Bedside medicines\nwho: Ward nurses.\n{FAQ}"
+    proposal.write_text(written, encoding="utf-8")
+    gone = [rf"(?s)## [^\n]*{{#{re.escape(key)}}}\n.*?(?=\n#)" for key in keys]
+    body = f"import re\nfor each in {gone!r}: data = re.sub(each.encode(), b'', data)"
+    done = wb(proposal, WB_EDITOR=written_by(tmp_path, body))
+    assert said in done.out, done
+    assert done.out.count("Taken out: ") == said.count("Taken out: ")

@@ -179,6 +179,45 @@ def test_each_entry_can_go_by_its_heading_alone(number: int) -> None:
     assert [each.answer.text.strip() for each in held(after).external_faq] == answers
 
 
+NOTED = """\
+comments:
+  - {where: faq.external.1.answer, by: Ruth, says: Is it so?}
+  - {where: faq.external.2, by: Ruth, says: And this?}
+waivers:
+  - {rule: hype, where: faq.external.1.answer, why: A name.}
+  - {rule: too-thin, where: faq.external.2.answer, why: To come.}
+  - {rule: acronym, where: who, why: Known.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("move", "comments", "waivers"),
+    [
+        ("none", ["1.answer", "2"], ["1.answer", "2.answer", "who"]),
+        ("first out", ["0.answer", "1"], ["0.answer", "1.answer", "who"]),
+        ("second out", ["", "1"], ["1.answer", "who"]),
+        ("second last", ["2.answer", "1"], ["2.answer", "1.answer", "who"]),
+    ],
+)
+def test_comments_and_waivers_stay_with_the_entry_they_stand_at(
+    move: str, comments: list[str], waivers: list[str]
+) -> None:
+    text = FILE.partition("waivers:")[0] + NOTED
+    whole = page(text)
+    first, second, third = (entry(f"faq.external.{number}", whole) for number in range(3))
+    if move in ("first out", "second out"):
+        whole = whole.replace(first if move == "first out" else second, "")
+    if move == "second last":
+        whole = whole.replace(second, "").replace(third, f"{third}\n{second}")
+    after = held(changed(held(text), whole))
+    places = ([each.where.text for each in records] for records in (after.comments, after.waivers))
+    assert [[each.replace("faq.external.", "") for each in place] for place in places] == [
+        comments,
+        waivers,
+    ]
+    assert [each.rule for each in after.faults] == [each.rule for each in held(text).faults]
+
+
 def test_words_that_end_as_a_deleted_entry_does_stay() -> None:
     text = page().replace(entry("faq.external.1", page()), "").replace("The ward.", "I say:\n\nNo.")
     after = changed(held(), text.replace("\nBoth.", "\nBoth.\n\nNo."))

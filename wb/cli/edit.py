@@ -9,10 +9,10 @@ import typer
 from wb.cli.options import PluginsOption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from wb.cli.proposal_file import ProposalFile
-    from wb.document.proposal import Proposal
+    from wb.document.proposal import Proposal, Waiver
     from wb.document.textfile import TextFile
     from wb.editor.buffer import Buffer
     from wb.editor.session import Edit
@@ -49,6 +49,7 @@ def edit(
 
     from wb.cli.inputs import any_key, holds_several
     from wb.cli.proposal_file import ProposalFile
+    from wb.document.loader import load
     from wb.editor.session import write
     from wb.terminal.console import tell
 
@@ -61,8 +62,11 @@ def edit(
         tell(f"Nothing was changed in {proposal.shown}.")
     else:
         tell(f"Saved to {proposal.shown}.")
-        for name in _taken_out(proposal, before):
+        old, new = load(before), proposal.proposal
+        for name in _taken_out(old, new):
             tell(f"Taken out: {name}")
+        for name in _left_alone(old, new):
+            tell(f"Kept, though what it stood at is gone: {name}")
         _judge(proposal, before, plugins)
 
 
@@ -160,22 +164,47 @@ def _judge(proposal: ProposalFile, before: TextFile, plugins: bool | None) -> No
         tell(f"`{proposal.command('check', '--questions')}`\nshows all there is to say.")
 
 
-def _taken_out(proposal: ProposalFile, before: TextFile) -> list[str]:
-    """The questions and sources that were deleted: a heading may have gone by a slip."""
-    from wb.document.loader import load
-
-    old, new = (_entries(each) for each in (load(before), proposal.proposal))
-    there = {text for entry in new for text in entry if text}
-    return [entry[0] for entry in old if entry[0] and there.isdisjoint(entry)]
+def _taken_out(old: Proposal, new: Proposal) -> list[str]:
+    """The entries of lists that were deleted: a heading may have gone by a slip."""
+    there = {sign for _, *signs in _entries(new) for sign in signs if sign}
+    gone = [name for name, *signs in _entries(old) if name and there.isdisjoint(signs)]
+    return [*gone, *_waivers_out(old.waivers, new.waivers)]
 
 
-def _entries(proposal: Proposal) -> list[tuple[str, str]]:
-    """What names each entry of the lists, and what it says."""
-    faq = (*proposal.external_faq, *proposal.internal_faq)
-    return [
-        *((each.question.text.strip(), each.answer.text.strip()) for each in faq),
-        *((each.id.text.strip(), each.what.text.strip()) for each in proposal.sources),
-    ]
+def _entries(proposal: Proposal) -> Iterator[tuple[str, ...]]:
+    """How each question, source and comment is named, and what it is known by, changed or not."""
+    from wb.document.comments import told
+
+    for faq in (*proposal.external_faq, *proposal.internal_faq):
+        question = faq.question.text.strip()
+        yield question, question, faq.answer.text.strip()
+    for source in proposal.sources:
+        name = source.id.text.strip()
+        yield name, name, source.what.text.strip()
+    for comment in proposal.comments:
+        by, quote = comment.by.text.strip(), comment.quote.text.strip()
+        yield told(comment), f"{by}: {comment.says.text.strip()}", quote and f"{by}: {quote}"
+
+
+def _waivers_out(old: Sequence[Waiver], new: Sequence[Waiver]) -> Iterator[str]:
+    """The waivers that went, with the entry they stood at or by hand; one whose reason was changed
+    did not.
+    """
+    there = {(each.rule.text, each.why.text) for each in new}
+    rules = [each.rule.text for each in new]
+    for each in sorted(old, key=lambda each: (each.rule.text, each.why.text) not in there):
+        if each.rule.text in rules:
+            rules.remove(each.rule.text)
+        else:
+            yield f"the waiver of {each.rule.text.strip()} ({each.why.text.strip()})"
+
+
+def _left_alone(old: Proposal, new: Proposal) -> list[str]:
+    """The comments that stay in the file though the entry they stood at is gone."""
+    from wb.document.comments import told
+
+    had = {each.says.text for each in old.comments if each.where.text}
+    return [told(each) for each in new.comments if not each.where.text and each.says.text in had]
 
 
 def _touched(proposal: ProposalFile, before: TextFile) -> set[str]:

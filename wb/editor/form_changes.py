@@ -8,12 +8,15 @@ from itertools import takewhile
 
 from wb.document.arrange import arrange
 from wb.document.edit import set_text
+from wb.document.loader import load
 from wb.document.proposal import Proposal
 from wb.document.textfile import TextFile
 from wb.editor.form import NEW, Section, drawn, form, is_divider
 from wb.editor.form_reader import AGAIN, items, read, texts
 from wb.editor.page import Unclear
 from wb.schema import RECORDS, TEXTS, kind_of
+
+Entry = Mapping[str, str]
 
 
 def changed(proposal: Proposal, page: str, key: str = "") -> str:
@@ -30,10 +33,10 @@ def changed(proposal: Proposal, page: str, key: str = "") -> str:
     for section in after:
         if not (is_divider(section.key) or section.key.endswith(f".{NEW}")):
             source = _with_section(source, was[section.key], section)
-    for each in before:
-        if kind_of(each.key) == RECORDS:
-            source = _with_entries(source, each.key, after)
-    return source.text
+    lists = {each.key: _entries(each.key, after) for each in before if kind_of(each.key) == RECORDS}
+    for name, entries in lists.items():
+        source = source.with_text(arrange(source, name, entries))
+    return _with_places(source, lists).text
 
 
 def merged(began: str, page: str, now: str) -> str | None:
@@ -98,9 +101,9 @@ def _with_lines(source: TextFile, key: str, old: Sequence[str], new: Sequence[st
     return source.with_text(arrange(source, key, entries))
 
 
-def _with_entries(source: TextFile, key: str, after: Sequence[Section]) -> TextFile:
-    """The file with the entries of a list as they stand on the page: their order, and which."""
-    entries: list[int | Mapping[str, str]] = []
+def _entries(key: str, after: Sequence[Section]) -> list[int | Entry]:
+    """The entries of a list as they stand on the page: the number of an old one, or a new one."""
+    entries: list[int | Entry] = []
     for section in after:
         if section.under != key or section.key == key:
             continue
@@ -112,7 +115,41 @@ def _with_entries(source: TextFile, key: str, after: Sequence[Section]) -> TextF
         fields = {name.removeprefix(at): text for name, text in texts(section) if text}
         if fields:
             entries.append(fields)
-    return source.with_text(arrange(source, key, entries))
+    return entries
+
+
+def _with_places(source: TextFile, lists: Mapping[str, Sequence[int | Entry]]) -> TextFile:
+    """The file with its comments and waivers at the entries they stood at, moved as those were.
+
+    Where an entry is gone, its waivers go as well, and a comment stays without a place.
+    """
+    held, stay = load(source), list[int | Entry]()
+    for number, comment in enumerate(held.comments):
+        place = _moved(comment.where.text.strip(), lists)
+        if place != comment.where.text.strip():
+            source = source.with_text(set_text(source, f"comments.{number}.where", place))
+    for number, waiver in enumerate(held.waivers):
+        place = _moved(was := waiver.where.text.strip(), lists)
+        if place or not was:
+            stay.append(number)
+        if place not in ("", was):
+            source = source.with_text(set_text(source, f"waivers.{number}.where", place))
+    if len(stay) < len(held.waivers):
+        source = source.with_text(arrange(source, "waivers", stay))
+    return source
+
+
+def _moved(place: str, lists: Mapping[str, Sequence[int | Entry]]) -> str:
+    """A key as it is called now that the entries of its list stand otherwise; empty if it is
+    gone.
+    """
+    for key, entries in lists.items():
+        number, *rest = place.removeprefix(f"{key}.").split(".")
+        if place.startswith(f"{key}.") and number.isdecimal():
+            if int(number) not in entries:
+                return ""
+            return ".".join([key, str(entries.index(int(number))), *rest])
+    return place
 
 
 def _without_orphans(before: list[Section], after: list[Section]) -> list[Section]:
