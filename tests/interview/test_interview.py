@@ -53,6 +53,7 @@ class Script:
         self.typed = list(typed)
         self.screen: list[str] = []
         self.boxes: list[tuple[str, str]] = []
+        self.prompts: list[TextPrompt] = []
         self.menus: list[Menu] = []
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -60,6 +61,7 @@ class Script:
 
     def ask_text(self, ask: TextPrompt) -> Reply:
         self.boxes.append((ask.key, ask.text or ask.offered))
+        self.prompts.append(ask)
         return parse_reply(self._next())
 
     def ask_choice(self, ask: Menu) -> str:
@@ -586,21 +588,98 @@ def test_a_part_begins_with_nothing_that_another_says(tmp_path: Path) -> None:
 
 
 TAKEN = {
-    "t": STRONG["problem"],
+    "k": STRONG["problem"],
+    "keep as it is": STRONG["problem"],
     "take it as it is": STRONG["problem"],
+    "": STRONG["problem"],
     "s": "",
+    "b": "",
     "no thank you": "",
-    "": "",
 }
 
 
 @pytest.mark.parametrize(("chosen", "after"), TAKEN.items(), ids=lambda text: text[:12])
-def test_a_text_to_begin_with_is_taken_only_if_the_author_says_so(
+def test_a_text_to_begin_with_is_taken_once_the_author_says_so(
     chosen: str, after: str, tmp_path: Path
 ) -> None:
     file = proposal(tmp_path, STRONG)
     ask_some(Script(STRONG["problem"], chosen), file, ["press_release.problem"])
     assert load(read(file.path))["press_release.problem"].text.strip() == after.strip()
+
+
+class Enter(NamedTuple):
+    """A prompt, what is said of Enter there while nothing is written, and what stands under a key
+    once Enter was pressed that often.
+    """
+
+    typed: list[str]  # to come there
+    told: str
+    key: str
+    text: str = ""
+    times: int = 1
+
+
+EVIDENCE = "In March 2026 we watched 14 bakeries for two weeks."
+ENTER = {
+    "a part with a text to begin with": Enter(
+        ["p", *["/skip"] * 3], "twice keeps it", "press_release.problem", "Every evening", 2
+    ),
+    "a part without one": Enter(["p", *["/skip"] * 5], "skips", "press_release.leader_quote.name"),
+    "a text that was there": Enter(["1"], "keeps what it said", "who", "Owner-bakers with"),
+    "the title": Enter(["t"], "keeps what it said", "title", "Bread"),
+    "how a customer asks": Enter(
+        ["c", "In a week."], "takes it", "faq.external.0.question", "How do you know that"
+    ),
+    "a field of a source": Enter(
+        ["s", "y", *[""] * 4], "leaves it open", "sources.0.what", "In March 2026 we watched"
+    ),
+    "what is left out": Enter(["o"], "ends the list", "out_of_scope"),
+    "one more that is left out": Enter(
+        ["o", "Delivery."], "ends the list", "out_of_scope.0", "Delivery."
+    ),
+    "a question of the FAQ": Enter(["f"], "skips", "faq.external"),
+    "a question of her own": Enter(["f", *[""] * 5, "n"], "ends the list", "faq.external"),
+    "a reason": Enter(["1", "Everyone.", "k"], "passes", "who", "Everyone."),
+}
+
+
+@pytest.mark.parametrize("name", ENTER)
+def test_what_is_said_of_enter_is_what_it_does(name: str, tmp_path: Path) -> None:
+    case = ENTER[name]
+    file = proposal(tmp_path, STRONG | {"evidence": EVIDENCE})
+    held(file, script := Script(*case.typed))
+    assert script.prompts[-1].alone == case.told
+    file = proposal(tmp_path, STRONG | {"evidence": EVIDENCE})
+    held(file, Script(*case.typed, *[""] * case.times))
+    answer = ProposalFile.opened(file.path).answer(case.key)
+    assert answer.startswith(case.text)
+    assert bool(answer) == bool(case.text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["1", "Everyone.", "k", "/help"], "One line is enough here; Enter passes, /back"),
+        (["1", "Everyone.", "k", "It is\n/help"], "here; Enter goes on with it, /back"),
+        (["c", "In a week.", "/why"], "One line is enough here; Enter takes it, /back"),
+        (["f", *[""] * 5, "n", "/help"], "here; Enter ends the list, /back"),
+    ],
+)
+def test_the_help_of_a_line_says_what_enter_does(
+    typed: list[str], said: str, tmp_path: Path
+) -> None:
+    held(proposal(tmp_path, STRONG), script := Script(*typed))
+    assert said in script.said
+
+
+def test_what_was_half_written_is_gone_on_with_and_passes_nothing(tmp_path: Path) -> None:
+    file = proposal(tmp_path, {**STRONG, "who": "Everyone."})
+    held(file, Script("1", "Everybody.", "k", "A trial\n/quit"))
+    held(file, script := Script("1", "Everyone.", "k"))
+    assert "One line is kept with the proposal; Enter keeps this one." in script.said
+    held(file, Script("f", *[""] * 5, "n", "Does it smell?\n/quit"))
+    held(file, script := Script("f", *[""] * 5, "n"))
+    assert "What else do your customers ask? Enter alone goes on with this one." in script.said
 
 
 def test_words_typed_where_a_text_is_as_it_began_go_into_the_box(tmp_path: Path) -> None:

@@ -451,15 +451,18 @@ def test_a_sentence_typed_where_letters_are_asked_for_is_not_lost(tmp_path: Path
         assert held(tmp_path) == {"who": after}
 
 
-def test_what_is_on_offer_is_taken_only_with_a_letter(tmp_path: Path) -> None:
+@pytest.mark.parametrize("keys", ["", "keep as it is", "take it"])
+def test_what_is_on_offer_is_kept_with_enter_twice(keys: str, tmp_path: Path) -> None:
     begun(tmp_path, benefit="Bread at closing time")
     key = "press_release.headline"
     with terminal(tmp_path, "answer", "bread.wb.yaml", key) as wb:
         wb.expect("On offer:\r\n  Bread at closing time\r\n")
+        wb.expect("Write your own words; Enter twice keeps it.")
         wb.expect("> ")
         wb.sendline("")
-        wb.expect(r"\[s\]: ")
-        wb.sendline("take it as it is")
+        wb.expect(WAYS)
+        wb.sendline(keys)
+        wb.expect("reader would|One step deeper|still ask")
         wb.expect(WAYS)
         wb.sendintr()
         ended(wb)

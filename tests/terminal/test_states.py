@@ -65,7 +65,7 @@ STATES = {
         [(REVIEW, "c"), (TEXT, "Within a day, by phone.|"), ("Enter alone takes", "")]
     ),
     "the headline": State([(REVIEW, "p")]),
-    "a headline as it began": State([(REVIEW, "p"), (TEXT, "|")], r"\[s\]: "),
+    "a headline as it began": State([(REVIEW, "p"), (TEXT, "|")], r"\[k\]: "),
     "a leader's name": State([(REVIEW, "11")]),
     "the offer of a source": State([(REVIEW, "s")], r"\[y\]: ", False),
     "a field of a source": State([(REVIEW, "s"), (r"\[y\]: ", "y")]),

@@ -123,6 +123,7 @@ class Asker:
             one_line=step.one_line,
             offered=escape_commands(start),
             examples=step.lesson is not None,
+            alone=_KEEPS if step.load() else "twice keeps it" if start else step.alone,
         )
 
     def edited(self, step: Step, text: str) -> str | None:
@@ -166,16 +167,17 @@ class Asker:
         coached = [Line("A coach would go on to ask:", "help")] if deeper else []
         return [Line(lesson.why, "help"), *coached, *(Line(each, "help") for each in deeper)]
 
-    def ask_line(self, key: str, text: str = "") -> Reply:
+    def ask_line(self, key: str, text: str = "", alone: str = "passes") -> Reply:
         """One line that is no answer of its own: what was typed, or the way to go. A `text` is
-        offered, and taken by an empty line.
+        offered, and taken by an empty line, which otherwise does what `alone` says.
 
         What was typed stays as the draft of its `key` until the caller has put it where it belongs.
         """
-        box = self.store.draft(key)
+        box, keep = self.store.draft(key), partial(self.store.keep_draft, key)
+        alone = "takes it" if text else alone
         while True:
-            keep = partial(self.store.keep_draft, key)
-            reply = self.prompter.ask_text(one_line(key, box, keep, escape_commands(text)))
+            prompt = one_line(key, box, keep, escape_commands(text), alone)
+            reply = self.prompter.ask_text(prompt)
             if self.is_slip(key, reply, box):
                 continue
             box = escape_commands(reply.text)
@@ -186,8 +188,8 @@ class Asker:
                 return reply._replace(text=text)
             if reply.command in (Command.ANSWER, Command.BACK, Command.SKIP, Command.DONE):
                 return reply
-            alone = "takes what is offered" if text else "passes"
-            self.say(f"One line is enough here; Enter alone {alone}, /back goes back.")
+            enter = "goes on with it" if box.strip() else alone
+            self.say(f"One line is enough here; Enter {enter}, /back goes back.")
 
     def ask_choice(self, menu: Menu, step: Step | None = None) -> str:
         """What the author chooses; words that only want to read, about a `step` if there is one,
@@ -228,6 +230,7 @@ _TO_BEGIN = (
     "To start you off, here is what you already have. "
     "Make it read like part of a press release, or /skip."
 )
+_KEEPS = "keeps what it said"
 _LETTERS = "Type a letter, then Enter. Enter alone means the one in brackets."
 _BEGUN = "Here, too, is what you already have."
 

@@ -43,12 +43,13 @@ def ask_title(prompter: Prompter, offered: str = "") -> str | None:
         if offered
         else "A short name, for you and your colleagues. It can be changed at any time."
     )
+    alone = f'calls it "{offered}"' if offered else "done"
     prompter.show(
         [Line("A new proposal", "heading"), Line(prompt, "prompt"), Line(f"Hint: {hint}", "hint")]
     )
     try:
         while True:
-            reply = prompter.ask_text(one_line("title"))
+            reply = prompter.ask_text(one_line("title", alone=alone))
             title = " ".join(reply.text.split())
             if reply.command is Command.QUIT:
                 return None
@@ -259,13 +260,14 @@ class _Flow(Review):
 
     def own_questions(self, kind: str) -> Move:
         """What this product's own customers or colleagues would ask, until nothing is typed."""
-        asked = Line(f"What else do your {_WHO[kind]} ask? Enter alone ends the list.", "prompt")
+        key, ends = own_key(kind), "ends the list"
         while True:
-            self.prompter.show([Line(), asked])
-            key = own_key(kind)
             if self.store.draft(key) in self.store.listed(f"faq.{kind}"):
                 self.store.keep_draft(key, "")
-            reply = self.ask_line(key)
+            enter = "goes on with this one" if self.store.draft(key) else ends
+            asked = f"What else do your {_WHO[kind]} ask? Enter alone {enter}."
+            self.prompter.show([Line(), Line(asked, "prompt")])
+            reply = self.ask_line(key, alone=ends)
             question = " ".join(reply.text.split())
             if reply.command is not Command.ANSWER or not question:
                 self.store.keep_draft(key, "")
@@ -326,7 +328,8 @@ class _Flow(Review):
             self.prompter.show(
                 [Line(), Line(part.prompt, "prompt"), *([hint] if part.hint else [])]
             )
-            reply = self.ask_line(traced_key(trace, field), record.get(field, ""))
+            offered = record.get(field, "")
+            reply = self.ask_line(traced_key(trace, field), offered, "leaves it open")
             if reply.command is Command.DONE:
                 raise Enough
             if reply.command is Command.BACK and not at:

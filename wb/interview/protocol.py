@@ -59,6 +59,7 @@ class TextPrompt:
 
     What is `offered` is nobody's answer yet. It is shown while the box is empty: whatever is typed
     is written instead of it, and an empty reply means that she wrote nothing of her own.
+    `alone` says what Enter does while nothing is written, as in "Enter skips".
     """
 
     key: str
@@ -68,6 +69,7 @@ class TextPrompt:
     one_line: bool = False
     offered: str = ""
     examples: bool = False
+    alone: str = "done"
 
 
 def one_line(
@@ -75,9 +77,12 @@ def one_line(
     text: str = "",
     keep_draft: Callable[[str], None] = lambda _: None,
     offered: str = "",
+    alone: str = "done",
 ) -> TextPrompt:
     """A prompt for one line, judged elsewhere or not at all."""
-    return TextPrompt(key, text, lambda _: [], keep_draft, one_line=True, offered=offered)
+    return TextPrompt(
+        key, text, lambda _: [], keep_draft, one_line=True, offered=offered, alone=alone
+    )
 
 
 class Choice(NamedTuple):

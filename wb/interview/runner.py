@@ -92,7 +92,7 @@ class StepRunner(Asker):
                 if chosen == "e" or len(chosen) > 1:
                     box = escape_commands(start if chosen == "e" else chosen)
                     continue
-                if chosen != "t":
+                if chosen != "k":
                     return Move.BACK if chosen == "b" else Move.NEXT
                 reply, changed = reply._replace(text=start), True
             if changed and not self.taken(step, reply):
@@ -260,9 +260,10 @@ class StepRunner(Asker):
 
     def ask_reason(self, step: Step, claims: Sequence[Finding]) -> Command:
         """Ask why it may stand; the reason, if there is one, is kept as a waiver for each rule."""
-        prompt = "Why may it stay as it is? One line is kept with the proposal; Enter passes."
-        self.prompter.show([Line(prompt, "prompt")])
         key = f"{step.key}.why"
+        enter = "keeps this one" if self.store.draft(key) else "passes"
+        prompt = f"Why may it stay as it is? One line is kept with the proposal; Enter {enter}."
+        self.prompter.show([Line(prompt, "prompt")])
         reply = self.ask_line(key)
         why = reply.text.strip()
         if reply.command is Command.ANSWER and why:
@@ -287,15 +288,15 @@ _NOT_SAVED = Menu(
     "t",
 )
 _AS_IT_IS = Menu(
-    "It still says what it started with.",
+    "It still says what it started with. It reads better in new words; kept, it will do.",
     (
         Choice("e", "edit"),
-        Choice("t", "take it as it is"),
+        Choice("k", "keep as it is", ("t", "take it", "take it as it is", "keep it")),
         Choice("s", "skip for now", ("no", "no thank you", "no thanks")),
         Choice("b", "back"),
         Choice("q", "quit"),
     ),
-    "s",
+    "k",
     words=True,
     commands=(Command.EDIT,),
 )

@@ -29,7 +29,8 @@ class Step:
 
     `key` names its draft, `name` is what a list calls it, `place` is the key in the file at which
     it is judged. Until something is written, `start` gives a text to begin with, from an answer.
-    What the file would not take as `wants` is not saved.
+    What the file would not take as `wants` is not saved. `alone` says what Enter does while nothing
+    is written.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Step:
     applies: Callable[[], bool] = lambda: True
     start: Callable[[], str] = lambda: ""
     wants: Kind = PROSE
+    alone: str = "skips"
 
 
 def refused(kind: Kind, text: str) -> str:

@@ -185,6 +185,8 @@ class Steps(StepRunner):
     def item_step(self, number: int) -> Step:
         """One thing that is left out; the one behind the last is new."""
         key = f"out_of_scope.{number}"
+        is_new = number == len(self.store.listed("out_of_scope"))
+        ends = " Enter alone ends the list." * is_new
 
         def save(text: str) -> None:
             if number < len(self.store.listed("out_of_scope")):
@@ -197,12 +199,13 @@ class Steps(StepRunner):
             name=f"Left out, {number + 1}",
             heading="What is left out",
             prompt="What does this leave undone on purpose?",
-            hint="One thing that readers will expect and not find. Enter alone ends the list.",
+            hint=f"One thing that readers will expect and not find.{ends}",
             load=lambda: self.store.answer(key),
             save=save,
             place=lambda: key,
             lesson=LESSONS["out_of_scope"],
             one_line=True,
+            alone="ends the list",
         )
 
     def source_steps(self) -> list[Step]:

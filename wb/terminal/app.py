@@ -243,9 +243,8 @@ class AnswerBox:
 
     def _keys(self) -> str:
         written = KEYS_ON_ONE_LINE if self.prompt.one_line else KEYS
-        without_example = KEYS_ON_ONE_LINE if self.prompt.one_line else KEYS_TO_PASS
-        empty = KEYS_WHEN_EMPTY if self.prompt.examples else without_example
+        empty = KEYS_WHEN_EMPTY if self.prompt.examples else KEYS_TO_PASS
         kinds = written if self.buffer.text.strip() else empty
         if self.page.offers():
             kinds = KEYS_WHEN_OFFERED
-        return key_line(kinds, self.app.output.get_size().columns - 1)
+        return key_line(kinds, self.app.output.get_size().columns - 1, self.prompt.alone)

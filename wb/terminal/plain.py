@@ -93,9 +93,7 @@ class Plain:
             begun = old
         elif prompt.offered:
             self._recall("On offer:", prompt.offered)
-            self.show(
-                [Line("Write your own words, or press Enter alone to go on with this.", "quiet")]
-            )
+            self.show([Line(f"Write your own words; Enter {prompt.alone}.", "quiet")])
         if not self._told and not prompt.one_line:
             self.show(
                 [
