@@ -5,17 +5,20 @@ from __future__ import annotations
 import signal
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from support.terminal import ended, terminal
+from support.terminal import ended, pexpect, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
+from wb.document.store import read_draft
 from wb.document.textfile import read
-from wb.questions import QUESTIONS
+from wb.questions import QUESTIONS, STANDARD_FAQ
 
 STRONG = {question.key: question.example for question in QUESTIONS}
 OTHER = "Night porters of small hotels, when a guest arrives after the kitchen has closed."
+STANDARD = len(STANDARD_FAQ["external"])
 WAYS = r"\(q\)uit \[[ek]\]: "
 
 
@@ -31,6 +34,14 @@ def held(folder: Path) -> dict[str, str]:
 
 def begun(folder: Path, **answers: str) -> None:
     (folder / "bread.wb.yaml").write_text(fresh("Bread", answers), encoding="utf-8")
+
+
+def wait_for_draft(wb: Any, folder: Path, text: str) -> None:
+    """Wait until all that was typed of the first answer has been read, and is kept as a draft."""
+    path, end = folder / "bread.wb.yaml", time.monotonic() + 60
+    while " ".join(read_draft(path, "who").split()) != " ".join(text.split()):
+        assert time.monotonic() < end, read_draft(path, "who")[-200:]
+        wb.expect([".+", pexpect.TIMEOUT], timeout=0.1)
 
 
 def test_five_answers_make_a_proposal(tmp_path: Path) -> None:
@@ -142,8 +153,7 @@ def test_a_paste_of_20_kb_with_blank_lines_stays_whole(tmp_path: Path) -> None:
     with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
         wb.expect("> ")
         wb.send(text + "\n")
-        wb.expect(r"thrown away\.\r\n> $", timeout=60)
-        time.sleep(0.3)
+        wait_for_draft(wb, tmp_path, text)
         wb.sendline("")
         wb.expect([WAYS, "Question 2 of 5"])
         wb.sendintr()
@@ -157,8 +167,7 @@ def test_a_line_of_6_kb_is_not_cut(tmp_path: Path) -> None:
     with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
         wb.expect("> ")
         wb.send(f"first\n{text}\n")
-        wb.expect("> $")
-        time.sleep(0.3)
+        wait_for_draft(wb, tmp_path, f"first\n{text.strip()}")
         wb.sendline("")
         wb.expect([WAYS, "Question 2 of 5"])
         wb.sendintr()
@@ -184,7 +193,7 @@ STATES: dict[
     "at an old answer": (["bread.wb.yaml", "--at=2"], [(r"anew \[k\]: ", "")]),
     "in the list of questions": (
         ["bread.wb.yaml"],
-        [("> ", "/done\n"), (r"Enter\]: ", "f\n"), ("1 of 12", ""), ("> ", "")],
+        [("> ", "/done\n"), (r"Enter\]: ", "f\n"), (f"1 of {STANDARD}", ""), ("> ", "")],
     ),
 }
 
@@ -214,7 +223,7 @@ STATES |= {
         [
             REVIEW[0],
             (r"Enter\]: ", "f\n"),
-            *[(f"{number} of 12.*> ", "\n") for number in range(1, 6)],
+            *[(f"{number} of {STANDARD}.*> ", "\n") for number in range(1, 6)],
             ("Five more", ""),
             (r"\[n\]: ", ""),
         ],
@@ -306,15 +315,10 @@ def test_the_end_of_input_saves_and_leaves(tmp_path: Path) -> None:
 
 def test_a_draft_is_kept_while_one_is_typing(tmp_path: Path) -> None:
     begun(tmp_path)
-    draft = tmp_path / ".bread.wb.yaml.who.wb-draft"
     with terminal(tmp_path, "new", "bread.wb.yaml") as wb:
         wb.expect("> ")
         wb.send("Night bakers")
-        for _ in range(100):
-            if draft.exists():
-                break
-            time.sleep(0.1)
-        assert draft.read_text(encoding="utf-8") == "Night bakers"
+        wait_for_draft(wb, tmp_path, "Night bakers")
         wb.kill(signal.SIGKILL)
 
 
@@ -326,7 +330,7 @@ def test_a_marked_paste_is_one_answer(tmp_path: Path) -> None:
     with terminal(tmp_path, "new", "--plain", "bread.wb.yaml", term="xterm-256color") as wb:
         wb.expect("> ")
         wb.send(f"\x1b[200~{text}\x1b[201~")
-        time.sleep(1)
+        wait_for_draft(wb, tmp_path, text)
         wb.send("\n\n")
         wb.expect([WAYS, "Question 2 of 5"])
         wb.sendintr()

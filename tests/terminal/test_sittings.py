@@ -16,9 +16,10 @@ from support.terminal import Terminal, ended, terminal
 from wb.document.edit import fresh
 from wb.document.loader import load
 from wb.document.textfile import read
-from wb.questions import QUESTIONS
+from wb.questions import QUESTIONS, STANDARD_FAQ
 
 STRONG = {question.key: question.example for question in QUESTIONS}
+STANDARD = len(STANDARD_FAQ["external"])
 BEHIND = r"\[[ek]\]: "
 REVIEW = r"\[Enter\]: "
 SHIFT_TAB = "\x1b[Z"
@@ -142,12 +143,12 @@ def test_the_review_the_faq_and_the_editor(chosen: bool, tmp_path: Path) -> None
         author = Sitting(wb, box=False)
         author.sees("5 of 5 questions answered", "Review - Bread")
         author.chooses(REVIEW, "We ask on Monday.", "Nothing was kept of that")
-        author.chooses(REVIEW, "FAQ", "1 of 12")
+        author.chooses(REVIEW, "FAQ", f"1 of {STANDARD}")
         for number in range(2, 6):
-            author.writes("", f"{number} of 12")
+            author.writes("", f"{number} of {STANDARD}")
         author.writes("", "Five more")
-        author.chooses(r"\[n\]: ", "yes please", "6 of 12")
-        author.writes("/back", "5 of 12")
+        author.chooses(r"\[n\]: ", "yes please", f"6 of {STANDARD}")
+        author.writes("/back", f"5 of {STANDARD}")
         author.writes("/done", "Review - Bread")
         author.chooses(REVIEW, "2", "Question 2 of 5")
         author.chooses(r"anew \[k\]: ", "/edit", "This came back from your editor:")
