@@ -18,6 +18,14 @@ from wb.rules.phrases import Phrases
 RULES = {"evasive-answer", "half-answer"}
 # Invented, of many trades: a question, and an answer that a reviewer would send back.
 EVASIVE = (
+    ("Is it hard to learn?", "Not at all, it is very intuitive."),
+    ("What if I change my mind?", "You can change your mind."),
+    ("Is it in my town?", "We are expanding continuously."),
+    ("Why should I trust you?", "Because we care about our guests."),
+    ("Can I get my money back?", "In most cases, yes."),
+    ("Is it safe for my child?", "Safety is built into everything we do."),
+    ("What if I have no line?", "A stable line is recommended."),
+    ("What do the unions say?", "The dialogue is constructive."),
     ("What does success look like?", "Strong adoption in the first two quarters and a pipeline."),
     ("How is success measured?", "By more visits within six months."),
     ("What if nobody comes?", "That can always happen, they are volunteers."),

@@ -195,7 +195,8 @@ def _untold(context: Context, entry: Faq, abstract: Lexicon, told: bool) -> Sign
         return Sign(*prose.first, "This says neither yes nor no.")
     if _MEASURED.search(question.text):
         return Sign(*prose.first, _NOT_HOW_MUCH)
-    if vague and (not told or _NAMED.search(question.lower)):
+    vaguely = _NAMED.search(question.lower) or _YES_OR_NO.match(question.text.strip())
+    if vague and (not told or vaguely):
         return Sign(*vague.span(), f'"{vague[0]}" leaves open how many.')
     if not told:
         return Sign(*prose.first, "Nothing here tells more than the question did.")
@@ -313,7 +314,7 @@ ASSURING = frozenset(
     welcome look matters counts necessary needed required empowered framework guidelines policy
     policies risk risks routines procedures processes protocols worries worry problem another usual
     normal before privilege driver should comply complies complying
-    ambition only lost course""".split()
+    ambition only lost course care everything intuitive simple easy""".split()
 )
 
 
@@ -411,8 +412,10 @@ _CAPITAL = Pattern(r"\b[A-Z][a-z]\w+")
 def _telling(prose: Prose, question: Prose, known: Set[bytes], abstract: Lexicon) -> bool:
     """Whether enough is left of an answer without what its question and any answer could say."""
     content = [word for word in prose.tokens if _means(word)]
-    if len(content) < _FEWEST_WORDS or _DECIDED.match(prose.lower):
+    if _DECIDED.match(prose.lower):
         return True
+    if len(content) < _FEWEST_WORDS:
+        return not content or any(word[:5] not in known for word in content)
     roots = tuple(word for word in question.vocabulary if _means(word))
     left = {
         word[:5]
