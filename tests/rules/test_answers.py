@@ -18,6 +18,11 @@ from wb.rules.phrases import Phrases
 RULES = {"evasive-answer", "half-answer"}
 # Invented, of many trades: a question, and an answer that a reviewer would send back.
 EVASIVE = (
+    ("How confident are you in that?", "Fairly confident."),
+    ("What if the driver does not come?", "That should not happen."),
+    ("Is the flour local?", "We buy locally whenever we can."),
+    ("What if I am not satisfied?", "Your satisfaction is important to us."),
+    ("Can I use it with my team?", "It is built for teams of all sizes."),
     ("Is it hard to learn?", "Not at all, it is very intuitive."),
     ("What if I change my mind?", "You can change your mind."),
     ("Is it in my town?", "We are expanding continuously."),

@@ -337,7 +337,8 @@ _NAMED = Pattern(
 _DECIDED = Pattern(r"(?:no|none|nothing|nobody|never|any|every|each|all|both|only|free)\b")
 # What is asked for something to weigh: money, numbers, dangers, other ways.
 _WEIGHED = Pattern(
-    r"\b(?:costs?|price|budget|how (?:accurate|often|many|much|reliable|likely|long|fast)|risks?"
+    r"\b(?:costs?|price|budget|risks?"
+    r"|how (?:accurate|often|many|much|reliable|likely|long|fast|confident|sure|certain)"
     r"|go(?:es)? wrong|fails?|why not|alternatives?|competitors?|competition|compare[ds]?|different"
     r"|revenue|savings?)\b",
     signs=(
