@@ -199,7 +199,7 @@ def test_evidence_stands_once_and_the_appendix_says_where(tmp_path: Path) -> Non
     assert page.count("We watched 1,046 discharges") == 1
     assert (
         "### 4. How do you know what the customer needs?\n\n*Answered by Tom Baker.*\n\n"
-        "It stands above, under “How we know”." in page
+        "See “How we know” above." in page
     )
 
 

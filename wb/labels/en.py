@@ -53,7 +53,7 @@ EN = {
     "decision": "Decision",
     "five_answers": "Appendix: the five answers",
     "answered_by": "Answered by {name}.",
-    "stands_above": "It stands above, under “{heading}”.",
+    "stands_above": "See “{heading}” above.",
     "by": "by {name}",
     "in_all": "{count} in all",
     "uncited": "Gathered, but cited nowhere above",
