@@ -142,6 +142,21 @@ def test_nothing_is_drawn_in_a_plain_terminal(tmp_path: Path) -> None:
         assert "\x1b" not in wb.before + said
 
 
+def test_words_stay_whole_whatever_a_shell_says_of_the_width(tmp_path: Path) -> None:
+    """The window counts, not COLUMNS, which a shell may have handed down from another."""
+    begun(tmp_path, **STRONG)
+    size, kept = (40, 24), {"COLUMNS": "100", "LINES": "24"}
+    with terminal(tmp_path, "new", "bread.wb.yaml", "--plain", size=size, **kept) as wb:
+        wb.expect(r"Enter\]: ")
+        shown = wb.before
+        wb.sendline("c")
+        wb.expect("Answer her")
+        shown += wb.before
+        wb.sendintr()
+        ended(wb)
+    assert [row for row in shown.splitlines() if len(row) > 39] == []
+
+
 def test_a_paste_of_20_kb_with_blank_lines_stays_whole(tmp_path: Path) -> None:
     begun(tmp_path)
     paragraph = (

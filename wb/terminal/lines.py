@@ -6,12 +6,12 @@ import codecs
 import os
 import re
 import select
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
+from wb.terminal.console import columns
 from wb.wording import width
 
 # Seconds: an empty line with more input behind it belongs to a paste, not to the end of an answer.
@@ -258,7 +258,7 @@ def _ready() -> bool:
 
 def _unshow_back(before: str) -> None:
     """Take `^_`, as which readline shows the sign of Shift+Tab, off the end of the row above."""
-    column = width(before) % shutil.get_terminal_size().columns
+    column = width(before) % columns()
     _put(f"\x1b[A\x1b[{column + 1}G\x1b[K\n")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import sys
 import textwrap
@@ -25,7 +24,7 @@ from wb.interview import (
     parse_reply,
 )
 from wb.interview.protocol import SENTENCE
-from wb.terminal.console import dressed
+from wb.terminal.console import columns, dressed
 from wb.terminal.ending import WAKE, awake, end, told, waiting
 from wb.terminal.lines import Lines, as_it_comes, lines
 from wb.wording import visible
@@ -142,7 +141,7 @@ class Plain:
         while True:
             *above, last = textwrap.wrap(
                 _offered(menu),
-                max(shutil.get_terminal_size().columns - 2, NARROW),
+                max(columns() - 2, NARROW),
                 break_on_hyphens=False,
             )
             self.show([Line(row) for row in above])
@@ -305,7 +304,7 @@ def _offered(menu: Menu) -> str:
 def _wrapped(line: Line) -> str:
     first, others = _INDENTS.get(line.style, ("", ""))
     text = visible(line.text)
-    width = shutil.get_terminal_size().columns - 1
+    width = columns() - 1
     if width < NARROW:
         return first + text
     return textwrap.fill(
